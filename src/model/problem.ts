@@ -1,0 +1,45 @@
+/** What is wrong with an input, in words a reader can act on. Used by configuration checks, the permalink, attributes and files. */
+
+export interface Problem {
+  /** The field or key, as the writer of the input knows it. */
+  readonly field: string;
+  /** The offending value, shortened for display. */
+  readonly value: string;
+  /** A whole sentence: field, value, allowed range. */
+  readonly message: string;
+}
+
+const SHOWN_LENGTH = 40;
+
+/** A value as shown in a sentence: short, on one line, never longer than a label. */
+export function showValue(value: unknown): string {
+  const text = typeof value === 'string' ? JSON.stringify(value) : showOther(value);
+  return text.length > SHOWN_LENGTH ? `${text.slice(0, SHOWN_LENGTH - 1)}…` : text;
+}
+
+function showOther(value: unknown): string {
+  if (typeof value === 'object' && value !== null) {
+    try {
+      return JSON.stringify(value) ?? String(value);
+    } catch {
+      return 'an object';
+    }
+  }
+  return String(value);
+}
+
+/** @param expected what is allowed, to stand after "must be" */
+export function problem(field: string, value: unknown, expected: string): Problem {
+  const shown = showValue(value);
+  return { field, value: shown, message: `${field} must be ${expected}, not ${shown}.` };
+}
+
+/** Thrown (or rejected with) where a caller's input is refused. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly problems: readonly Problem[];
+  constructor(problems: readonly Problem[]) {
+    super(problems.map((p) => p.message).join(' '));
+    this.problems = problems;
+  }
+}

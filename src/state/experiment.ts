@@ -1,0 +1,76 @@
+/**
+ * What an experiment is to a view: its parameters, its run, the newest snapshot. Types only; `createExperimentStore.ts` keeps it
+ * true. One store per experiment, so two figures on a page do not share a run unless they are given the same store.
+ */
+import type { StoreApi } from 'zustand/vanilla';
+import type { EngineName, Snapshot } from '../model/parameters.ts';
+import type { Problem } from '../model/problem.ts';
+import type { ParamKey, Params } from './params.ts';
+
+export type RunStatus = 'poster' | 'starting' | 'training' | 'paused' | 'converged' | 'failed';
+
+/** A live parameter moved while the model trained; enough of them replay a moment exactly. */
+export interface LiveChange {
+  readonly step: number;
+  readonly key: ParamKey;
+  readonly value: number | string;
+}
+
+/** Average loss over steps, bounded: when full, every second point is dropped. */
+export interface LossHistory {
+  readonly nInstances: number;
+  readonly steps: readonly number[];
+  /** losses[point][instance] */
+  readonly losses: readonly Float32Array[];
+}
+
+export interface ExperimentState {
+  readonly params: Params;
+  readonly status: RunStatus;
+  /** The engine that runs, and a sentence that says why this one. Null before it is known. */
+  readonly engine: { readonly name: EngineName; readonly reason: string } | null;
+  readonly snapshot: Snapshot | null;
+  /** The last step of this run as planned; a live change moves it on. */
+  readonly until: number;
+  readonly stepsPerSecond: number;
+  /** Loss by which seeds are ranked, one per instance; the exact expected loss where n ≤ 10, else the running average. */
+  readonly judgedLoss: readonly number[];
+  /** The instance with the lowest judged loss. */
+  readonly best: number;
+  /** The instance the reader chose to look at, or null for the best. */
+  readonly chosen: number | null;
+  readonly history: LossHistory;
+  readonly changes: readonly LiveChange[];
+  /** Highlighted in every view. */
+  readonly selectedFeature: number | null;
+  /** What could not be read or had to be clamped, in sentences. */
+  readonly problems: readonly Problem[];
+  /** A sentence when the run failed or had to move to another engine; null when all is well. */
+  readonly notice: string | null;
+  readonly canUndo: boolean;
+}
+
+export interface ExperimentActions {
+  /** Clamps and says so; a live parameter tunes the run, a restart parameter starts a new one, a view parameter does neither. */
+  setParam(key: ParamKey, value: number | string): void;
+  /** Several at once, as a preset or an address does: one undo step. */
+  setParams(values: Partial<Params>): void;
+  play(): void;
+  pause(): void;
+  /** One optimiser step (or so many), then pause. */
+  step(steps?: number): void;
+  /** Same seed: the run replays. */
+  restart(): void;
+  newSeed(): void;
+  reset(): void;
+  undo(): void;
+  selectFeature(feature: number | null): void;
+  chooseInstance(instance: number | null): void;
+  dismissProblems(): void;
+  /** Pauses without the reader's asking, as when the tab is hidden; `show` goes on if it ran. */
+  hide(): void;
+  show(): void;
+  dispose(): void;
+}
+
+export type ExperimentStore = StoreApi<ExperimentState> & { readonly actions: ExperimentActions };

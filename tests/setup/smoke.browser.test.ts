@@ -1,0 +1,6 @@
+import { expect, it } from 'vitest';
+
+it('has a software WebGPU adapter', async () => {
+  const adapter = await navigator.gpu.requestAdapter();
+  expect(adapter).not.toBeNull();
+});

@@ -1,0 +1,68 @@
+/** Builds the site and the scripting module, and says how each kind of test runs. */
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
+
+const ENTRIES = { index: 'index.html', superposition: 'src/api.ts' };
+
+export default defineConfig({
+  base: './',
+  plugins: [react()],
+  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
+  build: {
+    target: 'es2022',
+    rollupOptions: {
+      input: ENTRIES,
+      preserveEntrySignatures: 'exports-only',
+      output: { entryFileNames: (chunk) => (chunk.name === 'superposition' ? 'superposition.js' : 'assets/[name]-[hash].js') },
+    },
+  },
+  test: {
+    reporters: ['default', './tests/setup/closingLine.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'tests/**/*.{browser,e2e,long}.test.*'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/**/*.browser.test.{ts,tsx}'],
+          setupFiles: ['tests/setup/failOnConsole.ts'],
+          testTimeout: 60_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: findBrowser() ?? undefined, args: chromiumArguments } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/**/*.e2e.test.ts'],
+          globalSetup: ['tests/setup/builtSite.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'long', environment: 'node', include: ['tests/**/*.long.test.ts'], testTimeout: 1_800_000 },
+      },
+    ],
+  },
+});
