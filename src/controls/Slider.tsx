@@ -1,0 +1,91 @@
+/** A labelled native range input with a number field beside it. Values in, callbacks out; what a position means is the caller's business. */
+import { type ReactNode, useId, useState } from 'react';
+
+export interface SliderProps {
+  readonly label: ReactNode;
+  /** The label in plain words, for screen readers. */
+  readonly name: string;
+  /** Whole number from 0 to `positions`. */
+  readonly position: number;
+  readonly positions: number;
+  /** How far Page Up and Page Down go. */
+  readonly page: number;
+  /** The value as text, for the field and for screen readers. */
+  readonly text: string;
+  /** Said by screen readers instead of the position. */
+  readonly spoken: string;
+  readonly hint?: ReactNode;
+  readonly disabled?: boolean;
+  readonly onPosition: (position: number) => void;
+  /** The pointer or key was let go: one undo step ends. */
+  readonly onCommit: () => void;
+  /** A typed value; the caller clamps and says so. */
+  readonly onText: (text: string) => void;
+}
+
+export function Slider(props: SliderProps): ReactNode {
+  const id = useId();
+  return (
+    <div className="control slider">
+      <label htmlFor={id}>{props.label}</label>
+      <NumberField name={props.name} text={props.text} disabled={props.disabled ?? false} onText={props.onText} />
+      <input
+        id={id}
+        type="range"
+        min={0}
+        max={props.positions}
+        step={1}
+        value={props.position}
+        disabled={props.disabled}
+        aria-label={props.name}
+        aria-valuetext={props.spoken}
+        onChange={(event) => props.onPosition(Number(event.currentTarget.value))}
+        onKeyDown={(event) => {
+          const jump = event.key === 'PageUp' ? props.page : event.key === 'PageDown' ? -props.page : 0;
+          if (jump === 0) return;
+          event.preventDefault();
+          props.onPosition(Math.min(props.positions, Math.max(0, props.position + jump)));
+        }}
+        onPointerUp={props.onCommit}
+        onKeyUp={props.onCommit}
+        onBlur={props.onCommit}
+      />
+      {props.hint && <div className="hint">{props.hint}</div>}
+    </div>
+  );
+}
+
+interface NumberFieldProps {
+  readonly name: string;
+  readonly text: string;
+  readonly disabled: boolean;
+  readonly onText: (text: string) => void;
+}
+
+/** Shows the value; while being edited it shows what is typed and hands it over on Enter or when left. */
+export function NumberField({ name, text, disabled, onText }: NumberFieldProps): ReactNode {
+  const [draft, setDraft] = useState<string | null>(null);
+  const finish = () => {
+    if (draft !== null && draft.trim() !== '' && draft !== text) onText(draft);
+    setDraft(null);
+  };
+  return (
+    <input
+      type="text"
+      inputMode="decimal"
+      className="number"
+      aria-label={`${name}, typed`}
+      autoComplete="off"
+      spellCheck={false}
+      disabled={disabled}
+      value={draft ?? text}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish();
+        if (event.key === 'Escape') setDraft(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,14 @@
+/** React's view of an experiment store: one selected value, re-rendered only when it changes. */
+import { useStore } from 'zustand';
+import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
+
+/** `select` returns a primitive or a value kept by the state itself; a fresh object each call would render for ever. */
+export function useExperiment<T>(store: ExperimentStore, select: (state: ExperimentState) => T): T {
+  return useStore(store, select);
+}
+
+/** The instance to look at: the reader's choice, else the best. */
+export function frontInstance(state: ExperimentState): number {
+  const last = (state.snapshot?.nInstances ?? 1) - 1;
+  return Math.min(state.chosen ?? state.best, last);
+}
