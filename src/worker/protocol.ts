@@ -24,6 +24,8 @@ export type Command =
       readonly runId: RunId;
       readonly config: TrainingConfig;
       readonly engine: EngineChoice;
+      /** The run fails where the asked-for engine cannot be had; otherwise another takes over and `ready` says why. */
+      readonly strict: boolean;
       readonly pace: Pace;
       /** What is on screen goes before sweeps: lower goes first. */
       readonly priority: number;
@@ -39,7 +41,7 @@ export type Command =
   | { readonly type: 'stop'; readonly runId: RunId }
   /** Goes on from here: also carries hand-made weights. */
   | { readonly type: 'restore'; readonly runId: RunId; readonly checkpoint: Checkpoint }
-  /** Hands a drawn snapshot's memory back (W, b, loss). */
+  /** Hands a drawn snapshot's memory back (W, b, loss). Without buffers it only says that a snapshot has arrived and the next may come. */
   | { readonly type: 'recycle'; readonly runId: RunId; readonly buffers: readonly ArrayBuffer[] };
 
 /** A failure as it crosses threads. */
@@ -64,4 +66,6 @@ export type Report =
   | { readonly type: 'tuned'; readonly runId: RunId; readonly step: number; readonly live: LiveOptions }
   /** The run has reached its last step; it stays, paused, until it is resumed or stopped. */
   | { readonly type: 'done'; readonly runId: RunId; readonly step: number }
+  /** The run stays, paused at its last good checkpoint: `resume` tries again, `restore` goes on elsewhere. A refused `tune` or `restore`
+   *  (`bad-config`) has changed nothing, and the run goes on. */
   | { readonly type: 'failed'; readonly runId: RunId; readonly failure: Failure };

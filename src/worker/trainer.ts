@@ -9,6 +9,8 @@ import type { EngineChoice, Pace, Report } from './protocol.ts';
 export interface StartRequest {
   readonly config: TrainingConfig;
   readonly engine: EngineChoice;
+  /** True: fail where the asked-for engine cannot be had. False or left out: another takes over and `ready` says why. */
+  readonly strict?: boolean;
   readonly pace: Pace;
   /** Lower goes first. 0: on screen; sweeps use 10 and more. */
   readonly priority?: number;

@@ -1,0 +1,49 @@
+/** Turns a wanted number of steps a second into whole steps due now, by a running credit. The time comes in as an argument. */
+import type { Pace } from './protocol.ts';
+
+/** What was missed longer than this ago (hidden tab, sleeping computer, slow machine) is not made up for. */
+const MAX_ARREARS_MS = 100;
+/** Steps of less than this many ms are taken together. */
+const QUANTUM_MS = 8;
+/** Sums of fractions come out a little short. */
+const ROUNDING = 1e-6;
+
+export class Pacer {
+  private readonly stepsPerMs: number;
+  /** Credit at which steps are due. */
+  private readonly quantum: number;
+  private credit: number;
+  private at: number;
+
+  constructor(stepsPerSecond: Pace['stepsPerSecond'], now: number) {
+    this.stepsPerMs = stepsPerSecond === 'max' ? Number.POSITIVE_INFINITY : stepsPerSecond / 1000;
+    this.quantum = Math.max(1, this.stepsPerMs * QUANTUM_MS);
+    this.credit = this.quantum;
+    this.at = now;
+  }
+
+  /** Ms until steps are due: 0 when some are. */
+  dueIn(now: number): number {
+    if (this.stepsPerMs === Number.POSITIVE_INFINITY) return 0;
+    this.collect(now);
+    const missing = this.quantum - this.credit;
+    return missing <= ROUNDING ? 0 : missing / this.stepsPerMs;
+  }
+
+  /** Whole steps that may be taken now. */
+  allowance(now: number): number {
+    if (this.stepsPerMs === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
+    this.collect(now);
+    return Math.floor(this.credit + ROUNDING);
+  }
+
+  spend(steps: number): void {
+    this.credit -= steps;
+  }
+
+  private collect(now: number): void {
+    const earned = Math.max(now - this.at, 0) * this.stepsPerMs;
+    this.at = now;
+    this.credit = Math.min(this.credit + earned, this.quantum + MAX_ARREARS_MS * this.stepsPerMs);
+  }
+}
