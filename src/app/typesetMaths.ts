@@ -1,0 +1,23 @@
+/** Sets the maths of a chapter, `\( … \)` in a line and `\[ … \]` on its own, as HTML with MathML beside it. Runs at build time only. */
+import katex from 'katex';
+
+const MATHS = /\\\((.+?)\\\)|\\\[(.+?)\\\]/gs;
+
+/** @throws Error naming the formula, where KaTeX does not understand it */
+export function typesetMaths(html: string): string {
+  return html.replace(MATHS, (_, inline: string | undefined, display: string | undefined) => typeset(inline ?? display ?? '', !inline));
+}
+
+function typeset(source: string, displayMode: boolean): string {
+  const formula = decode(source.trim());
+  try {
+    return katex.renderToString(formula, { displayMode, output: 'htmlAndMathml', strict: 'error' });
+  } catch (error) {
+    throw new Error(`The formula "${formula}" cannot be typeset: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** A chapter is HTML, so a formula's < and & are written as entities there. */
+function decode(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
