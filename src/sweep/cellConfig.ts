@@ -1,0 +1,70 @@
+/**
+ * What is trained in a cell: the sweep's base configuration with the two axis values in place of its own. A function of the
+ * cell alone, so that the lab trains the very same model, and so that results are known again under other axes.
+ */
+import { DEFAULTS, type InstanceOptions, type TrainingOptions } from '../model/config.ts';
+
+/** Everything a cell's models share. Seeds are the sweep's own business. */
+export type CellOptions = Omit<TrainingOptions, 'nInstances' | 'seed' | 'seeds' | 'instances'>;
+
+/** Keys that are spellings of one parameter: setting one drops the others. */
+const FAMILIES: readonly (readonly (keyof CellOptions)[])[] = [
+  ['sparsity', 'featureProbability'],
+  ['importance', 'importanceDecay', 'relativeImportance'],
+];
+/** What all instances of a run have in common, and so all cells of a run. */
+const RUN_KEYS = [
+  'nFeatures',
+  'nHidden',
+  'activation',
+  'featureSets',
+  'batchSize',
+  'steps',
+  'learningRateSchedule',
+  'weightDecay',
+] as const satisfies readonly (keyof CellOptions)[];
+const INSTANCE_KEYS = [...FAMILIES.flat(), 'learningRate'] as const;
+
+export function isSameParameter(a: keyof CellOptions, b: keyof CellOptions): boolean {
+  return a === b || FAMILIES.some((family) => family.includes(a) && family.includes(b));
+}
+
+/** `options` with `changes`, which replace other spellings of the same parameters. */
+export function withChanges(options: CellOptions, changes: CellOptions): CellOptions {
+  const kept: { -readonly [K in keyof CellOptions]: CellOptions[K] } = { ...options };
+  for (const family of FAMILIES) {
+    if (!family.some((key) => changes[key] !== undefined)) continue;
+    for (const key of family) delete kept[key];
+  }
+  return { ...kept, ...changes };
+}
+
+/** Equal for equal configurations, also where one leaves out what the other gives at its default. */
+export function configurationKey(options: CellOptions): string {
+  const { nInstances: _, seed: __, ...defaults } = DEFAULTS;
+  const complete = withChanges(defaults, options);
+  return JSON.stringify([...RUN_KEYS, ...INSTANCE_KEYS].map((key) => complete[key] ?? null));
+}
+
+/** Equal for cells that can be instances of one run. */
+export function runKey(options: CellOptions): string {
+  return JSON.stringify(RUN_KEYS.map((key) => options[key] ?? null));
+}
+
+/** A cell's configuration and the seeds to train it with. */
+export interface CellWork {
+  readonly options: CellOptions;
+  readonly seeds: readonly number[];
+}
+
+/** One run of several cells with all their seeds: instances in order of cells, then seeds. All cells have one `runKey`. */
+export function runOptions(cells: readonly CellWork[]): TrainingOptions {
+  const { nFeatures, nHidden, activation, featureSets, batchSize, steps, learningRateSchedule, weightDecay } = cells[0]?.options ?? {};
+  const run = { nFeatures, nHidden, activation, featureSets, batchSize, steps, learningRateSchedule, weightDecay };
+  return { ...run, instances: cells.flatMap(({ options, seeds }) => seeds.map((seed) => ({ ...instanceOptions(options), seed }))) };
+}
+
+function instanceOptions(options: CellOptions): InstanceOptions {
+  const { sparsity, featureProbability, importance, importanceDecay, relativeImportance, learningRate } = options;
+  return { sparsity, featureProbability, importance, importanceDecay, relativeImportance, learningRate };
+}

@@ -1,0 +1,106 @@
+/**
+ * Cuts what is left of a sweep into runs: cells of one level and of one shape, nearest a boundary first, each with the seeds it
+ * lacks. Pure; who trains them is the runner's business.
+ */
+import { DEFAULTS, MAX_PARAMETERS } from '../model/config.ts';
+import { type CellOptions, type CellWork, runKey } from './cellConfig.ts';
+import { boundaryDistances, levelOf, levelStrides } from './order.ts';
+import { cellConfiguration, type SweepPlan } from './plan.ts';
+
+/** A cell's part of a run. */
+export interface JobPart extends CellWork {
+  /** `configurationKey` of the cell: results are filed under it, whatever the axes are by then. */
+  readonly key: string;
+}
+
+/** Below this many models the start of a run costs as much as the run. */
+const LEAST_MODELS = 16;
+
+/** One run: at least one part, all of one `runKey`. */
+export interface Job {
+  readonly parts: readonly JobPart[];
+}
+
+/** What suits an engine. */
+export interface JobLimits {
+  /** Most models of one run: few, so that progress shows and all workers are used, or many, to fill a GPU. */
+  readonly modelsPerRun: number;
+  /** Runs that are trained at the same time. */
+  readonly runsAtOnce: number;
+}
+
+/** Of each cell its level and its place in the plan; computed once a plan. */
+export interface CellOrder {
+  readonly columns: number;
+  readonly rows: number;
+  readonly levels: readonly number[];
+  readonly levelCount: number;
+}
+
+export function cellOrder({ x, y, keys }: SweepPlan): CellOrder {
+  const [columns, rows] = [x.values.length, y.values.length];
+  const strides = levelStrides({ columns, rows });
+  const levels = keys.map((_, cell) => levelOf(strides, cell % columns, Math.floor(cell / columns)));
+  return { columns, rows, levels, levelCount: strides.length };
+}
+
+/**
+ * Open cells of the coarsest level that has any, those nearest a boundary first.
+ * @param outcomes of finished cells, undefined elsewhere [cell]
+ */
+export function nextCells(
+  order: CellOrder,
+  isOpen: (cell: number) => boolean,
+  outcomes: readonly (string | undefined)[],
+): readonly number[] {
+  const open = order.levels.flatMap((_, cell) => (isOpen(cell) ? [cell] : []));
+  const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.levelCount);
+  const distances = boundaryDistances(order, outcomes);
+  // Infinity − Infinity is NaN, which sort takes as equal: the order of the grid.
+  return open.filter((cell) => order.levels[cell] === level).sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0));
+}
+
+/** Takes from the front of `cells` what fits one run; null where there are none. @param seedsOf the seeds a cell lacks, at least one */
+export function cutJob(
+  plan: SweepPlan,
+  cells: readonly number[],
+  seedsOf: (cell: number) => readonly number[],
+  limits: JobLimits,
+): Job | null {
+  const parts = cells.map((cell) => ({ key: plan.keys[cell] ?? '', options: cellConfiguration(plan, cell), seeds: seedsOf(cell) }));
+  const [first] = parts;
+  if (!first) return null;
+  const alike = parts.filter(({ options }) => runKey(options) === runKey(first.options));
+  const most = Math.min(limits.modelsPerRun, modelsThatFit(first.options));
+  const share = Math.max(Math.ceil(countModels(alike) / limits.runsAtOnce), LEAST_MODELS);
+  return { parts: takeParts(alike, Math.min(share, most), most) };
+}
+
+function countModels(parts: readonly JobPart[]): number {
+  return parts.reduce((sum, { seeds }) => sum + seeds.length, 0);
+}
+
+function modelsThatFit({ nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden }: CellOptions): number {
+  return Math.max(Math.floor(MAX_PARAMETERS / ((nFeatures + 1) * (nHidden + 1))), 1);
+}
+
+/** Whole cells up to `share` models, one at least; of a cell with more than `most` seeds the first of them. */
+function takeParts(parts: readonly JobPart[], share: number, most: number): readonly JobPart[] {
+  const [first, ...others] = parts;
+  if (!first) return [];
+  const taken = [{ ...first, seeds: first.seeds.slice(0, most) }];
+  let count = first.seeds.length;
+  for (const part of others) {
+    count += part.seeds.length;
+    if (count > share) break;
+    taken.push(part);
+  }
+  return taken;
+}
+
+/** Two runs in place of one, so that a model that diverges takes no other with it; null for a single model. */
+export function halveJob({ parts }: Job): readonly [Job, Job] | null {
+  const models = parts.flatMap((part) => part.seeds.map((seed) => ({ ...part, seeds: [seed] })));
+  const half = Math.ceil(models.length / 2);
+  return models.length < 2 ? null : [{ parts: models.slice(0, half) }, { parts: models.slice(half) }];
+}

@@ -1,0 +1,52 @@
+/**
+ * What a sweep has trained, and what it shows of it: of each cell the seed with the lowest judged loss, and the losses of all.
+ * Results are kept by configuration and seed, not by place in a grid, so that they hold under other axes too.
+ */
+import { cellValues, type SweepPlan } from './plan.ts';
+
+/** One trained and judged model. */
+export interface TrainedModel {
+  readonly seed: number;
+  /** Judged: exact or on shared samples, a mean over features. Infinity where training diverged, with NaN for weights. */
+  readonly loss: number;
+  /** [feature, hidden] */
+  readonly W: Float32Array;
+  /** [feature] */
+  readonly b: Float32Array;
+}
+
+/** A configuration's trained models, by `configurationKey` and seed. */
+export type Results = ReadonlyMap<string, ReadonlyMap<number, TrainedModel>>;
+
+/** A finished cell: the axis values, and of its best seed the loss and the weights. */
+export interface SweepCell extends TrainedModel {
+  readonly x: number;
+  readonly y: number;
+  /** Of all seeds, in their order. */
+  readonly losses: readonly number[];
+}
+
+/** Adds, and never takes away. */
+export function addResults(results: Results, models: ReadonlyMap<string, readonly TrainedModel[]>): Results {
+  const added = new Map(results);
+  for (const [key, own] of models) {
+    added.set(key, new Map([...(results.get(key) ?? []), ...own.map((model) => [model.seed, model] as const)]));
+  }
+  return added;
+}
+
+/** The seeds a cell still lacks. */
+export function missingSeeds(results: Results, { keys, seeds }: SweepPlan, cell: number): readonly number[] {
+  const own = results.get(keys[cell] ?? '');
+  return own ? seeds.filter((seed) => !own.has(seed)) : seeds;
+}
+
+/** The cell, once all its seeds are there. */
+export function finishedCell(results: Results, plan: SweepPlan, cell: number): SweepCell | undefined {
+  const own = results.get(plan.keys[cell] ?? '');
+  const models = plan.seeds.flatMap((seed) => own?.get(seed) ?? []);
+  const [first, ...others] = models;
+  if (!first || models.length < plan.seeds.length) return undefined;
+  const best = others.reduce((lowest, model) => (model.loss < lowest.loss ? model : lowest), first);
+  return { ...cellValues(plan, cell), ...best, losses: models.map(({ loss }) => loss) };
+}

@@ -1,0 +1,107 @@
+/**
+ * A sweep under way, as a value: the plan, everything trained so far, what is being trained, and how far it is. Every change is
+ * a function from state to state; nothing here starts a run or looks at a clock.
+ */
+import { type CellOrder, cellOrder, cutJob, halveJob, type Job, type JobLimits, nextCells } from './jobs.ts';
+import { cellOutcome } from './measures.ts';
+import { cellConfiguration, type SweepPlan } from './plan.ts';
+import { addResults, finishedCell, missingSeeds, type Results, type SweepCell, type TrainedModel } from './results.ts';
+import { totalWork } from './work.ts';
+
+/** A cancelled or failed sweep goes on where it was, like a paused one; the difference is that nothing waits in the workers. */
+export type SweepStatus = 'running' | 'paused' | 'cancelled' | 'failed' | 'done';
+
+export interface SweepState {
+  readonly plan: SweepPlan;
+  readonly order: CellOrder;
+  readonly status: SweepStatus;
+  /** Everything ever trained, also for axes that are no longer shown. */
+  readonly results: Results;
+  /** Finished cells of the plan, undefined elsewhere [cell] */
+  readonly cells: readonly (SweepCell | undefined)[];
+  /** `cellOutcome` of finished cells, undefined elsewhere [cell] */
+  readonly outcomes: readonly (string | undefined)[];
+  readonly underWay: readonly Job[];
+  /** What the time left is estimated by: work of finished runs, and how long they took, in ms. */
+  readonly spent: { readonly work: number; readonly ms: number };
+}
+
+export function createSweepState(plan: SweepPlan): SweepState {
+  const empty = { results: new Map(), underWay: [], spent: { work: 0, ms: 0 }, status: 'running' } as const;
+  return { ...empty, ...layOut(plan, empty.results) };
+}
+
+/** Other axes, seeds or settings: results that hold there too are shown at once, the others are kept. */
+export function retarget(state: SweepState, plan: SweepPlan): SweepState {
+  const moved = { ...state, ...layOut(plan, state.results) };
+  return settle({ ...moved, status: state.status === 'done' ? 'running' : state.status });
+}
+
+function layOut(plan: SweepPlan, results: Results): Pick<SweepState, 'plan' | 'order' | 'cells' | 'outcomes'> {
+  const cells = plan.keys.map((_, cell) => finishedCell(results, plan, cell));
+  return { plan, order: cellOrder(plan), cells, outcomes: cells.map((cell) => cell && cellOutcome(cell)) };
+}
+
+/** The next run to train, now under way; null when the sweep does not run or nothing is open. */
+export function takeJob(state: SweepState, limits: JobLimits): { readonly state: SweepState; readonly job: Job } | null {
+  if (state.status !== 'running') return null;
+  const { plan, order, cells, outcomes } = state;
+  const taken = new Set(state.underWay.flatMap(({ parts }) => parts.map(({ key }) => key)));
+  const isOpen = (cell: number) => cells[cell] === undefined && !taken.has(plan.keys[cell] ?? '');
+  const next = nextCells(order, isOpen, outcomes);
+  const job = cutJob(plan, next, (cell) => missingSeeds(state.results, plan, cell), limits);
+  return job && { job, state: { ...state, underWay: [...state.underWay, job] } };
+}
+
+/** @param models of the job, by `configurationKey` @param ms how long the run took */
+export function finishJob(state: SweepState, job: Job, models: ReadonlyMap<string, readonly TrainedModel[]>, ms: number): SweepState {
+  const results = addResults(state.results, models);
+  const cells = state.plan.keys.map((key, cell) => (models.has(key) ? finishedCell(results, state.plan, cell) : state.cells[cell]));
+  const outcomes = cells.map((cell, at) => (cell === state.cells[at] ? state.outcomes[at] : cell && cellOutcome(cell)));
+  const spent = { work: state.spent.work + totalWork(job.parts), ms: state.spent.ms + ms };
+  return settle({ ...returnJob(state, job), results, cells, outcomes, spent });
+}
+
+/** The job is not under way any more; what it was to train is open again. */
+export function returnJob(state: SweepState, job: Job): SweepState {
+  return { ...state, underWay: state.underWay.filter((other) => other !== job) };
+}
+
+/** Two jobs under way in place of one; null for a job of a single model. */
+export function splitJob(state: SweepState, job: Job): { readonly state: SweepState; readonly jobs: readonly [Job, Job] } | null {
+  const jobs = halveJob(job);
+  return jobs && { jobs, state: { ...state, underWay: state.underWay.flatMap((other) => (other === job ? jobs : [other])) } };
+}
+
+/** Pausing, cancelling and failing stop a sweep that runs; resuming sets it going again. A finished sweep stays finished. */
+export function withStatus(state: SweepState, status: Exclude<SweepStatus, 'done'>): SweepState {
+  return state.status === 'done' ? state : settle({ ...state, status });
+}
+
+function settle(state: SweepState): SweepState {
+  return state.cells.every((cell) => cell !== undefined) ? { ...state, status: 'done' } : state;
+}
+
+export interface SweepProgress {
+  readonly cellsDone: number;
+  readonly cells: number;
+  /** The coarsest level with cells to do, and how many levels there are; equal when all is done. */
+  readonly level: number;
+  readonly levels: number;
+  /** Null before the first run has ended. */
+  readonly secondsLeft: number | null;
+}
+
+/** @param runsAtOnce how many runs are trained at the same time */
+export function sweepProgress({ plan, order, cells, results, spent }: SweepState, runsAtOnce: number): SweepProgress {
+  const open = cells.flatMap((cell, at) => (cell === undefined ? [at] : []));
+  const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.levelCount);
+  const left = totalWork(open.map((cell) => ({ options: cellConfiguration(plan, cell), seeds: missingSeeds(results, plan, cell) })));
+  const secondsLeft = spent.work > 0 ? ((spent.ms / spent.work) * left) / runsAtOnce / 1000 : null;
+  return { cellsDone: cells.length - open.length, cells: cells.length, level, levels: order.levelCount, secondsLeft };
+}
+
+/** All finished cells, row by row. */
+export function finishedCells({ cells }: SweepState): readonly SweepCell[] {
+  return cells.flatMap((cell) => cell ?? []);
+}
