@@ -1,0 +1,43 @@
+/** Numbers and names as figures show them: two or three significant digits, a true minus sign, never NaN. */
+
+const MISSING = '–';
+
+/** 1.08, 0.0263, 12 300, 8.9e-5. */
+export function formatValue(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const size = Math.abs(value);
+  if (size !== 0 && size < 1e-4) return withMinus(value.toExponential(digits - 1));
+  if (size >= 1000) return formatCount(Number(value.toPrecision(digits)));
+  return withMinus(size < 10 ** -digits / 2 ? '0' : value.toPrecision(digits));
+}
+
+/** A fixed number of decimals, so that a changing number keeps its width. */
+export function formatFixed(value: number, decimals = 2): string {
+  if (!Number.isFinite(value)) return MISSING;
+  const text = value.toFixed(decimals);
+  return withMinus(Number(text) === 0 ? text.replace('-', '') : text);
+}
+
+/** 10 000, with narrow spaces. */
+export function formatCount(value: number): string {
+  if (!Number.isFinite(value)) return MISSING;
+  return withMinus(String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202f'));
+}
+
+export function formatPercent(share: number): string {
+  return Number.isFinite(share) ? `${Math.round(share * 100)}\u202f%` : MISSING;
+}
+
+function withMinus(text: string): string {
+  return text.replaceAll('-', '\u2212');
+}
+
+/** How a feature is called in every view, table and sentence. Counted from 0, as in addresses, files and scripts. */
+export function featureLabel(feature: number): string {
+  return String(feature);
+}
+
+/** 1 feature, 2 features. */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+}

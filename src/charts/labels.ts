@@ -1,0 +1,92 @@
+/** Finds a place for each mark's label so that labels cover neither one another nor, where it can be helped, marks and lines. */
+import { type Box, clamp, type Point, type Size } from './view.ts';
+
+export interface Mark extends Point {
+  /** Null: in the way of labels, but has none. */
+  readonly text: string | null;
+  /** Where the label would best stand, seen from the mark, in radians (y grows downwards). */
+  readonly angle: number;
+  /** The line that leads to the mark starts here. */
+  readonly from: Point;
+}
+
+/** Middle of the text. `far`: so far from its mark that a thin line should join them. */
+export interface PlacedLabel extends Point {
+  readonly text: string;
+  readonly far: boolean;
+}
+
+const DIGIT_WIDTH = 7.4;
+const LINE_HEIGHT = 14;
+const RINGS = [13, 24, 36, 48, 60] as const;
+const TURNS = [0, 1, -1, 2, -2, 3, -3, 4.5, -4.5, 6].map((twelfths) => (twelfths * Math.PI) / 6);
+const [RING_COST, MARK_COST, LINE_COST] = [4, 6, 2.5];
+
+export function labelBox({ x, y }: Point, text: string): Box {
+  const width = text.length * DIGIT_WIDTH + 3;
+  return { x: x - width / 2, y: y - LINE_HEIGHT / 2, width, height: LINE_HEIGHT };
+}
+
+export function overlaps(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/**
+ * @param taken boxes that must stay free
+ * @param must every mark gets a label if there is any room at all; else only those whose first places are free
+ * @returns one entry a mark, null where there is no room
+ */
+export function placeLabels(marks: readonly Mark[], size: Size, taken: readonly Box[], must: boolean): (PlacedLabel | null)[] {
+  const boxes = [...taken];
+  const rings = must ? RINGS : RINGS.slice(0, 1);
+  return marks.map((mark) => {
+    const place = mark.text === null ? null : bestPlace(mark, mark.text, marks, size, boxes, rings);
+    if (place) boxes.push(labelBox(place, place.text));
+    return place;
+  });
+}
+
+function bestPlace(
+  mark: Mark,
+  text: string,
+  marks: readonly Mark[],
+  size: Size,
+  boxes: readonly Box[],
+  rings: readonly number[],
+): PlacedLabel | null {
+  let best: PlacedLabel | null = null;
+  let bestCost = Number.POSITIVE_INFINITY;
+  rings.forEach((distance, ring) => {
+    for (const turn of TURNS) {
+      const ownCost = ring * RING_COST + Math.abs(turn);
+      if (ownCost >= bestCost) continue;
+      const place = { x: mark.x + distance * Math.cos(mark.angle + turn), y: mark.y + distance * Math.sin(mark.angle + turn) };
+      const box = labelBox(place, text);
+      if (!isInside(box, size) || boxes.some((other) => overlaps(box, other))) continue;
+      const cost = ownCost + clutter(place, box, mark, marks);
+      if (cost < bestCost) [best, bestCost] = [{ ...place, text, far: ring > 0 }, cost];
+    }
+  });
+  return best;
+}
+
+function isInside(box: Box, { width, height }: Size): boolean {
+  return box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
+}
+
+function clutter(place: Point, box: Box, own: Mark, marks: readonly Mark[]): number {
+  let cost = 0;
+  for (const mark of marks) {
+    const isOwn = mark === own;
+    if (!isOwn && overlaps(box, { x: mark.x - 5, y: mark.y - 5, width: 10, height: 10 })) cost += MARK_COST;
+    if (distanceToSegment(place, mark.from, mark) < (isOwn ? 6 : 8)) cost += LINE_COST;
+  }
+  return cost;
+}
+
+export function distanceToSegment(point: Point, from: Point, to: Point): number {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const squared = dx * dx + dy * dy;
+  const along = squared === 0 ? 0 : clamp(((point.x - from.x) * dx + (point.y - from.y) * dy) / squared, 0, 1);
+  return Math.hypot(point.x - from.x - along * dx, point.y - from.y - along * dy);
+}

@@ -1,0 +1,128 @@
+/**
+ * Every colour of the project by its meaning, for light and dark pages, as CSS custom properties `--<name>`. Drawings say
+ * `var(--feature-3)` and follow the page's theme; `resolveColours` writes the values in where there is no page (export).
+ * One scale a meaning: features keep theirs in every view, superposition runs from cool and dark to warm and bright, signed
+ * values diverge from the background at zero.
+ */
+import { mix, ramp } from './colour.ts';
+
+export type Theme = 'light' | 'dark';
+type Pair = readonly [light: string, dark: string];
+
+/** Steps of the superposition scale, 0 to ≥ 1, both ends included. */
+export const SUPERPOSITION_STEPS = 11;
+/** Colours of their own; models with more features spread over the ramp. */
+const OWN_COLOURS = 8;
+const RAMP_STEPS = 16;
+/** Steps of each axis of the phase diagram's colour square. */
+export const PHASE_STEPS = 7;
+
+const MEANINGS: Readonly<Record<string, Pair>> = {
+  background: ['#fcfcfa', '#15171b'],
+  surface: ['#ffffff', '#1c1f25'],
+  ink: ['#1c1e22', '#eceef0'],
+  muted: ['#5b6068', '#a3a9b3'],
+  axis: ['#8a8f96', '#6a717c'],
+  grid: ['#e3e4e1', '#2c3037'],
+  accent: ['#1f5fbf', '#7fb0ff'],
+  positive: ['#c2500a', '#ff9a52'],
+  negative: ['#1f5fbf', '#6aa7ff'],
+  good: ['#17734a', '#45cf92'],
+  warning: ['#8a5d00', '#e3b341'],
+  bad: ['#b3261e', '#ff8a80'],
+  ignored: ['#8b8f96', '#8b919b'],
+  dedicated: ['#1f5fbf', '#6aa7ff'],
+  superposed: ['#d24a10', '#ff8a52'],
+};
+
+/** Okabe and Ito's hues, moved until each has contrast 3 on its page and all stay apart to colour-blind readers. */
+const FEATURES: readonly Pair[] = [
+  ['#0262ad', '#5b9dff'],
+  ['#d86019', '#ff8f4f'],
+  ['#018860', '#32c79a'],
+  ['#ba5291', '#f298cb'],
+  ['#895f00', '#f0d04a'],
+  ['#3a97d6', '#8fd8fa'],
+  ['#7659d3', '#9075dd'],
+  ['#3b3f46', '#e6e6e6'],
+];
+
+const ANCHORS: Readonly<Record<Theme, { superposition: readonly string[]; ramp: readonly string[] }>> = {
+  light: {
+    superposition: ['#1d1c63', '#6b2088', '#b52d62', '#e0690f'],
+    ramp: ['#4a2391', '#1f62ad', '#0b8580', '#4f8a1e', '#a97400', '#c2452f', '#a3296d'],
+  },
+  dark: {
+    superposition: ['#6b63d6', '#bd62b8', '#ff8f63', '#ffe684'],
+    ramp: ['#a287f5', '#64a5ff', '#3ccdc1', '#9bd45c', '#f5cf57', '#ff9a78', '#f29ad0'],
+  },
+};
+
+/** Corners of the phase diagram's colour square: not learned, dedicated, in superposition. */
+const PHASE: Readonly<Record<Theme, readonly [string, string, string]>> = {
+  light: ['#d3d5d8', '#1f5fbf', '#d24a10'],
+  dark: ['#454a53', '#6aa7ff', '#ff8a52'],
+};
+
+function palette(theme: Theme): ReadonlyMap<string, string> {
+  const own = theme === 'light' ? 0 : 1;
+  const { superposition, ramp: rampAnchors } = ANCHORS[theme];
+  const [ignored, dedicated, superposed] = PHASE[theme];
+  const colours = new Map(Object.entries(MEANINGS).map(([name, pair]) => [name, pair[own]]));
+  const addScale = (name: string, scale: readonly string[]) => {
+    for (const [at, colour] of scale.entries()) colours.set(`${name}-${at}`, colour);
+  };
+  addScale(
+    'feature',
+    FEATURES.map((pair) => pair[own]),
+  );
+  addScale('ramp', ramp(rampAnchors, RAMP_STEPS));
+  addScale('superposition', ramp(superposition, SUPERPOSITION_STEPS));
+  ramp([dedicated, superposed], PHASE_STEPS).forEach((learned, across) => {
+    for (let up = 0; up < PHASE_STEPS; up++) colours.set(`phase-${up}-${across}`, mix(ignored, learned, up / (PHASE_STEPS - 1)));
+  });
+  return colours;
+}
+
+/** Name without the dashes → `#rrggbb`. */
+export const COLOURS: Readonly<Record<Theme, ReadonlyMap<string, string>>> = { light: palette('light'), dark: palette('dark') };
+
+/** Index of the colour on the superposition scale; anything not a number counts as 0. */
+function step(value: number, steps: number): number {
+  return Math.round(Math.min(1, Math.max(0, value || 0)) * (steps - 1));
+}
+
+export function featureColour(feature: number, nFeatures: number): string {
+  if (nFeatures <= OWN_COLOURS) return `var(--feature-${feature})`;
+  return `var(--ramp-${step(feature / (nFeatures - 1), RAMP_STEPS)})`;
+}
+
+/** @param value Σ_{g≠f} (Ŵ_f·W_g)²; 1 and more look the same */
+export function superpositionColour(value: number): string {
+  return `var(--superposition-${step(value, SUPERPOSITION_STEPS)})`;
+}
+
+/** The extra feature's norm and superposition, 1 and more look the same: grey not learned, blue dedicated, orange in superposition. */
+export function phaseColour(norm: number, superposition: number): string {
+  return `var(--phase-${step(norm, PHASE_STEPS)}-${step(superposition, PHASE_STEPS)})`;
+}
+
+function declarations(theme: Theme): string {
+  const lines = [...COLOURS[theme]].map(([name, value]) => `--${name}:${value}`);
+  return `color-scheme:${theme};${lines.join(';')}`;
+}
+
+/** The style sheet of the palette: follows the reader's system, unless `data-theme` on an element says otherwise for what is inside it. */
+export function paletteCss(): string {
+  const [light, dark] = [declarations('light'), declarations('dark')];
+  return [
+    `:root,:host,[data-theme='light']{${light}}`,
+    `@media (prefers-color-scheme:dark){:root:not([data-theme]),:host(:not([data-theme])){${dark}}}`,
+    `[data-theme='dark'],:host([data-theme='dark']){${dark}}`,
+  ].join('\n');
+}
+
+/** Replaces `var(--name)` by its value, for drawings that leave the page. Names that are none of ours stay. */
+export function resolveColours(svgText: string, theme: Theme): string {
+  return svgText.replace(/var\(--([a-z0-9-]+)\)/g, (whole, name: string) => COLOURS[theme].get(name) ?? whole);
+}

@@ -1,0 +1,26 @@
+/** Pieces that every drawing has: the root element, texts, how selection looks, the colour scales' legends. */
+import { h, type SvgAttributes, type SvgChildren, type SvgNode } from './svg.ts';
+import type { Emphasis, Size } from './view.ts';
+
+/** @param label what the drawing shows, for who cannot see it */
+export function root({ width, height }: Size, label: string, children: SvgChildren): SvgNode {
+  const attributes = { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label };
+  return h('svg', attributes, children);
+}
+
+/** Axis numbers, notes, legends. */
+export function smallText(x: number, y: number, text: string, more: SvgAttributes = {}): SvgNode {
+  return h('text', { x, y, 'font-size': 11, fill: 'var(--muted)', ...more }, [text]);
+}
+
+/** A feature's index; the halo keeps it legible over lines. */
+export function labelText(x: number, y: number, text: string, strong: boolean, more: SvgAttributes = {}): SvgNode {
+  const halo = { 'paint-order': 'stroke', stroke: 'var(--surface)', 'stroke-width': 3, 'stroke-linejoin': 'round' };
+  const attributes = { x, y, 'font-size': 12, 'text-anchor': 'middle', fill: 'var(--ink)', 'font-weight': strong ? 700 : null };
+  return h('text', { ...attributes, ...halo, ...more }, [text]);
+}
+
+/** What is not selected steps back but stays readable; null: as it is. */
+export function selectionOpacity(emphasis: Emphasis): number | null {
+  return emphasis === 'dimmed' ? 0.35 : null;
+}

@@ -1,0 +1,57 @@
+/** What all figures share: the model they look at, sizes, emphasis, tables. Plain data. */
+import type { Weights } from '../model/network.ts';
+import type { Shape } from '../model/parameters.ts';
+
+/** In CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point, Size {}
+
+/** One instance, as a figure is given it. W and b may still be empty or hold NaN (a diverged run): figures draw 0 there. */
+export interface ModelView extends Weights, Shape {
+  readonly selectedFeature: number | null;
+}
+
+/** The numbers of a figure, for a table beside it and for export; full precision, the page rounds. */
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+export type Emphasis = 'plain' | 'selected' | 'dimmed';
+
+export function emphasisOf(feature: number, selectedFeature: number | null): Emphasis {
+  if (selectedFeature === null) return 'plain';
+  return feature === selectedFeature ? 'selected' : 'dimmed';
+}
+
+export function finite(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? value : 0;
+}
+
+/** Weights of exactly the model's shape, 0 where they are missing or not finite. */
+export function cleanModel({ W, b, nFeatures, nHidden }: ModelView): Shape & { W: Float64Array; b: Float64Array } {
+  return {
+    nFeatures,
+    nHidden,
+    W: Float64Array.from({ length: nFeatures * nHidden }, (_, at) => finite(W[at])),
+    b: Float64Array.from({ length: nFeatures }, (_, f) => finite(b[f])),
+  };
+}
+
+/** 0, 1, …, count − 1 */
+export function indices(count: number): number[] {
+  return Array.from({ length: count }, (_, at) => at);
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return Math.min(high, Math.max(low, value));
+}

@@ -1,0 +1,40 @@
+/** The directions in words, as numbers on hover and as a table. */
+import { featureLabel, formatPercent, formatValue, plural } from '../../charts/format.ts';
+import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
+import { featureDimensionality, featureNorms, superposition } from '../../model/geometry.ts';
+
+export function describeDirections(input: ModelView): string {
+  const norms = featureNorms(cleanModel(input));
+  const represented = norms.filter((norm) => norm > 0.5);
+  const count = `${represented.length} of ${plural(input.nFeatures, 'feature')} represented in ${plural(input.nHidden, 'hidden dimension')}`;
+  if (represented.length === 0) return `${count}.`;
+  const [least, most] = [Math.min(...represented), Math.max(...represented)].map((norm) => formatValue(norm));
+  return `${count}, ${least === most ? `with norm ${least}` : `with norms from ${least} to ${most}`}.`;
+}
+
+export function directionsTooltip(input: ModelView, feature: number): string {
+  const model = cleanModel(input);
+  const norm = featureNorms(model)[feature] ?? 0;
+  const share = featureDimensionality(model)[feature] ?? 0;
+  const sharing = superposition(model)[feature] ?? 0;
+  const name = `feature ${featureLabel(feature)}: norm ${formatValue(norm)}`;
+  const own = norm > 0.5 ? `, has ${formatPercent(share)} of a dimension` : ', not represented';
+  return `${name}${own}, superposition ${formatValue(sharing)}${input.nHidden === 2 && norm > 0 ? `, at ${formatAngle(model.W, feature)}` : ''}`;
+}
+
+/** Counted from hidden unit 0 towards hidden unit 1. */
+function formatAngle(W: Float64Array, feature: number): string {
+  const angle = (Math.atan2(W[2 * feature + 1] ?? 0, W[2 * feature] ?? 0) * 180) / Math.PI;
+  return `${Math.round((angle + 360) % 360)}°`;
+}
+
+export function directionsTable(input: ModelView): Table {
+  const model = cleanModel(input);
+  const [norms, shares] = [featureNorms(model), featureDimensionality(model)];
+  const columns = ['feature', 'norm', 'dimensionality', 'bias', ...indices(input.nHidden).map((k) => `hidden ${k}`)];
+  const rows = indices(input.nFeatures).map((f) => {
+    const row = model.W.subarray(f * input.nHidden, (f + 1) * input.nHidden);
+    return [featureLabel(f), norms[f] ?? 0, shares[f] ?? 0, model.b[f] ?? 0, ...row];
+  });
+  return { columns, rows };
+}

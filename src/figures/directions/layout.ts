@@ -1,0 +1,144 @@
+/**
+ * Where the feature directions W_f of one model lie on the page: a line (m = 1), the plane (m = 2), a view of space (m = 3), the
+ * best plane (m > 3). The paper's "Demonstrating Superposition", first figure. Pure; drawing is `draw.ts`.
+ */
+import { featureLabel, formatPercent } from '../../charts/format.ts';
+import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels } from '../../charts/labels.ts';
+import { featureColour } from '../../charts/palette.ts';
+import { cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import { featureNorms } from '../../model/geometry.ts';
+import { type Guides, guidesFor } from './guides.ts';
+import { type Basis, basisFor, type Camera, dotRow, INITIAL_CAMERA, keptShare } from './projection.ts';
+
+export interface DirectionsInput extends ModelView {
+  /** m = 3 only. */
+  readonly camera?: Camera;
+  /** `layout.basis` of the frame before; keeps the picture from jumping (m > 3). */
+  readonly basis?: Basis | null;
+  /** A thumbnail: no words. */
+  readonly compact?: boolean;
+}
+
+/** A feature's direction: a line from `from` with a dot at (x, y). */
+export interface Arrow extends Point {
+  readonly feature: number;
+  readonly from: Point;
+  readonly norm: number;
+  readonly colour: string;
+  readonly emphasis: Emphasis;
+  /** 0 farthest, 1 nearest; 1 where the drawing is flat. */
+  readonly nearness: number;
+  readonly label: PlacedLabel | null;
+}
+
+export interface DirectionsLayout extends Size {
+  readonly nHidden: number;
+  readonly compact: boolean;
+  readonly centre: Point;
+  /** Pixels of length 1. */
+  readonly unit: number;
+  /** In the order of drawing. */
+  readonly arrows: readonly Arrow[];
+  readonly guides: Guides;
+  /** What the reader must know about the projection. */
+  readonly note: string | null;
+  readonly basis: Basis;
+}
+
+const LABEL_ROOM = 24;
+const NOTE_HEIGHT = 20;
+/** Up to here every feature gets a label; beyond, only those that reach this far from the origin. */
+const ALL_LABELLED = 10;
+const LABELLED_REACH = 0.2;
+
+export function directionsLayout(input: DirectionsInput, size: Size): DirectionsLayout {
+  const model = cleanModel(input);
+  const compact = input.compact ?? false;
+  const norms = featureNorms(model);
+  const basis = basisFor(model, input.camera ?? INITIAL_CAMERA, input.basis ?? null);
+  const note = input.nHidden > 3 && !compact ? projectionNote(input.nHidden, keptShare(model, basis)) : null;
+  const frame = frameOf(size, compact, note !== null, extentOf(norms));
+  const bare = indices(input.nFeatures).map((feature) => {
+    const tip = input.nHidden === 1 ? onLine(model.W, feature, input.nFeatures, frame) : onPlane(model.W, feature, basis, frame);
+    const colour = featureColour(feature, input.nFeatures);
+    return { ...tip, feature, norm: norms[feature] ?? 0, colour, emphasis: emphasisOf(feature, input.selectedFeature) };
+  });
+  const guides = guidesFor(basis, frame, input.nHidden, compact);
+  const labels = compact ? [] : labelsFor(bare, size, frame, guides);
+  const arrows = bare.map((arrow, at) => ({ ...arrow, label: labels[at] ?? null }));
+  if (basis.toward) arrows.sort((a, b) => a.nearness - b.nearness || a.feature - b.feature);
+  return { ...size, nHidden: input.nHidden, compact, ...frame, arrows, guides, note, basis };
+}
+
+/** Length that reaches the edge: norms to 1.3 fit, larger ones push it out without a jump. */
+function extentOf(norms: Float64Array): number {
+  return Math.max(1.3, norms.reduce((a, b) => Math.max(a, b), 0) + 0.05);
+}
+
+export interface Frame {
+  readonly centre: Point;
+  readonly unit: number;
+  readonly extent: number;
+}
+
+function frameOf({ width, height }: Size, compact: boolean, hasNote: boolean, extent: number): Frame {
+  const room = height - (hasNote ? NOTE_HEIGHT : 0);
+  const radius = Math.max(1, Math.min(width, room) / 2 - (compact ? 3 : LABEL_ROOM));
+  return { centre: { x: width / 2, y: room / 2 }, unit: radius / extent, extent };
+}
+
+interface Tip extends Point {
+  readonly from: Point;
+  readonly nearness: number;
+}
+
+function onPlane(W: Float64Array, feature: number, { right, up, toward }: Basis, { centre, unit, extent }: Frame): Tip {
+  const depth = toward ? dotRow(W, feature, toward) : extent;
+  const [x, y] = [centre.x + unit * dotRow(W, feature, right), centre.y - unit * dotRow(W, feature, up)];
+  return { x, y, from: centre, nearness: (depth / extent + 1) / 2 };
+}
+
+/** On one line all arrows would cover one another, so each feature has a lane. */
+function onLine(W: Float64Array, feature: number, nFeatures: number, { centre, unit, extent }: Frame): Tip {
+  const gap = Math.min(22, (1.6 * extent * unit) / nFeatures);
+  const y = centre.y + gap * (feature - (nFeatures - 1) / 2);
+  return { x: centre.x + unit * (W[feature] ?? 0), y, from: { x: centre.x, y }, nearness: 1 };
+}
+
+type BareArrow = Omit<Arrow, 'label'>;
+
+function labelsFor(arrows: readonly BareArrow[], size: Size, frame: Frame, guides: Guides): (PlacedLabel | null)[] {
+  const all = arrows.length <= ALL_LABELLED;
+  const marks = arrows.map((arrow): Mark => {
+    const reaches = all || Math.hypot(arrow.x - arrow.from.x, arrow.y - arrow.from.y) > LABELLED_REACH * frame.unit;
+    const text = reaches ? featureLabel(arrow.feature) : null;
+    return { x: arrow.x, y: arrow.y, from: arrow.from, text, angle: outwards(arrow, arrows.length, frame) };
+  });
+  const taken = guides.labels.map((label) => labelBox(label, label.text));
+  return placeLabels(marks, size, taken, all);
+}
+
+/** Away from the origin; tiny vectors lean on an angle of their own, or their labels would swirl with the noise. */
+function outwards({ x, y, from, feature }: BareArrow, nFeatures: number, { unit }: Frame): number {
+  const own = (2 * Math.PI * feature) / nFeatures - Math.PI / 2;
+  const weight = 0.04 * unit;
+  return Math.atan2(y - from.y + weight * Math.sin(own), x - from.x + weight * Math.cos(own));
+}
+
+function projectionNote(nHidden: number, share: number): string {
+  return `best 2-D view of ${nHidden} hidden dimensions, ${formatPercent(share)} of ‖W‖²`;
+}
+
+const REACH = 18;
+
+/** The feature under the pointer: the nearest dot, else the nearest line. */
+export function featureAt(layout: DirectionsLayout, x: number, y: number): number | null {
+  let found: number | null = null;
+  let least = REACH;
+  for (const arrow of layout.arrows) {
+    const toDot = Math.hypot(arrow.x - x, arrow.y - y);
+    const distance = Math.min(toDot, distanceToSegment({ x, y }, arrow.from, arrow) + REACH / 2);
+    if (distance < least) [found, least] = [arrow.feature, distance];
+  }
+  return found;
+}
