@@ -25,8 +25,13 @@ export interface LossHistory {
 }
 
 export interface ExperimentState {
+  /** As they are now, live changes included. */
   readonly params: Params;
+  /** As they were when this run started: with `changes` they replay it, and both belong in the link to a moment. */
+  readonly startParams: Params;
   readonly status: RunStatus;
+  /** Why training stopped of itself: the model has converged, or the planned steps are done and it has not. */
+  readonly ended: 'converged' | 'steps' | null;
   /** The engine that runs, and a sentence that says why this one. Null before it is known. */
   readonly engine: { readonly name: EngineName; readonly reason: string } | null;
   readonly snapshot: Snapshot | null;
@@ -35,12 +40,15 @@ export interface ExperimentState {
   readonly stepsPerSecond: number;
   /** Loss by which seeds are ranked, one per instance; the exact expected loss where n ≤ 10, else the running average. */
   readonly judgedLoss: readonly number[];
-  /** The instance with the lowest judged loss. */
+  /** The instance with the lowest judged loss; while training another must be clearly better to take its place. */
   readonly best: number;
   /** The instance the reader chose to look at, or null for the best. */
   readonly chosen: number | null;
   readonly history: LossHistory;
+  /** In order of steps, at most `MAX_CHANGES`. */
   readonly changes: readonly LiveChange[];
+  /** False when there were more changes than are kept: a link to this moment could not replay it. */
+  readonly replayable: boolean;
   /** Highlighted in every view. */
   readonly selectedFeature: number | null;
   /** What could not be read or had to be clamped, in sentences. */
@@ -51,8 +59,13 @@ export interface ExperimentState {
 }
 
 export interface ExperimentActions {
-  /** Clamps and says so; a live parameter tunes the run, a restart parameter starts a new one, a view parameter does neither. */
+  /**
+   * Clamps and says so; a live parameter tunes the run, a restart parameter starts a new one, a view parameter does neither.
+   * Calls up to the next `commit` are one undo step, as those of a slider being dragged.
+   */
   setParam(key: ParamKey, value: number | string): void;
+  /** The slider was let go. */
+  commit(): void;
   /** Several at once, as a preset or an address does: one undo step. */
   setParams(values: Partial<Params>): void;
   play(): void;
@@ -61,6 +74,12 @@ export interface ExperimentActions {
   step(steps?: number): void;
   /** Same seed: the run replays. */
   restart(): void;
+  /**
+   * Shows the run as it was after exactly `step` steps, and pauses there; later changes are undone. `changes` replaces the
+   * recorded ones, as when the link to a moment is opened.
+   */
+  goTo(step: number, changes?: readonly LiveChange[]): void;
+  /** Other seeds than all of this run's. */
   newSeed(): void;
   reset(): void;
   undo(): void;
