@@ -1,0 +1,26 @@
+/**
+ * An engine by name. Which name to take is decided in `chooseEngine.ts`. The tfjs-based engines are loaded on demand, so that
+ * a worker that trains on the CPU never loads tfjs.
+ */
+import type { TrainingConfig } from '../model/config.ts';
+import type { Checkpoint, EngineName } from '../model/parameters.ts';
+import { type Engine, EngineError } from './engine.ts';
+import { createReferenceEngine } from './reference.ts';
+
+/**
+ * @param from goes on from here; else from the initial weights
+ * @throws EngineError where this engine cannot be had here
+ */
+export async function createEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {
+  switch (name) {
+    case 'reference':
+      return createReferenceEngine(config, from);
+    case 'tfjs':
+      return (await import('./tfjs/engine.ts')).createTfjsEngine(config, from);
+    case 'webgpu':
+    case 'cpu':
+      throw new EngineError('worker-crashed', `The engine ${name} is not part of this build.`);
+    default:
+      throw new Error(`unknown engine: ${name satisfies never}`);
+  }
+}
