@@ -1,12 +1,8 @@
 /** A figure's data as a table, for who cannot see the drawing and for who wants the numbers. */
 import type { ReactNode } from 'react';
+import type { Table } from '../charts/view.ts';
 
-export interface TableData {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-}
-
-export function DataTable({ caption, data }: { readonly caption: string; readonly data: TableData }): ReactNode {
+export function DataTable({ caption, data }: { readonly caption: string; readonly data: Table }): ReactNode {
   return (
     // A region that scrolls must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region

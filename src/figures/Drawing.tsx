@@ -4,12 +4,7 @@
  */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { patchSvg, type SvgNode } from '../charts/svg.ts';
-
-/** CSS pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Size } from '../charts/view.ts';
 
 /** A place in the drawing, in the coordinates of its layout. */
 export interface Place {

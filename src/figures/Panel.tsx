@@ -3,9 +3,10 @@
  * scripts and tests read. Controls of training stand outside: several panels share one experiment.
  */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Table } from '../charts/view.ts';
 import { Icon } from '../controls/Icon.tsx';
 import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
-import { DataTable, type TableData } from './DataTable.tsx';
+import { DataTable } from './DataTable.tsx';
 
 export interface PanelProps {
   readonly id: string;
@@ -15,7 +16,7 @@ export interface PanelProps {
   readonly store: ExperimentStore;
   /** The state in words; computed when it is asked for, not every frame. */
   readonly describe: (state: ExperimentState) => string;
-  readonly table: (state: ExperimentState) => TableData;
+  readonly table: (state: ExperimentState) => Table;
   /** More actions beside "Data". */
   readonly actions?: ReactNode;
   readonly children: ReactNode;

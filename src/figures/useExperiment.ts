@@ -6,9 +6,3 @@ import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
 export function useExperiment<T>(store: ExperimentStore, select: (state: ExperimentState) => T): T {
   return useStore(store, select);
 }
-
-/** The instance to look at: the reader's choice, else the best. */
-export function frontInstance(state: ExperimentState): number {
-  const last = (state.snapshot?.nInstances ?? 1) - 1;
-  return Math.min(state.chosen ?? state.best, last);
-}

@@ -1,0 +1,30 @@
+/** The row of actions above the views: training, speed, undo, reset. */
+import type { ReactNode } from 'react';
+import { IconButton, PlayBar } from '../controls/PlayBar.tsx';
+import { ParamControl } from '../figures/ParamControl.tsx';
+import { useExperiment } from '../figures/useExperiment.ts';
+import type { ExperimentStore } from '../state/experiment.ts';
+
+export function ExperimentBar({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const status = useExperiment(store, (state) => state.status);
+  const canUndo = useExperiment(store, (state) => state.canUndo);
+  const { actions } = store;
+  return (
+    <div className="bar">
+      <PlayBar
+        playing={status === 'training' || status === 'starting'}
+        onPlay={actions.play}
+        onPause={actions.pause}
+        onStep={() => actions.step()}
+        onRestart={actions.restart}
+        onNewSeed={actions.newSeed}
+      />
+      <ParamControl store={store} name="speed" />
+      <span className="spacer" />
+      <IconButton icon="undo" name="Undo the last change" disabled={!canUndo} onPress={actions.undo} />
+      <button type="button" onClick={actions.reset}>
+        Reset to defaults
+      </button>
+    </div>
+  );
+}

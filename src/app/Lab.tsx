@@ -1,0 +1,34 @@
+/** The lab: one experiment, four views of it, all its controls. */
+import type { ReactNode } from 'react';
+import DirectionsFigure from '../figures/directions/Figure.tsx';
+import InterferenceFigure from '../figures/interference/Figure.tsx';
+import LossFigure from '../figures/loss/Figure.tsx';
+import NormsFigure from '../figures/norms/Figure.tsx';
+import { Problems } from '../figures/Problems.tsx';
+import { SeedStrip } from '../figures/SeedStrip.tsx';
+import { StatusLine } from '../figures/StatusLine.tsx';
+import type { ExperimentStore } from '../state/experiment.ts';
+import { ExperimentBar } from './ExperimentBar.tsx';
+import { LabControls } from './LabControls.tsx';
+
+export function Lab({ store }: { readonly store: ExperimentStore }): ReactNode {
+  return (
+    <main className="lab">
+      <div className="side">
+        <LabControls store={store} />
+      </div>
+      <div className="main">
+        <Problems store={store} />
+        <ExperimentBar store={store} />
+        <SeedStrip store={store} />
+        <div className="views">
+          <DirectionsFigure store={store} />
+          <NormsFigure store={store} />
+          <InterferenceFigure store={store} />
+          <LossFigure store={store} />
+        </div>
+        <StatusLine store={store} />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,60 @@
+/** The lab's side: presets, then every parameter, the less used ones behind "more". */
+import { type ReactNode, useState } from 'react';
+import { ParamControl } from '../figures/ParamControl.tsx';
+import { useExperiment } from '../figures/useExperiment.ts';
+import type { ExperimentStore } from '../state/experiment.ts';
+import type { ParamKey, Params } from '../state/params.ts';
+import { PRESETS, type Preset } from '../state/presets.ts';
+
+const MAIN: readonly ParamKey[] = ['S', 'I', 'n', 'm', 'lr', 'batch'];
+const MORE: readonly ParamKey[] = ['act', 'sets', 'seed', 'k', 'steps', 'sched', 'wd', 'r', 'engine'];
+
+export function LabControls({ store }: { readonly store: ExperimentStore }): ReactNode {
+  return (
+    <>
+      <Presets store={store} />
+      {MAIN.map((name) => (
+        <ParamControl key={name} store={store} name={name} />
+      ))}
+      <details>
+        <summary>More parameters</summary>
+        <div className="more">
+          {MORE.map((name) => (
+            <ParamControl key={name} store={store} name={name} />
+          ))}
+        </div>
+      </details>
+    </>
+  );
+}
+
+function Presets({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const params = useExperiment(store, (state) => state.params);
+  const current = PRESETS.find((preset) => matches(preset, params));
+  const [last, setLast] = useState<Preset | undefined>(current);
+  return (
+    <section className="presets" aria-label="Presets">
+      <h2>From the paper</h2>
+      <div className="buttons">
+        {PRESETS.map((preset) => (
+          <button
+            key={preset.id}
+            type="button"
+            aria-pressed={preset === current}
+            onClick={() => {
+              setLast(preset);
+              store.actions.setParams(preset.params);
+            }}
+          >
+            {preset.title}
+          </button>
+        ))}
+      </div>
+      <p className="expect">{current?.expect ?? (last ? 'Changed from the preset.' : '')}</p>
+    </section>
+  );
+}
+
+function matches(preset: Preset, params: Params): boolean {
+  return Object.entries(preset.params).every(([key, value]) => Object.entries(params).some(([own, held]) => own === key && held === value));
+}

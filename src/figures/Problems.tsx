@@ -1,0 +1,26 @@
+/** What could not be read, had to be clamped or went wrong, in sentences, until it is put away. */
+import type { ReactNode } from 'react';
+import type { ExperimentStore } from '../state/experiment.ts';
+import { useExperiment } from './useExperiment.ts';
+
+export function Problems({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const problems = useExperiment(store, (state) => state.problems);
+  const notice = useExperiment(store, (state) => state.notice);
+  const sentences = [...(notice ? [notice] : []), ...problems.map((problem) => problem.message)];
+  return (
+    <div role="alert">
+      {sentences.length > 0 && (
+        <div className="problems">
+          <ul>
+            {[...new Set(sentences)].map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <button type="button" onClick={() => store.actions.dismissProblems()}>
+            Understood
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** The seeds that train together, as thumbnails to choose from. The best is marked; the chosen one is what the views show. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import { patchSvg } from '../charts/svg.ts';
+import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
+import { drawDirections } from './directions/draw.ts';
+import { directionsLayout } from './directions/layout.ts';
+import { frontInstance, instanceModel } from './frontModel.ts';
+import { lossText } from './StatusLine.tsx';
+import { useExperiment } from './useExperiment.ts';
+
+const SIZE = { width: 72, height: 72 };
+/** Thumbnails tell an end state apart, they need not be smooth. */
+const REDRAW_EVERY_MS = 200;
+
+export function SeedStrip({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const count = useExperiment(store, (state) => state.snapshot?.nInstances ?? 0);
+  const front = useExperiment(store, frontInstance);
+  const best = useExperiment(store, (state) => state.best);
+  const chosen = useExperiment(store, (state) => state.chosen);
+  const root = useRef<HTMLFieldSetElement>(null);
+  useThumbnails(root, store, count);
+  if (count < 2) return null;
+  return (
+    <fieldset className="seeds" ref={root} aria-label="Seeds that train together">
+      {Array.from({ length: count }, (_, i) => (
+        <button
+          // An instance has no other name than its place.
+          // biome-ignore lint/suspicious/noArrayIndexKey: instances are ordered
+          key={i}
+          type="button"
+          data-best={i === best}
+          aria-pressed={i === front}
+          aria-label={`Seed number ${i + 1}${i === best ? ', the best' : ''}`}
+          onClick={() => store.actions.chooseInstance(i === chosen ? null : i)}
+        >
+          <svg width={SIZE.width} height={SIZE.height} aria-hidden="true" />
+          <span />
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function useThumbnails(root: { readonly current: HTMLElement | null }, store: ExperimentStore, count: number): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const paint = () => {
+      timer = undefined;
+      const buttons = root.current?.querySelectorAll('button') ?? [];
+      for (const [i, button] of [...buttons].slice(0, count).entries()) paintSeed(button, store.getState(), i);
+    };
+    paint();
+    const stop = store.subscribe(() => {
+      timer ??= setTimeout(paint, REDRAW_EVERY_MS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [root, store, count]);
+}
+
+function paintSeed(button: HTMLButtonElement, state: ExperimentState, instance: number): void {
+  const [svg, text] = [button.querySelector('svg'), button.querySelector('span')];
+  if (svg) patchSvg(svg, drawDirections(directionsLayout({ ...instanceModel(state, instance), compact: true }, SIZE), ''));
+  if (text) text.textContent = lossText(state.judgedLoss[instance] ?? Number.NaN);
+}

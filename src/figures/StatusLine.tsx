@@ -1,0 +1,87 @@
+/** What a run is doing, in one line: state, step, loss, speed, engine and why this one. Words change seldom; numbers keep their width. */
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
+import { frontInstance } from './frontModel.ts';
+import { useExperiment } from './useExperiment.ts';
+
+export function StatusLine({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const status = useExperiment(store, (state) => state.status);
+  const words = useExperiment(store, statusWords);
+  const engine = useExperiment(store, (state) => state.engine);
+  return (
+    <div className="status">
+      <span className="state" data-state={status} role="status">
+        {words}
+      </span>
+      <HotNumber store={store} label="step" width={7} read={(state) => String(state.snapshot?.step ?? 0)} />
+      <HotNumber store={store} label="loss" width={9} read={(state) => lossText(frontLoss(state))} />
+      <HotNumber store={store} label="steps a second" width={6} after read={(state) => speedText(state.stepsPerSecond)} />
+      {engine && (
+        <span className="engine">
+          Engine: <b>{engine.name}</b>. {engine.reason}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function statusWords(state: ExperimentState): string {
+  switch (state.status) {
+    case 'poster':
+      return 'Not started';
+    case 'starting':
+      return 'Starting the engine';
+    case 'training':
+      return 'Training';
+    case 'paused':
+      return state.ended === 'steps' ? 'Stopped at the last step, not converged' : 'Paused';
+    case 'converged':
+      return 'Converged';
+    case 'failed':
+      return 'Stopped by a failure';
+    default:
+      throw new Error(`unknown status: ${state.status satisfies never}`);
+  }
+}
+
+function frontLoss(state: ExperimentState): number {
+  const front = frontInstance(state);
+  return state.judgedLoss[front] ?? state.snapshot?.loss[front] ?? Number.NaN;
+}
+
+export function lossText(loss: number): string {
+  return Number.isFinite(loss) ? loss.toPrecision(4) : '–';
+}
+
+function speedText(stepsPerSecond: number): string {
+  if (!(stepsPerSecond > 0)) return '–';
+  return stepsPerSecond < 1000 ? String(Math.round(stepsPerSecond)) : `${(stepsPerSecond / 1000).toPrecision(3)}k`;
+}
+
+interface HotNumberProps {
+  readonly store: ExperimentStore;
+  readonly label: string;
+  /** Characters kept free, so that nothing jumps sideways. */
+  readonly width: number;
+  readonly after?: boolean;
+  readonly read: (state: ExperimentState) => string;
+}
+
+/** Written straight to the page: it changes with every frame. */
+function HotNumber({ store, label, width, after = false, read }: HotNumberProps): ReactNode {
+  const number = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const write = (state: ExperimentState) => {
+      const text = read(state);
+      if (number.current && number.current.textContent !== text) number.current.textContent = text;
+    };
+    write(store.getState());
+    return store.subscribe(write);
+  });
+  const value = <b ref={number} style={{ minWidth: `${width}ch`, textAlign: after ? 'right' : 'left' }} />;
+  return (
+    <span>
+      {after ? value : label} {after ? label : value}
+    </span>
+  );
+}
