@@ -1,5 +1,6 @@
-/** A figure's data as a table, for who cannot see the drawing and for who wants the numbers. */
+/** A figure's data as a table, for who cannot see the drawing and for who wants the numbers. `data-value` holds them unrounded. */
 import type { ReactNode } from 'react';
+import { formatValue } from '../charts/format.ts';
 import type { Table } from '../charts/view.ts';
 
 export function DataTable({ caption, data }: { readonly caption: string; readonly data: Table }): ReactNode {
@@ -22,7 +23,9 @@ export function DataTable({ caption, data }: { readonly caption: string; readonl
           {data.rows.map((row) => (
             <tr key={String(row[0])}>
               {row.map((cell, at) => (
-                <td key={data.columns[at]}>{cell}</td>
+                <td key={data.columns[at]} data-value={cell}>
+                  {typeof cell === 'number' ? formatValue(cell, 4) : cell}
+                </td>
               ))}
             </tr>
           ))}
