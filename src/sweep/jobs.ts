@@ -88,7 +88,7 @@ function modelsThatFit({ nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHid
 function takeParts(parts: readonly JobPart[], share: number, most: number): readonly JobPart[] {
   const [first, ...others] = parts;
   if (!first) return [];
-  const taken = [{ ...first, seeds: first.seeds.slice(0, most) }];
+  const taken: JobPart[] = [{ ...first, seeds: first.seeds.slice(0, most) }];
   let count = first.seeds.length;
   for (const part of others) {
     count += part.seeds.length;
@@ -100,7 +100,17 @@ function takeParts(parts: readonly JobPart[], share: number, most: number): read
 
 /** Two runs in place of one, so that a model that diverges takes no other with it; null for a single model. */
 export function halveJob({ parts }: Job): readonly [Job, Job] | null {
-  const models = parts.flatMap((part) => part.seeds.map((seed) => ({ ...part, seeds: [seed] })));
-  const half = Math.ceil(models.length / 2);
-  return models.length < 2 ? null : [{ parts: models.slice(0, half) }, { parts: models.slice(half) }];
+  const total = countModels(parts);
+  const half = Math.ceil(total / 2);
+  return total < 2 ? null : [{ parts: modelsBetween(parts, 0, half) }, { parts: modelsBetween(parts, half, total) }];
+}
+
+/** The parts of a run's instances from `start` up to `end`. */
+function modelsBetween(parts: readonly JobPart[], start: number, end: number): readonly JobPart[] {
+  let first = 0;
+  return parts.flatMap((part) => {
+    const seeds = part.seeds.slice(Math.max(start - first, 0), Math.max(end - first, 0));
+    first += part.seeds.length;
+    return seeds.length > 0 ? [{ ...part, seeds }] : [];
+  });
 }

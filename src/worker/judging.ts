@@ -1,0 +1,29 @@
+/** Judges a run's models a little at a time, so that the page stays responsive. What judging is, `sweep/reduce.ts` says. */
+import type { TrainingConfig } from '../model/config.ts';
+import { judgeRun, type RunWeights } from '../sweep/reduce.ts';
+
+export interface TimeSlices {
+  /** Ms, from any origin. */
+  now(): number;
+  /** Resolves once waiting events have been handled. */
+  yieldToEvents(): Promise<void>;
+}
+
+/** Gives way to events after so long. */
+const SLICE_MS = 8;
+
+/** @returns the judged loss of each model [instance] */
+export async function judgeInSlices(
+  config: TrainingConfig,
+  weights: RunWeights,
+  { now, yieldToEvents }: TimeSlices,
+): Promise<readonly number[]> {
+  const judging = judgeRun(config, weights);
+  let next = judging.next();
+  for (let sliceStart = now(); !next.done; next = judging.next()) {
+    if (now() - sliceStart < SLICE_MS) continue;
+    await yieldToEvents();
+    sliceStart = now();
+  }
+  return next.value;
+}
