@@ -1,0 +1,59 @@
+/** WᵀW and b as an SVG tree. Decides looks, no positions. */
+import { signedLegend } from '../../charts/legend.ts';
+import { labelText, root, smallText } from '../../charts/parts.ts';
+import { h, type SvgNode } from '../../charts/svg.ts';
+import type { Box } from '../../charts/view.ts';
+import type { InterferenceLayout } from './layout.ts';
+
+/** @param label what the drawing shows, for who cannot see it */
+export function drawInterference(layout: InterferenceLayout, label: string): SvgNode {
+  const { matrix, bias, outline } = layout;
+  return root(layout, label, [
+    h('g', { 'shape-rendering': 'crispEdges' }, [
+      ...layout.layers.map(({ colour, opacity, d }) => h('path', { key: `${colour}${opacity}`, d, fill: colour, 'fill-opacity': opacity })),
+      veil(layout),
+      frame(matrix),
+      frame(bias),
+      outline && h('rect', { ...outline, fill: 'none', stroke: 'var(--ink)', 'stroke-width': 2 }),
+    ]),
+    h(
+      'g',
+      {},
+      layout.numbers.map(({ x, y, text, strong }) =>
+        smallText(x, y + 4, text, { 'text-anchor': 'middle', fill: strong ? 'var(--surface)' : 'var(--ink)' }),
+      ),
+    ),
+    ...drawLabels(layout),
+    smallText(matrix.x + matrix.width / 2, 14, 'WᵀW', { 'text-anchor': 'middle', 'font-size': 12 }),
+    smallText(bias.x + bias.width / 2, 14, 'b', { 'text-anchor': 'middle', 'font-size': 12 }),
+    signedLegend(layout.legend, 'value'),
+  ]);
+}
+
+function frame({ x, y, width, height }: Box): SvgNode {
+  return h('rect', { x: x - 0.5, y: y - 0.5, width: width + 1, height: height + 1, fill: 'none', stroke: 'var(--grid)' });
+}
+
+/** Covers all but the selected feature's row and column. */
+function veil({ matrix, bias, cell, selectedFeature: f }: InterferenceLayout): SvgNode | null {
+  if (f === null) return null;
+  const [before, after] = [f * cell, matrix.height - (f + 1) * cell];
+  const corner = (x: number, y: number, width: number, height: number) => `M${x} ${y}h${width}v${height}h${-width}z`;
+  const [right, below] = [matrix.x + before + cell, matrix.y + before + cell];
+  const d = [
+    corner(matrix.x, matrix.y, before, before),
+    corner(right, matrix.y, after, before),
+    corner(matrix.x, below, before, after),
+    corner(right, below, after, after),
+    corner(bias.x, bias.y, bias.width, before),
+    corner(bias.x, below, bias.width, after),
+  ];
+  return h('path', { key: 'veil', d: d.join(''), fill: 'var(--surface)', 'fill-opacity': 0.7 });
+}
+
+function drawLabels({ labels }: InterferenceLayout): SvgNode[] {
+  return labels.flatMap(({ feature, text, selected, row, column }) => [
+    labelText(row.x, row.y + 4, text, selected, { key: `row ${feature}`, 'text-anchor': 'end', 'data-feature': feature }),
+    labelText(column.x, column.y, text, selected, { key: `column ${feature}`, 'data-feature': feature }),
+  ]);
+}

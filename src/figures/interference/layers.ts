@@ -1,0 +1,48 @@
+/** Turns grids of signed values into few paths: one a sign and strength. */
+import { signedColour } from '../../charts/legend.ts';
+import type { Point } from '../../charts/view.ts';
+
+export interface Layer {
+  readonly colour: string;
+  readonly opacity: number;
+  /** Path data of all its cells. */
+  readonly d: string;
+}
+
+export interface Grid {
+  /** Row-major, 1 and −1 have the full colour. */
+  readonly values: ArrayLike<number>;
+  readonly columns: number;
+  readonly origin: Point;
+  /** Of a cell, in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly gap: number;
+}
+
+/** Steps of strength; below half a step a cell is not seen. */
+const STRENGTHS = 16;
+
+/** From the strongest negative to the strongest positive. */
+export function layersOf(grids: readonly Grid[]): Layer[] {
+  const paths: string[] = new Array(2 * STRENGTHS + 1).fill('');
+  for (const grid of grids) addCells(grid, paths);
+  return paths.flatMap((d, at) => {
+    const strength = at - STRENGTHS;
+    return d === '' ? [] : [{ colour: signedColour(strength), opacity: Math.abs(strength) / STRENGTHS, d }];
+  });
+}
+
+function addCells({ values, columns, origin, width, height, gap }: Grid, paths: string[]): void {
+  const box = `h${round(width - gap)}v${round(height - gap)}h${round(gap - width)}z`;
+  for (let at = 0; at < values.length; at++) {
+    const strength = Math.round(Math.min(1, Math.max(-1, values[at] ?? 0)) * STRENGTHS);
+    if (strength === 0) continue;
+    const [row, column] = [Math.floor(at / columns), at % columns];
+    paths[strength + STRENGTHS] += `M${round(origin.x + column * width)} ${round(origin.y + row * height)}${box}`;
+  }
+}
+
+function round(pixels: number): number {
+  return Math.round(pixels * 100) / 100;
+}

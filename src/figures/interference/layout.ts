@@ -1,0 +1,148 @@
+/**
+ * WᵀW as a matrix with b as a column beside it: the paper's "Basic Results" matrices. Cells of one sign and strength are one path,
+ * and those too weak to see are left out, so that a hundred features stay fast. Pure; drawing is `draw.ts`.
+ */
+import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { thinning } from '../../charts/scales.ts';
+import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import { gram } from '../../model/geometry.ts';
+import { type Layer, layersOf } from './layers.ts';
+
+/** A place in the matrix; column null is the bias column. */
+export interface Cell {
+  readonly row: number;
+  readonly column: number | null;
+}
+
+export interface InterferenceInput extends ModelView {
+  /** Outlined: where the keyboard or the pointer is. */
+  readonly selectedCell?: Cell | null;
+}
+
+export interface CellNumber extends Point {
+  readonly text: string;
+  /** Stands on a strong colour. */
+  readonly strong: boolean;
+}
+
+export interface IndexLabel {
+  readonly feature: number;
+  readonly text: string;
+  readonly selected: boolean;
+  /** Beside its row. */
+  readonly row: Point;
+  /** Above its column. */
+  readonly column: Point;
+}
+
+export interface InterferenceLayout extends Size {
+  readonly nFeatures: number;
+  readonly matrix: Box;
+  readonly bias: Box;
+  /** Side of a cell; the bias column's cells have its width. */
+  readonly cell: number;
+  readonly layers: readonly Layer[];
+  readonly numbers: readonly CellNumber[];
+  readonly labels: readonly IndexLabel[];
+  readonly selectedFeature: number | null;
+  /** The selected cell's outline. */
+  readonly outline: Box | null;
+  readonly legend: { readonly x: number; readonly y: number; readonly width: number };
+}
+
+const MARGIN = { top: 38, left: 26, right: 8, legend: 32, gap: 12 };
+const NUMBER_ROOM = 36;
+/** Above this size of the value the number is written in the background's colour. */
+const STRONG = 0.62;
+
+export function interferenceLayout(input: InterferenceInput, size: Size): InterferenceLayout {
+  const model = cleanModel(input);
+  const { nFeatures, b } = model;
+  const products = gram(model);
+  const frame = frameOf(size, nFeatures);
+  const { matrix, bias, cell } = frame;
+  const gap = cell >= 10 ? 1 : 0;
+  const layers = layersOf([
+    { values: products, columns: nFeatures, origin: matrix, width: cell, height: cell, gap },
+    { values: b, columns: 1, origin: bias, width: bias.width, height: cell, gap },
+  ]);
+  const outline = input.selectedCell ? cellBox(frame, input.selectedCell) : null;
+  const legend = { x: size.width / 2 - 20, y: size.height - 14, width: Math.min(132, size.width / 3) };
+  const numbers = cell >= NUMBER_ROOM ? [...numbersOf(products, matrix, cell, cell), ...numbersOf(b, bias, bias.width, cell)] : [];
+  const labels = labelsOf(frame, nFeatures, input.selectedFeature);
+  return { ...size, nFeatures, ...frame, layers, numbers, labels, selectedFeature: input.selectedFeature, outline, legend };
+}
+
+type Frame = Pick<InterferenceLayout, 'matrix' | 'bias' | 'cell'>;
+
+/** Whole pixels a cell where they are large enough to tell; the whole stands in the middle. */
+function frameOf({ width, height }: Size, nFeatures: number): Frame {
+  const roomAcross = width - MARGIN.left - MARGIN.right - MARGIN.gap;
+  const roomDown = height - MARGIN.top - MARGIN.legend;
+  const wanted = Math.max(0.1, Math.min(roomDown / nFeatures, roomAcross / (nFeatures + 1), (roomAcross - 8) / nFeatures));
+  const cell = wanted >= 4 ? Math.floor(wanted) : wanted;
+  const side = cell * nFeatures;
+  const biasWidth = clamp(cell, 8, 48);
+  const x = Math.round((width - MARGIN.left - MARGIN.right - side - MARGIN.gap - biasWidth) / 2) + MARGIN.left;
+  const matrix = { x, y: MARGIN.top, width: side, height: side };
+  return { cell, matrix, bias: { x: x + side + MARGIN.gap, y: MARGIN.top, width: biasWidth, height: side } };
+}
+
+/** Where a cell lies on the page. */
+export function cellBox({ matrix, bias, cell }: Frame, { row, column }: Cell): Box {
+  const y = matrix.y + row * cell;
+  if (column === null) return { x: bias.x, y, width: bias.width, height: cell };
+  return { x: matrix.x + column * cell, y, width: cell, height: cell };
+}
+
+function numbersOf(values: Float64Array, { x, y, height: all }: Box, width: number, height: number): CellNumber[] {
+  const rows = Math.round(all / height);
+  const columns = values.length / rows;
+  return [...values].map((value, at) => ({
+    x: x + ((at % columns) + 0.5) * width,
+    y: y + (Math.floor(at / columns) + 0.5) * height,
+    text: formatFixed(value),
+    strong: Math.abs(value) > STRONG,
+  }));
+}
+
+function labelsOf({ matrix, cell }: Frame, nFeatures: number, selectedFeature: number | null): IndexLabel[] {
+  const every = thinning(cell, 17);
+  return indices(nFeatures)
+    .filter((feature) => feature % every === 0 || feature === selectedFeature)
+    .filter((feature) => feature === selectedFeature || selectedFeature === null || Math.abs(feature - selectedFeature) * cell > 16)
+    .map((feature) => ({
+      feature,
+      text: featureLabel(feature),
+      selected: feature === selectedFeature,
+      row: { x: matrix.x - 5, y: matrix.y + (feature + 0.5) * cell },
+      column: { x: matrix.x + (feature + 0.5) * cell, y: matrix.y - 7 },
+    }));
+}
+
+/** The cell under the pointer. */
+export function cellAt({ matrix, bias, cell, nFeatures }: InterferenceLayout, x: number, y: number): Cell | null {
+  const row = Math.floor((y - matrix.y) / cell);
+  const column = Math.floor((x - matrix.x) / cell);
+  if (row < 0 || row >= nFeatures) return null;
+  if (column >= 0 && column < nFeatures) return { row, column };
+  return x >= bias.x && x < bias.x + bias.width ? { row, column: null } : null;
+}
+
+const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/** Where a key leads from a cell (the first one from none); null where the key is none of the arrows, Home or End. */
+export function moveCell(nFeatures: number, from: Cell | null, key: string): Cell | null {
+  if (key === 'Home') return { row: from?.row ?? 0, column: 0 };
+  if (key === 'End') return { row: from?.row ?? 0, column: null };
+  const step = STEPS[key];
+  if (!step) return null;
+  if (!from) return { row: 0, column: 0 };
+  const column = clamp((from.column ?? nFeatures) + step[1], 0, nFeatures);
+  return { row: clamp(from.row + step[0], 0, nFeatures - 1), column: column === nFeatures ? null : column };
+}

@@ -1,0 +1,64 @@
+/** The loss curve as an SVG tree. Decides looks, no positions. */
+import { formatCount, formatValue } from '../../charts/format.ts';
+import { labelText, root, smallText } from '../../charts/parts.ts';
+import { h, type SvgNode } from '../../charts/svg.ts';
+import type { ChangeMark, LossLayout, LossPoint } from './layout.ts';
+
+/** @param label what the drawing shows, for who cannot see it */
+export function drawLoss(layout: LossLayout, label: string): SvgNode {
+  const { plot, frontLine, otherLines, current, crosshair } = layout;
+  return root(layout, label, [
+    ...drawAxes(layout),
+    h(
+      'g',
+      { key: 'marks' },
+      layout.marks.map((mark) => drawMark(mark, layout)),
+    ),
+    h('path', { key: 'others', d: otherLines, fill: 'none', stroke: 'var(--muted)', 'stroke-opacity': 0.4 }),
+    h('path', { key: 'front', d: frontLine, fill: 'none', stroke: 'var(--accent)', 'stroke-width': 2, 'stroke-linejoin': 'round' }),
+    current && h('circle', { key: 'end', cx: current.x, cy: current.y, r: 3.5, fill: 'var(--accent)' }),
+    current && labelText(plot.x + plot.width + 9, current.y + 4, current.text, true, { key: 'current', 'text-anchor': 'start' }),
+    !current && smallText(plot.x + plot.width / 2, plot.y + plot.height / 2, 'no steps yet', { key: 'none', 'text-anchor': 'middle' }),
+    crosshair && drawCrosshair(crosshair, layout),
+  ]);
+}
+
+function drawAxes({ plot, stepTicks, lossTicks, width }: LossLayout): SvgNode[] {
+  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
+  const rows = lossTicks.map(({ at, label }) =>
+    h('g', { key: label }, [
+      h('line', { x1: plot.x, x2: right, y1: at, y2: at, stroke: 'var(--grid)' }),
+      smallText(plot.x - 6, at + 4, label, { 'text-anchor': 'end' }),
+    ]),
+  );
+  const columns = stepTicks.map(({ at, label }) =>
+    h('g', { key: label }, [
+      h('line', { x1: at, x2: at, y1: bottom, y2: bottom + 4, stroke: 'var(--axis)' }),
+      smallText(at, bottom + 16, label, { 'text-anchor': 'middle' }),
+    ]),
+  );
+  return [
+    h('g', { key: 'rows' }, rows),
+    h('g', { key: 'columns' }, columns),
+    h('line', { key: 'base', x1: plot.x, x2: right, y1: bottom, y2: bottom, stroke: 'var(--axis)' }),
+    smallText(width / 2, bottom + 31, 'training steps', { key: 'title', 'text-anchor': 'middle' }),
+  ];
+}
+
+function drawMark({ x, text, row, side }: ChangeMark, { plot }: LossLayout): SvgNode {
+  const end = side === 'left';
+  return h('g', {}, [
+    h('line', { x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height, stroke: 'var(--axis)', 'stroke-dasharray': '3 3' }),
+    labelText(x + (end ? -5 : 5), plot.y + 10 + 14 * row, text, false, { 'font-size': 11, 'text-anchor': end ? 'end' : 'start' }),
+  ]);
+}
+
+function drawCrosshair({ x, y, step, loss }: LossPoint, { plot }: LossLayout): SvgNode {
+  const end = x > plot.x + plot.width / 2;
+  const text = `${formatValue(loss)} at step ${formatCount(step)}`;
+  return h('g', { key: 'crosshair' }, [
+    h('line', { x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height, stroke: 'var(--ink)', 'stroke-opacity': 0.5 }),
+    h('circle', { cx: x, cy: y, r: 4, fill: 'var(--surface)', stroke: 'var(--accent)', 'stroke-width': 2 }),
+    labelText(x + (end ? -8 : 8), plot.y + plot.height - 8, text, false, { 'text-anchor': end ? 'end' : 'start' }),
+  ]);
+}

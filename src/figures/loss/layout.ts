@@ -1,0 +1,159 @@
+/**
+ * Average loss over training steps, one line a seed with the chosen one in front, and the moments at which a parameter was moved.
+ * Pure; drawing is `draw.ts`.
+ */
+import { formatValue } from '../../charts/format.ts';
+import { type Axis, axis, roundDown, roundUp, type ScaleKind, type Tick, ticks } from '../../charts/scales.ts';
+import type { Box, Point, Size } from '../../charts/view.ts';
+import type { LiveChange, LossHistory } from '../../state/experiment.ts';
+
+export interface LossInput {
+  readonly history: LossHistory;
+  /** The instance drawn in front. */
+  readonly front: number;
+  readonly changes: readonly LiveChange[];
+  /** 'log' unless told. */
+  readonly lossScale?: ScaleKind;
+  /** 'linear' unless told. */
+  readonly stepScale?: ScaleKind;
+  /** Where the crosshair stands; the nearest known step is read off. */
+  readonly hoverStep?: number | null;
+}
+
+/** A known loss of the front instance. */
+export interface LossPoint extends Point {
+  /** In the history. */
+  readonly index: number;
+  readonly step: number;
+  readonly loss: number;
+}
+
+export interface ChangeMark {
+  readonly x: number;
+  readonly text: string;
+  /** Marks close to one another take turns in height. */
+  readonly row: number;
+  /** Which side of the line the text is on. */
+  readonly side: 'left' | 'right';
+}
+
+export interface LossLayout extends Size {
+  readonly plot: Box;
+  readonly stepTicks: readonly Tick[];
+  readonly lossTicks: readonly Tick[];
+  /** Path data. */
+  readonly frontLine: string;
+  readonly otherLines: string;
+  readonly points: readonly LossPoint[];
+  readonly marks: readonly ChangeMark[];
+  /** The newest loss, beside the end of its line. */
+  readonly current: (Point & { readonly text: string }) | null;
+  readonly crosshair: LossPoint | null;
+}
+
+const MARGIN = { top: 12, right: 58, bottom: 36, left: 48 };
+const MARK_ROOM = 64;
+const MARK_ROWS = 3;
+
+export function lossLayout(input: LossInput, size: Size): LossLayout {
+  const plot = plotOf(size);
+  const { history, front } = input;
+  const { steps, losses } = axesOf(input, plot);
+  const points = pointsOf(history, front, steps, losses);
+  const others = Array.from({ length: history.nInstances }, (_, i) => i).filter((i) => i !== front);
+  const last = points.at(-1);
+  return {
+    ...size,
+    plot,
+    stepTicks: ticks(steps, Math.max(2, plot.width / 90), true),
+    lossTicks: ticks(losses, Math.max(2, plot.height / 34)),
+    frontLine: lineOf(points),
+    otherLines: others.map((i) => lineOf(pointsOf(history, i, steps, losses))).join(''),
+    points,
+    marks: marksOf(input.changes, steps, plot),
+    current: last ? { x: last.x, y: last.y, text: formatValue(last.loss) } : null,
+    crosshair: input.hoverStep == null ? null : nearest(points, steps.place(Math.max(steps.domain[0], input.hoverStep))),
+  };
+}
+
+function plotOf({ width, height }: Size): Box {
+  const [across, down] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
+  return { x: MARGIN.left, y: MARGIN.top, width: Math.max(1, across), height: Math.max(1, down) };
+}
+
+/** Bounds move in round steps, so that the curve grows into its frame rather than the frame trembling around it. */
+function axesOf({ history, lossScale = 'log', stepScale = 'linear' }: LossInput, plot: Box): { steps: Axis; losses: Axis } {
+  const lastStep = Math.max(100, history.steps.at(-1) ?? 0);
+  const [least, most] = lossBounds(history);
+  const steps = axis(stepScale, [stepScale === 'log' ? 1 : 0, lastStep], [plot.x, plot.x + plot.width]);
+  const range = [plot.y + plot.height, plot.y] as const;
+  const losses = axis(lossScale, lossScale === 'log' ? [roundDown(least), roundUp(most * 1.01)] : [0, most * 1.05], range);
+  return { steps, losses };
+}
+
+function lossBounds({ losses }: LossHistory): [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  for (const row of losses) {
+    for (const loss of row) {
+      if (!isDrawable(loss)) continue;
+      least = Math.min(least, loss);
+      most = Math.max(most, loss);
+    }
+  }
+  return most > 0 ? [least, most] : [0.01, 0.1];
+}
+
+/** NaN before the first step and where a run diverged; 0 has no place on a log axis. */
+function isDrawable(loss: number): boolean {
+  return loss > 0 && Number.isFinite(loss);
+}
+
+function pointsOf({ steps: known, losses: rows }: LossHistory, instance: number, steps: Axis, losses: Axis): LossPoint[] {
+  const points: LossPoint[] = [];
+  for (let index = 0; index < known.length; index++) {
+    const [step, loss] = [known[index] ?? 0, rows[index]?.[instance] ?? Number.NaN];
+    if (!isDrawable(loss) || step < steps.domain[0]) continue;
+    points.push({ index, step, loss, x: steps.place(step), y: losses.place(loss) });
+  }
+  return points;
+}
+
+/** Points closer than the eye can tell are passed over, but never the last. */
+function lineOf(points: readonly LossPoint[]): string {
+  let path = '';
+  let drawnX = Number.NEGATIVE_INFINITY;
+  points.forEach(({ x, y }, at) => {
+    if (x - drawnX < 0.75 && at < points.length - 1) return;
+    path += `${path === '' ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
+    drawnX = x;
+  });
+  return path;
+}
+
+function marksOf(changes: readonly LiveChange[], steps: Axis, plot: Box): ChangeMark[] {
+  const marks: ChangeMark[] = [];
+  for (const { step, key, value } of changes) {
+    const x = steps.place(Math.max(steps.domain[0], step));
+    const before = marks.at(-1);
+    const row = before && x - before.x < MARK_ROOM ? (before.row + 1) % MARK_ROWS : 0;
+    const text = `${key} ${typeof value === 'number' ? formatValue(value) : value}`;
+    marks.push({ x, text, row, side: x > plot.x + plot.width - MARK_ROOM ? 'left' : 'right' });
+  }
+  return marks;
+}
+
+function nearest(points: readonly LossPoint[], x: number): LossPoint | null {
+  let [low, high] = [0, points.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const [a, b] = [points[middle], points[middle + 1]];
+    if (a && b && x > (a.x + b.x) / 2) low = middle + 1;
+    else high = middle;
+  }
+  return points[low] ?? null;
+}
+
+/** The known loss nearest to the pointer along the steps; null outside of the plot. */
+export function nearestPoint({ plot, points }: LossLayout, x: number): LossPoint | null {
+  return x < plot.x - 8 || x > plot.x + plot.width + 8 ? null : nearest(points, x);
+}

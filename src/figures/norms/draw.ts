@@ -1,0 +1,41 @@
+/** The norm bars as an SVG tree. Decides looks, no positions. */
+import { superpositionLegend } from '../../charts/legend.ts';
+import { labelText, root, selectionOpacity, smallText } from '../../charts/parts.ts';
+import { h, type SvgNode } from '../../charts/svg.ts';
+import type { Bar, NormsLayout } from './layout.ts';
+
+/** @param label what the drawing shows, for who cannot see it */
+export function drawNorms(layout: NormsLayout, label: string): SvgNode {
+  return root(layout, label, [
+    ...drawTicks(layout),
+    h(
+      'g',
+      {},
+      layout.bars.map((bar) => drawBar(bar, layout.width)),
+    ),
+    superpositionLegend(layout.legend),
+  ]);
+}
+
+/** The line at 1, a feature fully represented, stands out. */
+function drawTicks({ ticks, plot }: NormsLayout): SvgNode[] {
+  const bottom = plot.y + plot.height;
+  return ticks.map(({ at, label }) =>
+    h('g', {}, [
+      h('line', { x1: at, x2: at, y1: plot.y - 3, y2: bottom + 3, stroke: label === '1' ? 'var(--axis)' : 'var(--grid)' }),
+      smallText(at, bottom + 15, label, { 'text-anchor': 'middle' }),
+    ]),
+  );
+}
+
+function drawBar(bar: Bar, width: number): SvgNode {
+  const middle = bar.y + bar.height / 2;
+  const selected = bar.emphasis === 'selected';
+  return h('g', { key: bar.feature, 'data-feature': bar.feature, opacity: selectionOpacity(bar.emphasis) }, [
+    h('rect', { x: bar.x, y: bar.y, width: bar.width, height: bar.height, fill: bar.colour, stroke: selected ? 'var(--ink)' : null }),
+    bar.label !== null && h('circle', { cx: bar.x - 28, cy: middle, r: 3, fill: bar.featureColour }),
+    bar.label !== null && labelText(bar.x - 5, middle + 4, bar.label, selected, { 'text-anchor': 'end' }),
+    bar.value !== null &&
+      smallText(width - 8, middle + 4, bar.value, { 'text-anchor': 'end', fill: selected ? 'var(--ink)' : 'var(--muted)' }),
+  ]);
+}

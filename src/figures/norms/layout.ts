@@ -1,0 +1,81 @@
+/**
+ * ‖W_f‖ of every feature as a bar, coloured by its superposition: the paper's "Basic Results" bars. Pure; drawing is `draw.ts`.
+ */
+import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { featureColour, superpositionColour } from '../../charts/palette.ts';
+import { axis, type Tick, thinning } from '../../charts/scales.ts';
+import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';
+import { featureNorms, superposition } from '../../model/geometry.ts';
+
+export interface Bar extends Box {
+  readonly feature: number;
+  readonly norm: number;
+  readonly superposition: number;
+  /** By superposition. */
+  readonly colour: string;
+  /** The colour the feature has in every view. */
+  readonly featureColour: string;
+  readonly emphasis: Emphasis;
+  /** Where there is room for it. */
+  readonly label: string | null;
+  /** The norm, in a column of its own, where there is room for it. */
+  readonly value: string | null;
+}
+
+export interface NormsLayout extends Size {
+  /** Bars grow to the right from its left edge. */
+  readonly plot: Box;
+  readonly rowHeight: number;
+  readonly bars: readonly Bar[];
+  readonly ticks: readonly Tick[];
+  readonly legend: { readonly x: number; readonly y: number; readonly width: number };
+}
+
+const MARGIN = { top: 8, left: 34, right: 12, valueColumn: 46, axis: 20, legend: 34 };
+const LABEL_ROOM = 13;
+const THICKEST_BAR = 24;
+
+export function normsLayout(input: ModelView, size: Size): NormsLayout {
+  const model = cleanModel(input);
+  const norms = featureNorms(model);
+  const sharing = superposition(model);
+  const { plot, rowHeight } = frameOf(size, input.nFeatures);
+  const top = Math.max(1.2, norms.reduce((a, b) => Math.max(a, b), 0) * 1.04);
+  const across = axis('linear', [0, top], [0, plot.width]);
+  const every = thinning(rowHeight, LABEL_ROOM);
+  const thickness = Math.min(THICKEST_BAR, Math.max(0.8, rowHeight * 0.72));
+  const bars = indices(input.nFeatures).map((feature): Bar => {
+    const norm = norms[feature] ?? 0;
+    const shared = sharing[feature] ?? 0;
+    const y = plot.y + (feature + 0.5) * rowHeight - thickness / 2;
+    return {
+      ...{ feature, norm, superposition: shared, x: plot.x, y, width: across.place(norm), height: thickness },
+      colour: superpositionColour(shared),
+      featureColour: featureColour(feature, input.nFeatures),
+      emphasis: emphasisOf(feature, input.selectedFeature),
+      label: feature % every === 0 ? featureLabel(feature) : null,
+      value: every === 1 ? formatFixed(norm) : null,
+    };
+  });
+  const ticks = [0, 0.5, 1].map((value) => ({ at: plot.x + across.place(value), label: String(value) }));
+  return { ...size, plot, rowHeight, bars, ticks, legend: legendPlace(size) };
+}
+
+function frameOf({ width, height }: Size, nFeatures: number): { plot: Box; rowHeight: number } {
+  const room = Math.max(1, height - MARGIN.top - MARGIN.axis - MARGIN.legend);
+  const rowHeight = Math.min(room / nFeatures, 1.4 * THICKEST_BAR);
+  const right = rowHeight >= LABEL_ROOM ? MARGIN.valueColumn : MARGIN.right;
+  const plotWidth = Math.max(1, width - MARGIN.left - right);
+  return { plot: { x: MARGIN.left, y: MARGIN.top, width: plotWidth, height: rowHeight * nFeatures }, rowHeight };
+}
+
+function legendPlace({ width, height }: Size): { x: number; y: number; width: number } {
+  const strip = Math.min(132, width / 3);
+  return { x: width / 2 - 20, y: height - 16, width: strip };
+}
+
+/** The feature whose row is under the pointer. */
+export function barAt({ plot, rowHeight, bars }: NormsLayout, x: number, y: number): number | null {
+  const row = Math.floor((y - plot.y) / rowHeight);
+  return x >= 0 && row >= 0 && row < bars.length ? row : null;
+}
