@@ -2,14 +2,15 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { compileAssembly } from './src/engine/cpu/compileAssembly.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 
 const ENTRIES = { index: 'index.html', superposition: 'src/api.ts' };
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
-  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
+  plugins: [react(), compileAssembly()],
+  worker: { format: 'es', plugins: () => [compileAssembly()], rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
   build: {
     target: 'es2022',
     rollupOptions: {

@@ -1,0 +1,102 @@
+/**
+ * The fast engine for one core: runs the WebAssembly kernel (assembly/) on memory prepared once. Not a trainer of many cores:
+ * the pool gives each worker some of the instances. Where WebAssembly SIMD cannot be had, the reference engine serves instead.
+ */
+import { applyLive } from '../../model/checkConfig.ts';
+import type { LiveOptions, TrainingConfig } from '../../model/config.ts';
+import { initialCheckpoint } from '../../model/initialWeights.ts';
+import { stepScalars } from '../../model/optimiser.ts';
+import { type Checkpoint, type Snapshot, stateLength } from '../../model/parameters.ts';
+import { type FeatureGroups, featureGroups } from '../../model/sampling.ts';
+import { type Engine, EngineError } from '../engine.ts';
+import { snapshotOf } from '../snapshots.ts';
+import { runLists, writeGroups, writeInstances } from './instanceRecords.ts';
+import { instantiateKernel, type Kernel } from './kernel.ts';
+
+/** Steps in one call of the kernel, at most: CHUNK in assembly/memory.ts. */
+const CHUNK = 256;
+
+/** @throws EngineError `no-wasm` where WebAssembly or its SIMD is missing or forbidden, `out-of-memory` */
+export async function createCpuEngine(config: TrainingConfig, from: Checkpoint = initialCheckpoint(config)): Promise<Engine> {
+  return new CpuEngine(await createCpuKernel(config), config, from);
+}
+
+/** A kernel with memory for a run, and what its instances draw and train with. For the engine, and for tests of the draws. */
+export async function createCpuKernel(config: TrainingConfig): Promise<Kernel> {
+  const kernel = await instantiateKernel();
+  const groups = featureGroups(config.nFeatures, config.featureSets);
+  const { nFeatures, nHidden, batchSize, instances } = config;
+  const { sparsities, importances } = runLists(config);
+  const lists = [sparsities.lists.length, importances.lists.length] as const;
+  if (!kernel.configure(nFeatures, nHidden, batchSize, tileSize(config), groups.offsets.length - 1, instances.length, ...lists)) {
+    throw new EngineError('out-of-memory', `no WebAssembly memory for ${instances.length} models of ${nFeatures} × ${nHidden}`);
+  }
+  writeGroups(kernel, groups);
+  writeInstances(kernel, config, groups);
+  return kernel;
+}
+
+/** Samples worked on together, a multiple of 16: their columns should stay in the core's first cache. */
+function tileSize({ nFeatures }: TrainingConfig): number {
+  return nFeatures <= 32 ? 128 : 64;
+}
+
+class CpuEngine implements Engine {
+  readonly name = 'cpu';
+  step: number;
+  private elapsedMs = 0;
+  private config: TrainingConfig;
+  private readonly kernel: Kernel;
+  private readonly groups: FeatureGroups;
+  /** Views into the kernel's memory, which grows no more. */
+  private readonly state: Float32Array;
+  private readonly scalars: Float32Array;
+
+  constructor(kernel: Kernel, config: TrainingConfig, from: Checkpoint) {
+    const { memory, states, scalars } = kernel;
+    this.kernel = kernel;
+    this.groups = featureGroups(config.nFeatures, config.featureSets);
+    this.config = config;
+    this.step = from.step;
+    this.state = new Float32Array(memory.buffer, states.value, config.instances.length * stateLength(config));
+    this.scalars = new Float32Array(memory.buffer, scalars.value, CHUNK * 3);
+    this.state.set(from.state);
+  }
+
+  async train(steps: number): Promise<void> {
+    const start = performance.now();
+    for (let left = steps; left > 0; left -= CHUNK) this.trainChunk(Math.min(left, CHUNK));
+    this.elapsedMs += performance.now() - start;
+  }
+
+  tune(live: LiveOptions): number {
+    this.config = applyLive(this.config, live);
+    writeInstances(this.kernel, this.config, this.groups);
+    return this.step;
+  }
+
+  async snapshot(into?: readonly ArrayBuffer[]): Promise<Snapshot> {
+    const { nFeatures, nHidden, instances } = this.config;
+    const { name: engine, step, elapsedMs } = this;
+    return snapshotOf(this.state, { engine, step, elapsedMs, nInstances: instances.length, nFeatures, nHidden }, into);
+  }
+
+  async checkpoint(): Promise<Checkpoint> {
+    const { nFeatures, nHidden, instances } = this.config;
+    return { step: this.step, nInstances: instances.length, nFeatures, nHidden, state: this.state.slice() };
+  }
+
+  /** The memory goes with the engine. */
+  dispose(): void {}
+
+  private trainChunk(steps: number): void {
+    const { config, step } = this;
+    for (let t = 0; t < steps; t++) {
+      const { schedule, firstCorrection, secondCorrection } = stepScalars(step + t, config.steps, config.learningRateSchedule);
+      this.scalars.set([schedule, firstCorrection, secondCorrection], t * 3);
+    }
+    const floor = config.activation === 'relu' ? 0 : Number.NEGATIVE_INFINITY;
+    this.kernel.train(0, config.instances.length, step, steps, floor, config.weightDecay);
+    this.step += steps;
+  }
+}

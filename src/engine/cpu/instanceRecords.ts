@@ -1,0 +1,117 @@
+/**
+ * Writes into the kernel's memory what the instances of a run draw and train with: records, tables of thresholds, importance,
+ * feature groups. What several instances share is written once. Layout: assembly/memory.ts, `Instance` in assembly/index.ts.
+ */
+import type { InstanceConfig, TrainingConfig } from '../../model/config.ts';
+import { stateLength } from '../../model/parameters.ts';
+import { type FeatureGroups, type SampleTable, sampleTable } from '../../model/sampling.ts';
+import type { Kernel } from './kernel.ts';
+
+const RECORD_WORDS = 8;
+const GUIDE_ENTRIES = 256;
+const MODE = { full: 0, gaps: 1, groups: 2 } as const;
+
+/** Where the mean share of active features is above this, h is made by a dense product. */
+const DENSE_SHARE = 0.3;
+
+type List = readonly number[];
+
+/** The distinct lists among those of all instances, and which of them each instance has. */
+interface Distinct {
+  readonly lists: readonly List[];
+  /** [instance] */
+  readonly index: readonly number[];
+}
+
+function distinct(all: readonly List[]): Distinct {
+  const found = new Map<string, number>();
+  const lists: List[] = [];
+  const index = all.map((list) => {
+    const key = list.join();
+    const known = found.get(key) ?? lists.push(list) - 1;
+    found.set(key, known);
+    return known;
+  });
+  return { lists, index };
+}
+
+/** The lists of a run, each once. Live changes make them fewer, never more. */
+export interface RunLists {
+  readonly sparsities: Distinct;
+  readonly importances: Distinct;
+}
+
+export function runLists({ instances }: TrainingConfig): RunLists {
+  return { sparsities: distinct(instances.map((own) => own.sparsity)), importances: distinct(instances.map((own) => own.importance)) };
+}
+
+export function writeGroups({ memory, groupOffsets, groupMembers }: Kernel, { offsets, members }: FeatureGroups): void {
+  new Uint32Array(memory.buffer, groupOffsets.value, offsets.length).set(offsets);
+  new Uint32Array(memory.buffer, groupMembers.value, members.length).set(members);
+}
+
+export function writeInstances(kernel: Kernel, config: TrainingConfig, groups: FeatureGroups): void {
+  const { sparsities, importances } = runLists(config);
+  const tables = sparsities.lists.map((list, t) => writeTable(kernel, sampleTable(list, groups), t));
+  const addresses = importances.lists.map((list, at) => writeImportance(kernel, list, at));
+  for (const [i, own] of config.instances.entries()) {
+    const table = tables[sparsities.index[i] ?? 0];
+    if (!table) throw new Error(`no table for instance ${i}`);
+    const state = kernel.states.value + i * stateLength(config) * 4;
+    writeRecord(kernel, i, own, {
+      ...table,
+      importance: addresses[importances.index[i] ?? 0] ?? 0,
+      state,
+      exclusive: groups.exclusive,
+    });
+  }
+}
+
+interface WrittenTable {
+  readonly address: number;
+  readonly mode: number;
+}
+
+function writeTable({ memory, tables, tableBytes }: Kernel, { mode, thresholds }: SampleTable, t: number): WrittenTable {
+  const address = tables.value + t * tableBytes.value;
+  // One more threshold, 0, that no word is below.
+  const written = new Uint32Array(memory.buffer, address, thresholds.length + 1);
+  written.fill(0);
+  written.set(thresholds);
+  if (mode === 'groups') return { address, mode: MODE.groups };
+  writeGuide(new Uint16Array(memory.buffer, address + written.byteLength, GUIDE_ENTRIES), thresholds);
+  return { address, mode: thresholds[0] === 0 ? MODE.full : MODE.gaps };
+}
+
+/** How many thresholds lie above every word with these first 8 bits: where a search may start. */
+function writeGuide(guide: Uint16Array, thresholds: Uint32Array): void {
+  for (let first = GUIDE_ENTRIES - 1, k = 0; first >= 0; first--) {
+    const largest = first * 2 ** 24 + (2 ** 24 - 1);
+    while (k < thresholds.length && largest < (thresholds[k] ?? 0)) k++;
+    guide[first] = k;
+  }
+}
+
+function writeImportance({ memory, importances }: Kernel, list: List, at: number): number {
+  const address = importances.value + at * list.length * 4;
+  new Float32Array(memory.buffer, address, list.length).set(list);
+  return address;
+}
+
+interface RecordParts extends WrittenTable {
+  readonly importance: number;
+  readonly state: number;
+  readonly exclusive: boolean;
+}
+
+function writeRecord({ memory, records }: Kernel, i: number, own: InstanceConfig, parts: RecordParts): void {
+  const record = new DataView(memory.buffer, records.value + i * RECORD_WORDS * 4, RECORD_WORDS * 4);
+  const dense = parts.mode === MODE.full || isDense(own);
+  const words = [own.seed, parts.mode, parts.address, parts.importance, parts.state, 0, dense ? 1 : 0, parts.exclusive ? 1 : 0];
+  for (const [at, word] of words.entries()) record.setUint32(at * 4, word, true);
+  record.setFloat32(20, own.learningRate, true);
+}
+
+function isDense({ sparsity }: InstanceConfig): boolean {
+  return sparsity.reduce((sum, s) => sum + 1 - s, 0) > DENSE_SHARE * sparsity.length;
+}
