@@ -39,6 +39,13 @@ export function drawPlane(plane: Plane, reach: number): SvgNode {
 
 const HEAD = 9;
 
+/** The end of an arrow whose tip is a handle: it stops at the handle's edge. */
+export function short(from: Point, to: Point, by = 7): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const share = length > by ? 1 - by / length : 0;
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
+
 /** A straight arrow on the page; too short for a head, it is a line. */
 export function arrow(from: Point, to: Point, colour: string, width = 2.5): SvgNode {
   const [dx, dy] = [to.x - from.x, to.y - from.y];

@@ -5,7 +5,7 @@ import { labelText, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { board, text } from '../concept/frame.ts';
 import { drawHandle } from '../concept/handles.ts';
-import { arrow, degreesOf, drawPlane } from '../concept/plane.ts';
+import { arrow, degreesOf, drawPlane, short } from '../concept/plane.ts';
 import type { Bar, VectorsLayout, VectorsState } from './layout.ts';
 import { answerCount, place } from './words.ts';
 
@@ -15,7 +15,7 @@ export function drawVectors(layout: VectorsLayout, current: VectorsState): SvgNo
   return board(layout, 'Arrows in a plane', [
     drawPlane(layout.plane, layout.reach),
     drawChain(layout),
-    ...layout.tips.map((tip, f) => arrow(layout.plane.centre, tip, colourOf(f))),
+    ...layout.tips.map((tip, f) => arrow(layout.plane.centre, short(layout.plane.centre, tip), colourOf(f))),
     ...layout.tips.map((tip, f) => drawName(layout, tip, f)),
     labelText(layout.state.x, layout.state.y - 16, 'h', true, { 'font-style': 'italic', 'font-size': 15 }),
     ...drawAmounts(layout, answerCount(current)),

@@ -56,12 +56,12 @@ const ROW = 34;
 const SIDE_BY_SIDE = 620;
 
 export function vectorsHeight(width: number, count: number): number {
-  return width >= SIDE_BY_SIDE ? 380 : Math.min(width, 380) + 40 + count * ROW;
+  return width >= SIDE_BY_SIDE ? 380 : Math.min(width, 330) + 40 + count * ROW;
 }
 
 export function vectorsLayout({ vectors, state, t }: VectorsState, size: Size): VectorsLayout {
   const wide = size.width >= SIDE_BY_SIDE;
-  const side = Math.min(wide ? size.width - 300 : size.width, 380);
+  const side = wide ? 380 : Math.min(size.width, 330);
   const left = wide ? Math.max(0, (size.width - side - 330) / 2) : (size.width - side) / 2;
   const plane = { centre: { x: left + side / 2, y: side / 2 }, unit: side / 2 / REACH };
   const answers = answersFor(vectors, state);

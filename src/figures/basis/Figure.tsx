@@ -1,0 +1,110 @@
+/** A plane to turn by hand. Coordinates change; dot products do not, unless something acts on each coordinate by itself. */
+import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import type { Point, Size } from '../../charts/view.ts';
+import { Choice } from '../../controls/Choice.tsx';
+import { Slider } from '../../controls/Slider.tsx';
+import { ConceptPanel } from '../concept/ConceptPanel.tsx';
+import { queryNumber } from '../concept/frame.ts';
+import { arrowStep, handleOf } from '../concept/handles.ts';
+import { type Plane, toPlane } from '../concept/plane.ts';
+import { Drawing } from '../Drawing.tsx';
+import { drawBasis } from './draw.ts';
+import { type BasisState, basisHeight, basisLayout } from './layout.ts';
+import meta from './meta.ts';
+import { basisTable, describeBasis } from './words.ts';
+
+/** @param props.query the slot's: `n` directions, `turn` in degrees, `act` what acts on each coordinate */
+export default function BasisFigure({ query = '' }: { readonly query?: string }): ReactNode {
+  return <Basis key={query} initial={readBasis(query)} />;
+}
+
+function readBasis(query: string): BasisState {
+  return {
+    count: Math.round(queryNumber(query, 'n', { min: 2, max: 3, initial: 3 })),
+    turn: queryNumber(query, 'turn', { min: -180, max: 180, initial: 0 }),
+    activation: new URLSearchParams(query).get('act') === 'relu' ? 'relu' : 'linear',
+  };
+}
+
+/** In [−180, 180). */
+function wrapped(degrees: number): number {
+  return ((((degrees + 180) % 360) + 360) % 360) - 180;
+}
+
+function Basis({ initial }: { readonly initial: BasisState }): ReactNode {
+  const [state, setState] = useState(initial);
+  const plane = useRef<Plane | null>(null);
+  const held = useRef(false);
+  const draw = useCallback(
+    (size: Size) => {
+      const layout = basisLayout(state, size);
+      plane.current = layout.plane;
+      return drawBasis(layout, state);
+    },
+    [state],
+  );
+  const turnTo = (degrees: number) => setState({ ...state, turn: wrapped(degrees) });
+  const drag = (at: Point) => {
+    if (!held.current || !plane.current) return;
+    const { x, y } = toPlane(plane.current, at);
+    turnTo((Math.atan2(y, x) * 180) / Math.PI);
+  };
+  const key = (event: KeyboardEvent) => {
+    const step = arrowStep(event);
+    if (!step || !handleOf(event.target)) return;
+    event.preventDefault();
+    turnTo(Math.round(state.turn) + step.x + step.y);
+  };
+  return (
+    <ConceptPanel id={meta.id} title={meta.title} description={describeBasis(state)} table={basisTable(state)}>
+      <Drawing
+        height={(width) => basisHeight(width, state.count)}
+        draw={draw}
+        onPress={(place) => {
+          held.current = handleOf(place.target) !== null;
+        }}
+        onDrag={drag}
+        onRelease={() => {
+          held.current = false;
+        }}
+        onKey={key}
+      />
+      <BasisControls state={state} onTurn={turnTo} onChoose={(activation) => setState({ ...state, activation })} />
+    </ConceptPanel>
+  );
+}
+
+interface BasisControlsProps {
+  readonly state: BasisState;
+  readonly onTurn: (degrees: number) => void;
+  readonly onChoose: (activation: BasisState['activation']) => void;
+}
+
+function BasisControls({ state, onTurn, onChoose }: BasisControlsProps): ReactNode {
+  const degrees = Math.round(state.turn);
+  return (
+    <div className="controls">
+      <Slider
+        label="Turn"
+        name="Turn"
+        position={degrees + 180}
+        positions={360}
+        page={45}
+        text={`${degrees}°`.replace('-', '−')}
+        spoken={`${degrees} degrees`}
+        onPosition={(position) => onTurn(Math.min(179, position - 180))}
+        onCommit={() => {}}
+        onText={(typed) => onTurn(Number.parseFloat(typed.replace('−', '-')) || 0)}
+      />
+      <Choice
+        label="On each unit"
+        value={state.activation}
+        options={[
+          { value: 'linear', label: 'nothing' },
+          { value: 'relu', label: 'a ReLU' },
+        ]}
+        onChoose={(value) => onChoose(value === 'relu' ? 'relu' : 'linear')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+/** A plane that is turned, the coordinates of the directions in it, and what a linear reader makes of each feature. Pure. */
+
+import { indices, type Point, type Size } from '../../charts/view.ts';
+import type { Activation } from '../../model/config.ts';
+import { activate } from '../../model/network.ts';
+import type { NumberGrid } from '../concept/grid.ts';
+import { type Plane, toPage } from '../concept/plane.ts';
+
+export interface BasisState {
+  /** Features: two or three. */
+  readonly count: number;
+  /** Degrees, counter-clockwise, from where features 0 and 1 lie along the axes. */
+  readonly turn: number;
+  /** What acts on each hidden coordinate by itself. */
+  readonly activation: Activation;
+}
+
+/** Directions before turning: two along the axes, the third between their far ends. */
+const DEGREES = [0, 90, 225];
+
+export function directionsAt({ count, turn }: BasisState): readonly Point[] {
+  return DEGREES.slice(0, count).map((degrees) => {
+    const angle = ((degrees + turn) * Math.PI) / 180;
+    return { x: Math.cos(angle), y: Math.sin(angle) };
+  });
+}
+
+/** What is left of a direction once the activation has seen each coordinate. */
+export function passed({ x, y }: Point, activation: Activation): Point {
+  return { x: activate(x, activation), y: activate(y, activation) };
+}
+
+/** Row f: what each output g reads, W_g·act(W_f), when feature f alone is present. Without a nonlinearity this is WᵀW. */
+export function readings(state: BasisState): readonly (readonly number[])[] {
+  const directions = directionsAt(state);
+  return directions.map((present) => {
+    const { x, y } = passed(present, state.activation);
+    return directions.map((reader) => reader.x * x + reader.y * y);
+  });
+}
+
+/** The largest change of a reading since the turn was 0. */
+export function largestChange(state: BasisState): number {
+  const before = readings({ ...state, turn: 0 });
+  const changes = readings(state).flatMap((row, f) => row.map((value, g) => Math.abs(value - (before[f]?.[g] ?? 0))));
+  return Math.max(...changes);
+}
+
+export interface BasisLayout extends Size {
+  readonly plane: Plane;
+  readonly tips: readonly Point[];
+  /** Where the activation leaves each direction; equal to the tips without one. */
+  readonly passed: readonly Point[];
+  readonly coordinates: NumberGrid;
+  readonly readings: NumberGrid;
+  /** Left ends of the headings over the two tables. */
+  readonly headings: readonly [Point, Point];
+}
+
+export const REACH = 1.3;
+const CELL = { width: 48, height: 30 };
+const SIDE_BY_SIDE = 620;
+const GAP = 44;
+
+export function basisHeight(width: number, count: number): number {
+  return width >= SIDE_BY_SIDE ? Math.max(360, 2 * (count * CELL.height + 64)) : Math.min(width, 320) + 66 + count * CELL.height;
+}
+
+export function basisLayout(state: BasisState, size: Size): BasisLayout {
+  const wide = size.width >= SIDE_BY_SIDE;
+  const side = wide ? 360 : Math.min(size.width, 320);
+  const left = wide ? Math.max(0, (size.width - side - 270) / 2) : (size.width - side) / 2;
+  const plane = { centre: { x: left + side / 2, y: side / 2 }, unit: side / 2 / REACH };
+  const directions = directionsAt(state);
+  const [first, second] = tablePlaces(state.count, wide ? { x: left + side + 60, y: 62 } : { x: 30, y: side + 62 }, wide);
+  const names = indices(state.count).map(String);
+  return {
+    ...{ ...size, plane },
+    tips: directions.map((direction) => toPage(plane, direction)),
+    passed: directions.map((direction) => toPage(plane, passed(direction, state.activation))),
+    coordinates: { at: first, cell: CELL, rows: names, columns: ['unit 0', 'unit 1'], values: directions.map(({ x, y }) => [x, y]) },
+    readings: { at: second, cell: CELL, rows: names, columns: names, values: readings(state) },
+    headings: [
+      { x: first.x - 22, y: first.y - 34 },
+      { x: second.x - 22, y: second.y - 34 },
+    ],
+  };
+}
+
+/** One above the other beside the plane, side by side below it. */
+function tablePlaces(count: number, at: Point, stacked: boolean): readonly [Point, Point] {
+  return [at, stacked ? { x: at.x, y: at.y + count * CELL.height + 66 } : { x: at.x + 2 * CELL.width + GAP, y: at.y }];
+}
