@@ -2,13 +2,23 @@
 
 const MISSING = '–';
 
-/** 1.08, 0.0263, 12 300, 8.9e-5. */
+/** Below this a number is what rounding left of 0. */
+const NOTHING = 1e-9;
+
+/** 1.08, 0.0263, 12 300, 8.90e−5. */
 export function formatValue(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return MISSING;
   const size = Math.abs(value);
-  if (size !== 0 && size < 1e-4) return withMinus(value.toExponential(digits - 1));
+  if (size < NOTHING) return '0';
+  if (size < 1e-4) return withMinus(value.toExponential(digits - 1));
   if (size >= 1000) return formatCount(Number(value.toPrecision(digits)));
-  return withMinus(size < 10 ** -digits / 2 ? '0' : value.toPrecision(digits));
+  return withMinus(value.toPrecision(digits));
+}
+
+/** The same without trailing zeros, for settings and ticks: 0.5, 0.999, 3e−5. */
+export function formatShort(value: number, digits = 4): string {
+  const text = formatValue(value, digits);
+  return text.replace(/(\.\d*?)0+(?=e|$)/, '$1').replace(/\.(?=e|$)/, '');
 }
 
 /** A fixed number of decimals, so that a changing number keeps its width. */

@@ -43,7 +43,7 @@ function legend(
   const step = width / colours.length;
   const cells = colours.map((colour, at) => h('rect', { x: x + at * step, y: y - STRIP / 2, width: step + 0.3, height: STRIP, ...colour }));
   return h('g', {}, [
-    smallText(x - 18, y + 4, title, { 'text-anchor': 'end' }),
+    smallText(x - 24, y + 4, title, { 'text-anchor': 'end' }),
     smallText(x - 5, y + 4, ends[0], { 'text-anchor': 'end' }),
     ...cells,
     smallText(x + width + 5, y + 4, ends[1]),

@@ -1,9 +1,9 @@
 /** WᵀW and b as an SVG tree. Decides looks, no positions. */
 import { signedLegend } from '../../charts/legend.ts';
-import { labelText, root, smallText } from '../../charts/parts.ts';
+import { labelText, root, selectionOpacity, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Box } from '../../charts/view.ts';
-import type { InterferenceLayout } from './layout.ts';
+import type { CellNumber, InterferenceLayout } from './layout.ts';
 
 /** @param label what the drawing shows, for who cannot see it */
 export function drawInterference(layout: InterferenceLayout, label: string): SvgNode {
@@ -16,18 +16,17 @@ export function drawInterference(layout: InterferenceLayout, label: string): Svg
       frame(bias),
       outline && h('rect', { ...outline, fill: 'none', stroke: 'var(--ink)', 'stroke-width': 2 }),
     ]),
-    h(
-      'g',
-      {},
-      layout.numbers.map(({ x, y, text, strong }) =>
-        smallText(x, y + 4, text, { 'text-anchor': 'middle', fill: strong ? 'var(--surface)' : 'var(--ink)' }),
-      ),
-    ),
+    h('g', {}, layout.numbers.map(drawNumber)),
     ...drawLabels(layout),
     smallText(matrix.x + matrix.width / 2, 14, 'WᵀW', { 'text-anchor': 'middle', 'font-size': 12 }),
     smallText(bias.x + bias.width / 2, 14, 'b', { 'text-anchor': 'middle', 'font-size': 12 }),
     signedLegend(layout.legend, 'value'),
   ]);
+}
+
+function drawNumber({ x, y, text, strong, dimmed }: CellNumber): SvgNode {
+  const fill = strong && !dimmed ? 'var(--surface)' : 'var(--ink)';
+  return smallText(x, y + 4, text, { 'text-anchor': 'middle', fill, opacity: selectionOpacity(dimmed ? 'dimmed' : 'plain') });
 }
 
 function frame({ x, y, width, height }: Box): SvgNode {

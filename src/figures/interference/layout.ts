@@ -23,6 +23,8 @@ export interface CellNumber extends Point {
   readonly text: string;
   /** Stands on a strong colour. */
   readonly strong: boolean;
+  /** Not of the selected feature. */
+  readonly dimmed: boolean;
 }
 
 export interface IndexLabel {
@@ -68,7 +70,7 @@ export function interferenceLayout(input: InterferenceInput, size: Size): Interf
   ]);
   const outline = input.selectedCell ? cellBox(frame, input.selectedCell) : null;
   const legend = { x: size.width / 2 - 20, y: size.height - 14, width: Math.min(132, size.width / 3) };
-  const numbers = cell >= NUMBER_ROOM ? [...numbersOf(products, matrix, cell, cell), ...numbersOf(b, bias, bias.width, cell)] : [];
+  const numbers = cell >= NUMBER_ROOM ? numbersOf(frame, products, b, input.selectedFeature) : [];
   const labels = labelsOf(frame, nFeatures, input.selectedFeature);
   return { ...size, nFeatures, ...frame, layers, numbers, labels, selectedFeature: input.selectedFeature, outline, legend };
 }
@@ -95,15 +97,15 @@ export function cellBox({ matrix, bias, cell }: Frame, { row, column }: Cell): B
   return { x: matrix.x + column * cell, y, width: cell, height: cell };
 }
 
-function numbersOf(values: Float64Array, { x, y, height: all }: Box, width: number, height: number): CellNumber[] {
-  const rows = Math.round(all / height);
-  const columns = values.length / rows;
-  return [...values].map((value, at) => ({
-    x: x + ((at % columns) + 0.5) * width,
-    y: y + (Math.floor(at / columns) + 0.5) * height,
-    text: formatFixed(value),
-    strong: Math.abs(value) > STRONG,
-  }));
+function numbersOf(frame: Frame, products: Float64Array, b: Float64Array, selectedFeature: number | null): CellNumber[] {
+  const number = (value: number, at: Cell): CellNumber => {
+    const { x, y, width, height } = cellBox(frame, at);
+    const dimmed = selectedFeature !== null && at.row !== selectedFeature && at.column !== selectedFeature;
+    const strong = Math.abs(value) > STRONG;
+    return { x: x + width / 2, y: y + height / 2, text: formatFixed(value), strong, dimmed };
+  };
+  const inMatrix = [...products].map((value, at) => number(value, { row: Math.floor(at / b.length), column: at % b.length }));
+  return [...inMatrix, ...[...b].map((value, row) => number(value, { row, column: null }))];
 }
 
 function labelsOf({ matrix, cell }: Frame, nFeatures: number, selectedFeature: number | null): IndexLabel[] {

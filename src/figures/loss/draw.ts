@@ -23,7 +23,7 @@ export function drawLoss(layout: LossLayout, label: string): SvgNode {
   ]);
 }
 
-function drawAxes({ plot, stepTicks, lossTicks, width }: LossLayout): SvgNode[] {
+function drawAxes({ plot, stepTicks, lossTicks }: LossLayout): SvgNode[] {
   const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
   const rows = lossTicks.map(({ at, label }) =>
     h('g', { key: label }, [
@@ -41,7 +41,8 @@ function drawAxes({ plot, stepTicks, lossTicks, width }: LossLayout): SvgNode[] 
     h('g', { key: 'rows' }, rows),
     h('g', { key: 'columns' }, columns),
     h('line', { key: 'base', x1: plot.x, x2: right, y1: bottom, y2: bottom, stroke: 'var(--axis)' }),
-    smallText(width / 2, bottom + 31, 'training steps', { key: 'title', 'text-anchor': 'middle' }),
+    smallText(plot.x - 6, plot.y - 11, 'loss', { key: 'loss', 'text-anchor': 'end' }),
+    smallText(plot.x + plot.width / 2, bottom + 31, 'training steps', { key: 'title', 'text-anchor': 'middle' }),
   ];
 }
 
@@ -59,6 +60,6 @@ function drawCrosshair({ x, y, step, loss }: LossPoint, { plot }: LossLayout): S
   return h('g', { key: 'crosshair' }, [
     h('line', { x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height, stroke: 'var(--ink)', 'stroke-opacity': 0.5 }),
     h('circle', { cx: x, cy: y, r: 4, fill: 'var(--surface)', stroke: 'var(--accent)', 'stroke-width': 2 }),
-    labelText(x + (end ? -8 : 8), plot.y + plot.height - 8, text, false, { 'text-anchor': end ? 'end' : 'start' }),
+    labelText(x + (end ? -8 : 8), Math.max(plot.y + 12, y - 14), text, false, { 'text-anchor': end ? 'end' : 'start' }),
   ]);
 }

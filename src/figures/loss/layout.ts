@@ -2,7 +2,7 @@
  * Average loss over training steps, one line a seed with the chosen one in front, and the moments at which a parameter was moved.
  * Pure; drawing is `draw.ts`.
  */
-import { formatValue } from '../../charts/format.ts';
+import { formatShort, formatValue } from '../../charts/format.ts';
 import { type Axis, axis, roundDown, roundUp, type ScaleKind, type Tick, ticks } from '../../charts/scales.ts';
 import type { Box, Point, Size } from '../../charts/view.ts';
 import type { LiveChange, LossHistory } from '../../state/experiment.ts';
@@ -51,7 +51,7 @@ export interface LossLayout extends Size {
   readonly crosshair: LossPoint | null;
 }
 
-const MARGIN = { top: 12, right: 58, bottom: 36, left: 48 };
+const MARGIN = { top: 24, right: 66, bottom: 36, left: 48 };
 const MARK_ROOM = 64;
 const MARK_ROWS = 3;
 
@@ -65,7 +65,7 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
   return {
     ...size,
     plot,
-    stepTicks: ticks(steps, Math.max(2, plot.width / 90), true),
+    stepTicks: ticks(steps, Math.max(4, plot.width / 64), true),
     lossTicks: ticks(losses, Math.max(2, plot.height / 34)),
     frontLine: lineOf(points),
     otherLines: others.map((i) => lineOf(pointsOf(history, i, steps, losses))).join(''),
@@ -136,7 +136,7 @@ function marksOf(changes: readonly LiveChange[], steps: Axis, plot: Box): Change
     const x = steps.place(Math.max(steps.domain[0], step));
     const before = marks.at(-1);
     const row = before && x - before.x < MARK_ROOM ? (before.row + 1) % MARK_ROWS : 0;
-    const text = `${key} ${typeof value === 'number' ? formatValue(value) : value}`;
+    const text = `${key} ${typeof value === 'number' ? formatShort(value) : value}`;
     marks.push({ x, text, row, side: x > plot.x + plot.width - MARK_ROOM ? 'left' : 'right' });
   }
   return marks;

@@ -33,7 +33,8 @@ export interface NormsLayout extends Size {
 
 const MARGIN = { top: 8, left: 34, right: 12, valueColumn: 46, axis: 20, legend: 34 };
 const LABEL_ROOM = 13;
-const THICKEST_BAR = 24;
+const THICKEST_BAR = 28;
+const TALLEST_ROW = 48;
 
 export function normsLayout(input: ModelView, size: Size): NormsLayout {
   const model = cleanModel(input);
@@ -63,7 +64,7 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
 
 function frameOf({ width, height }: Size, nFeatures: number): { plot: Box; rowHeight: number } {
   const room = Math.max(1, height - MARGIN.top - MARGIN.axis - MARGIN.legend);
-  const rowHeight = Math.min(room / nFeatures, 1.4 * THICKEST_BAR);
+  const rowHeight = Math.min(room / nFeatures, TALLEST_ROW);
   const right = rowHeight >= LABEL_ROOM ? MARGIN.valueColumn : MARGIN.right;
   const plotWidth = Math.max(1, width - MARGIN.left - right);
   return { plot: { x: MARGIN.left, y: MARGIN.top, width: plotWidth, height: rowHeight * nFeatures }, rowHeight };
