@@ -1,0 +1,102 @@
+/**
+ * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
+ * controls, the play bar and the status line. Trains only while it can be seen.
+ */
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { PlayBar } from '../controls/PlayBar.tsx';
+import type { ExperimentStore } from '../state/experiment.ts';
+import type { ParamKey } from '../state/params.ts';
+import type { Trainer } from '../worker/trainer.ts';
+import { ClaimMark } from './ClaimMark.tsx';
+import type { FigureMeta, FigureProps } from './meta.ts';
+import { ParamControl } from './ParamControl.tsx';
+import { Problems } from './Problems.tsx';
+import { loadFigure } from './registry.ts';
+import { StatusLine } from './StatusLine.tsx';
+import { useExperiment } from './useExperiment.ts';
+import { watchVisibility } from './visibility.ts';
+
+export interface LiveFigureProps {
+  readonly meta: FigureMeta;
+  readonly store: ExperimentStore;
+  readonly trainer: Trainer;
+  readonly query: string;
+  /** More in the row of actions: share, open in the lab. */
+  readonly actions?: ReactNode;
+}
+
+const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
+const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
+
+export function LiveFigure({ meta, store, trainer, query, actions }: LiveFigureProps): ReactNode {
+  const root = useRef<HTMLDivElement>(null);
+  const Component = useFigureComponent(meta.id);
+  const trains = meta.needs === 'experiment';
+  useEffect(() => {
+    if (!root.current || !trains) return;
+    return watchVisibility(root.current, (visible) => (visible ? startOrShow(store) : store.actions.hide()));
+  }, [store, trains]);
+  return (
+    <div className="live" ref={root}>
+      {trains && <ClaimMark meta={meta} store={store} />}
+      {Component && <Component store={store} trainer={trainer} query={query} />}
+      {trains && <Training meta={meta} store={store} actions={actions} />}
+    </div>
+  );
+}
+
+/** The first sight starts it; later ones go on where the reader's scrolling stopped it. */
+function startOrShow(store: ExperimentStore): void {
+  if (store.getState().status === 'poster') store.actions.play();
+  else store.actions.show();
+}
+
+function useFigureComponent(id: string): ComponentType<FigureProps> | null {
+  const [component, setComponent] = useState<{ readonly type: ComponentType<FigureProps> } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    loadFigure(id).then((type) => {
+      if (wanted) setComponent({ type });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [id]);
+  return component?.type ?? null;
+}
+
+function Training({ meta, store, actions }: Pick<LiveFigureProps, 'meta' | 'store' | 'actions'>): ReactNode {
+  const status = useExperiment(store, (state) => state.status);
+  const controls = meta.controls ?? MAIN_CONTROLS;
+  return (
+    <>
+      <Problems store={store} />
+      <div className="main-controls">
+        {controls.map((name) => (
+          <ParamControl key={name} store={store} name={name} />
+        ))}
+      </div>
+      <div className="bar">
+        <PlayBar
+          playing={status === 'training' || status === 'starting'}
+          onPlay={store.actions.play}
+          onPause={store.actions.pause}
+          onStep={() => store.actions.step()}
+          onRestart={store.actions.restart}
+          onNewSeed={store.actions.newSeed}
+        />
+        <span className="spacer" />
+        {actions}
+      </div>
+      <details className="more-controls">
+        <summary>More</summary>
+        <div className="main-controls">
+          {MORE_CONTROLS.filter((name) => !controls.includes(name)).map((name) => (
+            <ParamControl key={name} store={store} name={name} />
+          ))}
+        </div>
+      </details>
+      <StatusLine store={store} />
+    </>
+  );
+}

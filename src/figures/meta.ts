@@ -1,0 +1,36 @@
+/** What a figure's folder says of itself in `meta.ts`, and the props its component is given. Types only. */
+import type { ModelView } from '../charts/view.ts';
+import type { ExperimentStore } from '../state/experiment.ts';
+import type { ParamKey, Params } from '../state/params.ts';
+import type { Trainer } from '../worker/trainer.ts';
+
+/** A caption that is a test: what a trained model must look like where the parameters are these. */
+export interface Claim {
+  /** The claim is made where the parameters have these values, whatever the others. */
+  readonly when: Partial<Params>;
+  readonly text: string;
+  /** Share of base seeds, with 8 models each, whose best model must satisfy it. */
+  readonly share: number;
+  readonly holds: (model: ModelView) => boolean;
+}
+
+export interface FigureMeta {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  /** The configuration it starts with, as in the address. */
+  readonly preset: string;
+  readonly claims: readonly Claim[];
+  /** `experiment`: trains the model it shows and has training controls around it. The others look after themselves. */
+  readonly needs: 'experiment' | 'trainer' | 'nothing';
+  /** The controls that stand beside it; the rest is behind "more". */
+  readonly controls?: readonly ParamKey[];
+}
+
+/** A component takes of these what it needs. */
+export interface FigureProps {
+  readonly store: ExperimentStore;
+  readonly trainer: Trainer;
+  /** The slot's own settings, as in the address. */
+  readonly query: string;
+}

@@ -1,0 +1,21 @@
+/** All figures there are, from their folders: adding one edits no file outside of its folder. Components load when they are needed. */
+import type { ComponentType } from 'react';
+import type { FigureMeta, FigureProps } from './meta.ts';
+
+const METAS = import.meta.glob<FigureMeta>('./*/meta.ts', { eager: true, import: 'default' });
+const COMPONENTS = import.meta.glob<ComponentType<FigureProps>>('./*/Figure.tsx', { import: 'default' });
+
+const BY_ID: ReadonlyMap<string, FigureMeta> = new Map(Object.values(METAS).map((meta) => [meta.id, meta]));
+
+export const FIGURE_IDS: readonly string[] = [...BY_ID.keys()];
+
+export function figureMeta(id: string): FigureMeta | null {
+  return BY_ID.get(id) ?? null;
+}
+
+/** @throws Error where no figure has this id: callers ask `figureMeta` first */
+export async function loadFigure(id: string): Promise<ComponentType<FigureProps>> {
+  const load = COMPONENTS[`./${id}/Figure.tsx`];
+  if (!load) throw new Error(`no figure ${id}`);
+  return load();
+}
