@@ -6,6 +6,7 @@ import { DEFAULTS, MAX_PARAMETERS } from '../model/config.ts';
 import { type CellOptions, type CellWork, runKey } from './cellConfig.ts';
 import { boundaryDistances, levelOf, levelStrides } from './order.ts';
 import { cellConfiguration, type SweepPlan } from './plan.ts';
+import { modelWork } from './work.ts';
 
 /** A cell's part of a run. */
 export interface JobPart extends CellWork {
@@ -27,6 +28,8 @@ export interface JobLimits {
   readonly modelsPerRun: number;
   /** Runs that are trained at the same time. */
   readonly runsAtOnce: number;
+  /** How long a run should take, in ms; Infinity where only the number of models counts. */
+  readonly msPerRun: number;
 }
 
 /** Of each cell its level and its place in the plan; computed once a plan. */
@@ -60,12 +63,17 @@ export function nextCells(
   return open.filter((cell) => order.levels[cell] === level).sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0));
 }
 
-/** Takes from the front of `cells` what fits one run; null where there are none. @param seedsOf the seeds a cell lacks, at least one */
+/**
+ * Takes from the front of `cells` what fits one run; null where there are none.
+ * @param seedsOf the seeds a cell lacks, at least one
+ * @param msPerWork how long the unit of `modelWork` takes; null where that is not known yet
+ */
 export function cutJob(
   plan: SweepPlan,
   cells: readonly number[],
   seedsOf: (cell: number) => readonly number[],
   limits: JobLimits,
+  msPerWork: number | null,
 ): Job | null {
   const parts = cells.map((cell) => ({ key: plan.keys[cell] ?? '', options: cellConfiguration(plan, cell), seeds: seedsOf(cell) }));
   const [first] = parts;
@@ -73,7 +81,13 @@ export function cutJob(
   const alike = parts.filter(({ options }) => runKey(options) === runKey(first.options));
   const most = Math.min(limits.modelsPerRun, modelsThatFit(first.options));
   const share = Math.max(Math.ceil(countModels(alike) / limits.runsAtOnce), LEAST_MODELS);
-  return { parts: takeParts(alike, Math.min(share, most), most) };
+  return { parts: takeParts(alike, Math.min(share, most, modelsInTime(first.options, limits, msPerWork)), most) };
+}
+
+/** A first run is short, to learn from. */
+function modelsInTime(options: CellOptions, { msPerRun }: JobLimits, msPerWork: number | null): number {
+  if (msPerRun === Number.POSITIVE_INFINITY) return msPerRun;
+  return msPerWork === null ? LEAST_MODELS : msPerRun / (msPerWork * modelWork(options));
 }
 
 function countModels(parts: readonly JobPart[]): number {

@@ -49,8 +49,13 @@ export function takeJob(state: SweepState, limits: JobLimits): { readonly state:
   const taken = new Set(state.underWay.flatMap(({ parts }) => parts.map(({ key }) => key)));
   const isOpen = (cell: number) => cells[cell] === undefined && !taken.has(plan.keys[cell] ?? '');
   const next = nextCells(order, isOpen, outcomes);
-  const job = cutJob(plan, next, (cell) => missingSeeds(state.results, plan, cell), limits);
+  const job = cutJob(plan, next, (cell) => missingSeeds(state.results, plan, cell), limits, msPerWork(state));
   return job && { job, state: { ...state, underWay: [...state.underWay, job] } };
+}
+
+/** Null before the first run has ended. */
+function msPerWork({ spent }: SweepState): number | null {
+  return spent.work > 0 ? spent.ms / spent.work : null;
 }
 
 /** @param models of the job, by `configurationKey` @param ms how long the run took */
@@ -93,11 +98,13 @@ export interface SweepProgress {
 }
 
 /** @param runsAtOnce how many runs are trained at the same time */
-export function sweepProgress({ plan, order, cells, results, spent }: SweepState, runsAtOnce: number): SweepProgress {
+export function sweepProgress(state: SweepState, runsAtOnce: number): SweepProgress {
+  const { plan, order, cells, results } = state;
   const open = cells.flatMap((cell, at) => (cell === undefined ? [at] : []));
   const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.levelCount);
   const left = totalWork(open.map((cell) => ({ options: cellConfiguration(plan, cell), seeds: missingSeeds(results, plan, cell) })));
-  const secondsLeft = spent.work > 0 ? ((spent.ms / spent.work) * left) / runsAtOnce / 1000 : null;
+  const rate = msPerWork(state);
+  const secondsLeft = rate === null ? null : (rate * left) / runsAtOnce / 1000;
   return { cellsDone: cells.length - open.length, cells: cells.length, level, levels: order.levelCount, secondsLeft };
 }
 

@@ -16,7 +16,7 @@ import {
   withStatus,
 } from '../../src/sweep/state.ts';
 
-const limits: JobLimits = { modelsPerRun: 64, runsAtOnce: 2 };
+const limits: JobLimits = { modelsPerRun: 64, runsAtOnce: 2, msPerRun: Number.POSITIVE_INFINITY };
 const x = { key: 'relativeImportance', from: 0.1, to: 10, count: 16, scale: 'log' } as const;
 const y = { key: 'featureProbability', from: 1, to: 0.01, count: 16, scale: 'log' } as const;
 const options: SweepOptions = { base: { nFeatures: 2, nHidden: 1 }, x, y, seeds: 2, steps: 10 };
@@ -74,6 +74,19 @@ describe('jobs', () => {
     const sizes = jobs.map((job) => models([job]).length);
     expect(Math.max(...sizes)).toBe(64);
     expect(sizes.slice(0, 3)).toEqual([64, 32, 16]);
+  });
+
+  it('are short at first, then as long as they should be', () => {
+    const timed = { ...limits, runsAtOnce: 1, msPerRun: 100 };
+    const uniform = { ...options, y: { key: 'learningRate', values: [0.001, 0.01] } } as const;
+    let state = createSweepState(planSweep(uniform));
+    const sizes: number[] = [];
+    for (let taken = takeJob(state, timed); taken; taken = takeJob(state, timed)) {
+      const size = models([taken.job]).length;
+      sizes.push(size);
+      state = finishJob(taken.state, taken.job, trained(taken.job), size * 5);
+    }
+    expect(sizes).toEqual([16, 16, 20, 12]);
   });
 
   it('hold cells of one shape only', () => {

@@ -16,7 +16,7 @@ const base = { nFeatures: 2, nHidden: 1, batchSize: 8, learningRate: 0.01, seed:
 const x = { key: 'relativeImportance', from: 0.1, to: 10, count: 12, scale: 'log' } as const;
 const y = { key: 'featureProbability', values: [1, 0.1, 0.01] } as const;
 const options: SweepOptions = { base, x, y, seeds: 2, steps: 30 };
-const limits = { modelsPerRun: 16, runsAtOnce: 2 };
+const limits = { modelsPerRun: 16, runsAtOnce: 2, msPerRun: Number.POSITIVE_INFINITY };
 
 interface Sweep {
   readonly runner: SweepRunner;
