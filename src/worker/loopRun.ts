@@ -7,10 +7,9 @@ import { ConfigError } from '../model/problem.ts';
 import { ChunkSize } from './chunkSize.ts';
 import { toFailure } from './failure.ts';
 import { isMilestone, nextMilestone } from './milestones.ts';
-import { Pacer } from './pacer.ts';
 import type { Command, Failure, Report, RunId } from './protocol.ts';
 import { assertCheckpointFits, assertFiniteCheckpoint, assertFiniteSnapshot, recoveryFrom } from './recovery.ts';
-import { SnapshotClock } from './snapshotClock.ts';
+import { RunSchedule } from './runSchedule.ts';
 import type { StartEngine } from './startEngine.ts';
 
 export interface RunPort {
@@ -19,6 +18,9 @@ export interface RunPort {
   /** Ms, from any origin. */
   now(): number;
 }
+
+/** Work between two looks at the commands: with what a chunk overshoots, at most 16 ms. */
+const CHUNK_MS = 12;
 
 export type StartCommand = Extract<Command, { type: 'start' }>;
 export type ResumeCommand = Extract<Command, { type: 'resume' }>;
@@ -30,20 +32,13 @@ export class LoopRun {
   servedAt = 0;
   private readonly port: RunPort;
   private readonly start: StartCommand;
+  private readonly schedule: RunSchedule;
   private config: TrainingConfig;
   /** The last good checkpoint; none before the first. */
   private from: Checkpoint | undefined;
   private engine: Engine | null = null;
-  private paused: boolean;
+  /** Nothing but a stop is to come. */
   private failed = false;
-  /** The last step has been told. */
-  private ended = false;
-  private until: number;
-  /** Steps left of each `step` command. */
-  private stepQueue: number[] = [];
-  private pacer: Pacer;
-  private readonly snapshots: SnapshotClock;
-  private readonly chunk = new ChunkSize();
   private announced: EngineName | null = null;
   private retried = false;
   private readonly without: EngineName[] = [];
@@ -59,17 +54,14 @@ export class LoopRun {
     this.priority = start.priority;
     this.config = start.config;
     this.from = start.from;
-    this.paused = start.paused;
-    this.until = start.config.steps;
-    this.pacer = new Pacer(start.pace.stepsPerSecond, port.now());
-    this.snapshots = new SnapshotClock(start.pace.snapshots);
+    const { pace, paused, config } = start;
+    this.schedule = new RunSchedule({ pace, paused, until: config.steps, chunk: new ChunkSize(CHUNK_MS) }, port.now());
   }
 
   /** Ms until there is work: 0 when there is some now, Infinity when only a command can bring any. */
   dueIn(now: number): number {
     if (this.failed) return Number.POSITIVE_INFINITY;
-    if (!this.engine || this.stepQueue.length > 0) return 0;
-    return this.paused ? Number.POSITIVE_INFINITY : this.pacer.dueIn(now);
+    return this.engine ? this.schedule.dueIn(now) : 0;
   }
 
   /** Starts the engine, or trains one chunk and reports what is due. */
@@ -80,36 +72,28 @@ export class LoopRun {
   tune(live: LiveOptions): Promise<void> {
     return this.unlessRefused(() => {
       this.config = applyLive(this.config, live);
-      const step = this.engine ? this.engine.tune(live) : (this.from?.step ?? 0);
+      const step = this.engine?.tune(live) ?? this.currentStep();
       this.port.emit({ type: 'tuned', runId: this.runId, step, live });
     });
   }
 
-  pause(): Promise<void> {
+  pause(priority = this.priority): Promise<void> {
+    this.priority = priority;
     return this.guarded(async () => {
-      const wasMoving = !this.paused || this.stepQueue.length > 0;
-      this.paused = true;
-      this.stepQueue = [];
-      if (!this.engine || !wasMoving) return;
+      this.schedule.pause();
+      if (!this.engine) return;
       await this.keepCheckpoint(this.engine);
       await this.sendSnapshot(this.engine);
     });
   }
 
-  resume({ pace, until, priority }: ResumeCommand): void {
-    if (pace) this.snapshots.set(pace.snapshots);
-    if (pace) this.pacer = new Pacer(pace.stepsPerSecond, this.port.now());
-    this.until = until ?? this.until;
-    this.priority = priority ?? this.priority;
-    this.paused = false;
-    this.ended = false;
-    this.failed = false;
+  resume(command: ResumeCommand): void {
+    this.schedule.resume(command, this.port.now());
+    this.priority = command.priority ?? this.priority;
   }
 
   step(steps: number): void {
-    this.paused = true;
-    this.failed = false;
-    this.stepQueue.push(steps);
+    this.schedule.step(steps, this.currentStep());
   }
 
   restore(checkpoint: Checkpoint): Promise<void> {
@@ -117,24 +101,28 @@ export class LoopRun {
       assertCheckpointFits(this.config, checkpoint);
       this.dropEngine();
       this.from = checkpoint;
-      this.failed = false;
-      this.ended = false;
+      this.schedule.restored();
     });
   }
 
   recycle(buffers: readonly ArrayBuffer[]): void {
-    this.snapshots.recycle(buffers);
+    this.schedule.snapshots.recycle(buffers);
   }
 
   dispose(): void {
     this.dropEngine();
   }
 
+  private currentStep(): number {
+    return this.engine?.step ?? this.from?.step ?? 0;
+  }
+
   private async startEngine(): Promise<void> {
     const { config, from, without } = this;
     if (from) assertCheckpointFits(config, from);
-    const { engine: choice, strict } = this.start;
-    const { engine, reason, fallback } = await this.port.startEngine({ engine: choice, strict, config, from, without: [...without] });
+    const { engine: wanted, reason: whyWanted, strict } = this.start;
+    const request = { engine: wanted, reason: whyWanted, strict, config, from, without: [...without] };
+    const { engine, reason, fallback } = await this.port.startEngine(request);
     this.engine = engine;
     const why = fallback ?? this.lost;
     this.lost = null;
@@ -144,52 +132,29 @@ export class LoopRun {
     await this.sendSnapshot(engine);
   }
 
+  /** A chunk ends where something is to be told; milestones are among these, so that all runs keep checkpoints of the same steps. */
   private async trainChunk(engine: Engine): Promise<void> {
-    const steps = this.stepsDue(engine.step);
     const before = this.port.now();
+    const steps = this.schedule.take(engine.step, before, nextMilestone(engine.step) - engine.step);
     await engine.train(steps);
-    this.chunk.record(steps, this.port.now() - before);
-    if (!this.paused) this.pacer.spend(steps);
-    await this.afterChunk(engine, steps);
-  }
-
-  /** A chunk ends where something is to be told: at the last step, a milestone, a snapshot's step, the end of a `step` command. */
-  private stepsDue(step: number): number {
-    const asked = this.stepQueue[0] ?? this.pacer.allowance(this.port.now());
-    const toEnd = this.until > step ? this.until - step : this.ended ? Number.POSITIVE_INFINITY : 0;
-    return Math.min(this.chunk.steps, asked, toEnd, nextMilestone(step) - step, this.snapshots.stepsToNext(step));
-  }
-
-  private async afterChunk(engine: Engine, steps: number): Promise<void> {
-    const { step } = engine;
-    const stepsDone = this.countDown(steps);
-    const ends = !this.ended && step >= this.until;
-    if (ends || (steps > 0 && isMilestone(step))) await this.keepCheckpoint(engine);
-    if (ends || stepsDone || (steps > 0 && this.snapshots.isDue(step, this.port.now()))) await this.sendSnapshot(engine);
-    if (ends) this.end(step);
-  }
-
-  /** @returns whether a `step` command has just been fulfilled */
-  private countDown(steps: number): boolean {
-    const left = this.stepQueue[0];
-    if (left === undefined) return false;
-    this.stepQueue[0] = left - steps;
-    if (left > steps) return false;
-    this.stepQueue.shift();
-    return true;
+    const now = this.port.now();
+    this.schedule.chunk.record(steps, now - before);
+    const due = this.schedule.reached(engine.step, steps, now);
+    if (due.ends || (steps > 0 && isMilestone(engine.step))) await this.keepCheckpoint(engine);
+    if (due.snapshot) await this.sendSnapshot(engine);
+    if (due.ends) this.end(engine.step);
   }
 
   private end(step: number): void {
-    this.ended = true;
-    this.paused = true;
+    this.schedule.end();
     this.port.emit({ type: 'done', runId: this.runId, step });
   }
 
   private async sendSnapshot(engine: Engine): Promise<void> {
-    const snapshot = await engine.snapshot(this.snapshots.take());
+    const snapshot = await engine.snapshot(this.schedule.snapshots.take());
     assertFiniteSnapshot(snapshot);
     this.trainedMs = this.earlierMs + snapshot.elapsedMs;
-    this.snapshots.sent(this.port.now());
+    this.schedule.snapshots.sent(this.port.now());
     this.port.emit({ type: 'snapshot', runId: this.runId, snapshot: { ...snapshot, elapsedMs: this.trainedMs } });
   }
 
@@ -207,7 +172,7 @@ export class LoopRun {
         action();
       } catch (error) {
         if (!(error instanceof ConfigError)) throw error;
-        this.port.emit({ type: 'failed', runId: this.runId, failure: toFailure(error) });
+        this.port.emit({ type: 'failed', runId: this.runId, failure: toFailure(error), goesOn: true });
       }
     });
   }
@@ -238,8 +203,6 @@ export class LoopRun {
 
   private fail(failure: Failure): void {
     this.failed = true;
-    this.paused = true;
-    this.stepQueue = [];
     this.port.emit({ type: 'failed', runId: this.runId, failure });
   }
 

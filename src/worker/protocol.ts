@@ -2,12 +2,13 @@
  * What the page and a training worker say to each other. Types only. `type` selects the payload; every switch over it is
  * exhausted. Every report names its run, and reports of a run that is no longer wanted are dropped by the client.
  */
+import type { Capabilities } from '../engine/adapter.ts';
 import type { FailureKind } from '../engine/engine.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/parameters.ts';
 
 export type RunId = number;
-/** What a reader or a script asks for; `auto` leaves it to `chooseEngine`. */
+/** What a reader or a script asks for; `auto` leaves it to `chooseEngine`, before a worker hears of the run. */
 export type EngineChoice = EngineName | 'auto';
 
 /** How a run moves along while it is not paused. */
@@ -23,8 +24,10 @@ export type Command =
       readonly type: 'start';
       readonly runId: RunId;
       readonly config: TrainingConfig;
-      readonly engine: EngineChoice;
-      /** The run fails where the asked-for engine cannot be had; otherwise another takes over and `ready` says why. */
+      readonly engine: EngineName;
+      /** A sentence for the reader: why this engine. */
+      readonly reason: string;
+      /** The run fails where this engine cannot be had; otherwise another takes over and `ready` says why. */
       readonly strict: boolean;
       readonly pace: Pace;
       /** What is on screen goes before sweeps: lower goes first. */
@@ -33,7 +36,8 @@ export type Command =
       readonly from?: Checkpoint;
     }
   | { readonly type: 'tune'; readonly runId: RunId; readonly live: LiveOptions }
-  | { readonly type: 'pause'; readonly runId: RunId }
+  /** Answers with a checkpoint and a snapshot. */
+  | { readonly type: 'pause'; readonly runId: RunId; readonly priority?: number }
   /** Goes on, perhaps at another pace or up to another last step. */
   | { readonly type: 'resume'; readonly runId: RunId; readonly pace?: Pace; readonly until?: number; readonly priority?: number }
   /** Exactly so many steps, then a snapshot; the run stays paused. Several queue up. */
@@ -66,6 +70,17 @@ export type Report =
   | { readonly type: 'tuned'; readonly runId: RunId; readonly step: number; readonly live: LiveOptions }
   /** The run has reached its last step; it stays, paused, until it is resumed or stopped. */
   | { readonly type: 'done'; readonly runId: RunId; readonly step: number }
-  /** The run stays, paused at its last good checkpoint: `resume` tries again, `restore` goes on elsewhere. A refused `tune` or `restore`
-   *  (`bad-config`) has changed nothing, and the run goes on. */
-  | { readonly type: 'failed'; readonly runId: RunId; readonly failure: Failure };
+  /** The run stands still at its last good checkpoint; the pool's user may `resume` it to try again, `restore` it to go on elsewhere. */
+  | {
+      readonly type: 'failed';
+      readonly runId: RunId;
+      readonly failure: Failure;
+      /** A `tune` or `restore` was refused: nothing has changed, and the run goes on. */
+      readonly goesOn?: true;
+    };
+
+/** What a worker is sent: about its runs, or about itself. */
+export type WorkerRequest = Command | { readonly type: 'probe' };
+
+/** What a worker says: of its runs, that it is there, and what it could train with. */
+export type WorkerMessage = Report | { readonly type: 'hello' } | { readonly type: 'capabilities'; readonly capabilities: Capabilities };

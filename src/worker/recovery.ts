@@ -54,5 +54,6 @@ export function assertCheckpointFits(config: TrainingConfig, checkpoint: Checkpo
   const problems = keys
     .filter((key) => expected[key] !== actual[key])
     .map((key) => problem(`checkpoint.${key}`, actual[key], `${expected[key]}, as the run has`));
+  if (!checkpoint.state.every(Number.isFinite)) problems.push(problem('checkpoint.state', 'NaN or infinite', 'made of finite numbers'));
   if (problems.length > 0) throw new ConfigError(problems);
 }

@@ -89,7 +89,7 @@ class Loop implements RunLoop {
       case 'tune':
         return run.tune(command.live);
       case 'pause':
-        return run.pause();
+        return run.pause(command.priority);
       case 'resume':
         return run.resume(command);
       case 'step':

@@ -2,10 +2,11 @@
 import type { Engine } from '../engine/engine.ts';
 import type { TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName } from '../model/parameters.ts';
-import type { EngineChoice, Failure } from './protocol.ts';
+import type { Failure } from './protocol.ts';
 
 export interface EngineRequest {
-  readonly engine: EngineChoice;
+  readonly engine: EngineName;
+  readonly reason: string;
   readonly strict: boolean;
   readonly config: TrainingConfig;
   readonly from: Checkpoint | undefined;

@@ -23,7 +23,7 @@ export type RunListener = (report: Report) => void;
 
 export interface Run {
   tune(live: LiveOptions): void;
-  pause(): void;
+  pause(options?: { readonly priority?: number }): void;
   resume(options?: { readonly pace?: Pace; readonly until?: number; readonly priority?: number }): void;
   step(steps: number): void;
   restore(checkpoint: Checkpoint): void;

@@ -99,9 +99,9 @@ export function fakeLoop({ msPerStep = 1, fault = () => {}, startEngine, acknowl
   const requests: EngineRequest[] = [];
   const ownStart: StartEngine = async (request) => {
     const name = (['webgpu', 'cpu', 'reference'] as const).find((n) => !request.without.includes(n)) ?? 'reference';
-    const engine = new FakeEngine(request, clock, msPerStep, fault, request.engine === 'auto' ? 'cpu' : name);
+    const engine = new FakeEngine(request, clock, msPerStep, fault, name === 'webgpu' ? request.engine : name);
     engines.push(engine);
-    return { engine, reason: 'Because.', fallback: null };
+    return { engine, reason: request.reason, fallback: null };
   };
   let turns = 0;
   const loop = createRunLoop({
@@ -139,7 +139,7 @@ export function fakeLoop({ msPerStep = 1, fault = () => {}, startEngine, acknowl
 }
 
 export function startCommand(runId: number, overrides: Partial<Extract<Command, { type: 'start' }>> = {}): Command {
-  const common = { type: 'start', engine: 'auto', strict: false, pace: FULL_SPEED, priority: 0, paused: false } as const;
+  const common = { type: 'start', engine: 'cpu', reason: 'Because.', strict: false, pace: FULL_SPEED, priority: 0, paused: false } as const;
   return { ...common, config: config({ steps: 1000 }), ...overrides, runId };
 }
 

@@ -7,7 +7,7 @@ import { describeFailure, toFailure } from '../../src/worker/failure.ts';
 import { isMilestone, nextMilestone } from '../../src/worker/milestones.ts';
 
 it.each([0.0004, 0.05, 1, 5, 30])('chunks of %d ms a step come to fill at most 16 ms', (msPerStep) => {
-  const chunk = new ChunkSize();
+  const chunk = new ChunkSize(12);
   for (let i = 0; i < 40; i++) chunk.record(chunk.steps, chunk.steps * msPerStep);
   const chunkMs = chunk.steps * msPerStep;
   expect(chunkMs <= 16 || chunk.steps === 1).toBe(true);
@@ -15,7 +15,7 @@ it.each([0.0004, 0.05, 1, 5, 30])('chunks of %d ms a step come to fill at most 1
 });
 
 it('chunks fit a clock of 100 ms ticks too', () => {
-  const chunk = new ChunkSize();
+  const chunk = new ChunkSize(12);
   let ms = 0;
   for (let i = 0; i < 2000; i++) {
     const before = Math.floor(ms / 100) * 100;

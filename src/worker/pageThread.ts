@@ -1,0 +1,37 @@
+/** The last rung of the start ladder: training in time slices on the page's own thread, without tfjs. Loaded only where no worker starts. */
+import { createEngine } from '../engine/createEngine.ts';
+import { type Engine, EngineError } from '../engine/engine.ts';
+import type { TrainingConfig } from '../model/config.ts';
+import type { Checkpoint, EngineName } from '../model/parameters.ts';
+import { createEngineStarter } from './engineLadder.ts';
+import { WITHOUT_GPU } from './placement.ts';
+import { createRunLoop } from './runLoop.ts';
+import type { StartWorker } from './startWorker.ts';
+import { createYield } from './yielding.ts';
+
+async function createPageEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {
+  switch (name) {
+    case 'cpu':
+    case 'reference':
+      return createEngine(name, config, from);
+    case 'webgpu':
+    case 'tfjs':
+      throw new EngineError('no-webgpu', `no worker could be started here, and the engine ${name} runs in a worker only`);
+    default:
+      throw new Error(`unknown engine: ${name satisfies never}`);
+  }
+}
+
+export const startOnPage: StartWorker = async ({ onMessage }) => {
+  const loop = createRunLoop({
+    startEngine: createEngineStarter(createPageEngine, async () => WITHOUT_GPU),
+    emit: onMessage,
+    now: () => performance.now(),
+    yieldToMessages: createYield(),
+  });
+  return {
+    kind: 'page',
+    post: (message) => (message.type === 'probe' ? onMessage({ type: 'capabilities', capabilities: WITHOUT_GPU }) : loop.receive(message)),
+    end: () => {},
+  };
+};
