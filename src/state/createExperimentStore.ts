@@ -1,0 +1,78 @@
+/**
+ * One experiment: its state as a store, and what may be done to it. The trainer, the frame and the clock are arguments: importing
+ * this starts nothing, creating a store starts no run, and a test needs neither worker nor browser.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Problem } from '../model/problem.ts';
+import type { Trainer } from '../worker/trainer.ts';
+import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
+import { emptyHistory } from './lossHistory.ts';
+import { ParameterEditor } from './parameterEditor.ts';
+import type { Params } from './params.ts';
+import { INITIAL_PARAMS } from './paramValues.ts';
+import { type DriverOptions, RunDriver } from './runDriver.ts';
+
+export interface ExperimentOptions extends Pick<DriverOptions, 'describeFailure'>, Partial<Omit<DriverOptions, 'describeFailure'>> {
+  /** What `reset` goes back to: a figure's own preset; else the table's defaults. */
+  readonly defaults?: Params;
+  /** What could not be read of the address that made `initial`. */
+  readonly problems?: readonly Problem[];
+}
+
+export function createExperimentStore(trainer: Trainer, initial: Params, options: ExperimentOptions): ExperimentStore {
+  const store = createStore<ExperimentState>(() => initialState(initial, options.problems ?? []));
+  const now = options.now ?? (() => performance.now());
+  const frame = options.frame ?? ((callback) => void requestAnimationFrame(callback));
+  const driver = new RunDriver(trainer, store, { frame, now, describeFailure: options.describeFailure });
+  const editor = new ParameterEditor(store, driver, now);
+  return { ...store, actions: createActions(store, driver, editor, options.defaults ?? INITIAL_PARAMS) };
+}
+
+function initialState(params: Params, problems: readonly Problem[]): ExperimentState {
+  return {
+    params,
+    startParams: params,
+    status: 'poster',
+    ended: null,
+    engine: null,
+    snapshot: null,
+    until: params.steps,
+    stepsPerSecond: 0,
+    judgedLoss: [],
+    best: 0,
+    chosen: null,
+    history: emptyHistory(params.k),
+    changes: [],
+    replayable: true,
+    selectedFeature: null,
+    problems,
+    notice: null,
+    canUndo: false,
+  };
+}
+
+function createActions(store: StoreApi<ExperimentState>, driver: RunDriver, editor: ParameterEditor, defaults: Params): ExperimentActions {
+  return {
+    setParam: (key, value) => editor.edit({ [key]: value }, key),
+    setParams: (values) => editor.editAtOnce(values),
+    commit: () => editor.commit(),
+    play: () => driver.play(),
+    pause: () => driver.pause(),
+    step: (steps = 1) => driver.step(steps),
+    restart: () => driver.start(true),
+    goTo: (step, changes) => driver.goTo(Math.max(0, Math.trunc(step)), changes),
+    newSeed: () => editor.newSeed(),
+    reset: () => editor.editAtOnce(defaults),
+    undo: () => editor.undo(),
+    selectFeature: (feature) => store.setState(({ params }) => ({ selectedFeature: within(feature, params.n) })),
+    chooseInstance: (instance) => store.setState(({ params }) => ({ chosen: within(instance, params.k) })),
+    dismissProblems: () => store.setState({ problems: [] }),
+    hide: () => driver.hide(),
+    show: () => driver.show(),
+    dispose: () => driver.dispose(),
+  };
+}
+
+function within(index: number | null, count: number): number | null {
+  return index !== null && Number.isInteger(index) && index >= 0 && index < count ? index : null;
+}

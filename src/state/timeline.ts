@@ -1,0 +1,117 @@
+/**
+ * What happened when in a run, and the way back: live changes told to the run and put on record at the step where they took effect,
+ * checkpoints to go back to, and the replay from one of them to an exact step. Knows one run at a time and nothing of the screen.
+ */
+import type { Checkpoint } from '../model/parameters.ts';
+import type { Run } from '../worker/trainer.ts';
+import { type Recorded, withRecorded } from './changeRecord.ts';
+import { CheckpointRing } from './checkpointRing.ts';
+import type { ExperimentState, LiveChange } from './experiment.ts';
+import { changesUntil, liveOptionsFor, paramsAfter } from './liveChanges.ts';
+import type { ParamKey, Params } from './params.ts';
+import { Tuner } from './tuner.ts';
+
+interface Replay {
+  readonly target: number;
+  /** The step training is on its way to; changes recorded there are made on arrival. */
+  readonly stop: number;
+}
+
+/** How to get to a step: a run from this checkpoint (none: from the start), begun with these parameters. */
+export interface WayBack {
+  readonly from: Checkpoint | undefined;
+  readonly begin: Params;
+  /** The parameters and the record on arrival. */
+  readonly params: Params;
+  readonly changes: readonly LiveChange[];
+}
+
+type Past = Pick<ExperimentState, 'startParams' | 'changes' | 'replayable'>;
+
+export class Timeline {
+  readonly checkpoints = new CheckpointRing();
+  private readonly tuner: Tuner;
+  private replay: Replay | null = null;
+  /** Changes of a replay that the run has not answered yet; they are on record already. */
+  private replayedTunes = 0;
+
+  constructor(now: () => number) {
+    this.tuner = new Tuner(now);
+  }
+
+  get isReplaying(): boolean {
+    return this.replay !== null;
+  }
+
+  get hasWaiting(): boolean {
+    return this.tuner.hasWaiting;
+  }
+
+  /** Another run begins: what the last one was told no longer counts. */
+  forgetRun(): void {
+    this.replay = null;
+    this.replayedTunes = 0;
+    this.tuner.clear();
+  }
+
+  stopReplay(): void {
+    this.replay = null;
+  }
+
+  change(keys: readonly ParamKey[]): void {
+    this.tuner.add(keys);
+  }
+
+  /** @param atOnce the slider was let go */
+  tell(run: Run, params: Params, atOnce: boolean): void {
+    const keys = this.tuner.take(params, atOnce).map(({ key }) => key);
+    if (keys.length > 0) run.tune(liveOptionsFor(keys, params));
+  }
+
+  refused(): void {
+    this.tuner.answered();
+  }
+
+  /** The run has taken a change at `step`. @returns what is now on record, or null where it was before */
+  taken(state: ExperimentState, step: number): Recorded | null {
+    if (this.replayedTunes > 0) {
+      this.replayedTunes--;
+      return null;
+    }
+    const recorded = withRecorded(state, step, this.tuner.answered());
+    this.checkpoints.dropAfter(step);
+    if (!recorded.replayable) this.checkpoints.dropBefore(recorded.changes[0]?.step ?? 0);
+    return recorded;
+  }
+
+  wayBack({ startParams, changes, replayable }: Past, step: number): WayBack {
+    const kept = changesUntil(changes, step);
+    if (kept.length < changes.length) this.checkpoints.dropAfter(step);
+    const target = replayable ? step : Math.max(step, this.checkpoints.earliest ?? 0);
+    const from = this.checkpoints.atOrBefore(target);
+    return { from, begin: paramsAfter(startParams, kept, from?.step ?? 0), params: paramsAfter(startParams, kept), changes: kept };
+  }
+
+  /** The run of a way back has begun. */
+  startReplay(from: number, target: number): void {
+    this.replay = { target: Math.max(from, target), stop: from };
+  }
+
+  /** A snapshot of `step` has come: where it is a stop of the replay, the next leg begins. */
+  arrived(run: Run, { changes, startParams }: Past, step: number): void {
+    const { replay } = this;
+    if (replay?.stop !== step) return;
+    this.repeatChanges(run, changes, paramsAfter(startParams, changes, step), step);
+    const next = changes.find((change) => change.step > step)?.step ?? replay.target;
+    const stop = Math.min(next, replay.target);
+    this.replay = stop > step ? { target: replay.target, stop } : null;
+    if (this.replay) run.step(stop - step);
+  }
+
+  private repeatChanges(run: Run, changes: readonly LiveChange[], params: Params, step: number): void {
+    const keys = changes.filter((change) => change.step === step).map(({ key }) => key);
+    if (keys.length === 0) return;
+    this.replayedTunes++;
+    run.tune(liveOptionsFor(keys, params));
+  }
+}
