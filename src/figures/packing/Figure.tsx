@@ -1,0 +1,78 @@
+/** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
+import { type ReactNode, useRef, useState } from 'react';
+import { ConceptPanel } from '../concept/ConceptPanel.tsx';
+import { queryNumber } from '../concept/frame.ts';
+import { HandBoard } from './HandBoard.tsx';
+import type { PackingState } from './layout.ts';
+import meta from './meta.ts';
+import { PackingControls } from './PackingControls.tsx';
+import { type Lines, OVERLAPS, Packer } from './packer.ts';
+import { usePacker } from './usePacker.ts';
+import { describePacking, packingTable } from './words.ts';
+
+const SEED = 1;
+const MOST_DIMENSIONS = 10;
+
+/** @param props.query the slot's: `m` dimensions, `overlap` allowed */
+export default function PackingFigure({ query = '' }: { readonly query?: string }): ReactNode {
+  const packers = useRef(new Map<number, Packer>());
+  return <Packing key={query} query={query} packers={packers.current} />;
+}
+
+interface PackingProps {
+  readonly query: string;
+  /** Of every dimension tried so far: their curves stay. */
+  readonly packers: Map<number, Packer>;
+}
+
+function Packing({ query, packers }: PackingProps): ReactNode {
+  const [m, setM] = useState(() => Math.round(queryNumber(query, 'm', { min: 2, max: MOST_DIMENSIONS, initial: 2 })));
+  const [allowed, setAllowed] = useState(() => Math.round(queryNumber(query, 'overlap', { min: 0, max: 0.9, initial: 0.5 }) * 10));
+  const [byHand, setByHand] = useState<Lines | null>(null);
+  const packer = packerFor(packers, m);
+  const step = usePacker(packer);
+  const state = stateOf(packer, packers, allowed, byHand);
+  return (
+    <ConceptPanel
+      id={meta.id}
+      title={meta.title}
+      description={describePacking(state)}
+      table={packingTable(state)}
+      running={!packer.finished}
+      step={step}
+    >
+      <HandBoard state={state} onLines={setByHand} />
+      <PackingControls
+        m={m}
+        allowed={allowed}
+        state={state}
+        byHand={byHand !== null}
+        onDimensions={(dimensions) => {
+          setByHand(null);
+          setM(dimensions);
+        }}
+        onAllowed={setAllowed}
+        onLines={setByHand}
+      />
+    </ConceptPanel>
+  );
+}
+
+function packerFor(packers: Map<number, Packer>, m: number): Packer {
+  const known = packers.get(m);
+  if (known) return known;
+  const packer = new Packer(m, SEED);
+  packers.set(m, packer);
+  return packer;
+}
+
+/** What is shown: lines placed by hand, else what the machine is at, else what it found for the overlap allowed. */
+function stateOf(packer: Packer, packers: ReadonlyMap<number, Packer>, allowed: number, byHand: Lines | null): PackingState {
+  const working = byHand === null && !packer.finished;
+  return {
+    nDimensions: packer.nDimensions,
+    overlap: working ? packer.overlap : (OVERLAPS[allowed] ?? 0),
+    lines: byHand ?? (working ? packer.lines : (packer.found[allowed] ?? packer.lines)),
+    counts: new Map([...packers].map(([m, { found }]) => [m, found.map((lines) => lines.length / m)])),
+  };
+}

@@ -1,0 +1,119 @@
+/** Draws the lines in the plane, or the table of overlaps where there are more dimensions, and how many fit. Decides looks, no positions. */
+import { formatFixed } from '../../charts/format.ts';
+import { labelText, smallText } from '../../charts/parts.ts';
+import { h, type SvgNode } from '../../charts/svg.ts';
+import { indices, type Point } from '../../charts/view.ts';
+import { board, text } from '../concept/frame.ts';
+import { drawHandle } from '../concept/handles.ts';
+import { degreesOf, drawPlane, type Plane } from '../concept/plane.ts';
+import { alongOverlap, CHART_TICKS, type Curve, countAt, type PackingLayout, type PackingState } from './layout.ts';
+import { MOST_LINES, OVERLAPS } from './packer.ts';
+import { verdict } from './words.ts';
+
+export function drawPacking(layout: PackingLayout, state: PackingState): SvgNode {
+  return board(layout, 'Lines that overlap little', [
+    text(layout.heading.x, layout.heading.y, verdict(state), { 'font-weight': 600 }),
+    ...(layout.plane ? drawLines(layout, layout.plane, state) : [drawMatrix(layout)]),
+    ...drawChart(layout, state),
+  ]);
+}
+
+function drawLines(layout: PackingLayout, plane: Plane, state: PackingState): SvgNode[] {
+  const near = new Set(layout.pairs.flatMap((pair) => (pair.tooNear ? [pair.row, pair.column] : [])));
+  const colour = (line: number) => (near.has(line) ? 'var(--bad)' : 'var(--accent)');
+  const { x, y } = plane.centre;
+  const strokes = layout.tips.map((tip, line) =>
+    h('line', { x1: 2 * x - tip.x, y1: 2 * y - tip.y, x2: tip.x, y2: tip.y, stroke: colour(line), 'stroke-width': 2.5 }),
+  );
+  const handles = layout.tips.map((at, line) => {
+    const degrees = degreesOf({ x: state.lines[2 * line] ?? 0, y: state.lines[2 * line + 1] ?? 0 });
+    const value = { now: degrees, min: -180, max: 180, text: `${degrees} degrees${near.has(line) ? ', too near another' : ''}` };
+    return drawHandle({ name: `line${line}`, at, colour: colour(line), label: `Line ${line + 1}`, value });
+  });
+  return [drawPlane(plane, 1.06), ...strokes, ...handles];
+}
+
+const SHADES = 12;
+
+/** One path a shade: a field of its own for each pair would be thousands of elements. */
+function drawMatrix({ matrix, pairs, heading }: PackingLayout): SvgNode {
+  const { at, cell, count } = matrix;
+  const size = cell > 6 ? cell - 1 : cell;
+  const square = (row: number, column: number) => {
+    const [x, y] = [at.x + column * cell, at.y + row * cell];
+    return `M${x.toFixed(2)} ${y.toFixed(2)}h${size.toFixed(2)}v${size.toFixed(2)}h${(-size).toFixed(2)}z`;
+  };
+  const shades = new Map<string, string>();
+  for (const { row, column, overlap, tooNear } of pairs) {
+    const shade = `${tooNear ? 'bad' : 'accent'} ${Math.round(overlap * SHADES)}`;
+    shades.set(shade, (shades.get(shade) ?? '') + square(row, column) + square(column, row));
+  }
+  const fields = [...shades].map(([shade, d]) => {
+    const [colour, step] = shade.split(' ');
+    return h('path', { key: shade, d, fill: `var(--${colour})`, 'fill-opacity': 0.06 + (0.9 * Number(step)) / SHADES });
+  });
+  const diagonal = h('path', {
+    d: indices(count)
+      .map((line) => square(line, line))
+      .join(''),
+    fill: 'var(--ink)',
+  });
+  return h('g', {}, [smallText(heading.x, heading.y + 22, 'The overlap of every pair, stronger for more:'), diagonal, ...fields]);
+}
+
+function drawChart(layout: PackingLayout, { nDimensions, overlap }: PackingState): SvgNode[] {
+  const { chart, overlapAt } = layout;
+  const own = layout.curves.find((curve) => curve.nDimensions === nDimensions);
+  const others = layout.curves.filter((curve) => curve.nDimensions !== nDimensions);
+  return [
+    drawAxes(layout),
+    h('line', { x1: overlapAt, x2: overlapAt, y1: chart.top, y2: chart.bottom, stroke: 'var(--axis)', 'stroke-dasharray': '3 3' }),
+    ...others.map((curve) => drawCurve(curve, 'var(--muted)', false)),
+    ...(own ? [drawCurve(own, 'var(--accent)', true), ...drawOwnCount(own, overlap)] : []),
+  ];
+}
+
+function drawAxes({ chart }: PackingLayout): SvgNode {
+  const centred = { 'dominant-baseline': 'central' };
+  const rules = CHART_TICKS.map((count) => {
+    const y = countAt(count, chart);
+    const label = count === MOST_LINES ? `${count}+` : String(count);
+    return h('g', {}, [
+      h('line', { x1: chart.left, x2: chart.right, y1: y, y2: y, stroke: 'var(--grid)' }),
+      smallText(chart.left - 8, y, label, { ...centred, 'text-anchor': 'end' }),
+    ]);
+  });
+  const ticks = OVERLAPS.filter((_, at) => at % 3 === 0).map((overlap) =>
+    smallText(alongOverlap(overlap, chart), chart.bottom + 16, formatFixed(overlap, 1), { 'text-anchor': 'middle' }),
+  );
+  const middle = (chart.left + chart.right) / 2;
+  return h('g', {}, [
+    ...rules,
+    ...ticks,
+    smallText(middle, chart.bottom + 34, 'overlap allowed, |cos|', { 'text-anchor': 'middle' }),
+    smallText(chart.left - 24, chart.top - 14, 'lines that fit'),
+  ]);
+}
+
+function drawCurve({ points, nDimensions }: Curve, colour: string, strong: boolean): SvgNode {
+  const path = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+  const first: Point = points[0] ?? { x: 0, y: 0 };
+  return h('g', { key: `m${nDimensions}`, opacity: strong ? null : 0.7 }, [
+    h('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': strong ? 2 : 1.2 }),
+    ...points.map(({ x, y }) => h('circle', { cx: x, cy: y, r: strong ? 4 : 2, fill: colour })),
+    points.length > 0 &&
+      labelText(first.x + 6, first.y - 8, `m = ${nDimensions}`, strong, { 'text-anchor': 'start', fill: colour, 'font-size': 11 }),
+  ]);
+}
+
+function drawOwnCount({ points, counts }: Curve, overlap: number): SvgNode[] {
+  const at = OVERLAPS.indexOf(overlap);
+  const [point, count] = [points[at], counts[at]];
+  if (!point || count === undefined) return [];
+  return [
+    labelText(point.x - 8, point.y - 10, count >= MOST_LINES ? `${count}+` : String(count), true, {
+      'text-anchor': 'end',
+      'font-size': 14,
+    }),
+  ];
+}

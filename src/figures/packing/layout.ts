@@ -1,0 +1,101 @@
+/** Where lines, the table of their overlaps, and the curve of how many fit are drawn. Pure. */
+import { indices, type Point, type Size } from '../../charts/view.ts';
+import { type Plane, toPage } from '../concept/plane.ts';
+import { type Lines, MOST_LINES, OVERLAPS, TOLERANCE } from './packer.ts';
+
+export interface PackingState {
+  readonly nDimensions: number;
+  /** Allowed, one of OVERLAPS. */
+  readonly overlap: number;
+  /** Those shown: found by the machine or placed by hand. */
+  readonly lines: Lines;
+  /** How many the machine fitted, by dimension, for each overlap finished. */
+  readonly counts: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Two lines nearer than allowed; `row` > `column`. */
+export interface Pair {
+  readonly row: number;
+  readonly column: number;
+  /** |cos| */
+  readonly overlap: number;
+  readonly tooNear: boolean;
+}
+
+export interface Curve {
+  readonly nDimensions: number;
+  readonly points: readonly Point[];
+  readonly counts: readonly number[];
+}
+
+export interface PackingLayout extends Size {
+  /** Null where there are more than two dimensions. */
+  readonly plane: Plane | null;
+  /** One end of each line, in the plane. */
+  readonly tips: readonly Point[];
+  readonly pairs: readonly Pair[];
+  readonly matrix: { readonly at: Point; readonly cell: number; readonly count: number };
+  readonly chart: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly curves: readonly Curve[];
+  readonly overlapAt: number;
+  readonly heading: Point;
+}
+
+export const CHART_TICKS: readonly number[] = [1, 2, 4, 8, 16, 32, 64];
+const SIDE_BY_SIDE = 620;
+const CHART_HEIGHT = 250;
+
+export function packingHeight(width: number): number {
+  return width >= SIDE_BY_SIDE ? 392 : Math.min(width, 320) + 52 + CHART_HEIGHT + 40;
+}
+
+export function packingLayout(state: PackingState, size: Size): PackingLayout {
+  const wide = size.width >= SIDE_BY_SIDE;
+  const side = wide ? 340 : Math.min(size.width, 320);
+  const left = wide ? 0 : (size.width - side) / 2;
+  const top = 44;
+  const chart = wide
+    ? { left: side + 84, right: size.width - 24, top: top + 8, bottom: size.height - 52 }
+    : { left: 40, right: size.width - 28, top: top + side + 24, bottom: size.height - 44 };
+  const plane = state.nDimensions === 2 ? { centre: { x: left + side / 2, y: top + side / 2 }, unit: side / 2 - 24 } : null;
+  const count = state.lines.length / state.nDimensions;
+  return {
+    ...{ ...size, plane, chart, pairs: pairsOf(state) },
+    tips: plane ? indices(count).map((line) => toPage(plane, { x: state.lines[2 * line] ?? 0, y: state.lines[2 * line + 1] ?? 0 })) : [],
+    matrix: { at: { x: left, y: top }, cell: side / count, count },
+    curves: [...state.counts].map(([nDimensions, counts]) => ({ nDimensions, counts, points: curvePoints(counts, chart) })),
+    overlapAt: alongOverlap(state.overlap, chart),
+    heading: { x: left, y: 10 },
+  };
+}
+
+function pairsOf({ lines, nDimensions, overlap }: PackingState): readonly Pair[] {
+  const count = lines.length / nDimensions;
+  return indices(count).flatMap((row) =>
+    indices(row).map((column) => {
+      const cosine = Math.abs(product(lines, nDimensions, row, column));
+      return { row, column, overlap: cosine, tooNear: cosine > overlap + TOLERANCE };
+    }),
+  );
+}
+
+function product(lines: Lines, m: number, a: number, b: number): number {
+  let sum = 0;
+  for (let k = 0; k < m; k++) sum += (lines[a * m + k] ?? 0) * (lines[b * m + k] ?? 0);
+  return sum;
+}
+
+type Chart = PackingLayout['chart'];
+
+function curvePoints(counts: readonly number[], chart: Chart): readonly Point[] {
+  return counts.map((count, at) => ({ x: alongOverlap(OVERLAPS[at] ?? 0, chart), y: countAt(count, chart) }));
+}
+
+export function alongOverlap(overlap: number, { left, right }: Chart): number {
+  return left + (overlap / (OVERLAPS.at(-1) ?? 1)) * (right - left);
+}
+
+/** Logarithmic, from 1 to the most that is counted. */
+export function countAt(count: number, { top, bottom }: Chart): number {
+  return bottom - (Math.log2(count) / Math.log2(MOST_LINES)) * (bottom - top);
+}

@@ -1,0 +1,10 @@
+/** The figure of chapter 6: how many almost perpendicular directions fit into a few dimensions. */
+export default {
+  id: 'packing',
+  title: 'How many directions fit?',
+  claim: null,
+  caption:
+    'Place directions by hand or let the machine push them apart: the number that fit grows fast with the overlap allowed and with the dimensions.',
+  preset: 'm=2&overlap=0.5',
+  needs: 'nothing',
+} as const;
