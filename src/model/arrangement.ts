@@ -1,0 +1,95 @@
+/**
+ * Names the geometry of one instance: which features are represented, into which mutually orthogonal groups they fall, and what
+ * shape each group has ("The Geometry of Superposition"). For descriptions in words, claims, and groups of seeds that ended
+ * alike; the numbers themselves are in `geometry.ts`.
+ */
+import { nameGroups } from './arrangementName.ts';
+import { type Directions, gram } from './geometry.ts';
+import { featureOutcomes, type Outcome } from './outcome.ts';
+import { matchShape, type ShapeName } from './shapes.ts';
+
+export interface FeatureGroup {
+  /** Features of the group, ascending; all represented. */
+  readonly features: readonly number[];
+  /** Hidden dimensions they span. */
+  readonly dimensions: number;
+  /** `irregular` where no known shape fits. */
+  readonly shape: ShapeName | 'irregular';
+}
+
+export interface Arrangement {
+  readonly nFeatures: number;
+  /** Features represented. */
+  readonly represented: number;
+  /** [feature] */
+  readonly outcomes: readonly Outcome[];
+  /** In the order of their first features. */
+  readonly groups: readonly FeatureGroup[];
+  /** The same for instances of the same geometry, whichever features take which place: "one pentagon", "two antipodal pairs". */
+  readonly name: string;
+}
+
+/** Directions whose cosine is below this count as orthogonal: within 11.5° of a right angle. */
+const ORTHOGONAL_COSINE = 0.2;
+/** A direction adds a dimension when at least this share of it (squared) lies outside of those before. */
+const NEW_DIMENSION = 0.2;
+
+/** @throws ConfigError where W does not fit the shape */
+export function arrangementOf(directions: Directions): Arrangement {
+  const outcomes = featureOutcomes(directions);
+  const represented = outcomes.flatMap((outcome, f) => (outcome === 'ignored' ? [] : [f]));
+  const cosine = cosines(directions);
+  const groups = orthogonalGroups(represented, cosine).map((features) => describeGroup(features, cosine));
+  return { nFeatures: directions.nFeatures, represented: represented.length, outcomes, groups, name: nameGroups(groups) };
+}
+
+type Cosine = (f: number, g: number) => number;
+
+function cosines(directions: Directions): Cosine {
+  const { nFeatures } = directions;
+  const products = gram(directions);
+  const at = (f: number, g: number) => products[f * nFeatures + g] ?? 0;
+  return (f, g) => at(f, g) / Math.sqrt(at(f, f) * at(g, g));
+}
+
+/** Connected components of "not orthogonal". */
+function orthogonalGroups(features: readonly number[], cosine: Cosine): readonly (readonly number[])[] {
+  const rest = new Set(features);
+  const groups: number[][] = [];
+  for (const first of features) {
+    if (!rest.delete(first)) continue;
+    const group = [first];
+    // The list grows while it is gone through.
+    for (const f of group) {
+      for (const g of rest) {
+        if (Math.abs(cosine(f, g)) >= ORTHOGONAL_COSINE && rest.delete(g)) group.push(g);
+      }
+    }
+    groups.push(group.sort((f, g) => f - g));
+  }
+  return groups;
+}
+
+function describeGroup(features: readonly number[], cosine: Cosine): FeatureGroup {
+  const dimensions = spannedDimensions(features, cosine);
+  return { features, dimensions, shape: matchShape(features, dimensions, cosine) ?? 'irregular' };
+}
+
+/** Numerical rank of the directions: Cholesky's method on their cosines, the direction with most that is new always next. */
+function spannedDimensions(features: readonly number[], cosine: Cosine): number {
+  const residual = features.map((f) => features.map((g) => cosine(f, g)));
+  for (let rank = 0; rank < features.length; rank++) {
+    const share = residual.map((row, at) => row[at] ?? 0);
+    const next = share.indexOf(Math.max(...share));
+    const pivot = share[next] ?? 0;
+    if (!(pivot > NEW_DIMENSION)) return rank;
+    const pivotRow = residual[next]?.slice() ?? [];
+    for (const row of residual) {
+      const factor = (row[next] ?? 0) / pivot;
+      pivotRow.forEach((entry, at) => {
+        row[at] = (row[at] ?? 0) - factor * entry;
+      });
+    }
+  }
+  return features.length;
+}

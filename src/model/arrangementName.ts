@@ -1,0 +1,40 @@
+/** Arrangements in words: a name that instances of the same geometry share, and a phrase for readers. */
+import type { Arrangement, FeatureGroup } from './arrangement.ts';
+import { pluralOf } from './shapes.ts';
+
+const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+
+/** A phrase without a full stop: "5 of 5 features represented, as one pentagon". */
+export function describeArrangement({ represented, nFeatures, name }: Arrangement): string {
+  return `${represented} of ${nFeatures} features represented${represented > 0 ? `, as ${name}` : ''}`;
+}
+
+/** "one pentagon", "one dedicated feature and two antipodal pairs", "two orthogonal features". */
+export function nameGroups(groups: readonly FeatureGroup[]): string {
+  if (groups.length === 0) return 'no features';
+  if (groups.length > 1 && groups.every(({ shape }) => shape === 'dedicated feature'))
+    return `${inWords(groups.length)} orthogonal features`;
+  const counts = new Map<string, { readonly group: FeatureGroup; readonly count: number }>();
+  for (const group of groups.toSorted(smallestFirst)) {
+    const kind = kindName(group, 1);
+    counts.set(kind, { group, count: (counts.get(kind)?.count ?? 0) + 1 });
+  }
+  return enumeration([...counts.values()].map(({ group, count }) => `${inWords(count)} ${kindName(group, count)}`));
+}
+
+function smallestFirst(one: FeatureGroup, other: FeatureGroup): number {
+  return one.features.length - other.features.length || one.dimensions - other.dimensions || one.shape.localeCompare(other.shape, 'en');
+}
+
+function kindName({ shape, features, dimensions }: FeatureGroup, count: number): string {
+  if (shape !== 'irregular') return count === 1 ? shape : pluralOf(shape);
+  return `${count === 1 ? 'group' : 'groups'} of ${inWords(features.length)} features in ${inWords(dimensions)} ${dimensions === 1 ? 'dimension' : 'dimensions'}`;
+}
+
+function inWords(count: number): string {
+  return WORDS[count] ?? String(count);
+}
+
+function enumeration(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
