@@ -1,20 +1,47 @@
-/** Configurations of the paper to start from, each with what to expect of it. */
+/** Configurations of the paper's figures, each with what to expect of it. A preset leaves seed, engine and speed as they are. */
+
 import type { Params } from './params.ts';
+import { INITIAL_PARAMS } from './paramValues.ts';
 
 export interface Preset {
   readonly id: string;
   readonly title: string;
-  /** One sentence. */
+  /** One sentence: what a trained model looks like. */
   readonly expect: string;
-  readonly params: Partial<Params>;
+  readonly params: Omit<Params, 'seed' | 'engine' | 'speed'>;
 }
 
-const FIVE_IN_TWO: Partial<Params> = { n: 5, m: 2, I: 0.9, r: 1, sets: 'none', act: 'relu' };
+const { seed: _, engine: __, speed: ___, ...DEFAULTS } = INITIAL_PARAMS;
 
 export const PRESETS: readonly Preset[] = [
-  { id: 'dense', title: 'n=5, S=0', expect: 'Dense: the two most important features at a right angle, three at zero.', params: { ...FIVE_IN_TWO, S: 0 } },
-  { id: 'digons', title: 'n=5, S=0.8', expect: 'Four features in two antipodal pairs at a right angle, the least important near zero.', params: { ...FIVE_IN_TWO, S: 0.8 } },
-  { id: 'pentagon', title: 'n=5, S=0.9', expect: 'All five features form a pentagon, longer than 1 and with negative biases.', params: { ...FIVE_IN_TWO, S: 0.9 } },
-  { id: 'twenty', title: 'n=20, m=5', expect: 'About nine of twenty features represented, most of them in antipodal pairs.', params: { n: 20, m: 5, S: 0.9, I: 0.7, r: 1, sets: 'none', act: 'relu' } },
-  { id: 'eighty', title: 'n=80, m=20', expect: 'The same on a larger scale: about thirty of eighty features represented.', params: { n: 80, m: 20, S: 0.9, I: 0.9, r: 1, sets: 'none', act: 'relu' } },
+  {
+    id: 'dense',
+    title: 'n = 5, m = 2, dense',
+    expect: 'With every feature always present, the two most important ones get a dimension each and the other three are dropped.',
+    params: { ...DEFAULTS, S: 0 },
+  },
+  {
+    id: 'pairs',
+    title: 'n = 5, m = 2, S = 0.8',
+    expect: 'Four features fit into two dimensions as two pairs of opposites at right angles; the least important one is dropped.',
+    params: { ...DEFAULTS, S: 0.8 },
+  },
+  {
+    id: 'pentagon',
+    title: 'n = 5, m = 2, S = 0.9',
+    expect: 'All five features are represented, as the corners of a pentagon.',
+    params: { ...DEFAULTS, S: 0.9 },
+  },
+  {
+    id: 'twenty',
+    title: 'n = 20, m = 5',
+    expect: 'Nine or ten of twenty features share five dimensions, most of them with an opposite.',
+    params: { ...DEFAULTS, n: 20, m: 5, I: 0.7, S: 0.9 },
+  },
+  {
+    id: 'eighty',
+    title: 'n = 80, m = 20',
+    expect: 'About thirty-two of eighty features share twenty dimensions; the most important ones keep a dimension of their own.',
+    params: { ...DEFAULTS, n: 80, m: 20, I: 0.9, S: 0.9, k: 2 },
+  },
 ];

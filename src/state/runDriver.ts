@@ -73,6 +73,7 @@ export class RunDriver {
   /** A new run from step 0 with the parameters as they are. */
   start(wantsTraining: boolean): void {
     const { params } = this.state;
+    this.isHidden &&= !wantsTraining;
     this.pacing = new Pacing();
     if (!this.begin(params, undefined, wantsTraining)) return;
     this.timeline.checkpoints.clear();
@@ -115,8 +116,10 @@ export class RunDriver {
     this.screen.pause();
   }
 
+  /** The reader's wish: whoever asks for it sees it. */
   play(): void {
     const { session } = this;
+    this.isHidden = false;
     if (!session || this.hasNothingToLearn()) this.start(true);
     else if (session.hasFailed) this.startAgain(session);
     else this.playOn(session);
