@@ -14,9 +14,12 @@ export const SUPERPOSITION_STEPS = 11;
 /** Colours of their own; models with more features spread over the ramp. */
 const OWN_COLOURS = 8;
 const RAMP_STEPS = 16;
+/** A signed value above which its cell is strong, so that text on it takes another colour. */
+export const STRONG_VALUE = 0.66;
 /** Steps of each axis of the phase diagram's colour square. */
 export const PHASE_STEPS = 7;
 
+/** `on-weak` and `on-strong` are for text on `positive` and `negative`, at up to and above `STRONG_VALUE`. */
 const MEANINGS: Readonly<Record<string, Pair>> = {
   background: ['#fcfcfa', '#15171b'],
   surface: ['#ffffff', '#1c1f25'],
@@ -25,8 +28,10 @@ const MEANINGS: Readonly<Record<string, Pair>> = {
   axis: ['#8a8f96', '#6a717c'],
   grid: ['#e3e4e1', '#2c3037'],
   accent: ['#1f5fbf', '#7fb0ff'],
-  positive: ['#c2500a', '#ff9a52'],
-  negative: ['#1f5fbf', '#6aa7ff'],
+  positive: ['#dd6b15', '#ff8e40'],
+  negative: ['#4f8bdb', '#6aa7ff'],
+  'on-weak': ['#1c1e22', '#ffffff'],
+  'on-strong': ['#1c1e22', '#000000'],
   good: ['#17734a', '#45cf92'],
   warning: ['#8a5d00', '#e3b341'],
   bad: ['#b3261e', '#ff8a80'],
@@ -53,7 +58,7 @@ const ANCHORS: Readonly<Record<Theme, { superposition: readonly string[]; ramp: 
     ramp: ['#4a2391', '#1f62ad', '#0b8580', '#4f8a1e', '#a97400', '#c2452f', '#a3296d'],
   },
   dark: {
-    superposition: ['#6b63d6', '#bd62b8', '#ff8f63', '#ffe684'],
+    superposition: ['#6a5cd8', '#c869b4', '#ff9a6b', '#ffe884'],
     ramp: ['#a287f5', '#64a5ff', '#3ccdc1', '#9bd45c', '#f5cf57', '#ff9a78', '#f29ad0'],
   },
 };

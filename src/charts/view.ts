@@ -33,8 +33,12 @@ export function emphasisOf(feature: number, selectedFeature: number | null): Emp
   return feature === selectedFeature ? 'selected' : 'dimmed';
 }
 
+/** Beyond it a weight's square may overflow. */
+const LARGEST = 1e9;
+
+/** 0 for what is no number; a run that explodes stays drawable. */
 export function finite(value: number | undefined): number {
-  return value !== undefined && Number.isFinite(value) ? value : 0;
+  return value === undefined || Number.isNaN(value) ? 0 : clamp(value, -LARGEST, LARGEST);
 }
 
 /** Weights of exactly the model's shape, 0 where they are missing or not finite. */

@@ -25,7 +25,7 @@ export function drawInterference(layout: InterferenceLayout, label: string): Svg
 }
 
 function drawNumber({ x, y, text, strong, dimmed }: CellNumber): SvgNode {
-  const fill = strong && !dimmed ? 'var(--surface)' : 'var(--ink)';
+  const fill = `var(--${dimmed ? 'ink' : strong ? 'on-strong' : 'on-weak'})`;
   return smallText(x, y + 4, text, { 'text-anchor': 'middle', fill, opacity: selectionOpacity(dimmed ? 'dimmed' : 'plain') });
 }
 

@@ -3,6 +3,7 @@
  * and those too weak to see are left out, so that a hundred features stay fast. Pure; drawing is `draw.ts`.
  */
 import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { STRONG_VALUE } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import { gram } from '../../model/geometry.ts';
@@ -54,8 +55,6 @@ export interface InterferenceLayout extends Size {
 
 const MARGIN = { top: 38, left: 26, right: 8, legend: 32, gap: 12 };
 const NUMBER_ROOM = 36;
-/** Above this size of the value the number is written in the background's colour. */
-const STRONG = 0.62;
 
 export function interferenceLayout(input: InterferenceInput, size: Size): InterferenceLayout {
   const model = cleanModel(input);
@@ -101,7 +100,7 @@ function numbersOf(frame: Frame, products: Float64Array, b: Float64Array, select
   const number = (value: number, at: Cell): CellNumber => {
     const { x, y, width, height } = cellBox(frame, at);
     const dimmed = selectedFeature !== null && at.row !== selectedFeature && at.column !== selectedFeature;
-    const strong = Math.abs(value) > STRONG;
+    const strong = Math.abs(value) > STRONG_VALUE;
     return { x: x + width / 2, y: y + height / 2, text: formatFixed(value), strong, dimmed };
   };
   const inMatrix = [...products].map((value, at) => number(value, { row: Math.floor(at / b.length), column: at % b.length }));

@@ -4,7 +4,7 @@
  */
 import { formatShort, formatValue } from '../../charts/format.ts';
 import { type Axis, axis, roundDown, roundUp, type ScaleKind, type Tick, ticks } from '../../charts/scales.ts';
-import type { Box, Point, Size } from '../../charts/view.ts';
+import { type Box, clamp, type Point, type Size } from '../../charts/view.ts';
 import type { LiveChange, LossHistory } from '../../state/experiment.ts';
 
 export interface LossInput {
@@ -72,7 +72,7 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
     points,
     marks: marksOf(input.changes, steps, plot),
     current: last ? { x: last.x, y: last.y, text: formatValue(last.loss) } : null,
-    crosshair: input.hoverStep == null ? null : nearest(points, steps.place(Math.max(steps.domain[0], input.hoverStep))),
+    crosshair: input.hoverStep == null ? null : nearest(points, placeWithin(steps, input.hoverStep)),
   };
 }
 
@@ -130,10 +130,15 @@ function lineOf(points: readonly LossPoint[]): string {
   return path;
 }
 
+/** A change may be newer than the newest loss. */
+function placeWithin({ place, domain }: Axis, step: number): number {
+  return place(clamp(step, domain[0], domain[1]));
+}
+
 function marksOf(changes: readonly LiveChange[], steps: Axis, plot: Box): ChangeMark[] {
   const marks: ChangeMark[] = [];
   for (const { step, key, value } of changes) {
-    const x = steps.place(Math.max(steps.domain[0], step));
+    const x = placeWithin(steps, step);
     const before = marks.at(-1);
     const row = before && x - before.x < MARK_ROOM ? (before.row + 1) % MARK_ROWS : 0;
     const text = `${key} ${typeof value === 'number' ? formatShort(value) : value}`;
