@@ -4,7 +4,8 @@
  */
 import type { TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName } from '../model/parameters.ts';
-import { type Engine, EngineError } from './engine.ts';
+import { createCpuEngine } from './cpu/engine.ts';
+import type { Engine } from './engine.ts';
 import { createReferenceEngine } from './reference.ts';
 
 /**
@@ -17,9 +18,10 @@ export async function createEngine(name: EngineName, config: TrainingConfig, fro
       return createReferenceEngine(config, from);
     case 'tfjs':
       return (await import('./tfjs/engine.ts')).createTfjsEngine(config, from);
-    case 'webgpu':
     case 'cpu':
-      throw new EngineError('worker-crashed', `The engine ${name} is not part of this build.`);
+      return createCpuEngine(config, from);
+    case 'webgpu':
+      return (await import('./webgpu/engine.ts')).createWebgpuEngine(config, from);
     default:
       throw new Error(`unknown engine: ${name satisfies never}`);
   }
