@@ -2,10 +2,11 @@
 import type { Capabilities } from '../engine/adapter.ts';
 import { workOf } from '../engine/chooseEngine.ts';
 import { WITHOUT_GPU } from './placement.ts';
-import type { Command, RunId, WorkerMessage, WorkerRequest } from './protocol.ts';
+import type { Command, RunId } from './protocol.ts';
 import { snapshotBuffers } from './snapshotBuffers.ts';
 import type { Rung, StartWorker, WorkerPort } from './startWorker.ts';
 import type { Run, RunListener } from './trainer.ts';
+import type { WorkerMessage, WorkerRequest } from './workerMessages.ts';
 
 /** All of a start but its number. */
 export type StartOrder = Omit<Extract<Command, { type: 'start' }>, 'type' | 'runId'>;

@@ -1,6 +1,7 @@
 /** The last rung of the start ladder: training in time slices on the page's own thread, without tfjs. Loaded only where no worker starts. */
-import { createEngine } from '../engine/createEngine.ts';
+import { createCpuEngine } from '../engine/cpu/engine.ts';
 import { type Engine, EngineError } from '../engine/engine.ts';
+import { createReferenceEngine } from '../engine/reference.ts';
 import type { TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName } from '../model/parameters.ts';
 import { createEngineStarter } from './engineLadder.ts';
@@ -12,8 +13,9 @@ import { createYield } from './yielding.ts';
 async function createPageEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {
   switch (name) {
     case 'cpu':
+      return createCpuEngine(config, from);
     case 'reference':
-      return createEngine(name, config, from);
+      return createReferenceEngine(config, from);
     case 'webgpu':
     case 'tfjs':
       throw new EngineError('no-webgpu', `no worker could be started here, and the engine ${name} runs in a worker only`);

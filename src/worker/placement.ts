@@ -4,6 +4,9 @@ import { type Choice, chooseEngine, workOf } from '../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../model/config.ts';
 import type { EngineName } from '../model/parameters.ts';
 
+/** From here on a run is one of a sweep, behind whatever is on screen. */
+export const SWEEP_PRIORITY = 10;
+
 /** Fewer instances are not worth spreading: the page would be the slowest part. */
 const MIN_SHARDED_INSTANCES = 16;
 const MIN_INSTANCES_PER_SHARD = 4;

@@ -6,12 +6,12 @@ import type { Choice } from '../engine/chooseEngine.ts';
 import { chooseEngine, workOf } from '../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../model/config.ts';
 import { type StartOrder, WorkerClient } from './client.ts';
-import { choiceWithoutAdapter, namedChoice, needsGpuWorker, shardCount } from './placement.ts';
+import { choiceWithoutAdapter, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from './placement.ts';
 import { PooledRun } from './pooledRun.ts';
 import type { EngineChoice } from './protocol.ts';
 import { ShardedRun } from './shardedRun.ts';
 import { createWorkerStarter, type StartWorker } from './startWorker.ts';
-import type { Run, RunListener, StartRequest, Trainer } from './trainer.ts';
+import type { Outlook, Run, RunListener, StartRequest, SweepTrainer } from './trainer.ts';
 
 export interface PoolOptions {
   /** CPU workers at most; all cores but one where left out. */
@@ -19,7 +19,7 @@ export interface PoolOptions {
   readonly startWorker?: StartWorker;
 }
 
-export function createPool({ size = defaultSize(), startWorker = createWorkerStarter() }: PoolOptions = {}): Trainer {
+export function createPool({ size = defaultSize(), startWorker = createWorkerStarter() }: PoolOptions = {}): SweepTrainer {
   return new Pool(size, startWorker);
 }
 
@@ -27,7 +27,7 @@ function defaultSize(): number {
   return Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 }
 
-class Pool implements Trainer {
+class Pool implements SweepTrainer {
   private readonly cpuClients: readonly WorkerClient[];
   private readonly gpuClient: WorkerClient;
   private lastRunId = 0;
@@ -39,6 +39,12 @@ class Pool implements Trainer {
 
   start(request: StartRequest, listener: RunListener): Run {
     return new PooledRun((now, listen) => this.launch(now, listen), ++this.lastRunId, request, listener);
+  }
+
+  async outlook(config: TrainingConfig, engine: EngineChoice): Promise<Outlook> {
+    const { name } = await this.choose(config, engine);
+    const sideBySide = !needsGpuWorker(name) && !(await this.isOnPage());
+    return { engine: name, runsAtOnce: sideBySide ? this.cpuClients.length : 1 };
   }
 
   dispose(): void {
@@ -65,10 +71,14 @@ class Pool implements Trainer {
     return choiceWithoutAdapter(config) ?? chooseEngine(workOf(config), await this.gpuClient.capabilities());
   }
 
-  /** Over how many workers. The page's own thread is but one. */
-  private async spreadOf({ config, engine }: StartOrder): Promise<number> {
-    const count = shardCount(config.instances.length, engine, this.cpuClients.length);
-    return count > 1 && (await this.cpuClients[0]?.rung()) === 'page' ? 1 : count;
+  /** Over how many workers. Runs of a sweep come one a worker; the page's own thread is but one. */
+  private async spreadOf({ config, engine, priority }: StartOrder): Promise<number> {
+    const count = priority < SWEEP_PRIORITY ? shardCount(config.instances.length, engine, this.cpuClients.length) : 1;
+    return count > 1 && (await this.isOnPage()) ? 1 : count;
+  }
+
+  private async isOnPage(): Promise<boolean> {
+    return (await this.cpuClients[0]?.rung()) === 'page';
   }
 }
 

@@ -2,7 +2,6 @@
  * What the page and a training worker say to each other. Types only. `type` selects the payload; every switch over it is
  * exhausted. Every report names its run, and reports of a run that is no longer wanted are dropped by the client.
  */
-import type { Capabilities } from '../engine/adapter.ts';
 import type { FailureKind } from '../engine/engine.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/parameters.ts';
@@ -78,9 +77,3 @@ export type Report =
       /** A `tune` or `restore` was refused: nothing has changed, and the run goes on. */
       readonly goesOn?: true;
     };
-
-/** What a worker is sent: about its runs, or about itself. */
-export type WorkerRequest = Command | { readonly type: 'probe' };
-
-/** What a worker says: of its runs, that it is there, and what it could train with. */
-export type WorkerMessage = Report | { readonly type: 'hello' } | { readonly type: 'capabilities'; readonly capabilities: Capabilities };

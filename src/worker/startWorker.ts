@@ -2,8 +2,9 @@
  * The start ladder: a worker by its address where the page is of our own origin; else a `data:` module worker that imports
  * the address (works from foreign pages and in sandboxed frames); else time slices on the page's own thread.
  */
-import type { WorkerMessage, WorkerRequest } from './protocol.ts';
+
 import trainerUrl from './trainer.worker.ts?worker&url';
+import type { WorkerMessage, WorkerRequest } from './workerMessages.ts';
 
 export type Rung = 'url' | 'data' | 'page';
 

@@ -3,7 +3,7 @@
  * workers; a test hands the store an implementation of its own and needs no worker.
  */
 import type { LiveOptions, TrainingConfig } from '../model/config.ts';
-import type { Checkpoint, Snapshot } from '../model/parameters.ts';
+import type { Checkpoint, EngineName, Snapshot } from '../model/parameters.ts';
 import type { EngineChoice, Pace, Report } from './protocol.ts';
 
 export interface StartRequest {
@@ -38,4 +38,17 @@ export interface Trainer {
   start(request: StartRequest, listener: RunListener): Run;
   /** Stops all runs and ends the workers. */
   dispose(): void;
+}
+
+/** What a trainer would do with runs of a kind: what a sweep needs to know to cut its work. */
+export interface Outlook {
+  readonly engine: EngineName;
+  /** Runs that are trained side by side. */
+  readonly runsAtOnce: number;
+}
+
+/** A trainer that can say beforehand how it would train. */
+export interface SweepTrainer extends Trainer {
+  /** Never rejects. Starts a worker where the answer depends on what workers there are. */
+  outlook(config: TrainingConfig, engine: EngineChoice): Promise<Outlook>;
 }

@@ -2,9 +2,9 @@
 import { type Capabilities, probeCapabilities } from '../engine/adapter.ts';
 import { createEngine } from '../engine/createEngine.ts';
 import { createEngineStarter } from './engineLadder.ts';
-import type { WorkerMessage, WorkerRequest } from './protocol.ts';
 import { createRunLoop } from './runLoop.ts';
 import { snapshotBuffers } from './snapshotBuffers.ts';
+import type { WorkerMessage, WorkerRequest } from './workerMessages.ts';
 import { createYield } from './yielding.ts';
 
 let probed: Promise<Capabilities> | null = null;

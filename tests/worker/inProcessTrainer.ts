@@ -4,11 +4,11 @@ import { createReferenceEngine } from '../../src/engine/reference.ts';
 import type { TrainingConfig } from '../../src/model/config.ts';
 import type { Checkpoint } from '../../src/model/parameters.ts';
 import { createRunLoop } from '../../src/worker/runLoop.ts';
-import type { RunListener, StartRequest, Trainer } from '../../src/worker/trainer.ts';
+import type { RunListener, StartRequest, SweepTrainer } from '../../src/worker/trainer.ts';
 
 type CreateEngine = (config: TrainingConfig, from?: Checkpoint) => Engine | Promise<Engine>;
 
-export interface InProcessTrainer extends Trainer {
+export interface InProcessTrainer extends SweepTrainer {
   /** Every run asked for, in order. */
   readonly requests: readonly StartRequest[];
   /** Runs that have not been stopped. */
@@ -35,6 +35,7 @@ export function inProcessTrainer(createEngine: CreateEngine = createReferenceEng
       return new Set(listeners.keys());
     },
     dispose: () => listeners.clear(),
+    outlook: async () => ({ engine: 'reference', runsAtOnce: 2 }),
     start: (request, listener) => {
       const runId = requests.push(request);
       listeners.set(runId, listener);

@@ -1,0 +1,2 @@
+/** The types of superposition.js. */
+export * from './types/api.js';

@@ -1,0 +1,44 @@
+/**
+ * The public scripting interface, built to `superposition.js`: what any page may import. Importing starts nothing; the first
+ * `train` starts the workers.
+ */
+import type { TrainingOptions } from './model/config.ts';
+import { createPool } from './worker/pool.ts';
+import { startTraining, type TrainingRun, type TrainSettings } from './worker/scripting.ts';
+import type { Trainer } from './worker/trainer.ts';
+
+export type { Activation, InstanceOptions, LearningRateSchedule, TrainingOptions } from './model/config.ts';
+export { type EvaluationOptions, evaluateLoss } from './model/evaluateLoss.ts';
+export { exactLoss } from './model/exactLoss.ts';
+export {
+  type Directions,
+  dimensionsPerFeature,
+  featureDimensionality,
+  featureNorms,
+  gram,
+  superposition,
+} from './model/geometry.ts';
+export type { JudgedModel } from './model/judgedModel.ts';
+export type { EngineName, Snapshot } from './model/parameters.ts';
+export { ConfigError, type Problem } from './model/problem.ts';
+export type { FeatureSets } from './model/sampling.ts';
+export type { EngineChoice } from './worker/protocol.ts';
+export { TrainingError, type TrainingRun, type TrainSettings } from './worker/scripting.ts';
+
+let trainer: Trainer | null = null;
+
+/** One pool of workers for all calls. */
+function sharedTrainer(): Trainer {
+  trainer ??= createPool();
+  return trainer;
+}
+
+/**
+ * Trains the models of one configuration. A bad configuration or setting rejects with a ConfigError that names the field, the
+ * value and the allowed range; what else goes wrong with a TrainingError.
+ *
+ *     for await (const { step, loss } of train({ nFeatures: 5, nHidden: 2, sparsity: 0.9, seed: 7 })) console.log(step, loss[0]);
+ */
+export function train(options: TrainingOptions, settings?: TrainSettings): TrainingRun {
+  return startTraining(sharedTrainer, options, settings);
+}
