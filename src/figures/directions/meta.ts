@@ -1,0 +1,14 @@
+/** What the figure says of itself. */
+import { PENTAGON, TWO_DIGONS, TWO_ORTHOGONAL } from '../claims.ts';
+import type { FigureMeta } from '../meta.ts';
+
+const meta: FigureMeta = {
+  id: 'directions',
+  title: 'Feature directions',
+  caption: "Each arrow is a feature's direction in the hidden space; its length says how well the feature is represented.",
+  preset: 'n=5&m=2&S=0.9&I=0.9',
+  claims: [TWO_ORTHOGONAL, TWO_DIGONS, PENTAGON],
+  needs: 'experiment',
+};
+
+export default meta;

@@ -1,0 +1,13 @@
+/** What the figure says of itself. */
+import type { FigureMeta } from '../meta.ts';
+
+const meta: FigureMeta = {
+  id: 'loss',
+  title: 'Loss over training',
+  caption: 'The average loss of each seed; the one shown stands in front, and marks say where a parameter was moved.',
+  preset: 'n=5&m=2&S=0.9&I=0.9',
+  claims: [],
+  needs: 'experiment',
+};
+
+export default meta;
