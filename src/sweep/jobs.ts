@@ -14,6 +14,7 @@ export interface JobPart extends CellWork {
   readonly key: string;
 }
 
+const MAX_PICTURE = 1024;
 /** Below this many models the start of a run costs as much as the run. */
 const LEAST_MODELS = 16;
 
@@ -82,6 +83,14 @@ export function cutJob(
   const most = Math.min(limits.modelsPerRun, modelsThatFit(first.options));
   const share = Math.max(Math.ceil(countModels(alike) / limits.runsAtOnce), LEAST_MODELS);
   return { parts: takeParts(alike, Math.min(share, most, modelsInTime(first.options, limits, msPerWork)), most) };
+}
+
+/** The first picture as one run, as far as its shape is one: by this an engine is chosen. */
+export function firstPicture(plan: SweepPlan): Job {
+  const cells = nextCells(cellOrder(plan), () => true, []);
+  const job = cutJob(plan, cells, () => plan.seeds, { modelsPerRun: MAX_PICTURE, runsAtOnce: 1, msPerRun: Number.POSITIVE_INFINITY }, null);
+  if (!job) throw new Error('a sweep without cells');
+  return job;
 }
 
 /** A first run is short, to learn from. */

@@ -2,22 +2,27 @@
  * Trains a sweep: keeps several of its runs going behind whatever is on screen, judges and files what they end in, and tells of
  * every change. What comes next is decided in `sweep/`; here are only runs, and nothing of how cells are drawn.
  */
+
+import { resolveConfig } from '../model/checkConfig.ts';
 import type { EngineName, Snapshot } from '../model/parameters.ts';
-import type { JobLimits } from '../sweep/jobs.ts';
+import { runOptions } from '../sweep/cellConfig.ts';
+import { firstPicture, type JobLimits } from '../sweep/jobs.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import { divergedModels, trainedModels } from '../sweep/reduce.ts';
 import { createSweepState, finishJob, retarget, type SweepState, splitJob, takeJob, withStatus } from '../sweep/state.ts';
 import { toFailure } from './failure.ts';
 import { judgeInSlices, type TimeSlices } from './judging.ts';
+import { SWEEP_PRIORITY } from './placement.ts';
 import type { EngineChoice, Failure } from './protocol.ts';
 import { type OpenJob, SweepRun, type SweepRunEvents } from './sweepRun.ts';
-import type { Trainer } from './trainer.ts';
+import type { Outlook, SweepTrainer } from './trainer.ts';
 
 export interface SweepRunnerOptions extends TimeSlices {
   readonly engine: EngineChoice;
   /** True: fail where the asked-for engine cannot be had. */
   readonly strict?: boolean;
-  readonly limits: JobLimits;
+  /** How runs are cut; `jobLimits` where left out. */
+  readonly limits?: (outlook: Outlook) => JobLimits;
   /** At least 10, the default: behind what is on screen. */
   readonly priority?: number;
   /** Called after every change. */
@@ -28,6 +33,8 @@ export interface SweepView {
   readonly state: SweepState;
   /** The engine that trains; null before the first run has started. */
   readonly engine: EngineName | null;
+  /** Runs trained side by side, for `sweepProgress`. */
+  readonly runsAtOnce: number;
   /** Why the sweep stopped; null unless its status is `failed`. */
   readonly failure: Failure | null;
 }
@@ -46,17 +53,21 @@ export interface SweepRunner {
   dispose(): void;
 }
 
-export function runSweep(trainer: Trainer, plan: SweepPlan, options: SweepRunnerOptions): SweepRunner {
+export function runSweep(trainer: SweepTrainer, plan: SweepPlan, options: SweepRunnerOptions): SweepRunner {
   return new Runner(trainer, plan, options);
 }
 
-const SWEEP_PRIORITY = 10;
+/** On the CPU short runs, so that progress shows; on a GPU many models at once, which costs little more than a few. */
+export function jobLimits({ engine, runsAtOnce }: Outlook): JobLimits {
+  const wide = engine === 'webgpu' || engine === 'tfjs';
+  return wide ? { modelsPerRun: 1024, runsAtOnce, msPerRun: Number.POSITIVE_INFINITY } : { modelsPerRun: 256, runsAtOnce, msPerRun: 1000 };
+}
 
 class Runner implements SweepRunner {
   private state: SweepState;
   private engine: EngineName | null = null;
   private failure: Failure | null = null;
-  private readonly trainer: Trainer;
+  private readonly trainer: SweepTrainer;
   private readonly options: SweepRunnerOptions;
   private readonly events: SweepRunEvents;
   private readonly runs = new Set<SweepRun>();
@@ -64,9 +75,11 @@ class Runner implements SweepRunner {
   private waiting: OpenJob[] = [];
   /** One run after another, so that cells appear in order. */
   private judging: Promise<void> = Promise.resolve();
+  /** Null until the trainer has said how it would train. */
+  private outlook: Outlook | null = null;
   private disposed = false;
 
-  constructor(trainer: Trainer, plan: SweepPlan, options: SweepRunnerOptions) {
+  constructor(trainer: SweepTrainer, plan: SweepPlan, options: SweepRunnerOptions) {
     this.trainer = trainer;
     this.options = options;
     this.state = createSweepState(plan);
@@ -78,11 +91,12 @@ class Runner implements SweepRunner {
       onTrained: (run, snapshot) => this.trained(run, snapshot),
       onFailed: (run, failure) => this.failed(run, failure),
     };
-    this.fill();
+    void this.prepare();
   }
 
   get view(): SweepView {
-    return { state: this.state, engine: this.engine, failure: this.failure };
+    const { state, engine, failure, outlook } = this;
+    return { state, engine, failure, runsAtOnce: outlook?.runsAtOnce ?? 1 };
   }
 
   pause(): void {
@@ -105,12 +119,28 @@ class Runner implements SweepRunner {
   retarget(plan: SweepPlan): void {
     const wanted = new Set(plan.keys);
     this.stopRuns((run) => !isWanted(run, wanted));
+    this.outlook = null;
     this.change(retarget(this.state, plan));
+    void this.prepare();
   }
 
   dispose(): void {
     this.disposed = true;
     this.stopRuns();
+  }
+
+  /** Asks how the trainer would train this plan, then begins. */
+  private async prepare(): Promise<void> {
+    const { plan } = this.state;
+    try {
+      const config = resolveConfig(runOptions(firstPicture(plan).parts));
+      const outlook = await this.trainer.outlook(config, this.options.engine);
+      if (this.state.plan !== plan) return;
+      this.outlook = outlook;
+      this.change(this.state);
+    } catch (error) {
+      this.fail(toFailure(error));
+    }
   }
 
   private change(state: SweepState): void {
@@ -122,16 +152,15 @@ class Runner implements SweepRunner {
 
   /** Starts runs until the workers are busy: stopped ones that are wanted first. */
   private fill(): void {
-    while (this.state.status === 'running' && this.runs.size < this.options.limits.runsAtOnce) {
-      const next = this.takeWaiting() ?? this.takeNew();
+    const { outlook, options } = this;
+    if (!outlook) return;
+    const { limits = jobLimits, strict, priority = SWEEP_PRIORITY } = options;
+    const request = { engine: outlook.engine, strict, priority };
+    while (this.state.status === 'running' && this.runs.size < outlook.runsAtOnce) {
+      const next = this.takeWaiting() ?? this.takeNew(limits(outlook));
       if (!next) return;
-      this.runs.add(new SweepRun(this.trainer, next, this.request(), this.events));
+      this.runs.add(new SweepRun(this.trainer, next, request, this.events));
     }
-  }
-
-  private request() {
-    const { engine, strict, priority = SWEEP_PRIORITY } = this.options;
-    return { engine, strict, priority };
   }
 
   private takeWaiting(): OpenJob | null {
@@ -142,8 +171,8 @@ class Runner implements SweepRunner {
     return next;
   }
 
-  private takeNew(): OpenJob | null {
-    const taken = takeJob(this.state, this.options.limits);
+  private takeNew(limits: JobLimits): OpenJob | null {
+    const taken = takeJob(this.state, limits);
     if (!taken) return null;
     this.state = taken.state;
     return { job: taken.job, ms: 0 };

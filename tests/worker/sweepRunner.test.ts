@@ -9,14 +9,14 @@ import { cellConfiguration, planSweep, type SweepOptions } from '../../src/sweep
 import type { SweepCell } from '../../src/sweep/results.ts';
 import { finishedCells } from '../../src/sweep/state.ts';
 import { runSweep, type SweepRunner, type SweepRunnerOptions, type SweepView } from '../../src/worker/sweepRunner.ts';
-import type { Trainer } from '../../src/worker/trainer.ts';
+import type { SweepTrainer } from '../../src/worker/trainer.ts';
 import { inProcessTrainer, yieldToEvents } from './inProcessTrainer.ts';
 
 const base = { nFeatures: 2, nHidden: 1, batchSize: 8, learningRate: 0.01, seed: 3 } as const;
 const x = { key: 'relativeImportance', from: 0.1, to: 10, count: 12, scale: 'log' } as const;
 const y = { key: 'featureProbability', values: [1, 0.1, 0.01] } as const;
 const options: SweepOptions = { base, x, y, seeds: 2, steps: 30 };
-const limits = { modelsPerRun: 16, runsAtOnce: 2, msPerRun: Number.POSITIVE_INFINITY };
+const limits = () => ({ modelsPerRun: 16, runsAtOnce: 2, msPerRun: Number.POSITIVE_INFINITY });
 
 interface Sweep {
   readonly runner: SweepRunner;
@@ -25,7 +25,7 @@ interface Sweep {
   until(fits: (view: SweepView) => boolean): Promise<SweepView>;
 }
 
-function start(trainer: Trainer, spec: SweepOptions = options, more: Partial<SweepRunnerOptions> = {}): Sweep {
+function start(trainer: SweepTrainer, spec: SweepOptions = options, more: Partial<SweepRunnerOptions> = {}): Sweep {
   const views: SweepView[] = [];
   const now = () => performance.now();
   const onChange = (view: SweepView) => views.push(view);
@@ -62,6 +62,7 @@ it('ends with every cell, and tells of all cells so far on the way, coarse ones 
 it('keeps two runs going behind what is on screen', async () => {
   const trainer = inProcessTrainer();
   const sweep = start(trainer);
+  await wait(1);
   expect(trainer.requests).toHaveLength(2);
   await sweep.until(isDone);
   expect(new Set(trainer.requests.map(({ priority }) => priority))).toEqual(new Set([10]));

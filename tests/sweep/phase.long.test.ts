@@ -1,0 +1,100 @@
+/**
+ * The phase diagrams as trained by the sweep machinery on the CPU engine, against the closed forms of the "toy model of the toy
+ * model" and, for n=2, m=1, against the results of an independent PyTorch implementation (tests/fixtures/phase-n2-m1.json).
+ */
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
+import { type PhaseFamily, rankedConfigurations } from '../../src/model/theory.ts';
+import { cellMeasures } from '../../src/sweep/measures.ts';
+import { planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
+import type { SweepCell } from '../../src/sweep/results.ts';
+import { finishedCells } from '../../src/sweep/state.ts';
+import { runSweep } from '../../src/worker/sweepRunner.ts';
+import { inProcessTrainer, yieldToEvents } from '../worker/inProcessTrainer.ts';
+
+interface ReferenceCell {
+  readonly density: number;
+  readonly relImportance: number;
+  readonly bestLoss: number;
+}
+
+const reference: { readonly cells: readonly ReferenceCell[] } = JSON.parse(
+  readFileSync(new URL('../fixtures/phase-n2-m1.json', import.meta.url), 'utf8'),
+);
+const values = (key: 'density' | 'relImportance') => [...new Set(reference.cells.map((cell) => cell[key]))];
+const axes = {
+  x: { key: 'relativeImportance', values: values('relImportance') },
+  y: { key: 'featureProbability', values: values('density') },
+} as const;
+const training = { batchSize: 512, learningRate: 5e-3, learningRateSchedule: 'linear' } as const;
+
+function trainCells(options: SweepOptions): Promise<readonly SweepCell[]> {
+  return new Promise((resolve, reject) => {
+    runSweep(inProcessTrainer(createCpuEngine), planSweep(options), {
+      engine: 'cpu',
+      now: () => performance.now(),
+      yieldToEvents,
+      onChange: ({ state, failure }) => {
+        if (failure) reject(new Error(failure.detail));
+        if (state.status === 'done') resolve(finishedCells(state));
+      },
+    });
+  });
+}
+
+/** Cells whose two best closed forms differ by more than 15 %, and whether the outcome is that of the better one. */
+function clearOutcomes(family: PhaseFamily, cells: readonly SweepCell[]) {
+  return cells.flatMap((cell) => {
+    const [first, second] = rankedConfigurations(family, cell.y, cell.x);
+    if (!first || !second || second.loss <= 1.15 * first.loss) return [];
+    return [{ r: cell.x, density: cell.y, outcome: cellMeasures(cell).outcome, expected: first.configuration.outcome }];
+  });
+}
+
+const bestForm = (family: PhaseFamily, cell: SweepCell) => rankedConfigurations(family, cell.y, cell.x)[0]?.loss ?? 0;
+
+/** Before the tests of a suite, which find the cells in the list. */
+function trainedBefore(options: SweepOptions): readonly SweepCell[] {
+  const cells: SweepCell[] = [];
+  beforeAll(async () => {
+    cells.push(...(await trainCells(options)));
+  }, 1_200_000);
+  return cells;
+}
+
+describe('n=2, m=1: 8 × 8 cells, 8 seeds, 4 000 steps of 512', () => {
+  const cells = trainedBefore({ base: { nFeatures: 2, nHidden: 1, ...training }, ...axes, seeds: 8, steps: 4000 });
+
+  it('has the cells of the reference', () => {
+    expect(cells.map(({ x, y }) => [x, y])).toEqual(reference.cells.map(({ relImportance, density }) => [relImportance, density]));
+  });
+
+  it('ends as the better closed form says wherever two differ by more than 15 %', () => {
+    const clear = clearOutcomes('n2m1', cells);
+    expect(clear).toHaveLength(60);
+    expect(clear.filter(({ outcome, expected }) => outcome !== expected)).toEqual([]);
+  });
+
+  it('is at most 3 % above the best closed form, and above the reference, in 60 cells of 64', () => {
+    const good = cells.filter((cell, at) => {
+      const bound = Math.min(bestForm('n2m1', cell), reference.cells[at]?.bestLoss ?? 0);
+      return cell.loss <= 1.03 * bound;
+    });
+    expect(good.length).toBeGreaterThanOrEqual(60);
+  });
+});
+
+describe('n=3, m=2: 8 × 8 cells, 4 seeds, 2 500 steps of 256', () => {
+  const cells = trainedBefore({ base: { nFeatures: 3, nHidden: 2, ...training, batchSize: 256 }, ...axes, seeds: 4, steps: 2500 });
+
+  it('ends as the better closed form says wherever two outcomes differ by more than 15 %', () => {
+    const clear = clearOutcomes('n3m2', cells);
+    expect(clear.length).toBeGreaterThanOrEqual(55);
+    expect(clear.filter(({ outcome, expected }) => outcome !== expected)).toEqual([]);
+  });
+
+  it('is at most 3 % above the best closed form in 60 cells of 64', () => {
+    expect(cells.filter((cell) => cell.loss <= 1.03 * bestForm('n3m2', cell)).length).toBeGreaterThanOrEqual(60);
+  });
+});
