@@ -2,17 +2,15 @@
  * Writes into the kernel's memory what the instances of a run draw and train with: records, tables of thresholds, importance,
  * feature groups. What several instances share is written once. Layout: assembly/memory.ts, `Instance` in assembly/index.ts.
  */
-import type { InstanceConfig, TrainingConfig } from '../../model/config.ts';
+import type { TrainingConfig } from '../../model/config.ts';
 import { stateLength } from '../../model/parameters.ts';
 import { type FeatureGroups, type SampleTable, sampleTable } from '../../model/sampling.ts';
 import type { Kernel } from './kernel.ts';
+import { prefersDense } from './method.ts';
 
 const RECORD_WORDS = 8;
 const GUIDE_ENTRIES = 256;
 const MODE = { full: 0, gaps: 1, groups: 2 } as const;
-
-/** Where the mean share of active features is above this, h is made by a dense product. */
-const DENSE_SHARE = 0.3;
 
 type List = readonly number[];
 
@@ -54,11 +52,11 @@ export function writeInstances(kernel: Kernel, config: TrainingConfig, groups: F
   const { sparsities, importances } = runLists(config);
   const tables = sparsities.lists.map((list, t) => writeTable(kernel, sampleTable(list, groups), t));
   const addresses = importances.lists.map((list, at) => writeImportance(kernel, list, at));
-  for (const [i, own] of config.instances.entries()) {
+  for (const i of config.instances.keys()) {
     const table = tables[sparsities.index[i] ?? 0];
     if (!table) throw new Error(`no table for instance ${i}`);
     const state = kernel.states.value + i * stateLength(config) * 4;
-    writeRecord(kernel, i, own, {
+    writeRecord(kernel, config, i, {
       ...table,
       importance: addresses[importances.index[i] ?? 0] ?? 0,
       state,
@@ -92,8 +90,8 @@ function writeGuide(guide: Uint16Array, thresholds: Uint32Array): void {
   }
 }
 
-function writeImportance({ memory, importances }: Kernel, list: List, at: number): number {
-  const address = importances.value + at * list.length * 4;
+function writeImportance({ memory, importances, importanceBytes }: Kernel, list: List, at: number): number {
+  const address = importances.value + at * importanceBytes.value;
   new Float32Array(memory.buffer, address, list.length).set(list);
   return address;
 }
@@ -104,14 +102,12 @@ interface RecordParts extends WrittenTable {
   readonly exclusive: boolean;
 }
 
-function writeRecord({ memory, records }: Kernel, i: number, own: InstanceConfig, parts: RecordParts): void {
+function writeRecord({ memory, records }: Kernel, config: TrainingConfig, i: number, parts: RecordParts): void {
+  const own = config.instances[i];
+  if (!own) throw new Error(`no instance ${i} of ${config.instances.length}`);
   const record = new DataView(memory.buffer, records.value + i * RECORD_WORDS * 4, RECORD_WORDS * 4);
-  const dense = parts.mode === MODE.full || isDense(own);
+  const dense = parts.mode === MODE.full || prefersDense(config, own);
   const words = [own.seed, parts.mode, parts.address, parts.importance, parts.state, 0, dense ? 1 : 0, parts.exclusive ? 1 : 0];
   for (const [at, word] of words.entries()) record.setUint32(at * 4, word, true);
   record.setFloat32(20, own.learningRate, true);
-}
-
-function isDense({ sparsity }: InstanceConfig): boolean {
-  return sparsity.reduce((sum, s) => sum + 1 - s, 0) > DENSE_SHARE * sparsity.length;
 }

@@ -3,8 +3,18 @@ import { EngineError } from '../engine.ts';
 import base64 from './assembly/index.ts?kernel';
 
 const FUNCTIONS = ['configure', 'train', 'dataChecksum'] as const;
-/** Regions of the memory, assembly/memory.ts; and the bytes from one table to the next. */
-const ADDRESSES = ['records', 'states', 'tables', 'tableBytes', 'importances', 'groupOffsets', 'groupMembers', 'scalars'] as const;
+/** Regions of the memory, assembly/memory.ts; and the bytes from one table or list to the next. */
+const ADDRESSES = [
+  'records',
+  'states',
+  'tables',
+  'tableBytes',
+  'importances',
+  'importanceBytes',
+  'groupOffsets',
+  'groupMembers',
+  'scalars',
+] as const;
 
 interface KernelFunctions {
   /** @returns 0 where the memory cannot be had */

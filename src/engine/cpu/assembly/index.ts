@@ -1,30 +1,27 @@
 /**
  * The training kernel: whole steps of many models on one core, in WebAssembly SIMD. Only active features are drawn, and empty samples are
- * skipped: what they add depends on b alone. The host (cpuEngine.ts) prepares memory once, then calls `train`.
+ * skipped: what they add depends on b alone. The host (../engine.ts) prepares memory once, then calls `train`.
  */
-import { drawTile, tileWidth } from './draw';
-import { collectKeys } from './keys';
-import {
-  batchSize,
-  CHUNK,
-  hidden,
-  hiddenGradient,
-  inputs,
-  keys,
-  nFeatures,
-  nHidden,
-  pitch,
-  records,
-  residuals,
-  scalars,
-  sumsB,
-  tileSize,
-} from './memory';
-import { addProduct, decode, encodeEntries, encoderGradientEntries, timesTransposedW } from './network';
+import { drawInputs, tileWidth, trainDense } from './dense';
+import { drawTile } from './draw';
+import { finishGram, startGram, trainGram } from './gram';
+import { collectKeys, FULL } from './keys';
+import { batchSize, entryMagnitudes, entryPlaces, inputs, keys, nFeatures, nHidden, pitch, records, scalars, sumsB, tileSize } from './memory';
 import { adamStep, averageLoss, takeGradient } from './optimiser';
 import { keyBase, keyStride, mix32, setStepKeys } from './random';
 
-export { configure, groupMembers, groupOffsets, importances, records, scalars, states, tableBytes, tables } from './memory';
+export {
+  configure,
+  groupMembers,
+  groupOffsets,
+  importanceBytes,
+  importances,
+  records,
+  scalars,
+  states,
+  tableBytes,
+  tables,
+} from './memory';
 
 /** What the host writes about an instance, 32 bytes. */
 @unmanaged
@@ -35,7 +32,7 @@ class Instance {
   importance: usize;
   state: usize;
   learningRate: f32;
-  /** Encode with a dense product: where many features are active. */
+  /** The dense method, else the gram method. */
   dense: i32;
   exclusive: i32;
 }
@@ -59,38 +56,35 @@ export function train(first: i32, last: i32, firstStep: u32, steps: i32, floor: 
 function trainStep(own: Instance, step: u32, scalar: usize, floor: f32, weightDecay: f32): void {
   setStepKeys(own.seed, step);
   const total = collectKeys(own.mode, own.thresholds);
+  if (!own.dense) startGram(own.state);
   let loss: f32 = 0;
   let samples = 0;
   for (let start = 0; start < total; start += tileSize) {
     const count = min(tileSize, total - start);
-    loss += trainTile(own, keys + (start << 2), count, floor);
-    samples += tileWidth(count);
+    loss += own.dense ? denseTile(own, keys + (start << 2), count, floor) : gramTile(own, keys + (start << 2), count, floor);
+    samples += own.dense ? tileWidth(count) : count;
   }
-  const rest = addEmptySamples(own, <f32>(batchSize - samples), floor);
+  if (!own.dense) finishGram();
+  loss += addEmptySamples(own, <f32>(batchSize - samples), floor);
   takeGradient();
   const rate = own.learningRate * load<f32>(scalar);
   adamStep(own.state, rate, rate * weightDecay, load<f32>(scalar, 4), load<f32>(scalar, 8));
-  averageLoss(own.state, loss + rest);
+  averageLoss(own.state, loss);
 }
 
-function trainTile(own: Instance, tileKeys: usize, count: i32, floor: f32): f32 {
-  const width = tileWidth(count);
-  const W = own.state;
+function denseTile(own: Instance, tileKeys: usize, count: i32, floor: f32): f32 {
+  drawInputs(own.mode, own.thresholds, <bool>own.exclusive, tileKeys, count);
+  return trainDense(own.state, own.importance, floor, tileWidth(count));
+}
+
+function gramTile(own: Instance, tileKeys: usize, count: i32, floor: f32): f32 {
   const entries = drawTile(own.mode, own.thresholds, <bool>own.exclusive, tileKeys, count);
-  if (own.dense) timesTransposedW(W, inputs, hidden, width);
-  else encodeEntries(W, entries, width);
-  const slopes = own.dense ? residuals : inputs;
-  const loss = decode(W, slopes, own.importance, floor, width);
-  timesTransposedW(W, slopes, hiddenGradient, width);
-  addProduct(slopes, hidden, width);
-  if (own.dense) addProduct(inputs, hiddenGradient, width);
-  else encoderGradientEntries(entries, width);
-  return loss;
+  return trainGram(own.state + ((nFeatures * nHidden) << 2), own.importance, floor, entries, count);
 }
 
 /**
- * What samples without an active feature add. Their number may be negative: the last tile is filled up with empty samples,
- * and those that the batch does not have are taken away again.
+ * What samples without an active feature add. Their number may be negative: the last tile of the dense method is filled up with empty
+ * samples, and those that the batch does not have are taken away again.
  */
 function addEmptySamples(own: Instance, samples: f32, floor: f32): f32 {
   const b = own.state + ((nFeatures * nHidden) << 2);
@@ -112,15 +106,38 @@ export function dataChecksum(i: i32, step: u32): u32 {
   const total = collectKeys(own.mode, own.thresholds);
   let sum: u32 = 0;
   let sample: u32 = 0;
-  for (let at = 0; at < total; at++, sample++) {
-    const column = at % tileSize;
-    if (column == 0) drawTile(own.mode, own.thresholds, <bool>own.exclusive, keys + (at << 2), min(tileSize, total - at));
-    // Keys are listed in order and never repeat, so the key tells whose it is.
-    while (mix32(keyBase + sample * keyStride) != load<u32>(keys + (at << 2))) sample++;
-    for (let f = 0; f < nFeatures; f++) {
-      const x = load<f32>(inputs + f * pitch + (column << 2));
-      if (x != 0) sum += mix32(mix32(<u32>(x * 16777216.0)) + sample * nFeatures + f);
+  for (let start = 0; start < total; start += tileSize) {
+    const tileKeys = keys + (start << 2);
+    const count = min(tileSize, total - start);
+    // Keys are listed in order and never repeat, so a key tells whose it is; from here on the list holds the samples' numbers.
+    const entries = own.mode == FULL ? 0 : drawTile(own.mode, own.thresholds, <bool>own.exclusive, tileKeys, count);
+    if (own.mode == FULL) drawInputs(own.mode, own.thresholds, false, tileKeys, count);
+    for (let s = 0; s < count; s++, sample++) {
+      while (mix32(keyBase + sample * keyStride) != load<u32>(tileKeys + (s << 2))) sample++;
+      store<u32>(tileKeys + (s << 2), sample);
     }
+    sum += own.mode == FULL ? checksumOfInputs(tileKeys, count) : checksumOfEntries(tileKeys, entries);
   }
   return sum;
+}
+
+function checksumOfEntries(samples: usize, entries: i32): u32 {
+  let sum: u32 = 0;
+  for (let e = 0; e < entries << 2; e += 4) {
+    const place = load<u32>(entryPlaces + e);
+    sum += fingerprint(load<f32>(entryMagnitudes + e), load<u32>(samples + ((place & 0xffff) << 2)), place >>> 16);
+  }
+  return sum;
+}
+
+function checksumOfInputs(samples: usize, count: i32): u32 {
+  let sum: u32 = 0;
+  for (let f = 0; f < nFeatures; f++) {
+    for (let s = 0; s < count << 2; s += 4) sum += fingerprint(load<f32>(inputs + f * pitch + s), load<u32>(samples + s), f);
+  }
+  return sum;
+}
+
+function fingerprint(x: f32, sample: u32, feature: u32): u32 {
+  return mix32(mix32(<u32>(x * 16777216.0)) + sample * nFeatures + feature);
 }

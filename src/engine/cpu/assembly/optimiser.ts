@@ -1,6 +1,6 @@
 /** One step of Adam with decoupled weight decay on the packed state of one instance (src/model/optimiser.ts). */
 import { batchSize, gradient, nFeatures, nHidden, paddedHidden, sumsB, sumsW } from './memory';
-import { sumLanes } from './network';
+import { sumLanes } from './products';
 
 const RATE1: f32 = 0.1;
 const RATE2: f32 = 0.001;

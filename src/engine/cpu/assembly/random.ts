@@ -32,15 +32,9 @@ export function setStepKeys(seed: u32, step: u32): void {
   keyStride = mix32(keyBase ^ SPREAD_MEMBER) | 1;
 }
 
-/** What `magnitude4` makes a magnitude of. */
+/** Magnitudes of four (sample, feature), whose keys are the samples' plus featureSpread. */
 // @ts-ignore: decorator
 @inline
-export function magnitudeSeed(key: u32, feature: u32): u32 {
-  return key + (feature + 1) * SPREAD_MAGNITUDE;
-}
-
-// @ts-ignore: decorator
-@inline
-export function magnitude4(seeds: v128): v128 {
-  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(mix4(seeds), 8)), f32x4.splat(<f32>(1.0 / 16777216.0)));
+export function magnitude4(keys: v128): v128 {
+  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(mix4(keys), 8)), f32x4.splat(<f32>(1.0 / 16777216.0)));
 }

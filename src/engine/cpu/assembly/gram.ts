@@ -1,0 +1,122 @@
+/**
+ * The gram method, where few features are active: with G = W Wᵀ a sample needs no h. z = G x + b takes the rows of G of its active
+ * features only; and with C = Σ x rᵀ over the samples, r half the gradient of the loss with respect to z, the half gradient of W is (C + Cᵀ) W.
+ * G and the last product are made once a step.
+ */
+import { error, slope } from './dense';
+import {
+  biasRow,
+  correlation,
+  entryMagnitudes,
+  entryPlaces,
+  gram,
+  gramPitch,
+  inputRows,
+  nFeatures,
+  nHidden,
+  outputRows,
+  paddedHidden,
+  sumsB,
+  sumsW,
+  transposedW,
+} from './memory';
+import { addProduct, madd, multiply, sumLanes } from './products';
+
+// @ts-ignore: decorator
+@inline
+function blockWidth(): i32 {
+  return (nFeatures + 15) & -16;
+}
+
+/** Before a step: Wᵀ and G from W, and empty sums. */
+export function startGram(W: usize): void {
+  for (let k = 0; k < nHidden; k++) {
+    const row = transposedW + k * gramPitch;
+    for (let f = 0; f < nFeatures; f++) store<f32>(row + (f << 2), load<f32>(W + ((f * nHidden + k) << 2)));
+  }
+  multiply(W, nHidden << 2, 4, nFeatures, nHidden, transposedW, gramPitch, gram, gramPitch, blockWidth());
+  memory.fill(correlation, 0, nFeatures * gramPitch);
+  memory.fill(biasRow, 0, gramPitch);
+}
+
+/** @returns the tile's loss, summed */
+export function trainGram(b: usize, importance: usize, floor: f32, entries: i32, count: i32): f32 {
+  const rowBytes = ((nFeatures + 3) & ~3) << 2;
+  encode(b, entries << 2, count, rowBytes);
+  const loss = residualsOf(importance, f32x4.splat(floor), count, rowBytes);
+  correlate(entries << 2, rowBytes);
+  return loss;
+}
+
+/** z of a tile, and its inputs. */
+function encode(b: usize, entries: i32, count: i32, rowBytes: i32): void {
+  const step = gramPitch, from = gram, to = outputRows, inputs = inputRows, places = entryPlaces, magnitudes = entryMagnitudes;
+  for (let s = 0; s < count; s++) memory.copy(to + s * step, b, rowBytes);
+  for (let e = 0; e < entries; e += 4) {
+    const place = load<u32>(places + e);
+    const feature = place >>> 16, sample = place & 0xffff;
+    store<f32>(inputs + sample * step + (feature << 2), load<f32>(magnitudes + e));
+    addRow(to + sample * step, v128.load32_splat(magnitudes + e), from + feature * step, rowBytes);
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function addRow(to: usize, x: v128, from: usize, rowBytes: i32): void {
+  for (const end = to + rowBytes; to < end; to += 16, from += 16) v128.store(to, madd(v128.load(to), x, v128.load(from)));
+}
+
+/** Residuals in the place of z; sums their half gradient of b. */
+function residualsOf(importance: usize, floor: v128, count: i32, rowBytes: i32): f32 {
+  const step = gramPitch;
+  let loss = f32x4.splat(0);
+  for (let f = 0; f < rowBytes; f += 16) {
+    const weight = v128.load(importance + f);
+    let bias = v128.load(biasRow + f);
+    let x = inputRows + f, z = outputRows + f;
+    for (const end = z + count * step; z < end; x += step, z += step) {
+      const value = v128.load(z);
+      const e = error(value, floor, v128.load(x));
+      const r = f32x4.mul(weight, e);
+      loss = madd(loss, r, e);
+      const g = slope(r, value, floor);
+      bias = f32x4.add(bias, g);
+      v128.store(z, g);
+    }
+    v128.store(biasRow + f, bias);
+  }
+  return sumLanes(loss);
+}
+
+/** C += x rᵀ; clears the inputs for the next tile. */
+function correlate(entries: i32, rowBytes: i32): void {
+  const step = gramPitch, from = outputRows, to = correlation, inputs = inputRows, places = entryPlaces, magnitudes = entryMagnitudes;
+  for (let e = 0; e < entries; e += 4) {
+    const place = load<u32>(places + e);
+    const feature = place >>> 16, sample = place & 0xffff;
+    addRow(to + feature * step, v128.load32_splat(magnitudes + e), from + sample * step, rowBytes);
+    store<f32>(inputs + sample * step + (feature << 2), 0);
+  }
+}
+
+/** After the last tile: the half gradients of W and b. */
+export function finishGram(): void {
+  for (let f = 0; f < nFeatures; f += 4) {
+    for (let g = 0; g < nFeatures; g += 4) addTransposed(f, g);
+  }
+  addProduct(gram, gramPitch, nFeatures, transposedW, gramPitch, nHidden, sumsW, paddedHidden << 2, blockWidth());
+  for (let f = 0; f < nFeatures; f++) store<f32>(sumsB + (f << 4), load<f32>(biasRow + (f << 2)));
+}
+
+/** gram [f, g] = C [f, g] + C [g, f] for 4 × 4 of them; G is not needed any more. */
+function addTransposed(f: i32, g: i32): void {
+  const step = gramPitch;
+  const from = correlation + g * step + (f << 2), other = correlation + f * step + (g << 2), to = gram + f * step + (g << 2);
+  const a = v128.load(from), b = v128.load(from + step), c = v128.load(from + 2 * step), d = v128.load(from + 3 * step);
+  const abLow = v128.shuffle<f32>(a, b, 0, 4, 1, 5), cdLow = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
+  const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7), cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
+  v128.store(to, f32x4.add(v128.load(other), v128.shuffle<f32>(abLow, cdLow, 0, 1, 4, 5)));
+  v128.store(to + step, f32x4.add(v128.load(other + step), v128.shuffle<f32>(abLow, cdLow, 2, 3, 6, 7)));
+  v128.store(to + 2 * step, f32x4.add(v128.load(other + 2 * step), v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5)));
+  v128.store(to + 3 * step, f32x4.add(v128.load(other + 3 * step), v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7)));
+}
