@@ -83,7 +83,7 @@ interface BasisControlsProps {
 function BasisControls({ state, onTurn, onChoose }: BasisControlsProps): ReactNode {
   const degrees = Math.round(state.turn);
   return (
-    <div className="controls">
+    <div className="main-controls">
       <Slider
         label="Turn"
         name="Turn"

@@ -1,10 +1,14 @@
 /** The figure of chapter 5: what turning a space changes, and what it does not. */
-export default {
+import type { FigureMeta } from '../meta.ts';
+
+const meta: FigureMeta = {
   id: 'basis',
   title: 'Turn the space',
-  claim: null,
   caption:
     'Turning all directions changes their coordinates and no dot product; with a ReLU on each coordinate it changes what comes out too.',
   preset: 'n=3&turn=0',
+  claims: [],
   needs: 'nothing',
-} as const;
+};
+
+export default meta;

@@ -25,7 +25,7 @@ const MOST = 10;
 export function PackingControls({ m, allowed, state, byHand, onDimensions, onAllowed, onLines }: PackingControlsProps): ReactNode {
   const overlap = formatFixed(OVERLAPS[allowed] ?? 0, 1);
   return (
-    <div className="controls">
+    <div className="main-controls">
       <Slider
         label="Dimensions m"
         name="Dimensions"

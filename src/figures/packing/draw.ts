@@ -98,8 +98,8 @@ function drawAxes({ chart }: PackingLayout): SvgNode {
 function drawCurve({ points, nDimensions }: Curve, colour: string, strong: boolean): SvgNode {
   const path = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
   const first: Point = points[0] ?? { x: 0, y: 0 };
-  return h('g', { key: `m${nDimensions}`, opacity: strong ? null : 0.7 }, [
-    h('path', { d: path, fill: 'none', stroke: colour, 'stroke-width': strong ? 2 : 1.2 }),
+  return h('g', { key: `m${nDimensions}` }, [
+    h('path', { d: path, fill: 'none', stroke: strong ? colour : 'var(--axis)', 'stroke-width': strong ? 2 : 1.2 }),
     ...points.map(({ x, y }) => h('circle', { cx: x, cy: y, r: strong ? 4 : 2, fill: colour })),
     points.length > 0 &&
       labelText(first.x + 6, first.y - 8, `m = ${nDimensions}`, strong, { 'text-anchor': 'start', fill: colour, 'font-size': 11 }),

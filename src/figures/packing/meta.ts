@@ -1,10 +1,14 @@
 /** The figure of chapter 6: how many almost perpendicular directions fit into a few dimensions. */
-export default {
+import type { FigureMeta } from '../meta.ts';
+
+const meta: FigureMeta = {
   id: 'packing',
   title: 'How many directions fit?',
-  claim: null,
   caption:
     'Place directions by hand or let the machine push them apart: the number that fit grows fast with the overlap allowed and with the dimensions.',
   preset: 'm=2&overlap=0.5',
+  claims: [],
   needs: 'nothing',
-} as const;
+};
+
+export default meta;

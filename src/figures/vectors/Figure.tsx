@@ -83,7 +83,7 @@ function AnswerControl({ current, onChoose }: { readonly current: VectorsState; 
   const wide = high > low;
   const shown = current.t.toFixed(2).replace('-', '−');
   return (
-    <div className="controls">
+    <div className="main-controls">
       <Slider
         label="Which answer"
         name="Which answer"

@@ -1,0 +1,144 @@
+/** Left, the loss by number of active features as bars; right, what every output says while one feature alone is active. Pure. */
+import { featureLabel, formatPercent, formatShort } from '../../charts/format.ts';
+import { featureColour } from '../../charts/palette.ts';
+import { axis } from '../../charts/scales.ts';
+import { type Box, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
+import { gram } from '../../model/geometry.ts';
+import type { JudgedView } from '../concept/judgedView.ts';
+import { lossParts } from './parts.ts';
+
+export interface CountBar {
+  readonly activeCount: number;
+  readonly label: string;
+  readonly middle: number;
+  /** Bottom to top: the own part, the cross part; or one of undivided loss. */
+  readonly segments: readonly (Box & { readonly kind: 'own' | 'cross' | 'all' })[];
+  readonly value: string;
+  /** How often it occurs, where that is known. */
+  readonly frequency: string | null;
+}
+
+export interface OutputLine {
+  readonly feature: number;
+  readonly own: boolean;
+  readonly colour: string;
+  readonly from: Point;
+  readonly to: Point;
+  /** Where the line goes through zero, if it does. */
+  readonly crossing: Point | null;
+}
+
+export interface ActiveCountLayout extends Size {
+  readonly bars: { readonly plot: Box; readonly rows: readonly CountBar[]; readonly note: string | null };
+  readonly outputs: {
+    readonly plot: Box;
+    readonly zero: number;
+    readonly heading: string;
+    readonly target: { readonly from: Point; readonly to: Point };
+    readonly lines: readonly OutputLine[];
+    readonly clipped: boolean;
+  };
+}
+
+const SIDE_BY_SIDE = 620;
+const HEADING = 30;
+const FOOT = 52;
+const MOST_BARS = 6;
+/** The outputs are drawn between these values. */
+const [LOWEST, HIGHEST] = [-1.3, 1.3];
+
+export function activeCountHeight(width: number): number {
+  return width >= SIDE_BY_SIDE ? 340 : 620;
+}
+
+export function activeCountLayout(input: JudgedView, size: Size): ActiveCountLayout {
+  const wide = size.width >= SIDE_BY_SIDE;
+  const height = wide ? size.height : size.height / 2;
+  const half = wide ? size.width / 2 : size.width;
+  const left = { x: 8, y: HEADING, width: half - (wide ? 40 : 16), height: height - HEADING - FOOT };
+  const right = { x: wide ? half + 34 : 34, y: wide ? HEADING : height + HEADING, width: half - 44, height: left.height };
+  return { ...size, bars: barsOf(input, left), outputs: outputsOf(input, right) };
+}
+
+function barsOf(input: JudgedView, plot: Box): ActiveCountLayout['bars'] {
+  const { parts, single, complete } = lossParts(input);
+  const shown = parts.slice(0, MOST_BARS);
+  const rest = parts.slice(MOST_BARS).reduce((sum, part) => sum + part.loss, 0);
+  const up = axis('linear', [0, 1.08 * Math.max(1e-12, ...shown.map((part) => part.loss))], [0, plot.height - 18]);
+  const step = plot.width / Math.max(1, shown.length);
+  const rows = shown.map(({ activeCount, loss, probability }): CountBar => {
+    const middle = plot.x + (activeCount + 0.5) * step;
+    const pieces =
+      activeCount === 1 && single
+        ? ([
+            ['own', single.own],
+            ['cross', single.cross],
+          ] as const)
+        : ([['all', loss]] as const);
+    const frequency = Number.isFinite(probability) ? rareShare(probability) : null;
+    return {
+      activeCount,
+      middle,
+      label: String(activeCount),
+      segments: stacked(pieces, middle, Math.min(44, step * 0.66), plot, up.place),
+      value: formatShort(loss, 2),
+      frequency,
+    };
+  });
+  const tail = rest > 0 ? `more: ${formatShort(rest, 2)}` : null;
+  return { plot, rows, note: complete ? tail : 'Two and more are not drawn for so many features.' };
+}
+
+function rareShare(probability: number): string {
+  return probability > 0 && probability < 0.01 ? `<\u202f1\u202f%` : formatPercent(probability);
+}
+
+type Piece = readonly [kind: 'own' | 'cross' | 'all', loss: number];
+
+function stacked(
+  pieces: readonly Piece[],
+  middle: number,
+  width: number,
+  plot: Box,
+  place: (loss: number) => number,
+): CountBar['segments'] {
+  let y = plot.y + plot.height;
+  return pieces.map(([kind, loss]) => {
+    const height = place(loss);
+    y -= height;
+    return { kind, x: middle - width / 2, y, width, height };
+  });
+}
+
+function outputsOf(input: JudgedView, plot: Box): ActiveCountLayout['outputs'] {
+  const model = cleanModel(input);
+  const { nFeatures } = model;
+  const active = input.selectedFeature ?? 0;
+  const products = gram(model);
+  const across = axis('linear', [0, 1], [plot.x, plot.x + plot.width]);
+  const up = axis('linear', [LOWEST, HIGHEST], [plot.y + plot.height, plot.y]);
+  const at = (x: number, value: number) => ({ x: across.place(x), y: up.place(Math.min(HIGHEST, Math.max(LOWEST, value))) });
+  const lines = indices(nFeatures).map((g): OutputLine => {
+    const [slope, start] = [products[active * nFeatures + g] ?? 0, model.b[g] ?? 0];
+    const crossing = slope === 0 ? -1 : -start / slope;
+    return {
+      ...{ feature: g, own: g === active, colour: featureColour(g, nFeatures), from: at(0, start), to: at(1, start + slope) },
+      crossing: crossing > 0 && crossing < 1 ? at(crossing, 0) : null,
+    };
+  });
+  return {
+    ...{ plot, lines, zero: up.place(0), clipped: input.activation === 'relu' },
+    heading: `What each output says while only ${featureLabel(active)} is active`,
+    target: { from: at(0, 0), to: at(1, 1) },
+  };
+}
+
+/** The feature whose line ends near the pointer. */
+export function lineAt({ outputs }: ActiveCountLayout, x: number, y: number): number | null {
+  const { plot, lines } = outputs;
+  if (x < plot.x || x > plot.x + plot.width + 20 || y < plot.y - 8 || y > plot.y + plot.height + 8) return null;
+  const share = Math.min(1, (x - plot.x) / plot.width);
+  const distances = lines.map(({ feature, from, to }) => ({ feature, distance: Math.abs(from.y + share * (to.y - from.y) - y) }));
+  const nearest = distances.sort((a, b) => a.distance - b.distance)[0];
+  return nearest && nearest.distance < 10 ? nearest.feature : null;
+}

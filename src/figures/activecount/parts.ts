@@ -1,0 +1,87 @@
+/**
+ * The expected loss, sorted by how many features are active: L = Σ_k p^k S^(n−k) L_k ("Mathematical Understanding"), here as means over
+ * features. Examples with one active feature are taken apart further, into what that feature's own output loses and what the others
+ * wrongly say. Exact up to 10 features; beyond, only k = 0 and 1 are known in closed form.
+ */
+import { cleanModel, indices } from '../../charts/view.ts';
+import { exactLossByActiveCount, MAX_EXACT_FEATURES } from '../../model/exactLoss.ts';
+import { gram } from '../../model/geometry.ts';
+import type { JudgedView } from '../concept/judgedView.ts';
+
+export interface CountPart {
+  readonly activeCount: number;
+  /** How often examples with so many active features occur. */
+  readonly probability: number;
+  /** Their share of the expected loss, probability included. */
+  readonly loss: number;
+}
+
+export interface LossParts {
+  readonly parts: readonly CountPart[];
+  /** The part with one active feature, taken apart; null where features come in sets. */
+  readonly single: { readonly own: number; readonly cross: number } | null;
+  /** False where the parts end at k = 1 although more occur. */
+  readonly complete: boolean;
+}
+
+/** Features must have one sparsity, as they have in every experiment of the page. */
+export function lossParts(input: JudgedView): LossParts {
+  const model = { ...input, ...cleanModel(input) };
+  const sparsity = input.sparsity[0] ?? 0;
+  const single = input.featureSets ? null : singleParts(model, sparsity);
+  const exact = input.nFeatures <= MAX_EXACT_FEATURES;
+  const losses = exact ? [...exactLossByActiveCount(model)] : [zeroPart(model, sparsity), (single?.own ?? 0) + (single?.cross ?? 0)];
+  const probabilities = input.featureSets ? null : countProbabilities(input.nFeatures, sparsity);
+  const parts = losses.map((loss, activeCount) => ({ activeCount, loss, probability: probabilities?.[activeCount] ?? Number.NaN }));
+  return { parts, single, complete: exact };
+}
+
+/** Binomial: how often k of n features are active. [nFeatures + 1] */
+export function countProbabilities(nFeatures: number, sparsity: number): readonly number[] {
+  let row = [1];
+  for (let f = 0; f < nFeatures; f++) row = [...row, 0].map((value, k) => value * sparsity + (row[k - 1] ?? 0) * (1 - sparsity));
+  return row;
+}
+
+/** S^n L_0: what is said when nothing is there. */
+function zeroPart({ b, importance, nFeatures, activation }: JudgedView, sparsity: number): number {
+  const outputs = indices(nFeatures).map((f) => (activation === 'relu' ? Math.max(0, b[f] ?? 0) : (b[f] ?? 0)));
+  return (sparsity ** nFeatures * outputs.reduce((sum, output, f) => sum + (importance[f] ?? 0) * output * output, 0)) / nFeatures;
+}
+
+/** p S^(n−1) L_1 in its two halves. */
+function singleParts(model: JudgedView, sparsity: number): { readonly own: number; readonly cross: number } {
+  const { nFeatures, importance, activation, b } = model;
+  const products = gram({ ...model, W: Float64Array.from(model.W) });
+  const weight = ((1 - sparsity) * sparsity ** (nFeatures - 1)) / nFeatures;
+  const sums = { own: 0, cross: 0 };
+  for (let f = 0; f < nFeatures; f++) {
+    for (let g = 0; g < nFeatures; g++) {
+      const line = { slope: products[f * nFeatures + g] ?? 0, start: b[g] ?? 0 };
+      const error = meanSquaredError(line, g === f ? 1 : 0, activation === 'relu');
+      sums[g === f ? 'own' : 'cross'] += weight * (importance[g] ?? 0) * error;
+    }
+  }
+  return sums;
+}
+
+/**
+ * ∫₀¹ (R(slope·x + start) − target·x)² dx, cut where the line crosses zero; on each side it is the integral of a square.
+ * @param clipped whether R is the ReLU or nothing
+ */
+export function meanSquaredError({ slope, start }: { slope: number; start: number }, target: number, clipped: boolean): number {
+  const crossing = clipped && slope !== 0 ? -start / slope : -1;
+  const cuts = crossing > 0 && crossing < 1 ? [0, crossing, 1] : [0, 1];
+  return cuts.slice(1).reduce((sum, to, at) => {
+    const from = cuts[at] ?? 0;
+    const negative = clipped && slope * ((from + to) / 2) + start <= 0;
+    return sum + (negative ? squareIntegral(-target, 0, from, to) : squareIntegral(slope - target, start, from, to));
+  }, 0);
+}
+
+/** ∫ (slope·x + start)² dx */
+function squareIntegral(slope: number, start: number, from: number, to: number): number {
+  const cubes = slope * slope * (to ** 3 - from ** 3);
+  const squares = slope * start * (to ** 2 - from ** 2);
+  return cubes / 3 + squares + start * start * (to - from);
+}

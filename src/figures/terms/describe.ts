@@ -1,0 +1,32 @@
+/** The two accounts in words, as numbers on hover and as a table. */
+import { featureLabel, formatValue } from '../../charts/format.ts';
+import { indices, type Table } from '../../charts/view.ts';
+import type { JudgedView } from '../concept/judgedView.ts';
+import { accountsOf, totalOf } from './accounts.ts';
+
+export function describeTerms(input: JudgedView): string {
+  const { linear, relu } = accountsOf(input);
+  return `With these weights a linear model would pay ${formatValue(totalOf(linear))}; behind the ReLU and its biases it is ${formatValue(totalOf(relu))}.`;
+}
+
+export function termsTooltip(input: JudgedView, feature: number): string {
+  const { linear, relu } = accountsOf(input);
+  const [before, behind] = [linear[feature], relu[feature]];
+  if (!before || !behind) return '';
+  const overlap = formatValue(before.positive + before.negative);
+  const left = formatValue(behind.positive + behind.negative);
+  return `feature ${featureLabel(feature)}: forgone ${formatValue(before.missing)}, behind the ReLU ${formatValue(behind.missing)}\ninterference ${overlap}, behind the ReLU ${left}`;
+}
+
+export function termsTable(input: JudgedView): Table {
+  const { linear, relu } = accountsOf(input);
+  const columns = [
+    'feature',
+    ...['linear', 'ReLU'].flatMap((name) => ['forgone', 'same sense', 'opposite'].map((part) => `${name}: ${part}`)),
+  ];
+  const rows = indices(linear.length).map((f) => [
+    featureLabel(f),
+    ...[linear[f], relu[f]].flatMap((account) => [account?.missing ?? 0, account?.positive ?? 0, account?.negative ?? 0]),
+  ]);
+  return { columns, rows };
+}
