@@ -1,12 +1,19 @@
 /** Judges a run's models a little at a time, so that the page stays responsive. What judging is, `sweep/reduce.ts` says. */
 import type { TrainingConfig } from '../model/config.ts';
 import { judgeRun, type RunWeights } from '../sweep/reduce.ts';
+import { createYield } from './yielding.ts';
 
 export interface TimeSlices {
   /** Ms, from any origin. */
   now(): number;
   /** Resolves once waiting events have been handled. */
   yieldToEvents(): Promise<void>;
+}
+
+/** Those of this thread. */
+export function threadTimeSlices(): TimeSlices {
+  const yieldFor = createYield();
+  return { now: () => performance.now(), yieldToEvents: () => yieldFor(0) };
 }
 
 /** Gives way to events after so long. */

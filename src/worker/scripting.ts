@@ -55,15 +55,16 @@ export function startTraining(trainer: () => Trainer, options: TrainingOptions, 
   return run;
 }
 
-function assertSettings(settings: TrainSettings): void {
-  const problems = [...settingsProblems(settings)];
+/** @param known the settings there are @throws ConfigError naming each setting, its value and what is allowed */
+export function assertSettings(settings: TrainSettings, known: readonly string[] = SETTINGS): void {
+  const problems = [...settingsProblems(settings, known)];
   if (problems.length > 0) throw new ConfigError(problems);
 }
 
-function* settingsProblems(settings: TrainSettings): Generator<Problem> {
+function* settingsProblems(settings: TrainSettings, known: readonly string[]): Generator<Problem> {
   const { engine, snapshotEvery } = settings;
   for (const key of Object.keys(settings)) {
-    if (!SETTINGS.includes(key)) yield problem('setting', key, `one of ${SETTINGS.join(', ')}`);
+    if (!known.includes(key)) yield problem('setting', key, `one of ${known.join(', ')}`);
   }
   if (engine !== undefined && !ENGINES.includes(engine)) yield problem('engine', engine, `one of ${ENGINES.join(', ')}`);
   const { max } = RANGES.steps;

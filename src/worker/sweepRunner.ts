@@ -19,7 +19,7 @@ import type { Outlook, SweepTrainer } from './trainer.ts';
 
 export interface SweepRunnerOptions extends TimeSlices {
   readonly engine: EngineChoice;
-  /** True: fail where the asked-for engine cannot be had. */
+  /** True: fail where an engine asked for by name cannot be had. */
   readonly strict?: boolean;
   /** How runs are cut; `jobLimits` where left out. */
   readonly limits?: (outlook: Outlook) => JobLimits;
@@ -154,8 +154,8 @@ class Runner implements SweepRunner {
   private fill(): void {
     const { outlook, options } = this;
     if (!outlook) return;
-    const { limits = jobLimits, strict, priority = SWEEP_PRIORITY } = options;
-    const request = { engine: outlook.engine, strict, priority };
+    const { limits = jobLimits, engine, priority = SWEEP_PRIORITY } = options;
+    const request = { engine: outlook.engine, strict: options.strict && engine !== 'auto', priority };
     while (this.state.status === 'running' && this.runs.size < outlook.runsAtOnce) {
       const next = this.takeWaiting() ?? this.takeNew(limits(outlook));
       if (!next) return;

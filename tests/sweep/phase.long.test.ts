@@ -1,8 +1,7 @@
 /**
  * The phase diagrams as trained by the sweep machinery on the CPU engine, against the closed forms of the "toy model of the toy
- * model" and, for n=2, m=1, against the results of an independent PyTorch implementation (tests/fixtures/phase-n2-m1.json).
+ * model" and, for n=2, m=1, against the results of an independent PyTorch implementation.
  */
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
 import { type PhaseFamily, rankedConfigurations } from '../../src/model/theory.ts';
@@ -11,23 +10,14 @@ import { planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
 import type { SweepCell } from '../../src/sweep/results.ts';
 import { finishedCells } from '../../src/sweep/state.ts';
 import { runSweep } from '../../src/worker/sweepRunner.ts';
+import { phaseReferenceCells, phaseReferenceTraining } from '../fixtures/reference.ts';
 import { inProcessTrainer, yieldToEvents } from '../worker/inProcessTrainer.ts';
 
-interface ReferenceCell {
-  readonly density: number;
-  readonly relImportance: number;
-  readonly bestLoss: number;
-}
-
-const reference: { readonly cells: readonly ReferenceCell[] } = JSON.parse(
-  readFileSync(new URL('../fixtures/phase-n2-m1.json', import.meta.url), 'utf8'),
-);
-const values = (key: 'density' | 'relImportance') => [...new Set(reference.cells.map((cell) => cell[key]))];
 const axes = {
-  x: { key: 'relativeImportance', values: values('relImportance') },
-  y: { key: 'featureProbability', values: values('density') },
+  x: { key: 'relativeImportance', values: [...new Set(phaseReferenceCells.map((cell) => cell.relativeImportance))] },
+  y: { key: 'featureProbability', values: [...new Set(phaseReferenceCells.map((cell) => cell.featureProbability))] },
 } as const;
-const training = { batchSize: 512, learningRate: 5e-3, learningRateSchedule: 'linear' } as const;
+const { steps, seeds, ...training } = phaseReferenceTraining;
 
 function trainCells(options: SweepOptions): Promise<readonly SweepCell[]> {
   return new Promise((resolve, reject) => {
@@ -64,10 +54,11 @@ function trainedBefore(options: SweepOptions): readonly SweepCell[] {
 }
 
 describe('n=2, m=1: 8 × 8 cells, 8 seeds, 4 000 steps of 512', () => {
-  const cells = trainedBefore({ base: { nFeatures: 2, nHidden: 1, ...training }, ...axes, seeds: 8, steps: 4000 });
+  const cells = trainedBefore({ base: training, ...axes, seeds, steps });
 
   it('has the cells of the reference', () => {
-    expect(cells.map(({ x, y }) => [x, y])).toEqual(reference.cells.map(({ relImportance, density }) => [relImportance, density]));
+    const place = phaseReferenceCells.map(({ relativeImportance, featureProbability }) => [relativeImportance, featureProbability]);
+    expect(cells.map(({ x, y }) => [x, y])).toEqual(place);
   });
 
   it('ends as the better closed form says wherever two differ by more than 15 %', () => {
@@ -78,7 +69,7 @@ describe('n=2, m=1: 8 × 8 cells, 8 seeds, 4 000 steps of 512', () => {
 
   it('is at most 3 % above the best closed form, and above the reference, in 60 cells of 64', () => {
     const good = cells.filter((cell, at) => {
-      const bound = Math.min(bestForm('n2m1', cell), reference.cells[at]?.bestLoss ?? 0);
+      const bound = Math.min(bestForm('n2m1', cell), phaseReferenceCells[at]?.bestLoss ?? 0);
       return cell.loss <= 1.03 * bound;
     });
     expect(good.length).toBeGreaterThanOrEqual(60);
@@ -86,7 +77,7 @@ describe('n=2, m=1: 8 × 8 cells, 8 seeds, 4 000 steps of 512', () => {
 });
 
 describe('n=3, m=2: 8 × 8 cells, 4 seeds, 2 500 steps of 256', () => {
-  const cells = trainedBefore({ base: { nFeatures: 3, nHidden: 2, ...training, batchSize: 256 }, ...axes, seeds: 4, steps: 2500 });
+  const cells = trainedBefore({ base: { ...training, nFeatures: 3, nHidden: 2, batchSize: 256 }, ...axes, seeds: 4, steps: 2500 });
 
   it('ends as the better closed form says wherever two outcomes differ by more than 15 %', () => {
     const clear = clearOutcomes('n3m2', cells);
