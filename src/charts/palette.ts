@@ -7,6 +7,8 @@
 import { mix, ramp } from './colour.ts';
 
 export type Theme = 'light' | 'dark';
+/** Steps of the scale for plain amounts. */
+export const AMOUNT_STEPS = 11;
 type Pair = readonly [light: string, dark: string];
 
 /** Steps of the superposition scale, 0 to ≥ 1, both ends included. */
@@ -52,14 +54,16 @@ const FEATURES: readonly Pair[] = [
   ['#3b3f46', '#e6e6e6'],
 ];
 
-const ANCHORS: Readonly<Record<Theme, { superposition: readonly string[]; ramp: readonly string[] }>> = {
+const ANCHORS: Readonly<Record<Theme, { superposition: readonly string[]; ramp: readonly string[]; amount: readonly string[] }>> = {
   light: {
     superposition: ['#1d1c63', '#6b2088', '#b52d62', '#e0690f'],
     ramp: ['#4a2391', '#1f62ad', '#0b8580', '#4f8a1e', '#a97400', '#c2452f', '#a3296d'],
+    amount: ['#eef3f1', '#7dbfb3', '#0a5a52'],
   },
   dark: {
     superposition: ['#6a5cd8', '#c869b4', '#ff9a6b', '#ffe884'],
     ramp: ['#a287f5', '#64a5ff', '#3ccdc1', '#9bd45c', '#f5cf57', '#ff9a78', '#f29ad0'],
+    amount: ['#262c2e', '#2f827a', '#8ff0dc'],
   },
 };
 
@@ -71,7 +75,7 @@ const PHASE: Readonly<Record<Theme, readonly [string, string, string]>> = {
 
 function palette(theme: Theme): ReadonlyMap<string, string> {
   const own = theme === 'light' ? 0 : 1;
-  const { superposition, ramp: rampAnchors } = ANCHORS[theme];
+  const { superposition, ramp: rampAnchors, amount } = ANCHORS[theme];
   const [ignored, dedicated, superposed] = PHASE[theme];
   const colours = new Map(Object.entries(MEANINGS).map(([name, pair]) => [name, pair[own]]));
   const addScale = (name: string, scale: readonly string[]) => {
@@ -82,6 +86,7 @@ function palette(theme: Theme): ReadonlyMap<string, string> {
     FEATURES.map((pair) => pair[own]),
   );
   addScale('ramp', ramp(rampAnchors, RAMP_STEPS));
+  addScale('amount', ramp(amount, AMOUNT_STEPS));
   addScale('superposition', ramp(superposition, SUPERPOSITION_STEPS));
   ramp([dedicated, superposed], PHASE_STEPS).forEach((learned, across) => {
     for (let up = 0; up < PHASE_STEPS; up++) colours.set(`phase-${up}-${across}`, mix(ignored, learned, up / (PHASE_STEPS - 1)));
@@ -105,6 +110,11 @@ export function featureColour(feature: number, nFeatures: number): string {
 /** @param value Σ_{g≠f} (Ŵ_f·W_g)²; 1 and more look the same */
 export function superpositionColour(value: number): string {
   return `var(--superposition-${step(value, SUPERPOSITION_STEPS)})`;
+}
+
+/** @param share of the largest amount, in [0, 1] */
+export function amountColour(share: number): string {
+  return `var(--amount-${step(share, AMOUNT_STEPS)})`;
 }
 
 /** The extra feature's norm and superposition, 1 and more look the same: grey not learned, blue dedicated, orange in superposition. */

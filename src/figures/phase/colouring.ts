@@ -1,0 +1,108 @@
+/** What the cells of a map are coloured by, and how that is explained beside it. */
+import { formatShort, formatValue } from '../../charts/format.ts';
+import { amountColour, phaseColour } from '../../charts/palette.ts';
+import type { Outcome } from '../../model/outcome.ts';
+
+/** What a map shows of a cell's best model; a sweep's measures have all of it. */
+export interface PhaseCell {
+  /** Mean over features. */
+  readonly loss: number;
+  /** 1 − lowest / highest loss of the seeds. */
+  readonly spread: number;
+  /** ‖W_f‖ of the extra feature, the last. */
+  readonly lastNorm: number;
+  readonly lastSuperposition: number;
+  readonly outcome: Outcome | null;
+  /** Number of features represented. */
+  readonly represented: number;
+  /** D* */
+  readonly dimensionsPerFeature: number;
+  /** The closed-form configuration the model is nearest to, where there is one. */
+  readonly configuration: { readonly name: string; readonly description: string; readonly outcome: Outcome } | null;
+}
+
+export type PhaseColouring = 'outcome' | 'configuration' | 'loss' | 'represented' | 'dimensionsPerFeature' | 'spread';
+
+export const COLOURING_LABELS: Readonly<Record<PhaseColouring, string>> = {
+  outcome: 'the extra feature’s fate',
+  configuration: 'nearest configuration',
+  loss: 'loss',
+  represented: 'features represented',
+  dimensionsPerFeature: 'dimensions per feature D*',
+  spread: 'spread over seeds',
+};
+
+export type PhaseLegend =
+  | { readonly kind: 'square' }
+  | { readonly kind: 'scale'; readonly title: string; readonly low: string; readonly high: string }
+  | { readonly kind: 'names'; readonly title: string; readonly entries: readonly { readonly colour: string; readonly text: string }[] };
+
+export interface Colouring {
+  /** [cell], null where not known */
+  readonly colours: readonly (string | null)[];
+  readonly legend: PhaseLegend;
+}
+
+type Cells = readonly (PhaseCell | null | undefined)[];
+
+export function colourCells(cells: Cells, by: PhaseColouring): Colouring {
+  switch (by) {
+    case 'outcome':
+      return {
+        colours: cells.map((cell) => (cell ? phaseColour(cell.lastNorm, cell.lastSuperposition) : null)),
+        legend: { kind: 'square' },
+      };
+    case 'configuration':
+      return byConfiguration(cells);
+    case 'loss':
+      return byAmount(
+        cells,
+        by,
+        (cell) => Math.log10(cell.loss),
+        (log) => formatValue(10 ** log, 2),
+      );
+    case 'represented':
+    case 'dimensionsPerFeature':
+    case 'spread':
+      return byAmount(
+        cells,
+        by,
+        (cell) => cell[by],
+        (value) => formatShort(value, 2),
+      );
+    default:
+      throw new Error(`unknown colouring ${by satisfies never}`);
+  }
+}
+
+/** Strongest at the largest amount on the map. */
+function byAmount(cells: Cells, by: PhaseColouring, amountOf: (cell: PhaseCell) => number, format: (amount: number) => string): Colouring {
+  const amounts = cells.map((cell) => (cell ? amountOf(cell) : Number.NaN));
+  const known = amounts.filter(Number.isFinite);
+  const [low, high] = [known.reduce((a, b) => Math.min(a, b), Infinity), known.reduce((a, b) => Math.max(a, b), -Infinity)];
+  const colours = amounts.map((amount) =>
+    Number.isFinite(amount) ? amountColour(high > low ? (amount - low) / (high - low) : 0.5) : null,
+  );
+  const ends = known.length > 0 ? { low: format(low), high: format(high) } : { low: '', high: '' };
+  return { colours, legend: { kind: 'scale', title: COLOURING_LABELS[by], ...ends } };
+}
+
+/** Two configurations may end alike for the extra feature; the second of a kind has a colour of its own. */
+const OUTCOME_COLOURS: Readonly<Record<Outcome, readonly [string, string]>> = {
+  ignored: ['var(--ignored)', 'var(--feature-7)'],
+  dedicated: ['var(--dedicated)', 'var(--feature-2)'],
+  superposed: ['var(--superposed)', 'var(--feature-3)'],
+};
+
+function byConfiguration(cells: Cells): Colouring {
+  const found = new Map(cells.flatMap((cell) => (cell?.configuration ? [[cell.configuration.name, cell.configuration] as const] : [])));
+  // By name, so that colours do not depend on which cell was first.
+  const sorted = [...found.values()].sort((a, b) => (a.name < b.name ? 1 : -1));
+  const entries = sorted.map(({ name, description, outcome }, at) => {
+    const isSecond = sorted.slice(0, at).some((other) => other.outcome === outcome);
+    return { name, colour: OUTCOME_COLOURS[outcome][isSecond ? 1 : 0], text: description };
+  });
+  const colourOf = new Map(entries.map(({ name, colour }) => [name, colour]));
+  const colours = cells.map((cell) => colourOf.get(cell?.configuration?.name ?? '') ?? null);
+  return { colours, legend: { kind: 'names', title: COLOURING_LABELS.configuration, entries } };
+}

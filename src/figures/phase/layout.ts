@@ -1,0 +1,50 @@
+/**
+ * The phase diagram: what becomes of an extra feature over importance and density, one cell a trained model. The paper's
+ * "Superposition as a Phase Change"; also other maps of the same sweep. Pure; drawing is `draw.ts`.
+ */
+import { type HeatmapLayout, heatmapLayout, type MapAxis } from '../../charts/heatmap.ts';
+import type { Box, Point, Size } from '../../charts/view.ts';
+import { colourCells, type PhaseCell, type PhaseColouring, type PhaseLegend } from './colouring.ts';
+
+export interface PhaseInput {
+  readonly x: MapAxis;
+  readonly y: MapAxis;
+  /** Of cell (column, row) at row · columns + column; null or undefined where not known yet. */
+  readonly cells: readonly (PhaseCell | null | undefined)[];
+  readonly colouring: PhaseColouring;
+  /** Curves over the map, in the units of the axes; `theoryBoundaries` makes them. */
+  readonly boundaries?: readonly (readonly Point[])[];
+  readonly selectedCell?: number | null;
+}
+
+export interface PhaseLayout extends HeatmapLayout, Size {
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly legend: PhaseLegend;
+  /** Where the legend stands: beside the map, or below it where that is narrow. */
+  readonly legendBox: Box;
+}
+
+const MARGIN = { top: 10, right: 12, bottom: 42, left: 54 };
+const LEGEND = { beside: 148, below: 138, thin: 44, gap: 22 };
+const WIDE = 460;
+
+export function phaseLayout(input: PhaseInput, size: Size): PhaseLayout {
+  const { colours, legend } = colourCells(input.cells, input.colouring);
+  const { plot, legendBox } = frameOf(size, legend);
+  const { x, y, boundaries = [], selectedCell = null } = input;
+  const map = heatmapLayout({ x, y, colours, curves: boundaries, selectedCell }, plot);
+  return { ...size, ...map, xLabel: x.label, yLabel: y.label, legend, legendBox };
+}
+
+function frameOf({ width, height }: Size, legend: PhaseLegend): { plot: Box; legendBox: Box } {
+  const beside = width >= WIDE;
+  const below = legend.kind === 'scale' ? LEGEND.thin : LEGEND.below;
+  const across = width - MARGIN.left - MARGIN.right - (beside ? LEGEND.beside + LEGEND.gap : 0);
+  const down = height - MARGIN.top - MARGIN.bottom - (beside ? 0 : below);
+  const plot = { x: MARGIN.left, y: MARGIN.top, width: Math.max(1, across), height: Math.max(1, down) };
+  const legendBox = beside
+    ? { x: plot.x + plot.width + LEGEND.gap, y: MARGIN.top, width: LEGEND.beside, height: plot.height }
+    : { x: MARGIN.left, y: plot.y + plot.height + MARGIN.bottom, width: plot.width, height: below };
+  return { plot, legendBox };
+}
