@@ -2,9 +2,9 @@
 import type { Capabilities } from '../engine/adapter.ts';
 import { workOf } from '../engine/chooseEngine.ts';
 import { WITHOUT_GPU } from './placement.ts';
+import type { Rung, StartWorker, WorkerPort } from './port.ts';
 import type { Command, RunId } from './protocol.ts';
 import { snapshotBuffers } from './snapshotBuffers.ts';
-import type { Rung, StartWorker, WorkerPort } from './startWorker.ts';
 import type { Run, RunListener } from './trainer.ts';
 import type { WorkerMessage, WorkerRequest } from './workerMessages.ts';
 

@@ -6,8 +6,8 @@ import type { TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName } from '../model/parameters.ts';
 import { createEngineStarter } from './engineLadder.ts';
 import { WITHOUT_GPU } from './placement.ts';
+import type { StartWorker } from './port.ts';
 import { createRunLoop } from './runLoop.ts';
-import type { StartWorker } from './startWorker.ts';
 import { createYield } from './yielding.ts';
 
 async function createPageEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {

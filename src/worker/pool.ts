@@ -8,9 +8,10 @@ import type { TrainingConfig } from '../model/config.ts';
 import { type StartOrder, WorkerClient } from './client.ts';
 import { choiceWithoutAdapter, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from './placement.ts';
 import { PooledRun } from './pooledRun.ts';
+import type { StartWorker } from './port.ts';
 import type { EngineChoice } from './protocol.ts';
 import { ShardedRun } from './shardedRun.ts';
-import { createWorkerStarter, type StartWorker } from './startWorker.ts';
+import { createWorkerStarter } from './startWorker.ts';
 import type { Outlook, Run, RunListener, StartRequest, SweepTrainer } from './trainer.ts';
 
 export interface PoolOptions {

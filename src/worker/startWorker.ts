@@ -3,25 +3,9 @@
  * the address (works from foreign pages and in sandboxed frames); else time slices on the page's own thread.
  */
 
+import type { PortEvents, Rung, StartWorker, WorkerPort } from './port.ts';
 import trainerUrl from './trainer.worker.ts?worker&url';
-import type { WorkerMessage, WorkerRequest } from './workerMessages.ts';
-
-export type Rung = 'url' | 'data' | 'page';
-
-export interface WorkerPort {
-  readonly kind: Rung;
-  post(message: WorkerRequest, transfer?: readonly ArrayBuffer[]): void;
-  end(): void;
-}
-
-export interface PortEvents {
-  onMessage(message: WorkerMessage): void;
-  /** The worker is gone; it has been ended. */
-  onCrash(detail: string): void;
-}
-
-/** Resolves when the worker has said hello. */
-export type StartWorker = (events: PortEvents) => Promise<WorkerPort>;
+import type { WorkerMessage } from './workerMessages.ts';
 
 export interface LadderOptions {
   /** Address of the worker's script. */

@@ -3,9 +3,9 @@ import type { Capabilities } from '../../src/engine/adapter.ts';
 import { EngineError } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { createEngineStarter } from '../../src/worker/engineLadder.ts';
+import type { PortEvents, Rung, StartWorker } from '../../src/worker/port.ts';
 import type { Report } from '../../src/worker/protocol.ts';
 import { createRunLoop } from '../../src/worker/runLoop.ts';
-import type { PortEvents, Rung, StartWorker } from '../../src/worker/startWorker.ts';
 import type { RunListener } from '../../src/worker/trainer.ts';
 import type { WorkerRequest } from '../../src/worker/workerMessages.ts';
 

@@ -2,8 +2,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { createPool } from '../../src/worker/pool.ts';
+import type { Rung } from '../../src/worker/port.ts';
 import type { Pace } from '../../src/worker/protocol.ts';
-import type { Rung } from '../../src/worker/startWorker.ts';
 import type { StartRequest } from '../../src/worker/trainer.ts';
 import { config, FULL_SPEED, only, snapshotSteps } from './fakeLoop.ts';
 import { hear, type InProcessWorker, inProcessStarter } from './inProcess.ts';

@@ -1,7 +1,8 @@
 /** The start ladder and the pool with real workers, in a real browser. From foreign and sandboxed pages: tests/e2e/scripting. */
 import { expect, it, onTestFinished } from 'vitest';
 import { createPool } from '../../src/worker/pool.ts';
-import { createWorkerStarter, type LadderOptions, type WorkerPort } from '../../src/worker/startWorker.ts';
+import type { WorkerPort } from '../../src/worker/port.ts';
+import { createWorkerStarter, type LadderOptions } from '../../src/worker/startWorker.ts';
 import type { WorkerMessage } from '../../src/worker/workerMessages.ts';
 import { createYield } from '../../src/worker/yielding.ts';
 import { config, FULL_SPEED, snapshotSteps } from './fakeLoop.ts';

@@ -1,0 +1,168 @@
+/** The rooms: who may import whom, which packages live where, no import cycles, no clock or chance in what must be reproducible. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, relative, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = join(import.meta.dirname, '..', 'src');
+
+interface Import {
+  readonly from: string;
+  /** A file below src, or a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+/** The README's table: a room imports from itself and from these. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'main.tsx': ['app', 'embed', 'state', 'worker'],
+  model: [],
+  engine: ['model'],
+  sweep: ['model'],
+  worker: ['model', 'engine', 'sweep'],
+  state: ['model', 'sweep', 'worker (types)'],
+  charts: ['model'],
+  exchange: ['model', 'state'],
+  controls: [],
+  figures: ['charts', 'controls', 'exchange', 'state', 'model'],
+  app: ['figures', 'controls', 'state'],
+  embed: ['figures', 'charts', 'state', 'worker'],
+  'api.ts': ['embed', 'worker', 'sweep', 'state', 'model'],
+};
+
+/** Packages with a home of their own. */
+const HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^@tensorflow\//, ['engine']],
+  [/^d3/, ['charts']],
+  [/^zustand/, ['state', 'figures', 'app', 'embed']],
+  [/^react/, ['main.tsx', 'controls', 'figures', 'app', 'embed']],
+];
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(sep).join('/'))
+  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('engine/cpu/assembly/'));
+const sources = new Map(files.map((file) => [file, withoutComments(readFileSync(join(SRC, file), 'utf8'))]));
+const imports = files.flatMap((file) => importsOf(file, sources.get(file) ?? ''));
+const inner = imports.filter(({ to }) => files.includes(to));
+
+function withoutComments(source: string): string {
+  return source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
+}
+
+function importsOf(file: string, source: string): Import[] {
+  const statements = source.matchAll(/^(?:import|export)\s+(type\s+)?([^;'"]*?\s+from\s+)?['"]([^'"]+)['"]/gm);
+  const dynamic = source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g);
+  return [
+    ...[...statements].map(([, type, names = '', to = '']) => ({
+      from: file,
+      to: resolve(file, to),
+      typeOnly: !!type || onlyTypes(names),
+    })),
+    ...[...dynamic].map(([, to = '']) => ({ from: file, to: resolve(file, to), typeOnly: false })),
+  ];
+}
+
+/** `{ type A, type B } from` */
+function onlyTypes(names: string): boolean {
+  const listed = /^\{([^}]*)\}/
+    .exec(names)?.[1]
+    ?.split(',')
+    .filter((name) => name.trim() !== '');
+  return listed?.every((name) => name.trim().startsWith('type ')) ?? false;
+}
+
+function resolve(file: string, to: string): string {
+  if (!to.startsWith('.')) return to;
+  const path = relative(SRC, normalize(join(SRC, dirname(file), to.replace(/\?.*$/, ''))));
+  return path.split(sep).join('/');
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? file;
+}
+
+function isAllowed({ from, to, typeOnly }: Import): boolean {
+  const [own, other] = [roomOf(from), roomOf(to)];
+  const allowed = ARROWS[own] ?? [];
+  return own === other || allowed.includes(other) || (typeOnly && allowed.includes(`${other} (types)`));
+}
+
+const shown = ({ from, to }: Import) => `${from} → ${to}`;
+
+it('finds the imports of all files', () => {
+  expect(files.length).toBeGreaterThan(50);
+  expect(inner.length).toBeGreaterThan(files.length);
+  const missing = imports.filter(({ to, from }) => /\.tsx?$/.test(to) && !files.includes(to) && !from.startsWith('engine/cpu'));
+  expect(missing.map(shown)).toEqual([]);
+});
+
+it('every file is in a room, and every room on the list', () => {
+  expect(files.filter((file) => !(roomOf(file) in ARROWS))).toEqual([]);
+});
+
+it('a room imports only from the rooms named after its arrow', () => {
+  expect(inner.filter((found) => !isAllowed(found)).map(shown)).toEqual([]);
+});
+
+it.each(HOMES)('packages like %s are imported in %s only', (name, homes) => {
+  const strays = imports.filter(({ from, to }) => name.test(to) && !homes.includes(roomOf(from)));
+  expect(strays.map(shown)).toEqual([]);
+});
+
+it('nothing imports the entries', () => {
+  expect(inner.filter(({ to }) => to === 'main.tsx' || to === 'api.ts').map(shown)).toEqual([]);
+});
+
+it('the engines that need tfjs are loaded on demand only, so that the CPU path stays small', () => {
+  const heavy = /^engine\/(tfjs|webgpu)\//;
+  const eager = inner.filter(({ from, to, typeOnly }) => heavy.test(to) && !heavy.test(from) && !typeOnly);
+  const dynamic = [...(sources.get('engine/createEngine.ts') ?? '').matchAll(/import\('\.\/([^']+)'\)/g)].map(([, to]) => `engine/${to}`);
+  expect(eager.filter(({ from, to }) => from !== 'engine/createEngine.ts' || !dynamic.includes(to)).map(shown)).toEqual([]);
+});
+
+it('imports have no cycles, types aside', () => {
+  const values = inner.filter(({ typeOnly }) => !typeOnly);
+  const graph = new Map(files.map((file) => [file, values.filter(({ from }) => from === file).map(({ to }) => to)]));
+  expect(cyclesIn(graph)).toEqual([]);
+});
+
+it('a cycle would be found', () => {
+  const graph = new Map([
+    ['a', ['b']],
+    ['b', ['c', 'd']],
+    ['c', ['d']],
+    ['d', ['b']],
+  ]);
+  expect(cyclesIn(graph)).toEqual(['b → c → d → b']);
+});
+
+/** Depth first; a file met again while it is open closes a cycle. */
+function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, open: readonly string[]) => {
+    if (open.includes(file)) cycles.push([...open.slice(open.indexOf(file)), file].join(' → '));
+    if (open.includes(file) || done.has(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...open, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+}
+
+describe.each(['model', 'engine', 'sweep'])('in %s', (room) => {
+  const offending = (pattern: RegExp) => files.filter((file) => roomOf(file) === room && pattern.test(sources.get(file) ?? ''));
+
+  it('there is no chance and no calendar', () => {
+    expect(offending(/\bMath\.random\b|\bDate\b|\bcrypto\.getRandomValues\b/)).toEqual([]);
+  });
+
+  it('there is no document', () => {
+    expect(offending(/\bdocument\.|\bwindow\.|\blocalStorage\b/)).toEqual([]);
+  });
+});
+
+it('the model has no clock', () => {
+  expect(
+    files.filter((file) => /^(model|sweep)\//.test(file) && /\bperformance\.now\b|\bsetTimeout\b/.test(sources.get(file) ?? '')),
+  ).toEqual([]);
+});
