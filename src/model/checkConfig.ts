@@ -17,10 +17,12 @@ import {
   type TrainingConfig,
   type TrainingOptions,
 } from './config.ts';
+import { parameterCount } from './parameters.ts';
 import { ConfigError, type Problem, problem } from './problem.ts';
 
 const KNOWN_KEYS = new Set([...Object.keys(RANGES), ...['seeds', 'featureSets', 'activation', 'learningRateSchedule', 'instances']]);
-const INSTANCE_KEYS = ['seed', 'sparsity', 'featureProbability', 'importance', 'importanceDecay', 'relativeImportance', 'learningRate'];
+const LIVE_KEYS = ['sparsity', 'featureProbability', 'importance', 'importanceDecay', 'relativeImportance', 'learningRate'];
+const INSTANCE_KEYS = ['seed', ...LIVE_KEYS];
 const ACTIVATIONS: readonly Activation[] = ['relu', 'linear'];
 const SCHEDULES: readonly LearningRateSchedule[] = ['constant', 'linear', 'cosine'];
 
@@ -36,6 +38,7 @@ export type CheckedConfig = { readonly config: TrainingConfig } | { readonly pro
 export function checkConfig(options: TrainingOptions): CheckedConfig {
   if (typeof options !== 'object' || options === null) return { problems: [problem('configuration', options, 'an object')] };
   const problems = [...checkShape(options)];
+  if (problems.length === 0) problems.push(...checkTotal(options));
   if (problems.length > 0) return { problems };
   const instances = Array.from({ length: instanceCount(options) }, (_, i) => resolveInstance(options, i, problems));
   if (problems.length > 0) return { problems };
@@ -100,7 +103,11 @@ function* checkInstances(options: TrainingOptions): Generator<Problem> {
     const found = checkNumber('seed', seed, `seeds[${i}]`);
     if (found) yield found;
   }
-  const total = instanceCount(options) * ((options.nFeatures ?? 0) + 1) * ((options.nHidden ?? 0) + 1);
+}
+
+function* checkTotal(options: TrainingOptions): Generator<Problem> {
+  const { nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden } = options;
+  const total = instanceCount(options) * parameterCount({ nFeatures, nHidden });
   if (total > MAX_PARAMETERS) yield problem('nInstances × nFeatures × nHidden', total, `at most ${MAX_PARAMETERS} weights in all`);
 }
 
@@ -115,7 +122,7 @@ function resolveInstance(run: TrainingOptions, i: number, problems: Problem[]): 
     // A fault of the run's own values would otherwise be told once per instance.
     if (!problems.some((p) => p.message === found.message)) problems.push(found);
   };
-  checkOwnKeys(own, prefix, report);
+  checkKeys(own, INSTANCE_KEYS, `${prefix}key`, report);
   const nFeatures = run.nFeatures ?? DEFAULTS.nFeatures;
   const defaultSeed = run.seeds?.[i] ?? ((run.seed ?? DEFAULTS.seed) + i) % 2 ** 32;
   return {
@@ -128,10 +135,8 @@ function resolveInstance(run: TrainingOptions, i: number, problems: Problem[]): 
 
 type Report = (found: Problem) => void;
 
-function checkOwnKeys(own: InstanceOptions, prefix: string, report: Report): void {
-  for (const key of Object.keys(own)) {
-    if (!INSTANCE_KEYS.includes(key)) report(problem(`${prefix}key`, key, `one of ${INSTANCE_KEYS.join(', ')}`));
-  }
+function checkKeys(options: InstanceOptions, known: readonly string[], field: string, report: Report): void {
+  for (const key of Object.keys(options)) if (!known.includes(key)) report(problem(field, key, `one of ${known.join(', ')}`));
 }
 
 function ranged(key: RangedKey, value: number | undefined, initial: number, prefix: string, report: Report): number {
@@ -160,15 +165,20 @@ function perFeature(
   prefix: string,
   report: Report,
 ): readonly number[] {
-  if (Array.isArray(value) && value.length !== nFeatures) {
+  const list = typeof value === 'object' ? listOf(value) : Array.from({ length: nFeatures }, () => value);
+  if (list?.length !== nFeatures) {
     report(problem(prefix + key, value, `a number or a list of ${nFeatures} numbers, one per feature`));
     return [];
   }
-  const list: readonly number[] = typeof value === 'object' ? value : Array.from({ length: nFeatures }, () => value);
   const bad = list.findIndex((entry) => checkNumber(key, entry) !== null);
   const found = bad < 0 ? null : checkNumber(key, list[bad], prefix + key + (typeof value === 'object' ? `[${bad}]` : ''));
   if (found) report(found);
   return list;
+}
+
+/** A copy of an array of any type, or null of what is none: a script's value may be anything. */
+function listOf(value: readonly number[] | null): readonly number[] | null {
+  return Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from(value) : null;
 }
 
 const IMPORTANCE_KEYS = ['importance', 'importanceDecay', 'relativeImportance'] as const;
@@ -199,6 +209,7 @@ export function decayingImportance(decay: number, nFeatures: number): readonly n
 export function applyLive(config: TrainingConfig, live: LiveOptions): TrainingConfig {
   const problems: Problem[] = [];
   const report = (found: Problem) => problems.push(found);
+  checkKeys(live, LIVE_KEYS, 'live parameter', report);
   const sparsity =
     live.sparsity === undefined && live.featureProbability === undefined ? null : resolveSparsity(live, {}, config.nFeatures, '', report);
   const importance = IMPORTANCE_KEYS.every((key) => live[key] === undefined)

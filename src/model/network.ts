@@ -32,9 +32,9 @@ export function preActivation(feature: number, hidden: Float64Array, { W, b }: W
   return sum;
 }
 
-/** act(z). ReLU's slope at 0 counts as 0. */
+/** act(z). A z that is no number stays one, so that a diverged run shows. */
 export function activate(z: number, activation: Activation): number {
-  return activation === 'relu' && !(z > 0) ? 0 : z;
+  return activation === 'relu' && z <= 0 ? 0 : z;
 }
 
 /** reconstruction [feature] of a sample given densely. @param x [feature] */
@@ -97,7 +97,8 @@ export function addSample(
     const error = activate(z, activation) - (dense[f] ?? 0);
     const weighted = (importance[f] ?? 0) * error;
     sums.loss += weighted * error;
-    if (activation === 'relu' && !(z > 0)) continue;
+    // ReLU's slope at 0 counts as 0.
+    if (activation === 'relu' && z <= 0) continue;
     sums.b[f] = (sums.b[f] ?? 0) + weighted;
     for (let k = 0, at = f * nHidden; k < nHidden; k++, at++) {
       sums.W[at] = (sums.W[at] ?? 0) + weighted * (hidden[k] ?? 0);
