@@ -1,0 +1,57 @@
+/** Drawing one sample into the registers x0 … x(n−1), which are 0 before, from its `key` and the thresholds t0 … t(n−1). */
+import type { Drawing, KernelShape } from './kernelShape.ts';
+import { each, sum } from './wgsl.ts';
+
+/** An expression: no feature of the sample is active. */
+export function emptyTest({ nFeatures, groups }: KernelShape, drawing: Drawing): string {
+  switch (drawing) {
+    case 'dense':
+      return 'false';
+    case 'gaps':
+      return `key < t${nFeatures - 1}`;
+    case 'groups':
+      return Array.from(groups.offsets.subarray(1), (_, g) => `${word(groups.members[groups.offsets[g] ?? 0] ?? 0)} > t${g}`).join(' && ');
+    default:
+      throw new Error(`unknown drawing: ${drawing satisfies never}`);
+  }
+}
+
+export function unrolledDraw(shape: KernelShape, drawing: Drawing): string {
+  switch (drawing) {
+    case 'dense':
+      return each(shape.nFeatures, (f) => `x${f} = magnitude(key, ${f}u);`);
+    case 'gaps':
+      return drawGaps(shape);
+    case 'groups':
+      return each(shape.groups.offsets.length - 1, (g) => drawGroup(shape, g));
+    default:
+      throw new Error(`unknown drawing: ${drawing satisfies never}`);
+  }
+}
+
+function word(firstMember: number): string {
+  return `presenceWord(key, ${firstMember + 1}u)`;
+}
+
+/** The gap is the number of thresholds above the word. */
+function drawGaps({ nFeatures }: KernelShape): string {
+  const gap = sum(nFeatures, (k) => `select(0u, 1u, word < t${k})`);
+  return `
+        var word = key;
+        var feature = ${gap};
+        for (var draw = 1u; feature < ${nFeatures}u; draw++) {
+          let x = magnitude(key, feature);
+          ${each(nFeatures, (f) => `x${f} = select(x${f}, x, feature == ${f}u);`)}
+          word = presenceWord(key, draw);
+          feature += 1u + ${gap};
+        }`;
+}
+
+function drawGroup({ groups }: KernelShape, g: number): string {
+  const members = [...groups.members.subarray(groups.offsets[g], groups.offsets[g + 1])];
+  const first = members[0] ?? 0;
+  const all = members.map((f) => `x${f} = magnitude(key, ${f}u);`).join(' ');
+  const one = members.map((f, place) => `if (member == ${place}u) { x${f} = magnitude(key, ${f}u); }`).join(' ');
+  const exclusive = groups.exclusive && members.length > 1;
+  return `if (${word(first)} <= t${g}) { ${exclusive ? `let member = memberIndex(key, ${first}u, ${members.length}u); ${one}` : all} }`;
+}
