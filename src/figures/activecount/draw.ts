@@ -1,5 +1,4 @@
 /** The loss by number of active features, and the outputs while one is active, as an SVG tree. Decides looks, no positions. */
-import { featureLabel } from '../../charts/format.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgAttributes, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
@@ -20,7 +19,7 @@ function heading(x: number, y: number, words: string): SvgNode {
 function drawBars({ plot, rows, note }: ActiveCountLayout['bars']): SvgNode[] {
   const bottom = plot.y + plot.height;
   return [
-    heading(plot.x, plot.y - 14, 'Loss from examples with so many active features'),
+    heading(plot.x, plot.y - 14, 'Loss by number of active features'),
     ...rows.map((bar) => drawBar(bar, bottom)),
     h('line', { x1: plot.x, x2: plot.x + plot.width, y1: bottom, y2: bottom, stroke: 'var(--axis)' }),
     ...drawKey(plot.x, bottom + 46),
@@ -55,12 +54,13 @@ function drawOutputs(outputs: ActiveCountLayout['outputs']): SvgNode[] {
   const bottom = plot.y + plot.height;
   const below = { x: plot.x, y: zero, width: plot.width, height: bottom - zero, fill: 'var(--grid)', opacity: 0.55 };
   return [
-    heading(plot.x - 26, plot.y - 14, outputs.heading),
+    heading(plot.x - 14, plot.y - 14, outputs.heading),
     clipped && h('rect', below),
     clipped && smallText(plot.x + 8, bottom - 8, 'cut off by the ReLU: forgiven'),
     h('line', { x1: plot.x, x2: right, y1: zero, y2: zero, stroke: 'var(--axis)' }),
     line(target.from, target.to, { stroke: 'var(--axis)', 'stroke-dasharray': '2 4' }),
     ...outputs.lines.map((output) => drawLine(output, zero, clipped)),
+    ...outputs.labels.map(({ text, at, own }) => labelText(at.x, at.y, text, own, { 'text-anchor': 'start', 'font-size': 11 })),
     ...[1, 0, -1].map((value) =>
       smallText(plot.x - 7, zero - (value * (zero - plot.y)) / 1.3 + 4, String(value).replace('-', '−'), { 'text-anchor': 'end' }),
     ),
@@ -86,8 +86,5 @@ function drawLine({ feature, own, colour, from, to, crossing }: OutputLine, zero
       forgiven ? { 'stroke-dasharray': '3 4', 'stroke-width': 1.2, opacity: 0.75 } : { 'stroke-width': own ? 3.5 : 2 },
     );
   });
-  return h('g', { key: feature, stroke: colour, 'stroke-linecap': 'round', 'data-feature': feature }, [
-    ...pieces,
-    labelText(to.x + 9, to.y + 4, featureLabel(feature), own, { stroke: 'var(--surface)', fill: 'var(--ink)', 'font-size': 11 }),
-  ]);
+  return h('g', { key: feature, stroke: colour, 'stroke-linecap': 'round', 'data-feature': feature }, pieces);
 }

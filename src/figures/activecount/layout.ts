@@ -36,6 +36,8 @@ export interface ActiveCountLayout extends Size {
     readonly heading: string;
     readonly target: { readonly from: Point; readonly to: Point };
     readonly lines: readonly OutputLine[];
+    /** At the right ends; lines that end together share one. */
+    readonly labels: readonly { readonly text: string; readonly at: Point; readonly own: boolean }[];
     readonly clipped: boolean;
   };
 }
@@ -56,7 +58,7 @@ export function activeCountLayout(input: JudgedView, size: Size): ActiveCountLay
   const height = wide ? size.height : size.height / 2;
   const half = wide ? size.width / 2 : size.width;
   const left = { x: 8, y: HEADING, width: half - (wide ? 40 : 16), height: height - HEADING - FOOT };
-  const right = { x: wide ? half + 34 : 34, y: wide ? HEADING : height + HEADING, width: half - 44, height: left.height };
+  const right = { x: wide ? half + 34 : 34, y: wide ? HEADING : height + HEADING + 8, width: half - 84, height: left.height };
   return { ...size, bars: barsOf(input, left), outputs: outputsOf(input, right) };
 }
 
@@ -127,13 +129,30 @@ function outputsOf(input: JudgedView, plot: Box): ActiveCountLayout['outputs'] {
     };
   });
   return {
-    ...{ plot, lines, zero: up.place(0), clipped: input.activation === 'relu' },
+    ...{ plot, lines, labels: endLabels(lines), zero: up.place(0), clipped: input.activation === 'relu' },
     heading: `What each output says while only ${featureLabel(active)} is active`,
     target: { from: at(0, 0), to: at(1, 1) },
   };
 }
 
-/** The feature whose line ends near the pointer. */
+const LABEL_ROOM = 13;
+
+function endLabels(lines: readonly OutputLine[]): ActiveCountLayout['outputs']['labels'] {
+  const groups: OutputLine[][] = [];
+  for (const line of [...lines].sort((a, b) => a.to.y - b.to.y)) {
+    const last = groups.at(-1);
+    if (last?.[0] && line.to.y - last[0].to.y < LABEL_ROOM) last.push(line);
+    else groups.push([line]);
+  }
+  return groups.map((group) => {
+    const features = group.map(({ feature }) => feature).sort((a, b) => a - b);
+    const shown = features.length > 4 ? `${features.slice(0, 3).map(featureLabel).join(', ')}, …` : features.map(featureLabel).join(', ');
+    const { x, y } = group[0]?.to ?? { x: 0, y: 0 };
+    return { text: shown, at: { x: x + 7, y: y + 4 }, own: group.some(({ own }) => own) };
+  });
+}
+
+/** The feature whose line is under the pointer. */
 export function lineAt({ outputs }: ActiveCountLayout, x: number, y: number): number | null {
   const { plot, lines } = outputs;
   if (x < plot.x || x > plot.x + plot.width + 20 || y < plot.y - 8 || y > plot.y + plot.height + 8) return null;
