@@ -1,5 +1,5 @@
 /** The run loop's small parts: chunk size, milestones, failures as sentences. */
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { FailureKind } from '../../src/engine/engine.ts';
 import { ConfigError, problem } from '../../src/model/problem.ts';
 import { ChunkSize } from '../../src/worker/chunkSize.ts';
@@ -39,6 +39,12 @@ it.each(KINDS satisfies readonly FailureKind[])('%s has a sentence of its own th
   expect(sentence).toMatch(/^[A-Z].*\.$/);
   expect(sentence).not.toContain('for developers');
   expect(KINDS.filter((other) => describeFailure({ kind: other, detail: '' }) === sentence)).toEqual([kind]);
+});
+
+it('without WebGPU on an insecure page, says that it is one', () => {
+  vi.stubGlobal('isSecureContext', false);
+  expect(describeFailure({ kind: 'no-webgpu', detail: '' })).toContain('isSecureContext is false');
+  vi.unstubAllGlobals();
 });
 
 it('a bad configuration is told in its own words', () => {
