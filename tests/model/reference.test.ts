@@ -12,7 +12,7 @@ it.each(convergedReferences)('$name n=$nFeatures S=$sparsity has the same norms,
   expect([...featureDimensionality(reference)]).toEqual(reference.dimensionality.map(near(2)));
   const { W, b, nFeatures, nHidden, sparsity, importanceDecay } = reference;
   const model = { W, b, nFeatures, nHidden, sparsity, importanceDecay };
-  const [sampled] = evaluateLosses([model], { ...model, samples: 200_000 });
+  const [sampled] = evaluateLosses([model], { ...model, samples: 100_000 });
   const loss = nFeatures <= 10 ? exactLoss(model) : (sampled?.loss ?? Number.NaN);
   // The reference's own samples were 400 000, and its weights are stored with four digits.
   expect(Math.abs(loss - reference.bestLoss)).toBeLessThan(4 * (sampled?.standardError ?? 0) + 1e-3 * loss);
