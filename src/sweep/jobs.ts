@@ -3,7 +3,7 @@
  * lacks. Pure; who trains them is the runner's business.
  */
 import { DEFAULTS, MAX_PARAMETERS } from '../model/config.ts';
-import { type CellOptions, type CellWork, runKey } from './cellConfig.ts';
+import type { CellOptions, CellWork } from './cellConfig.ts';
 import { boundaryDistances, levelOf, levelStrides } from './order.ts';
 import { cellConfiguration, type SweepPlan } from './plan.ts';
 import { modelWork } from './work.ts';
@@ -76,13 +76,14 @@ export function cutJob(
   limits: JobLimits,
   msPerWork: number | null,
 ): Job | null {
-  const parts = cells.map((cell) => ({ key: plan.keys[cell] ?? '', options: cellConfiguration(plan, cell), seeds: seedsOf(cell) }));
-  const [first] = parts;
-  if (!first) return null;
-  const alike = parts.filter(({ options }) => runKey(options) === runKey(first.options));
-  const most = Math.min(limits.modelsPerRun, modelsThatFit(first.options));
-  const share = Math.max(Math.ceil(countModels(alike) / limits.runsAtOnce), LEAST_MODELS);
-  return { parts: takeParts(alike, Math.min(share, most, modelsInTime(first.options, limits, msPerWork)), most) };
+  const [first] = cells;
+  if (first === undefined) return null;
+  const alike = cells.filter((cell) => plan.runKeys[cell] === plan.runKeys[first]);
+  const options = cellConfiguration(plan, first);
+  const most = Math.min(limits.modelsPerRun, modelsThatFit(options));
+  const share = Math.max(Math.ceil((alike.length * plan.seeds.length) / limits.runsAtOnce), LEAST_MODELS);
+  const partOf = (cell: number) => ({ key: plan.keys[cell] ?? '', options: cellConfiguration(plan, cell), seeds: seedsOf(cell) });
+  return { parts: takeParts(alike, partOf, Math.min(share, most, modelsInTime(options, limits, msPerWork)), most) };
 }
 
 /** The first picture as one run, as far as its shape is one: by this an engine is chosen. */
@@ -108,15 +109,14 @@ function modelsThatFit({ nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHid
 }
 
 /** Whole cells up to `share` models, one at least; of a cell with more than `most` seeds the first of them. */
-function takeParts(parts: readonly JobPart[], share: number, most: number): readonly JobPart[] {
-  const [first, ...others] = parts;
-  if (!first) return [];
-  const taken: JobPart[] = [{ ...first, seeds: first.seeds.slice(0, most) }];
-  let count = first.seeds.length;
-  for (const part of others) {
+function takeParts(cells: readonly number[], partOf: (cell: number) => JobPart, share: number, most: number): readonly JobPart[] {
+  const taken: JobPart[] = [];
+  let count = 0;
+  for (const cell of cells) {
+    const part = partOf(cell);
     count += part.seeds.length;
-    if (count > share) break;
-    taken.push(part);
+    if (taken.length > 0 && count > share) break;
+    taken.push({ ...part, seeds: part.seeds.slice(0, most) });
   }
   return taken;
 }

@@ -7,7 +7,7 @@ import { DEFAULTS, MAX_PARAMETERS } from '../model/config.ts';
 import { parameterCount } from '../model/parameters.ts';
 import { ConfigError, type Problem, problem } from '../model/problem.ts';
 import { type Axis, type AxisKey, type AxisOptions, checkAxis, MAX_CELLS } from './axes.ts';
-import { type CellOptions, configurationKey, isSameParameter, withChanges } from './cellConfig.ts';
+import { type CellOptions, configurationKey, isSameParameter, runKey, withChanges } from './cellConfig.ts';
 
 /** A sweep as a caller writes it. */
 export interface SweepOptions {
@@ -34,6 +34,8 @@ export interface SweepPlan extends Grid {
   readonly seeds: readonly number[];
   /** `configurationKey` of each cell [cell] */
   readonly keys: readonly string[];
+  /** `runKey` of each cell [cell] */
+  readonly runKeys: readonly string[];
 }
 
 export const DEFAULT_SEEDS = 8;
@@ -106,8 +108,8 @@ function checkCells(grid: Grid, seed: number): readonly Problem[] {
 
 function complete(grid: Grid, firstSeed: number, count: number = DEFAULT_SEEDS): SweepPlan {
   const seeds = Array.from({ length: count }, (_, s) => (firstSeed + s) % 2 ** 32);
-  const keys = grid.y.values.flatMap((y) => grid.x.values.map((x) => configurationKey(optionsAt(grid, x, y))));
-  return { ...grid, seeds, keys };
+  const cells = grid.y.values.flatMap((y) => grid.x.values.map((x) => optionsAt(grid, x, y)));
+  return { ...grid, seeds, keys: cells.map(configurationKey), runKeys: cells.map(runKey) };
 }
 
 /** The configuration at two axis values, without seeds. */
