@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { articlePlugin } from './src/app/articlePlugin.ts';
 import { palettePlugin } from './src/app/palettePlugin.ts';
 import { compileAssembly } from './src/engine/cpu/compileAssembly.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
@@ -10,7 +11,7 @@ const ENTRIES = { index: 'index.html', superposition: 'src/api.ts' };
 
 export default defineConfig({
   base: './',
-  plugins: [react(), compileAssembly(), palettePlugin()],
+  plugins: [react(), compileAssembly(), palettePlugin(), articlePlugin()],
   worker: { format: 'es', plugins: () => [compileAssembly()], rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
   build: {
     target: 'es2022',

@@ -10,25 +10,36 @@ import { StatusLine } from '../figures/StatusLine.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
+import { configurationLink } from './labAddress.ts';
+import { PageHead } from './PageHead.tsx';
 
-export function Lab({ store }: { readonly store: ExperimentStore }): ReactNode {
+export interface LabProps {
+  readonly store: ExperimentStore;
+  /** A preset was chosen: a place worth a way back. */
+  readonly onPlace: (search: string) => void;
+}
+
+export function Lab({ store, onPlace }: LabProps): ReactNode {
   return (
-    <main className="lab">
-      <div className="side">
-        <LabControls store={store} />
-      </div>
-      <div className="main">
-        <Problems store={store} />
-        <ExperimentBar store={store} />
-        <SeedStrip store={store} />
-        <div className="views">
-          <DirectionsFigure store={store} />
-          <NormsFigure store={store} />
-          <InterferenceFigure store={store} />
-          <LossFigure store={store} />
+    <>
+      <PageHead />
+      <main className="lab">
+        <div className="side">
+          <LabControls store={store} onPreset={() => onPlace(configurationLink(store))} />
         </div>
-        <StatusLine store={store} />
-      </div>
-    </main>
+        <div className="main">
+          <Problems store={store} />
+          <ExperimentBar store={store} />
+          <StatusLine store={store} />
+          <SeedStrip store={store} />
+          <div className="views">
+            <DirectionsFigure store={store} />
+            <NormsFigure store={store} />
+            <InterferenceFigure store={store} />
+            <LossFigure store={store} />
+          </div>
+        </div>
+      </main>
+    </>
   );
 }

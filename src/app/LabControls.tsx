@@ -9,10 +9,15 @@ import { PRESETS, type Preset } from '../state/presets.ts';
 const MAIN: readonly ParamKey[] = ['S', 'I', 'n', 'm', 'lr', 'batch'];
 const MORE: readonly ParamKey[] = ['act', 'sets', 'seed', 'k', 'steps', 'sched', 'wd', 'r', 'engine'];
 
-export function LabControls({ store }: { readonly store: ExperimentStore }): ReactNode {
+export interface LabControlsProps {
+  readonly store: ExperimentStore;
+  readonly onPreset: () => void;
+}
+
+export function LabControls({ store, onPreset }: LabControlsProps): ReactNode {
   return (
     <>
-      <Presets store={store} />
+      <Presets store={store} onPreset={onPreset} />
       {MAIN.map((name) => (
         <ParamControl key={name} store={store} name={name} />
       ))}
@@ -28,7 +33,7 @@ export function LabControls({ store }: { readonly store: ExperimentStore }): Rea
   );
 }
 
-function Presets({ store }: { readonly store: ExperimentStore }): ReactNode {
+function Presets({ store, onPreset }: LabControlsProps): ReactNode {
   const params = useExperiment(store, (state) => state.params);
   const current = PRESETS.find((preset) => matches(preset, params));
   const [last, setLast] = useState<Preset | undefined>(current);
@@ -44,6 +49,7 @@ function Presets({ store }: { readonly store: ExperimentStore }): ReactNode {
             onClick={() => {
               setLast(preset);
               store.actions.setParams(preset.params);
+              onPreset();
             }}
           >
             {preset.title}

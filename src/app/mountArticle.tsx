@@ -1,0 +1,38 @@
+/** Brings the article's figures to life; its prose is in the page already. */
+import { createRoot } from 'react-dom/client';
+import type { ExperimentStore } from '../state/experiment.ts';
+import type { ParsedLink } from '../state/link.ts';
+import { INITIAL_PARAMS } from '../state/paramValues.ts';
+import { parsePermalink } from '../state/permalink.ts';
+import type { Trainer } from '../worker/trainer.ts';
+import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
+import type { CreateStore } from './experiments.ts';
+import { configurationLink } from './labAddress.ts';
+
+export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: Trainer, createStore: CreateStore): void {
+  const slots = findSlots(document);
+  const aimed = link.fig === undefined ? undefined : slots.find((slot) => slot.figure === link.fig);
+  const storeOf = (query: string): ExperimentStore => {
+    const defaults = { ...INITIAL_PARAMS, ...parsePermalink(query).params };
+    const isAimed = aimed?.query === query;
+    return createStore({
+      params: isAimed ? { ...defaults, ...link.params } : defaults,
+      defaults,
+      problems: isAimed ? link.problems : [],
+    });
+  };
+  createRoot(root).render(
+    <ArticleFigures
+      slots={slots}
+      trainer={trainer}
+      createStore={storeOf}
+      applyQuery={(store, query) => store.actions.setParams(parsePermalink(query).params)}
+      labLink={configurationLink}
+    />,
+  );
+  if (aimed) scrollTo(aimed);
+}
+
+function scrollTo({ stage }: ArticleSlot): void {
+  stage.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,36 @@
+/** Reads the address and mounts what it asks for: the article with its figures, the lab, or one embedded figure. */
+import './app/styles/base.css';
+import './app/styles/controls.css';
+import './app/styles/figure.css';
+import './app/styles/article.css';
+import type { CreateStore } from './app/experiments.ts';
+import { mountArticle } from './app/mountArticle.tsx';
+import { FIGURE_IDS } from './figures/registry.ts';
+import { createExperimentStore } from './state/createExperimentStore.ts';
+import { parsePermalink } from './state/permalink.ts';
+import { describeFailure } from './worker/failure.ts';
+import { createPool } from './worker/pool.ts';
+
+const trainer = createPool();
+const createStore: CreateStore = ({ params, ...options }) => createExperimentStore(trainer, params, { describeFailure, ...options });
+
+async function mount(root: HTMLElement): Promise<void> {
+  const link = parsePermalink(location.search, { figures: FIGURE_IDS });
+  const hasArticle = document.querySelector('#article > article') !== null;
+  switch (hasArticle ? link.route : 'lab') {
+    case 'lab':
+    case 'embed': {
+      document.getElementById('article')?.remove();
+      const { mountLab } = await import('./app/mountLab.tsx');
+      return mountLab(root, link, createStore);
+    }
+    case 'article':
+    case 'figure':
+      return mountArticle(root, link, trainer, createStore);
+    default:
+      throw new Error(`unknown route: ${link.route}`);
+  }
+}
+
+const root = document.getElementById('app');
+if (root) void mount(root);
