@@ -1,0 +1,119 @@
+/**
+ * The paper's four properties of a representation, measured on a model ("Summary: A Hierarchy of Feature Properties"). The first two
+ * hold for this model by its making; they are measured all the same, on samples of its own data.
+ */
+import { cleanModel, indices } from '../../charts/view.ts';
+import { featureNorms } from '../../model/geometry.ts';
+import { hiddenOf } from '../../model/network.ts';
+import { PURPOSE, stepKeys } from '../../model/random.ts';
+import { type ActiveFeatures, createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../model/sampling.ts';
+import type { JudgedView } from '../concept/judgedView.ts';
+import { eigenvalues } from './eigenvalues.ts';
+
+/** Expected and found, one point a measurement. */
+export type Pair = readonly [expected: number, found: number];
+
+export interface Checks {
+  /** A state against the sum of what its features make alone. */
+  readonly decomposable: { readonly pairs: readonly Pair[]; readonly worst: number; readonly holds: boolean };
+  /** The state of one feature at some amount against that amount of its state at 1. */
+  readonly linear: { readonly pairs: readonly Pair[]; readonly worst: number; readonly holds: boolean };
+  /** WᵀW of the represented features; its eigenvalues descending [represented]. */
+  readonly superposition: { readonly eigenvalues: readonly number[]; readonly nRepresented: number; readonly holds: boolean };
+  /** Largest coordinate of each represented direction, as a share of its length [represented]. */
+  readonly aligned: { readonly shares: readonly number[]; readonly worst: number; readonly holds: boolean };
+}
+
+const REPRESENTED = 0.5;
+const ROUNDING = 1e-9;
+/** Below this an eigenvalue counts as zero: a trained model is never exact. */
+const SINGULAR = 0.01;
+const ALIGNED = 0.99;
+
+export function checksOf(input: JudgedView): Checks {
+  const model = { ...input, ...cleanModel(input) };
+  const norms = featureNorms(model);
+  const represented = indices(model.nFeatures).filter((f) => (norms[f] ?? 0) > REPRESENTED);
+  const rows = represented.map((f) => [...model.W.subarray(f * model.nHidden, (f + 1) * model.nHidden)]);
+  return {
+    decomposable: additivity(model),
+    linear: proportionality(model),
+    superposition: superpositionOf(rows),
+    aligned: alignment(rows),
+  };
+}
+
+type Model = JudgedView & { readonly W: Float64Array };
+
+function measured(pairs: readonly Pair[]) {
+  const worst = Math.max(0, ...pairs.map(([expected, found]) => Math.abs(expected - found)));
+  return { pairs, worst, holds: worst < ROUNDING };
+}
+
+const SAMPLES = 40;
+
+/** Samples with at least two active features, where the data has any. */
+function additivity(model: Model): Checks['decomposable'] {
+  const pairs = samplesOf(model).flatMap((sample): Pair[] => {
+    const whole = hiddenState(sample, model);
+    const sum = new Float64Array(model.nHidden);
+    for (const [feature, x] of sample)
+      hiddenState([[feature, x]], model).forEach((value, k) => {
+        sum[k] = (sum[k] ?? 0) + value;
+      });
+    return [...whole].map((value, k) => [sum[k] ?? 0, value]);
+  });
+  return measured(pairs);
+}
+
+function proportionality(model: Model): Checks['linear'] {
+  const pairs = indices(Math.min(model.nFeatures, 12)).flatMap((f) => {
+    const full = hiddenState([[f, 1]], model);
+    return [0.25, 0.5, 0.75].flatMap((x): Pair[] => [...hiddenState([[f, x]], model)].map((value, k) => [x * (full[k] ?? 0), value]));
+  });
+  return measured(pairs);
+}
+
+type Sample = readonly (readonly [feature: number, x: number])[];
+
+function samplesOf({ nFeatures, sparsity, featureSets }: Model): readonly Sample[] {
+  const groups = featureGroups(nFeatures, featureSets);
+  const table = sampleTable(sparsity, groups);
+  const keys = stepKeys(1, PURPOSE.evaluation, 0);
+  const active = createActiveFeatures(nFeatures);
+  const samples: Sample[] = [];
+  for (let s = 0; s < 4000 && samples.length < SAMPLES; s++) {
+    drawSample(table, groups, keys, s, active);
+    if (active.count > 1) samples.push(indices(active.count).map((a) => [active.features[a] ?? 0, active.magnitudes[a] ?? 0] as const));
+  }
+  return samples;
+}
+
+function hiddenState(sample: Sample, { W, nFeatures, nHidden }: Model): Float64Array {
+  const hidden = new Float64Array(nHidden);
+  const active: ActiveFeatures = createActiveFeatures(nFeatures);
+  sample.forEach(([feature, x], at) => {
+    active.features[at] = feature;
+    active.magnitudes[at] = x;
+  });
+  active.count = sample.length;
+  hiddenOf(active, W, hidden);
+  return hidden;
+}
+
+/** The rows' Gram matrix and their covariance have the same eigenvalues but for zeros: the smaller one is taken apart. */
+function superpositionOf(rows: readonly (readonly number[])[]): Checks['superposition'] {
+  const nHidden = rows[0]?.length ?? 0;
+  const covariance = indices(nHidden).map((k) =>
+    indices(nHidden).map((l) => rows.reduce((sum, row) => sum + (row[k] ?? 0) * (row[l] ?? 0), 0)),
+  );
+  const found = eigenvalues(covariance).slice(0, rows.length);
+  const all = indices(rows.length).map((at) => Math.max(0, found[at] ?? 0));
+  return { eigenvalues: all, nRepresented: rows.length, holds: (all.at(-1) ?? 1) < SINGULAR };
+}
+
+function alignment(rows: readonly (readonly number[])[]): Checks['aligned'] {
+  const shares = rows.map((row) => Math.max(...row.map(Math.abs)) / Math.hypot(...row));
+  const worst = Math.min(1, ...shares);
+  return { shares, worst, holds: rows.length > 0 && worst >= ALIGNED };
+}

@@ -1,0 +1,73 @@
+/** The four questions, their answers and the numbers that decide them, in words and as a table. */
+import { formatFixed, formatShort, plural } from '../../charts/format.ts';
+import type { Table } from '../../charts/view.ts';
+import type { JudgedView } from '../concept/judgedView.ts';
+import { type Checks, checksOf } from './checks.ts';
+
+export interface Answer {
+  readonly question: string;
+  readonly holds: boolean;
+  /** The number that decides, in two short lines. */
+  readonly reason: readonly [string, string];
+}
+
+export function answersOf({ decomposable, linear, superposition, aligned }: Checks): readonly Answer[] {
+  const { eigenvalues, nRepresented } = superposition;
+  const least = eigenvalues.at(-1);
+  return [
+    {
+      question: 'Decomposable?',
+      holds: decomposable.holds,
+      reason: ['each state is the sum of its features’', `shares, ${precision(decomposable.worst)}`],
+    },
+    { question: 'Linear?', holds: linear.holds, reason: ['half the amount, half the way,', precision(linear.worst)] },
+    {
+      question: 'In superposition?',
+      holds: superposition.holds,
+      reason: [
+        `${plural(nRepresented, 'feature')} represented;`,
+        least === undefined ? 'nothing to invert yet' : `least eigenvalue of WᵀW: ${formatFixed(least)}`,
+      ],
+    },
+    {
+      question: 'Aligned with the units?',
+      holds: aligned.holds,
+      reason: ['largest coordinate of a direction:', nRepresented === 0 ? '–' : `from ${formatFixed(aligned.worst)} of its length`],
+    },
+  ];
+}
+
+function precision(worst: number): string {
+  return worst < 1e-12 ? 'exactly' : `to within ${formatShort(worst, 1)}`;
+}
+
+export function describeHierarchy(input: JudgedView): string {
+  const answers = answersOf(checksOf(input));
+  return answers.map(({ question, holds, reason }) => `${question} ${holds ? 'Yes' : 'No'}: ${reason.join(' ')}.`).join(' ');
+}
+
+export function hierarchyTable(input: JudgedView): Table {
+  const { decomposable, linear, superposition, aligned } = checksOf(input);
+  const answer = (holds: boolean) => (holds ? 'yes' : 'no');
+  return {
+    columns: ['property', 'holds', 'measure', 'value'],
+    rows: [
+      ['decomposable', answer(decomposable.holds), 'largest deviation from the sum', decomposable.worst],
+      ['linear', answer(linear.holds), 'largest deviation from proportion', linear.worst],
+      ['in superposition', answer(superposition.holds), 'least eigenvalue of WᵀW (represented)', superposition.eigenvalues.at(-1) ?? '–'],
+      ['aligned', answer(aligned.holds), 'least share of the largest coordinate', aligned.worst],
+    ],
+  };
+}
+
+const MEASURES = [
+  'expected against found, one dot a coordinate',
+  'expected against found, one dot a coordinate',
+  'eigenvalues of WᵀW',
+  'largest coordinate of each direction',
+];
+
+/** What the small picture of a row shows. */
+export function pictureWords(row: number): string {
+  return MEASURES[row] ?? '';
+}
