@@ -17,7 +17,7 @@ function exponential(value: number): string {
 }
 
 function plain(value: number): string {
-  if (Math.abs(value) < 1000) return String(Number(value.toPrecision(3)));
+  if (Math.abs(value) < 999.5) return String(Number(value.toPrecision(3)));
   return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, GROUP);
 }
 

@@ -16,7 +16,7 @@ import { Pacing } from './pace.ts';
 import type { ParamKey, Params } from './params.ts';
 import { changedKeys } from './paramValues.ts';
 import { RunSession } from './runSession.ts';
-import { Timeline } from './timeline.ts';
+import { Timeline, type WayBack } from './timeline.ts';
 import { toTrainingOptions } from './trainingOptions.ts';
 
 export interface DriverOptions {
@@ -230,10 +230,13 @@ export class RunDriver {
   goTo(step: number, changes?: readonly LiveChange[]): void {
     if (changes || !this.session) this.forgetPast(changes ?? []);
     const way = this.timeline.wayBack(this.state, step);
-    if (!this.begin(way.begin, way.from, false)) return;
-    const reached = way.from?.step ?? 0;
-    this.timeline.startReplay(reached, step);
-    const history = historyUntil(this.state.history, reached);
+    if (!way) this.pause();
+    else if (this.begin(way.begin, way.from, false)) this.goBack(way);
+  }
+
+  private goBack(way: WayBack): void {
+    this.timeline.startReplay(way);
+    const history = historyUntil(this.state.history, way.from?.step ?? 0);
     this.set({ params: way.params, changes: way.changes, ended: null, history });
   }
 

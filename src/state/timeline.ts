@@ -20,6 +20,8 @@ interface Replay {
 /** How to get to a step: a run from this checkpoint (none: from the start), begun with these parameters. */
 export interface WayBack {
   readonly from: Checkpoint | undefined;
+  /** The step asked for, or the earliest that can still be reached. */
+  readonly target: number;
   readonly begin: Params;
   /** The parameters and the record on arrival. */
   readonly params: Params;
@@ -84,17 +86,21 @@ export class Timeline {
     return recorded;
   }
 
-  wayBack({ startParams, changes, replayable }: Past, step: number): WayBack {
-    const kept = changesUntil(changes, step);
-    if (kept.length < changes.length) this.checkpoints.dropAfter(step);
-    const target = replayable ? step : Math.max(step, this.checkpoints.earliest ?? 0);
+  /** @returns null where the way back is forgotten: too many changes since the start, and no checkpoint yet */
+  wayBack({ startParams, changes, replayable }: Past, step: number): WayBack | null {
+    const { earliest } = this.checkpoints;
+    if (!replayable && earliest === undefined) return null;
+    const target = replayable ? step : Math.max(step, earliest ?? 0);
+    const kept = changesUntil(changes, target);
+    if (kept.length < changes.length) this.checkpoints.dropAfter(target);
     const from = this.checkpoints.atOrBefore(target);
-    return { from, begin: paramsAfter(startParams, kept, from?.step ?? 0), params: paramsAfter(startParams, kept), changes: kept };
+    const begin = paramsAfter(startParams, kept, from?.step ?? 0);
+    return { from, target, begin, params: paramsAfter(startParams, kept), changes: kept };
   }
 
   /** The run of a way back has begun. */
-  startReplay(from: number, target: number): void {
-    this.replay = { target: Math.max(from, target), stop: from };
+  startReplay({ from, target }: WayBack): void {
+    this.replay = { target, stop: from?.step ?? 0 };
   }
 
   /** A snapshot of `step` has come: where it is a stop of the replay, the next leg begins. */

@@ -1,0 +1,30 @@
+/** Between an experiment and its address: what to write of a state, and how a read link is opened in a store. */
+import type { ExperimentState, ExperimentStore } from './experiment.ts';
+import type { Link, Moment } from './link.ts';
+import type { Params } from './params.ts';
+import { INITIAL_PARAMS } from './paramValues.ts';
+import type { LinkToWrite } from './permalink.ts';
+
+/** This configuration, as it is now: whoever opens it sees a new run of it. */
+export function configurationLink({ params }: ExperimentState): LinkToWrite {
+  return { params };
+}
+
+/** This very moment: the run as it began, its live changes and the step. Null where there were too many changes to replay it. */
+export function momentLink(state: ExperimentState): LinkToWrite | null {
+  const { startParams, changes, replayable, snapshot } = state;
+  return replayable && snapshot ? { params: startParams, moment: { t: snapshot.step, changes, ...looksOf(state) } } : null;
+}
+
+function looksOf({ selectedFeature, chosen }: ExperimentState): Partial<Moment> {
+  return { ...(selectedFeature === null ? {} : { f: selectedFeature }), ...(chosen === null ? {} : { instance: chosen }) };
+}
+
+/** Makes a store show what a link says; one without a step starts to train. @param preset what the link is a change of */
+export function openLink({ actions, getState }: ExperimentStore, { params, moment }: Link, preset: Params = INITIAL_PARAMS): void {
+  actions.setParams({ ...preset, ...params });
+  actions.selectFeature(moment.f ?? null);
+  if (moment.t !== undefined) actions.goTo(moment.t, moment.changes);
+  else if (getState().status === 'poster') actions.play();
+  actions.chooseInstance(moment.instance ?? null);
+}

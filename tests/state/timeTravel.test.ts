@@ -1,0 +1,150 @@
+import { expect, it, vi } from 'vitest';
+import { momentLink, openLink } from '../../src/state/stateLinks.ts';
+import { fakePage } from './fakeTrainer.ts';
+
+vi.mock('react', () => ({}));
+
+/** A run of 2 000 steps with checkpoints each 500 and S moved at 800 and 1 500. */
+function travelled() {
+  const page = fakePage();
+  page.store.actions.play();
+  const { run } = page.trainer;
+  const at = (step: number) => {
+    run.snapshot(step);
+    page.frames();
+  };
+  at(0);
+  for (const step of [500, 1000, 1500, 2000]) {
+    for (const [changeAt, S] of [
+      [800, 0.5],
+      [1500, 0],
+    ] as const) {
+      if (changeAt <= step - 500 || changeAt > step) continue;
+      page.store.actions.setParam('S', S);
+      page.store.actions.commit();
+      run.tuned(changeAt);
+    }
+    run.checkpoint(step);
+    at(step);
+  }
+  expect(page.store.getState().changes.map(({ step }) => step)).toEqual([800, 1500]);
+  return page;
+}
+
+it.each([
+  { target: 1200, from: 1000, S: 0.5, stops: [200], tunes: [] },
+  { target: 1600, from: 1500, S: 0, stops: [100], tunes: [0] },
+  { target: 900, from: 500, S: 0.5, stops: [300, 100], tunes: [0.5] },
+  { target: 500, from: 500, S: 0.9, stops: [], tunes: [] },
+  { target: 100, from: undefined, S: 0.9, stops: [100], tunes: [] },
+])('goes to step $target from the checkpoint at $from', ({ target, from, S, stops, tunes }) => {
+  const { trainer, store, frames } = travelled();
+  store.actions.goTo(target);
+  const { run } = trainer;
+  expect(run.request.paused).toBe(true);
+  expect(run.request.from?.step).toBe(from);
+  let step = from ?? 0;
+  run.snapshot(step);
+  for (let seen = 0; seen < run.told.length; seen++) {
+    const told = run.told[seen];
+    if (told?.do !== 'step') continue;
+    step += told.steps;
+    run.snapshot(step);
+  }
+  frames();
+  expect(run.told.flatMap((told) => (told.do === 'step' ? [told.steps] : []))).toEqual(stops);
+  expect(run.told.flatMap((told) => (told.do === 'tune' ? [told.live.sparsity] : []))).toEqual(tunes);
+  expect(store.getState()).toMatchObject({ status: 'paused', snapshot: { step: target }, params: { S } });
+  expect(store.getState().changes.every((change) => change.step <= target)).toBe(true);
+  expect(store.getState().history.steps.every((s) => s <= target)).toBe(true);
+});
+
+it('begins a run gone back to with the live values of its checkpoint', () => {
+  const { trainer, store } = travelled();
+  store.actions.goTo(1200);
+  expect(trainer.run.request.config.instances[0]?.sparsity[0]).toBe(0.5);
+  store.actions.goTo(100);
+  expect(trainer.run.request.config.instances[0]?.sparsity[0]).toBe(0.9);
+});
+
+it('does not go on from a checkpoint that a changed past would not pass through', () => {
+  const { trainer, store } = travelled();
+  store.actions.goTo(600);
+  trainer.run.snapshot(500);
+  trainer.run.snapshot(600);
+  store.actions.goTo(1900);
+  expect(trainer.run.request.from?.step).toBe(500);
+});
+
+it('shows that it is on its way, and stops when told to', () => {
+  const { trainer, store, frames } = travelled();
+  store.actions.goTo(1999);
+  expect(store.getState().status).toBe('starting');
+  trainer.run.snapshot(1500);
+  frames();
+  expect(store.getState().status).toBe('training');
+  store.actions.pause();
+  trainer.run.snapshot(1700);
+  frames();
+  expect(store.getState()).toMatchObject({ status: 'paused', snapshot: { step: 1700 } });
+});
+
+it('trains on from there as far as the run was planned', () => {
+  const { trainer, store, frames } = travelled();
+  store.actions.goTo(500);
+  trainer.run.snapshot(500);
+  frames();
+  store.actions.play();
+  expect(trainer.run.told.at(-1)).toMatchObject({ do: 'resume', until: store.getState().until });
+  expect(store.getState().status).toBe('training');
+});
+
+it('records no change of a replay a second time', () => {
+  const { trainer, store } = travelled();
+  store.actions.goTo(900);
+  trainer.run.snapshot(500);
+  trainer.run.snapshot(800);
+  trainer.run.tuned(800);
+  trainer.run.snapshot(900);
+  expect(store.getState().changes).toEqual([{ step: 800, key: 'S', value: 0.5 }]);
+});
+
+it('keeps a bounded record, and says when it no longer replays from the start', () => {
+  const { trainer, store, clock } = fakePage();
+  store.actions.play();
+  trainer.run.snapshot(0);
+  for (let change = 1; change <= 250; change++) {
+    clock.ms += 200;
+    store.actions.setParam('lr', change * 1e-4);
+    trainer.run.tuned(change * 10);
+    if (change === 200) expect(store.getState().replayable).toBe(true);
+  }
+  trainer.run.checkpoint(2000);
+  expect(store.getState().changes).toHaveLength(200);
+  expect(store.getState().replayable).toBe(false);
+  expect(momentLink(store.getState())).toBeNull();
+  store.actions.goTo(10);
+  expect(trainer.run.request.from?.step).toBe(2000);
+});
+
+it('opens the link it wrote of a moment', () => {
+  const first = travelled();
+  first.store.actions.selectFeature(3);
+  first.store.actions.chooseInstance(2);
+  const link = momentLink(first.store.getState());
+  const second = fakePage();
+  openLink(second.store, { moment: { changes: [] }, presentation: {}, ...link, params: link?.params ?? {} });
+  const { run } = second.trainer;
+  for (const step of [0, 800, 1500, 2000]) run.snapshot(step);
+  second.frames();
+  expect(run.verbs()).toEqual(['step', 'tune', 'step', 'tune', 'step']);
+  const { params, startParams, changes, snapshot, selectedFeature, chosen } = second.store.getState();
+  expect(snapshot?.step).toBe(2000);
+  expect({ params, startParams, changes, selectedFeature, chosen }).toEqual({
+    params: first.store.getState().params,
+    startParams: first.store.getState().startParams,
+    changes: first.store.getState().changes,
+    selectedFeature: 3,
+    chosen: 2,
+  });
+});
