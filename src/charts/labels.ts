@@ -18,9 +18,23 @@ export interface PlacedLabel extends Point {
 
 const DIGIT_WIDTH = 7.4;
 const LINE_HEIGHT = 14;
-const RINGS = [13, 24, 36, 48, 60] as const;
+const RINGS = [13, 24, 36, 48, 60];
 const TURNS = [0, 1, -1, 2, -2, 3, -3, 4.5, -4.5, 6].map((twelfths) => (twelfths * Math.PI) / 6);
 const [RING_COST, MARK_COST, LINE_COST] = [4, 6, 2.5];
+
+/** Where a label may stand, seen from its mark: the dearer, the farther from the best place. */
+interface Candidate {
+  readonly distance: number;
+  readonly turn: number;
+  readonly far: boolean;
+  readonly cost: number;
+}
+
+const CANDIDATES = RINGS.flatMap((distance, ring) =>
+  TURNS.map((turn): Candidate => ({ distance, turn, far: ring > 0, cost: ring * RING_COST + Math.abs(turn) })),
+);
+/** Close by and not far from the best angle. */
+const NEAR_CANDIDATES = CANDIDATES.slice(0, 5);
 
 export function labelBox({ x, y }: Point, text: string): Box {
   const width = text.length * DIGIT_WIDTH + 3;
@@ -38,9 +52,9 @@ export function overlaps(a: Box, b: Box): boolean {
  */
 export function placeLabels(marks: readonly Mark[], size: Size, taken: readonly Box[], must: boolean): (PlacedLabel | null)[] {
   const boxes = [...taken];
-  const rings = must ? RINGS : RINGS.slice(0, 1);
+  const candidates = must ? CANDIDATES : NEAR_CANDIDATES;
   return marks.map((mark) => {
-    const place = mark.text === null ? null : bestPlace(mark, mark.text, marks, size, boxes, rings);
+    const place = mark.text === null ? null : bestPlace(mark, mark.text, marks, size, boxes, candidates);
     if (place) boxes.push(labelBox(place, place.text));
     return place;
   });
@@ -52,21 +66,18 @@ function bestPlace(
   marks: readonly Mark[],
   size: Size,
   boxes: readonly Box[],
-  rings: readonly number[],
+  candidates: readonly Candidate[],
 ): PlacedLabel | null {
   let best: PlacedLabel | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
-  rings.forEach((distance, ring) => {
-    for (const turn of TURNS) {
-      const ownCost = ring * RING_COST + Math.abs(turn);
-      if (ownCost >= bestCost) continue;
-      const place = { x: mark.x + distance * Math.cos(mark.angle + turn), y: mark.y + distance * Math.sin(mark.angle + turn) };
-      const box = labelBox(place, text);
-      if (!isInside(box, size) || boxes.some((other) => overlaps(box, other))) continue;
-      const cost = ownCost + clutter(place, box, mark, marks);
-      if (cost < bestCost) [best, bestCost] = [{ ...place, text, far: ring > 0 }, cost];
-    }
-  });
+  for (const { distance, turn, far, cost: ownCost } of candidates) {
+    if (ownCost >= bestCost) continue;
+    const place = { x: mark.x + distance * Math.cos(mark.angle + turn), y: mark.y + distance * Math.sin(mark.angle + turn) };
+    const box = labelBox(place, text);
+    if (!isInside(box, size) || boxes.some((other) => overlaps(box, other))) continue;
+    const cost = ownCost + clutter(place, box, mark, marks);
+    if (cost < bestCost) [best, bestCost] = [{ ...place, text, far }, cost];
+  }
   return best;
 }
 
@@ -74,19 +85,23 @@ function isInside(box: Box, { width, height }: Size): boolean {
   return box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height;
 }
 
+const DOT = 5;
+
+/** Runs for every candidate and mark, so it makes no objects. */
 function clutter(place: Point, box: Box, own: Mark, marks: readonly Mark[]): number {
   let cost = 0;
   for (const mark of marks) {
-    const isOwn = mark === own;
-    if (!isOwn && overlaps(box, { x: mark.x - 5, y: mark.y - 5, width: 10, height: 10 })) cost += MARK_COST;
-    if (distanceToSegment(place, mark.from, mark) < (isOwn ? 6 : 8)) cost += LINE_COST;
+    const isOver = mark !== own && mark.x > box.x - DOT && mark.x < box.x + box.width + DOT;
+    if (isOver && mark.y > box.y - DOT && mark.y < box.y + box.height + DOT) cost += MARK_COST;
+    if (distanceToSegment(place, mark.from, mark) < (mark === own ? 6 : 8)) cost += LINE_COST;
   }
   return cost;
 }
 
 export function distanceToSegment(point: Point, from: Point, to: Point): number {
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
   const squared = dx * dx + dy * dy;
   const along = squared === 0 ? 0 : clamp(((point.x - from.x) * dx + (point.y - from.y) * dy) / squared, 0, 1);
-  return Math.hypot(point.x - from.x - along * dx, point.y - from.y - along * dy);
+  return Math.sqrt((point.x - from.x - along * dx) ** 2 + (point.y - from.y - along * dy) ** 2);
 }

@@ -1,15 +1,20 @@
 /** The directions in words, as numbers on hover and as a table. */
 import { featureLabel, formatPercent, formatValue, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
+import { arrangementOf } from '../../model/arrangement.ts';
+import { describeArrangement } from '../../model/arrangementName.ts';
 import { featureDimensionality, featureNorms, superposition } from '../../model/geometry.ts';
+import { REPRESENTED_NORM } from '../../model/outcome.ts';
 
+/** "5 of 5 features represented, as one pentagon, in 2 hidden dimensions, with norms from 1.07 to 1.11." */
 export function describeDirections(input: ModelView): string {
-  const norms = featureNorms(cleanModel(input));
-  const represented = norms.filter((norm) => norm > 0.5);
-  const count = `${represented.length} of ${plural(input.nFeatures, 'feature')} represented in ${plural(input.nHidden, 'hidden dimension')}`;
-  if (represented.length === 0) return `${count}.`;
+  const model = cleanModel(input);
+  const arrangement = describeArrangement(arrangementOf(model));
+  const represented = featureNorms(model).filter((norm) => norm >= REPRESENTED_NORM);
+  const where = `${arrangement}, in ${plural(input.nHidden, 'hidden dimension')}`;
+  if (represented.length === 0) return `${where}.`;
   const [least, most] = [Math.min(...represented), Math.max(...represented)].map((norm) => formatValue(norm));
-  return `${count}, ${least === most ? `with norm ${least}` : `with norms from ${least} to ${most}`}.`;
+  return `${where}, ${least === most ? `with norm ${least}` : `with norms from ${least} to ${most}`}.`;
 }
 
 export function directionsTooltip(input: ModelView, feature: number): string {
@@ -18,7 +23,7 @@ export function directionsTooltip(input: ModelView, feature: number): string {
   const share = featureDimensionality(model)[feature] ?? 0;
   const sharing = superposition(model)[feature] ?? 0;
   const name = `feature ${featureLabel(feature)}: norm ${formatValue(norm)}`;
-  const own = norm > 0.5 ? `, has ${formatPercent(share)} of a dimension` : ', not represented';
+  const own = norm >= REPRESENTED_NORM ? `, has ${formatPercent(share)} of a dimension` : ', not represented';
   return `${name}${own}, superposition ${formatValue(sharing)}${input.nHidden === 2 && norm > 0 ? `, at ${formatAngle(model.W, feature)}` : ''}`;
 }
 

@@ -2,18 +2,14 @@
 import { featureLabel, formatValue, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { featureNorms, superposition } from '../../model/geometry.ts';
-
-const REPRESENTED = 0.5;
-const SHARING = 0.25;
+import { featureOutcomes, REPRESENTED_NORM } from '../../model/outcome.ts';
 
 export function describeNorms(input: ModelView): string {
-  const model = cleanModel(input);
-  const [norms, sharing] = [featureNorms(model), superposition(model)];
-  const represented = indices(input.nFeatures).filter((f) => (norms[f] ?? 0) > REPRESENTED);
-  const superposed = represented.filter((f) => (sharing[f] ?? 0) >= SHARING).length;
-  const count = `${represented.length} of ${plural(input.nFeatures, 'feature')} represented (norm above ${REPRESENTED})`;
-  if (represented.length === 0) return `${count}.`;
-  return `${count}: ${represented.length - superposed} with a dimension of their own, ${superposed} in superposition.`;
+  const outcomes = featureOutcomes(cleanModel(input));
+  const [dedicated, superposed] = (['dedicated', 'superposed'] as const).map((kind) => outcomes.filter((own) => own === kind).length);
+  const represented = (dedicated ?? 0) + (superposed ?? 0);
+  const count = `${represented} of ${plural(input.nFeatures, 'feature')} represented (norm at least ${REPRESENTED_NORM})`;
+  return represented === 0 ? `${count}.` : `${count}: ${dedicated} with a dimension of their own, ${superposed} in superposition.`;
 }
 
 export function normsTooltip(input: ModelView, feature: number): string {

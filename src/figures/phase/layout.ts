@@ -26,8 +26,14 @@ export interface PhaseLayout extends HeatmapLayout, Size {
 }
 
 const MARGIN = { top: 10, right: 12, bottom: 42, left: 54 };
-const LEGEND = { beside: 148, below: 138, thin: 44, gap: 22 };
+const LEGEND = { beside: 148, gap: 22 };
+const LEGEND_BELOW: Readonly<Record<PhaseLegend['kind'], number>> = { square: 138, names: 172, scale: 44 };
 const WIDE = 460;
+
+/** A height that suits the width: the map stays about square. */
+export function phaseHeight(width: number): number {
+  return width >= WIDE ? Math.min(480, width - 180) : width + 140;
+}
 
 export function phaseLayout(input: PhaseInput, size: Size): PhaseLayout {
   const { colours, legend } = colourCells(input.cells, input.colouring);
@@ -39,7 +45,7 @@ export function phaseLayout(input: PhaseInput, size: Size): PhaseLayout {
 
 function frameOf({ width, height }: Size, legend: PhaseLegend): { plot: Box; legendBox: Box } {
   const beside = width >= WIDE;
-  const below = legend.kind === 'scale' ? LEGEND.thin : LEGEND.below;
+  const below = LEGEND_BELOW[legend.kind];
   const across = width - MARGIN.left - MARGIN.right - (beside ? LEGEND.beside + LEGEND.gap : 0);
   const down = height - MARGIN.top - MARGIN.bottom - (beside ? 0 : below);
   const plot = { x: MARGIN.left, y: MARGIN.top, width: Math.max(1, across), height: Math.max(1, down) };

@@ -1,0 +1,37 @@
+/** The seeds in words, as numbers on hover and as a table. */
+import { formatPercent, formatValue, plural } from '../../charts/format.ts';
+import type { Table } from '../../charts/view.ts';
+import { type SeedGroup, type SpreadInput, seedGroups } from './groups.ts';
+
+export function describeSpread(input: SpreadInput): string {
+  const groups = seedGroups(input);
+  if (groups.length === 0) return 'No models yet.';
+  const parts = groups.map((group) => `${group.name} in ${formatPercent(group.share)} (${lossRange(group)})`);
+  return `${plural(input.models.length, 'seed')} of one configuration ended in ${groups.length === 1 ? 'one geometry' : `${groups.length} geometries`}: ${parts.join('; ')}.`;
+}
+
+/** "loss 0.00423", "loss 0.00423 to 0.00446"; of a group that diverged there is none. */
+export function lossRange({ lowest, highest }: SeedGroup): string {
+  if (!Number.isFinite(lowest)) return 'no loss';
+  const [low, high] = [lowest, highest].map((loss) => formatValue(loss));
+  return low === high ? `loss ${low}` : `loss ${low} to ${high}`;
+}
+
+/** @param model index in `models` */
+export function spreadTooltip(input: SpreadInput, model: number): string {
+  const own = input.models[model];
+  const group = seedGroups(input).find(({ members }) => members.includes(model));
+  return own && group ? `seed ${own.seed}: ${group.name}, loss ${formatValue(own.loss)}` : '';
+}
+
+/** One row a seed, grouped. */
+export function spreadTable(input: SpreadInput): Table {
+  const rows = seedGroups(input).flatMap(({ name, members }) =>
+    members.map((model) => [input.models[model]?.seed ?? 0, name, lossCell(input.models[model]?.loss)]),
+  );
+  return { columns: ['seed', 'geometry', 'loss'], rows };
+}
+
+function lossCell(loss: number | undefined): number | string {
+  return loss !== undefined && Number.isFinite(loss) ? loss : 'diverged';
+}

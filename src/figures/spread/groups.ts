@@ -1,0 +1,54 @@
+/** Models of one configuration that differ by their seed alone, grouped by the geometry they ended in. Pure. */
+import { cleanModel } from '../../charts/view.ts';
+import { arrangementOf } from '../../model/arrangement.ts';
+import type { Weights } from '../../model/network.ts';
+import type { Shape } from '../../model/parameters.ts';
+
+export interface SeedModel extends Weights {
+  readonly seed: number;
+  /** Judged, a mean over features; not finite where training diverged. */
+  readonly loss: number;
+}
+
+export interface SpreadInput extends Shape {
+  readonly models: readonly SeedModel[];
+  /** Index in `models`. */
+  readonly selectedModel?: number | null;
+}
+
+export interface SeedGroup {
+  /** Of the geometry, in words. */
+  readonly name: string;
+  /** Of all models. */
+  readonly share: number;
+  readonly lowest: number;
+  readonly highest: number;
+  /** Indices in `models`, the lowest loss first. */
+  readonly members: readonly number[];
+}
+
+/** The group of the best model first. */
+export function seedGroups({ models, nFeatures, nHidden }: SpreadInput): readonly SeedGroup[] {
+  const order = models.map((_, index) => index).sort((a, b) => lossOf(models[a]) - lossOf(models[b]));
+  const members = new Map<string, number[]>();
+  for (const index of order) {
+    const model = models[index];
+    if (!model) continue;
+    const name = Number.isFinite(model.loss)
+      ? arrangementOf(cleanModel({ ...model, nFeatures, nHidden, selectedFeature: null })).name
+      : 'diverged';
+    members.set(name, [...(members.get(name) ?? []), index]);
+  }
+  return [...members].map(([name, own]) => ({
+    name,
+    share: own.length / models.length,
+    lowest: lossOf(models[own[0] ?? 0]),
+    highest: lossOf(models[own.at(-1) ?? 0]),
+    members: own,
+  }));
+}
+
+/** NaN would spoil the order. */
+function lossOf(model: SeedModel | undefined): number {
+  return model && Number.isFinite(model.loss) ? model.loss : Number.POSITIVE_INFINITY;
+}
