@@ -3,8 +3,12 @@
 /** @returns a function for one waiting loop: resolves after waiting messages were received, and no sooner than `ms` from now */
 export function createYield(): (ms: number) => Promise<void> {
   const { port1, port2 } = new MessageChannel();
+  let turn = 0;
   let resume = () => {};
-  port1.onmessage = () => resume();
+  // The answer to a turn that was given up would cut the next one short, ahead of messages that wait.
+  port1.onmessage = ({ data }: MessageEvent<number>) => {
+    if (data === turn) resume();
+  };
   return (ms) =>
     new Promise((resolve) => {
       if (ms > 0) {
@@ -12,6 +16,6 @@ export function createYield(): (ms: number) => Promise<void> {
         return;
       }
       resume = resolve;
-      port2.postMessage(null);
+      port2.postMessage(++turn);
     });
 }
