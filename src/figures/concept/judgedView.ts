@@ -9,7 +9,7 @@ import { INITIAL_PARAMS } from '../../state/paramValues.ts';
 import { toTrainingOptions } from '../../state/trainingOptions.ts';
 import { frontModel } from '../frontModel.ts';
 
-export interface DataView {
+export interface DataLaw {
   readonly activation: Activation;
   readonly featureSets: FeatureSets | null;
   /** S_f [feature] */
@@ -18,9 +18,9 @@ export interface DataView {
   readonly importance: readonly number[];
 }
 
-export interface JudgedView extends ModelView, DataView {}
+export interface JudgedView extends ModelView, DataLaw {}
 
-const known = new WeakMap<Params, DataView>();
+const known = new WeakMap<Params, DataLaw>();
 
 /** Right for the model at hand also in the moment when its shape is about to follow changed parameters. */
 export function judgedView(state: ExperimentState): JudgedView {
@@ -28,7 +28,7 @@ export function judgedView(state: ExperimentState): JudgedView {
   return { ...model, ...dataView(state.params, model.nFeatures, model.nHidden) };
 }
 
-function dataView(params: Params, nFeatures: number, nHidden: number): DataView {
+function dataView(params: Params, nFeatures: number, nHidden: number): DataLaw {
   const cached = known.get(params);
   if (cached?.sparsity.length === nFeatures) return cached;
   const { shape, values } = resolveData({ ...toTrainingOptions({ ...params, n: nFeatures, m: nHidden }), nFeatures, nHidden });
