@@ -4,6 +4,7 @@ import DirectionsFigure from '../figures/directions/Figure.tsx';
 import InterferenceFigure from '../figures/interference/Figure.tsx';
 import LossFigure from '../figures/loss/Figure.tsx';
 import NormsFigure from '../figures/norms/Figure.tsx';
+import { ParamControl } from '../figures/ParamControl.tsx';
 import { Problems } from '../figures/Problems.tsx';
 import { SeedStrip } from '../figures/SeedStrip.tsx';
 import { StatusLine } from '../figures/StatusLine.tsx';
@@ -24,13 +25,14 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
     <>
       <PageHead />
       <main className="lab">
-        <div className="side">
-          <LabControls store={store} onPreset={() => onPlace(configurationLink(store))} />
-        </div>
         <div className="main">
           <Problems store={store} />
           <ExperimentBar store={store} />
           <StatusLine store={store} />
+          <div className="main-controls">
+            <ParamControl store={store} name="S" />
+            <ParamControl store={store} name="I" />
+          </div>
           <SeedStrip store={store} />
           <div className="views">
             <DirectionsFigure store={store} />
@@ -38,6 +40,9 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
             <InterferenceFigure store={store} />
             <LossFigure store={store} />
           </div>
+        </div>
+        <div className="side">
+          <LabControls store={store} onPreset={() => onPlace(configurationLink(store))} />
         </div>
       </main>
     </>

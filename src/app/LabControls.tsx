@@ -1,4 +1,4 @@
-/** The lab's side: presets, then every parameter, the less used ones behind "more". */
+/** The lab's side: presets, then the other parameters, the less used ones behind "more". */
 import { type ReactNode, useState } from 'react';
 import { ParamControl } from '../figures/ParamControl.tsx';
 import { useExperiment } from '../figures/useExperiment.ts';
@@ -6,7 +6,8 @@ import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey, Params } from '../state/params.ts';
 import { PRESETS, type Preset } from '../state/presets.ts';
 
-const MAIN: readonly ParamKey[] = ['S', 'I', 'n', 'm', 'lr', 'batch'];
+/** Sparsity and importance stand with the views. */
+const MAIN: readonly ParamKey[] = ['n', 'm', 'lr', 'batch'];
 const MORE: readonly ParamKey[] = ['act', 'sets', 'seed', 'k', 'steps', 'sched', 'wd', 'r', 'engine'];
 
 export interface LabControlsProps {
