@@ -14,8 +14,11 @@ export interface LadderOptions {
   readonly helloMs?: number;
 }
 
+/** Long, for slow networks: a worker that cannot be had says so at once by an error. */
+const HELLO_MS = 30_000;
+
 /** A rung that has failed once is not tried again. */
-export function createWorkerStarter({ url = trainerUrl, helloMs = 8000 }: LadderOptions = {}): StartWorker {
+export function createWorkerStarter({ url = trainerUrl, helloMs = HELLO_MS }: LadderOptions = {}): StartWorker {
   const address = new URL(url, import.meta.url);
   const failed = new Set<Rung>();
   // In a sandboxed frame location.origin is that of the address, self.origin is 'null'.
