@@ -34,6 +34,7 @@ function initialState(params: Params, problems: readonly Problem[]): ExperimentS
     startParams: params,
     status: 'poster',
     ended: null,
+    convergedCount: 0,
     engine: null,
     snapshot: null,
     until: params.steps,

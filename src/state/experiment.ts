@@ -32,13 +32,18 @@ export interface ExperimentState {
   readonly status: RunStatus;
   /** Why training stopped of itself: the model has converged, or the planned steps are done and it has not. */
   readonly ended: 'converged' | 'steps' | null;
+  /** How many of the instances have converged; training goes on until all have. */
+  readonly convergedCount: number;
   /** The engine that runs, and a sentence that says why this one. Null before it is known. */
   readonly engine: { readonly name: EngineName; readonly reason: string } | null;
   readonly snapshot: Snapshot | null;
   /** The last step of this run as planned; a live change moves it on. */
   readonly until: number;
   readonly stepsPerSecond: number;
-  /** Loss by which seeds are ranked, one per instance; the exact expected loss where n ≤ 10, else the running average. */
+  /**
+   * Loss by which seeds are ranked, one per instance; the exact expected loss where n ≤ 10, else the running
+   * average. Empty before the first.
+   */
   readonly judgedLoss: readonly number[];
   /** The instance with the lowest judged loss; while training another must be clearly better to take its place. */
   readonly best: number;

@@ -312,18 +312,18 @@ export class RunDriver {
     const fresh = session.slot.take();
     session.isShown ||= fresh !== null;
     const wasMoving = this.isMoving;
-    const ended = this.endIfDue(session);
-    if (session.isShown) this.set({ ...this.screen.patch(this.state, fresh, wasMoving), ended });
+    const convergedCount = session.countConverged();
+    const ended = this.endIfDue(session, convergedCount === session.config.instances.length);
+    if (session.isShown) this.set({ ...this.screen.patch(this.state, fresh, wasMoving), ended, convergedCount });
     this.tell(false);
     if (fresh) this.keepPace(session);
     if (session.isShown && !this.isMoving && this.screen.isUnfinished(this.state.snapshot)) this.askFrame();
   }
 
   /** @returns how the run has ended, by now or before */
-  private endIfDue(session: RunSession): ExperimentState['ended'] {
+  private endIfDue(session: RunSession, hasConverged: boolean): ExperimentState['ended'] {
     const { ended } = this.state;
     if (ended !== null || this.timeline.isReplaying) return ended;
-    const hasConverged = session.convergence.allConverged();
     const isOver = session.isDone && this.wantsTraining;
     if (!hasConverged && !isOver) return null;
     if (this.wantsTraining && !isOver) session.run.pause();

@@ -33,6 +33,11 @@ export class RunSession {
     });
   }
 
+  /** Instances that have converged. */
+  countConverged(): number {
+    return this.config.instances.filter((_, i) => this.convergence.isConverged(i)).length;
+  }
+
   private observe(snapshot: Snapshot): void {
     this.step = snapshot.step;
     this.convergence.add(snapshot);

@@ -148,7 +148,7 @@ it('stops when converged and says so', () => {
     trainer.run.snapshot(step, 0.02, 0.5);
     frames();
   }
-  expect(store.getState()).toMatchObject({ status: 'converged', ended: 'converged' });
+  expect(store.getState()).toMatchObject({ status: 'converged', ended: 'converged', convergedCount: 8 });
   expect(trainer.run.verbs()).toContain('pause');
 });
 
