@@ -30,8 +30,12 @@ export function bindAddress(store: ExperimentStore): AddressBar {
   const bar = createAddressBar(window, {
     onPop: (search) => store.actions.setParams({ ...INITIAL_PARAMS, ...parsePermalink(search).params }),
   });
-  store.subscribe(({ params }, before) => {
-    if (params !== before.params) bar.replace(configurationLink(store));
+  let shown = configurationLink(store);
+  // The link to a moment stays until a parameter is moved.
+  store.subscribe(() => {
+    const link = configurationLink(store);
+    if (link !== shown) bar.replace(link);
+    shown = link;
   });
   return bar;
 }

@@ -36,16 +36,16 @@ export interface ExperimentPanelProps<Input, Layout, Hit> {
 const squareUpTo420 = (width: number) => Math.min(width, 420);
 
 export function ExperimentPanel<Input, Layout, Hit>(props: ExperimentPanelProps<Input, Layout, Hit>): ReactNode {
-  const { store, input, layout: toLayout, draw: toDrawing, describe, table } = props;
+  const { store, title, input, layout: toLayout, draw: toDrawing, describe, table } = props;
   const help = useId();
   const layout = useRef<Layout | null>(null);
   const draw = useCallback(
     (size: Size) => {
       const data = input(store.getState());
       layout.current = toLayout(data, size, layout.current);
-      return toDrawing(layout.current, describe(data));
+      return toDrawing(layout.current, title);
     },
-    [store, input, toLayout, toDrawing, describe],
+    [store, input, toLayout, toDrawing, title],
   );
   const hitAt = (place: Place | null) => (place && layout.current ? props.hit(layout.current, place.x, place.y) : null);
   const tip = (place: Place) => {
@@ -55,7 +55,7 @@ export function ExperimentPanel<Input, Layout, Hit>(props: ExperimentPanelProps<
   return (
     <Panel
       id={props.id}
-      title={props.title}
+      title={title}
       note={props.note}
       actions={props.actions}
       store={store}

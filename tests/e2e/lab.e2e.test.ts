@@ -91,12 +91,12 @@ it('answers a bad value in a field with the allowed range, and trains on', async
 it('shares a selected feature among its views, and tells numbers under the pointer', async () => {
   const page = await open(`${site}?v=1&speed=max&k=2`);
   await untilStatus(page, 'norms', ENDED);
-  await page.locator('[data-figure="norms"] svg').focus();
+  await page.locator('[data-figure="norms"] .drawing svg').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   const dimmed = page.locator('[data-figure="directions"] svg g[data-feature="0"][opacity]');
   await expect.poll(() => dimmed.count()).toBeGreaterThan(0);
-  const matrix = page.locator('[data-figure="interference"] svg').first();
+  const matrix = page.locator('[data-figure="interference"] .drawing svg');
   const box = await matrix.boundingBox();
   if (!box) throw new Error('the matrix has no box');
   await matrix.hover({ position: { x: box.width / 2, y: box.height / 2 } });
