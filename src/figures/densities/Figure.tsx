@@ -1,0 +1,106 @@
+/** Eight models, one linear and seven with a ReLU at different densities, training side by side while they can be seen. */
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Size } from '../../charts/view.ts';
+import { PlayBar } from '../../controls/PlayBar.tsx';
+import type { Trainer } from '../../worker/trainer.ts';
+import { ConceptPanel } from '../concept/ConceptPanel.tsx';
+import { queryNumber } from '../concept/frame.ts';
+import { Drawing, type Place } from '../Drawing.tsx';
+import { watchVisibility } from '../visibility.ts';
+import { drawDensities } from './draw.ts';
+import { type DensitiesLayout, densitiesHeight, densitiesLayout, multipleAt } from './layout.ts';
+import meta from './meta.ts';
+import { createDensityRuns, type DensityOptions, type DensityRuns, type DensityState } from './runs.ts';
+import { densitiesTable, densityTooltip, describeDensities } from './words.ts';
+
+interface DensitiesProps {
+  readonly trainer: Trainer;
+  /** The slot's: `n`, `m`, `I`, `seed`, `k` seeds of each density, `steps`. */
+  readonly query: string;
+}
+
+export default function DensitiesFigure({ trainer, query }: DensitiesProps): ReactNode {
+  const runs = useMemo(() => createDensityRuns(trainer, readOptions(query)), [trainer, query]);
+  const state = useSyncExternalStore(runs.subscribe, runs.state);
+  const root = useRef<HTMLDivElement>(null);
+  usePlayingWhileVisible(root, runs);
+  return (
+    <div ref={root}>
+      <ConceptPanel
+        id={meta.id}
+        title={meta.title}
+        description={describeDensities(state.models)}
+        table={densitiesTable(state.models)}
+        running={state.status === 'training'}
+        step={state.step}
+      >
+        <Multiples state={state} />
+      </ConceptPanel>
+      {state.problem && <p className="problems">{state.problem}</p>}
+      <div className="bar">
+        <PlayBar
+          playing={state.status === 'training'}
+          onPlay={runs.play}
+          onPause={runs.pause}
+          onStep={runs.step}
+          onRestart={() => runs.restart(state.options.seed)}
+          onNewSeed={() => runs.restart(state.options.seed + state.options.seeds)}
+        />
+        <span className="status">{progress(state)}</span>
+      </div>
+    </div>
+  );
+}
+
+function readOptions(query: string): DensityOptions {
+  const whole = (key: string, min: number, max: number, initial: number) => Math.round(queryNumber(query, key, { min, max, initial }));
+  return {
+    nFeatures: whole('n', 2, 80, 20),
+    nHidden: whole('m', 1, 20, 5),
+    importanceDecay: queryNumber(query, 'I', { min: 0.1, max: 1, initial: 0.7 }),
+    seed: whole('seed', 0, 2 ** 31, 0),
+    seeds: whole('k', 1, 8, 2),
+    steps: whole('steps', 100, 100_000, 10_000),
+  };
+}
+
+function progress({ status, step, options }: DensityState): string {
+  const words = { idle: 'Not started', training: 'Training', paused: 'Paused', done: 'Trained', failed: 'Stopped' }[status];
+  return `${words}: step ${step} of ${options.steps}, best of ${options.seeds} at each density`;
+}
+
+/** Goes on only with what scrolling stopped: a reader's pause stays one. */
+function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, runs: DensityRuns): void {
+  useEffect(() => {
+    if (!root.current) return;
+    let wants = true;
+    const stop = watchVisibility(root.current, (visible) => {
+      const { status } = runs.state();
+      if (visible && wants) runs.play();
+      if (!visible) wants = status === 'training' || (wants && status === 'idle');
+      if (!visible) runs.pause();
+    });
+    return () => {
+      stop();
+      runs.dispose();
+    };
+  }, [root, runs]);
+}
+
+function Multiples({ state }: { readonly state: DensityState }): ReactNode {
+  const { models, options } = state;
+  const layout = useRef<DensitiesLayout | null>(null);
+  const asInPaper = options.nFeatures === 20 && options.nHidden === 5 && options.importanceDecay === 0.7;
+  const draw = useCallback(
+    (size: Size) => {
+      layout.current = densitiesLayout(models, options.nFeatures, size);
+      return drawDensities(layout.current, describeDensities(models), asInPaper);
+    },
+    [models, options, asInPaper],
+  );
+  const tip = (place: Place) => {
+    const hit = layout.current && multipleAt(layout.current, place.x, place.y);
+    return hit ? densityTooltip(models, hit) : null;
+  };
+  return <Drawing height={(width) => densitiesHeight(width, options.nFeatures)} draw={draw} tip={tip} />;
+}

@@ -1,0 +1,10 @@
+/** The seven densities of the paper's comparison ("Basic Results"), and how many features it finds at each for 20 features in 5 dimensions. */
+
+/** 1 − S */
+export const DENSITIES = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001] as const;
+
+/** Features with a norm above 0.5: the linear model, then one a density. */
+export const PAPER_COUNTS: readonly number[] = [5, 5, 7, 9, 10, 12, 13, 13];
+
+/** Names of the columns. */
+export const COLUMNS: readonly string[] = ['linear', ...DENSITIES.map(String)];

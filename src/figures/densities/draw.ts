@@ -1,0 +1,40 @@
+/** The small multiples as an SVG tree. Decides looks, no positions. */
+import { superpositionLegend } from '../../charts/legend.ts';
+import { labelText, root, smallText } from '../../charts/parts.ts';
+import { h, type SvgNode } from '../../charts/svg.ts';
+import type { Box } from '../../charts/view.ts';
+import { PAPER_COUNTS } from './densities.ts';
+import type { DensitiesLayout, Multiple } from './layout.ts';
+
+/**
+ * @param label what the drawing shows, for who cannot see it
+ * @param asInPaper the configuration is the paper's, so its counts stand beside ours
+ */
+export function drawDensities(layout: DensitiesLayout, label: string, asInPaper: boolean): SvgNode {
+  return root(layout, label, [
+    ...layout.multiples.map((multiple, at) => drawMultiple(multiple, asInPaper ? (PAPER_COUNTS[at] ?? null) : null)),
+    superpositionLegend(layout.legend),
+  ]);
+}
+
+function drawMultiple(multiple: Multiple, expected: number | null): SvgNode {
+  const { title, column, matrix, bias, layers, bars, one, barsBox, represented } = multiple;
+  const middle = column.x + column.width / 2;
+  const bottom = barsBox.y + barsBox.height;
+  return h('g', { key: title }, [
+    labelText(middle, column.y + 15, title === 'linear' ? title : `1 − S = ${title}`, true, { 'font-weight': 600 }),
+    h('g', { 'shape-rendering': 'crispEdges' }, [
+      ...layers.map(({ colour, opacity, d }) => h('path', { key: `${colour}${opacity}`, d, fill: colour, 'fill-opacity': opacity })),
+      frame(matrix),
+      frame(bias),
+    ]),
+    h('line', { x1: one, x2: one, y1: barsBox.y, y2: bottom, stroke: 'var(--axis)', 'stroke-dasharray': '2 3' }),
+    ...bars.map(({ feature, x, y, width, height, colour }) => h('rect', { key: feature, x, y, width, height, fill: colour })),
+    labelText(middle, bottom + 16, `${represented} features`, true),
+    expected !== null && smallText(middle, bottom + 30, `paper: ${expected}`, { 'text-anchor': 'middle' }),
+  ]);
+}
+
+function frame({ x, y, width, height }: Box): SvgNode {
+  return h('rect', { x: x - 0.5, y: y - 0.5, width: width + 1, height: height + 1, fill: 'none', stroke: 'var(--grid)' });
+}

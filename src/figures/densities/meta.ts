@@ -1,0 +1,13 @@
+/** The comparison of chapter 10: a linear model beside ReLU models over seven densities. */
+import type { FigureMeta } from '../meta.ts';
+
+const meta: FigureMeta = {
+  id: 'densities',
+  title: 'From dense to sparse',
+  caption: 'A linear model and seven with a ReLU, from dense to sparse data: WᵀW, biases, and norms coloured by superposition.',
+  preset: 'n=20&m=5&I=0.7&k=2',
+  claims: [],
+  needs: 'trainer',
+};
+
+export default meta;

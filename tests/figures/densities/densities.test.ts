@@ -1,0 +1,101 @@
+/** The comparison: what is asked of the trainer, which models are shown, and how they are drawn. */
+import { expect, it } from 'vitest';
+import { toSvgString } from '../../../src/charts/svg.ts';
+import { COLUMNS, DENSITIES } from '../../../src/figures/densities/densities.ts';
+import { drawDensities } from '../../../src/figures/densities/draw.ts';
+import { densitiesHeight, densitiesLayout, multipleAt } from '../../../src/figures/densities/layout.ts';
+import { createDensityRuns } from '../../../src/figures/densities/runs.ts';
+import { countsOf, densitiesTable, densityTooltip, describeDensities } from '../../../src/figures/densities/words.ts';
+import { FakeTrainer } from '../../state/fakeTrainer.ts';
+import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../concept/models.ts';
+
+const OPTIONS = { nFeatures: 20, nHidden: 5, importanceDecay: 0.7, seed: 4, seeds: 2, steps: 1000 };
+
+function playing() {
+  const trainer = new FakeTrainer();
+  const runs = createDensityRuns(trainer, OPTIONS);
+  runs.play();
+  const [linear, relu] = trainer.runs;
+  if (!linear || !relu) throw new Error('two runs were to be started');
+  return { trainer, runs, linear, relu };
+}
+
+it('asks for seven densities with the same seeds at each, and a linear model', () => {
+  const { linear, relu } = playing();
+  expect(linear.request.config.activation).toBe('linear');
+  expect(linear.request.config.instances).toHaveLength(1);
+  expect(relu.request.config.instances.map(({ seed }) => seed)).toEqual(DENSITIES.flatMap(() => [4, 5]));
+  expect(relu.request.config.instances.map(({ sparsity }) => Number((1 - (sparsity[0] ?? 0)).toFixed(6)))).toEqual(
+    DENSITIES.flatMap((p) => [p, p]),
+  );
+  expect(relu.request.config.instances[0]?.importance[2]).toBeCloseTo(0.49, 12);
+});
+
+it('shows the better seed of each density and hands back what it no longer shows', () => {
+  const { runs, relu } = playing();
+  const loss = Array.from({ length: 14 }, (_, i) => (i % 2 === 0 ? 1 : 0.5));
+  const first = relu.snapshot(1, loss);
+  for (let i = 0; i < 14; i++) first.W.fill(i, i * 100, (i + 1) * 100);
+  relu.snapshot(2, loss);
+  expect(relu.recycled).toEqual([first]);
+  const models = runs.state().models;
+  expect(models).toHaveLength(8);
+  expect(models[0]).toBeNull();
+  expect(runs.state().step).toBe(2);
+  const W = models[3]?.W;
+  expect(W instanceof Float32Array ? W.byteOffset : null).toBe(5 * 100 * 4);
+});
+
+it('plays, pauses, is done when both runs are, and starts again with another seed', () => {
+  const { trainer, runs, linear, relu } = playing();
+  runs.pause();
+  runs.play();
+  expect(relu.verbs()).toEqual(['resume', 'pause', 'resume']);
+  linear.done(1000);
+  expect(runs.state().status).toBe('training');
+  relu.done(1000);
+  expect(runs.state().status).toBe('done');
+  runs.restart(9);
+  expect(relu.verbs().at(-1)).toBe('stop');
+  expect(trainer.runs).toHaveLength(4);
+  expect(trainer.run.request.config.instances[0]?.seed).toBe(9);
+  expect(runs.state()).toMatchObject({ status: 'training', step: 0 });
+});
+
+it('says why it failed, and stops its runs when it goes', () => {
+  const { runs, linear, relu } = playing();
+  linear.failed('worker-crashed', 'the tab ran out of memory');
+  expect(runs.state()).toMatchObject({ status: 'failed', problem: 'Training could not go on: the tab ran out of memory' });
+  runs.dispose();
+  expect(relu.verbs().at(-1)).toBe('stop');
+});
+
+const MODELS = [TWO_KEPT, TWO_KEPT, TWO_PAIRS, PENTAGON, PENTAGON, null, null, null];
+
+it('counts what is represented and what is alone', () => {
+  expect([TWO_KEPT, TWO_PAIRS, PENTAGON].map(countsOf)).toEqual([
+    { represented: 2, dedicated: 2 },
+    { represented: 4, dedicated: 0 },
+    { represented: 5, dedicated: 0 },
+  ]);
+});
+
+it.each([320, 390, 500, 720, 1100])('draws eight models within a width of %s', (width) => {
+  const layout = densitiesLayout(MODELS, 5, { width, height: densitiesHeight(width, 5) });
+  expect(layout.multiples.map(({ represented }) => represented)).toEqual([2, 2, 4, 5, 5, 0, 0, 0]);
+  for (const [at, { column, bias, barsBox, title }] of layout.multiples.entries()) {
+    expect(title).toBe(COLUMNS[at]);
+    expect(bias.x + bias.width).toBeLessThanOrEqual(column.x + column.width);
+    expect(barsBox.y + barsBox.height).toBeLessThan(layout.legend.y - 30);
+    expect(multipleAt(layout, barsBox.x + 1, barsBox.y + 1)).toEqual({ column: at, feature: 0 });
+  }
+  expect(toSvgString(drawDensities(layout, 'x', true))).not.toContain('NaN');
+});
+
+it('says what it shows', () => {
+  expect(describeDensities(MODELS)).toMatch(/^Linear: 2 features represented, 2 with a dimension of their own\. At a density of 1: /);
+  expect(describeDensities([null])).toBe('Not trained yet.');
+  expect(densityTooltip(MODELS, { column: 3, feature: 1 })).toBe('density 0.1, feature 1: norm 1.10, superposition 1.82, bias −0.209');
+  expect(densityTooltip(MODELS, { column: 7, feature: null })).toBe('density 0.001: not trained yet');
+  expect(densitiesTable(MODELS).rows[3]).toEqual(['0.1', 5, 0]);
+});
