@@ -22,7 +22,7 @@ function drawMultiple(multiple: Multiple, expected: number | null): SvgNode {
   const middle = column.x + column.width / 2;
   const bottom = barsBox.y + barsBox.height;
   return h('g', { key: title }, [
-    labelText(middle, column.y + 15, title === 'linear' ? title : `1 − S = ${title}`, true, { 'font-weight': 600 }),
+    labelText(middle, column.y + 15, heading(title, column.width), true, { 'font-weight': 600 }),
     h('g', { 'shape-rendering': 'crispEdges' }, [
       ...layers.map(({ colour, opacity, d }) => h('path', { key: `${colour}${opacity}`, d, fill: colour, 'fill-opacity': opacity })),
       frame(matrix),
@@ -33,6 +33,11 @@ function drawMultiple(multiple: Multiple, expected: number | null): SvgNode {
     labelText(middle, bottom + 16, `${represented} features`, true),
     expected !== null && smallText(middle, bottom + 30, `paper: ${expected}`, { 'text-anchor': 'middle' }),
   ]);
+}
+
+function heading(title: string, room: number): string {
+  if (title === 'linear') return title;
+  return room < 105 ? `1−S=${title}` : `1 − S = ${title}`;
 }
 
 function frame({ x, y, width, height }: Box): SvgNode {

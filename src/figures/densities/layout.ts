@@ -31,7 +31,7 @@ export interface DensitiesLayout extends Size {
   readonly legend: { readonly x: number; readonly y: number; readonly width: number };
 }
 
-const WIDE = 620;
+const WIDE = 880;
 const HEAD = 24;
 const FOOT = 38;
 const LEGEND = 34;
@@ -41,7 +41,7 @@ const REPRESENTED = 0.5;
 const LONGEST = 1.35;
 
 function grid(width: number): { columns: number; cellWidth: number; side: number } {
-  const columns = width >= WIDE ? 8 : width >= 420 ? 4 : 2;
+  const columns = width >= WIDE ? 8 : 4;
   const cellWidth = width / columns;
   return { columns, cellWidth, side: Math.min(cellWidth - 24, 150) };
 }
