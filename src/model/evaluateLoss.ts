@@ -49,19 +49,19 @@ function checkSamples(samples: unknown) {
   return allowed ? null : problem('samples', samples, `a whole number from 1 to ${MAX_SAMPLES}`);
 }
 
-/** `evaluateLosses` for checked values: what sweeps call, slice by slice from `firstSample` on. */
+/** `evaluateLosses` for checked values: for candidates whose data is resolved. */
 export function estimateLosses(
   candidates: readonly Weights[],
   shape: JudgedShape,
   values: JudgedValues,
-  { samples, seed, firstSample = 0 }: Required<EvaluationOptions> & { readonly firstSample?: number },
+  { samples, seed }: Required<EvaluationOptions>,
 ): readonly LossEstimate[] {
   const groups = featureGroups(shape.nFeatures, shape.featureSets);
   const table = sampleTable(values.sparsity, groups);
   const keys = stepKeys(seed, PURPOSE.evaluation, 0);
   const active = createActiveFeatures(shape.nFeatures);
   const tallies = candidates.map((weights) => new Tally(weights, shape, values));
-  for (let sample = firstSample; sample < firstSample + samples; sample++) {
+  for (let sample = 0; sample < samples; sample++) {
     drawSample(table, groups, keys, sample, active);
     if (active.count > 0) for (const tally of tallies) tally.add(active);
   }

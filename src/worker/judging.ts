@@ -1,6 +1,6 @@
-/** Judges a run's models a little at a time, so that the page stays responsive. What judging is, `sweep/reduce.ts` says. */
+/** Judges a run's models exactly, a little at a time, so that the page stays responsive. What judging is, `sweep/judge.ts` says. */
 import type { TrainingConfig } from '../model/config.ts';
-import { judgeRun, type RunWeights } from '../sweep/reduce.ts';
+import { judgeExactly, type RunWeights } from '../sweep/judge.ts';
 import { createYield } from './yielding.ts';
 
 export interface TimeSlices {
@@ -25,7 +25,7 @@ export async function judgeInSlices(
   weights: RunWeights,
   { now, yieldToEvents }: TimeSlices,
 ): Promise<readonly number[]> {
-  const judging = judgeRun(config, weights);
+  const judging = judgeExactly(config, weights);
   let next = judging.next();
   for (let sliceStart = now(); !next.done; next = judging.next()) {
     if (now() - sliceStart < SLICE_MS) continue;

@@ -88,7 +88,7 @@ class Runner implements SweepRunner {
       onReady: (engine) => {
         this.engine = engine;
       },
-      onTrained: (run, snapshot) => this.trained(run, snapshot),
+      onTrained: (run, snapshot, losses) => this.trained(run, snapshot, losses),
       onFailed: (run, failure) => this.failed(run, failure),
     };
     void this.prepare();
@@ -179,11 +179,11 @@ class Runner implements SweepRunner {
   }
 
   /** The worker is free for the next run while this one's models are judged. */
-  private trained(run: SweepRun, snapshot: Snapshot): void {
+  private trained(run: SweepRun, snapshot: Snapshot, judged: readonly number[] | null): void {
     const { job, ms } = run.stop();
     this.runs.delete(run);
     const judge = async () => {
-      const losses = await judgeInSlices(run.config, snapshot, this.options);
+      const losses = judged ?? (await judgeInSlices(run.config, snapshot, this.options));
       this.change(finishJob(this.state, job, trainedModels(job, run.config, snapshot, losses), ms));
     };
     this.judging = this.judging.then(judge).catch((error) => this.fail(toFailure(error)));

@@ -1,9 +1,9 @@
 /** Sweeps trained for real, on the reference engine in this thread: cells, pausing, cancelling, other axes, failures. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { resolveConfig } from '../../src/model/checkConfig.ts';
-import { evaluateLoss } from '../../src/model/evaluateLoss.ts';
+import { evaluateLosses } from '../../src/model/evaluateLoss.ts';
 import { exactLoss } from '../../src/model/exactLoss.ts';
 import { cellConfiguration, planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
 import type { SweepCell } from '../../src/sweep/results.ts';
@@ -94,17 +94,41 @@ it('gives each cell the weights of its configuration and seed, and their exact l
   }
 });
 
-it('judges more than ten features on 200 000 shared samples', async () => {
+describe('more than ten features', { timeout: 60_000 }, () => {
+  const judged = { nFeatures: 11, nHidden: 2, featureProbability: 0.02 } as const;
   const wide: SweepOptions = {
-    base: { nFeatures: 11, nHidden: 2, batchSize: 4, featureProbability: 0.02 },
+    base: { ...judged, batchSize: 4 },
     x: { key: 'importanceDecay', values: [1, 0.5] },
     y: { key: 'learningRate', values: [0.01, 0.02] },
-    seeds: 2,
+    seeds: 1,
     steps: 5,
   };
-  const [cell] = await doneCells(start(inProcessTrainer(), wide));
-  const judged = { nFeatures: 11, nHidden: 2, featureProbability: 0.02, W: cell?.W ?? [], b: cell?.b ?? [] };
-  expect(cell?.loss).toBeCloseTo(evaluateLoss(judged), 12);
+
+  it('are judged on samples', async () => {
+    for (const { x: importanceDecay, W, b, loss } of await doneCells(start(inProcessTrainer(), wide))) {
+      const [estimate] = evaluateLosses([{ W, b }], { ...judged, importanceDecay });
+      expect(Math.abs(loss - (estimate?.loss ?? 0))).toBeLessThan(4 * Math.SQRT2 * (estimate?.standardError ?? 0));
+    }
+  });
+
+  it('are judged on the same samples, whatever their seed and cell', async () => {
+    const trainer = inProcessTrainer();
+    const [cell] = await doneCells(start(trainer, wide));
+    const judging = trainer.requests.filter(({ from }) => from !== undefined);
+    const seeds = judging.flatMap(({ config }) => config.instances.map(({ seed }) => seed));
+    expect(new Set(seeds).size).toBe(1);
+    const again = await doneCells(start(inProcessTrainer(), { ...wide, x: { key: 'importanceDecay', values: [0.7, 1] } }));
+    expect(again[1]?.losses).toEqual(cell?.losses);
+  });
+
+  it('are judged again when a cancel comes in between', async () => {
+    const trainer = inProcessTrainer();
+    const sweep = start(trainer, wide);
+    while (!trainer.requests.some(({ from }) => from !== undefined)) await yieldToEvents();
+    sweep.runner.cancel();
+    sweep.runner.resume();
+    expect(await doneCells(sweep)).toEqual(await doneCells(start(inProcessTrainer(), wide)));
+  });
 });
 
 it('waits while paused, and goes on', async () => {

@@ -1,0 +1,57 @@
+/**
+ * How trained models are judged: by the exact expected loss up to 10 features; beyond, by the mean loss on samples that are the same for
+ * all candidates. Never by the loss of the last batches of their training.
+ */
+import type { TrainingConfig } from '../model/config.ts';
+import { createExactJudge, MAX_EXACT_FEATURES } from '../model/exactLoss.ts';
+import { type Checkpoint, instanceState, type Shape, stateLength } from '../model/parameters.ts';
+
+/** The weights of a run, as a snapshot has them. */
+export interface RunWeights {
+  /** [instance, feature, hidden] */
+  readonly W: Float32Array;
+  /** [instance, feature] */
+  readonly b: Float32Array;
+}
+
+/** Instance i's part, as views. */
+export function weightsOf({ W, b }: RunWeights, { nFeatures, nHidden }: Shape, i: number) {
+  const length = nFeatures * nHidden;
+  return { W: W.subarray(i * length, (i + 1) * length), b: b.subarray(i * nFeatures, (i + 1) * nFeatures) };
+}
+
+export function isJudgedExactly({ nFeatures }: Shape): boolean {
+  return nFeatures <= MAX_EXACT_FEATURES;
+}
+
+/** Judges one model a turn, so that the caller can spread the work over time. Up to 10 features. @returns exact losses [instance] */
+export function* judgeExactly(config: TrainingConfig, weights: RunWeights): Generator<void, readonly number[]> {
+  const judge = createExactJudge(config);
+  const losses: number[] = [];
+  for (const [i, data] of config.instances.entries()) {
+    losses.push(judge.loss(weightsOf(weights, config, i), data));
+    yield;
+  }
+  return losses;
+}
+
+/**
+ * 300 batches of 1024, of which the average that a snapshot reports gives the later ones more weight: as good as 229 000 samples
+ * of equal weight.
+ */
+const JUDGING = { steps: 300, batchSize: 1024, weightDecay: 0, learningRateSchedule: 'constant' } as const;
+/** Of all candidates everywhere, and no seed that models are usually trained with. */
+const JUDGING_SEED = 0x9d2c5681;
+
+/** A run that learns nothing: its loss at the last step is the judgement. For any number of features, at the speed of the engine. */
+export function judgingRun(config: TrainingConfig, weights: RunWeights): { readonly config: TrainingConfig; readonly from: Checkpoint } {
+  const { nFeatures, nHidden } = config;
+  const instances = config.instances.map((own) => ({ ...own, seed: JUDGING_SEED, learningRate: 0 }));
+  const state = new Float32Array(instances.length * stateLength(config));
+  for (const i of instances.keys()) {
+    const [own, given] = [instanceState(state, config, i), weightsOf(weights, config, i)];
+    own.W.set(given.W);
+    own.b.set(given.b);
+  }
+  return { config: { ...config, ...JUDGING, instances }, from: { step: 0, nInstances: instances.length, nFeatures, nHidden, state } };
+}
