@@ -70,19 +70,18 @@ function until(store: ExperimentStore, holds: (state: ExperimentState) => boolea
 const isPaused = (state: ExperimentState) => state.status === 'paused' || state.status === 'converged';
 const passes = (step: number) => (state: ExperimentState) => (state.snapshot?.step ?? 0) >= step;
 
-/** Moves sliders while it trains, and pauses somewhere. */
+/** Moves a slider twice while it trains, and pauses somewhere. */
 async function wander(store: ExperimentStore): Promise<void> {
   store.actions.play();
-  for (const [step, S] of [
-    [200, 0.7],
-    [500, 0],
-  ] as const) {
+  let step = 200;
+  for (const S of [0.7, 0]) {
     await until(store, passes(step));
     store.actions.setParam('S', S);
     store.actions.commit();
     await until(store, ({ changes }) => changes.at(-1)?.value === S);
+    step = (store.getState().changes.at(-1)?.step ?? 0) + 100;
   }
-  await until(store, passes(900));
+  await until(store, passes(step));
   store.actions.pause();
   await until(store, isPaused);
 }
