@@ -37,6 +37,8 @@ interface Round {
 const ROUNDS_UNDER_WAY = 2;
 /** Two of these are about a chunk of an unsharded run. */
 const ROUND_MS = 8;
+/** Smaller memory is sooner made anew than sent back. */
+const WORTH_RETURNING_BYTES = 2 ** 15;
 /** Shards answer rounds; they give no snapshots of their own. */
 const SHARD_PACE = { stepsPerSecond: 'max', snapshots: { everyMs: Number.POSITIVE_INFINITY } } as const;
 
@@ -244,7 +246,7 @@ export class ShardedRun implements Run {
     else if (due ? due.snapshot : round.purpose !== 'priority') this.sendSnapshot(parts);
     if (round.purpose === 'end') this.listener({ type: 'done', runId: 0, step: round.target });
     parts.forEach((part, shard) => {
-      this.shards[shard]?.recycle(part);
+      if (part.W.byteLength >= WORTH_RETURNING_BYTES) this.shards[shard]?.recycle(part);
     });
   }
 
