@@ -6,7 +6,11 @@ import { chromiumArguments, findBrowser } from '../setup/browser.mjs';
 /** Without a software adapter `requestAdapter()` finds none: a machine without WebGPU. */
 const WITHOUT_WEBGPU = [...chromiumArguments.filter((argument) => !argument.includes('webgpu')), '--disable-features=WebGPU'];
 
-export function launch({ webgpu = true } = {}): Promise<Browser> {
+export interface Abilities {
+  readonly webgpu?: boolean;
+}
+
+export function launch({ webgpu = true }: Abilities = {}): Promise<Browser> {
   return chromium.launch({ executablePath: findBrowser() ?? undefined, args: webgpu ? chromiumArguments : WITHOUT_WEBGPU });
 }
 
@@ -19,7 +23,7 @@ export interface Reader {
 const said = new WeakMap<Page, string[]>();
 
 /** A browser for the tests of one file. */
-export function reader(options?: { webgpu?: boolean }): Reader {
+export function reader(options?: Abilities): Reader {
   let browser: Browser | undefined;
   const running = (): Browser => {
     if (!browser) throw new Error('the browser is not running');
