@@ -15,9 +15,9 @@ export function readChapters(root: string): readonly string[] {
   return files.sort().map((name) => readFileSync(join(root, CHAPTERS, name), 'utf8').trim());
 }
 
-/** A figure is a folder with a `meta.ts`. @param root the project's folder */
+/** A figure is a folder that draws. @param root the project's folder */
 export function figureNames(root: string): readonly string[] {
-  return readdirSync(join(root, FIGURES)).filter((name) => existsSync(join(root, FIGURES, name, 'meta.ts')));
+  return readdirSync(join(root, FIGURES)).filter((name) => existsSync(join(root, FIGURES, name, 'draw.ts')));
 }
 
 export function articlePlugin(poster?: ArticleOptions['poster']): Plugin {

@@ -2,8 +2,11 @@
 import { expect, it } from 'vitest';
 import type { ModelView } from '../../src/charts/view.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
+import activecount from '../../src/figures/activecount/meta.ts';
 import * as claims from '../../src/figures/claims.ts';
+import hierarchy from '../../src/figures/hierarchy/meta.ts';
 import type { Claim } from '../../src/figures/meta.ts';
+import terms from '../../src/figures/terms/meta.ts';
 import { resolveConfig } from '../../src/model/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config.ts';
 import { evaluateLosses } from '../../src/model/evaluateLoss.ts';
@@ -37,7 +40,11 @@ function bestOf(models: readonly ModelView[], { nFeatures, nHidden, sparsity, im
   return best;
 }
 
-const CLAIMS = Object.entries(claims).filter((entry): entry is [string, Claim] => typeof entry[1] === 'object');
+const OWN_CLAIMS = [terms, activecount, hierarchy].flatMap((meta) =>
+  meta.claims.map((claim, at): [string, Claim] => [`${meta.id} ${at}`, claim]),
+);
+const SHARED_CLAIMS = Object.entries(claims).filter((entry): entry is [string, Claim] => typeof entry[1] === 'object');
+const CLAIMS = [...SHARED_CLAIMS, ...OWN_CLAIMS];
 
 it.each(CLAIMS)('%s', async (_, claim) => {
   const options = toTrainingOptions({ ...INITIAL_PARAMS, ...claim.when, k: BASE_SEEDS * MODELS, seed: 0 });
