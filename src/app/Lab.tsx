@@ -11,7 +11,7 @@ import { StatusLine } from '../figures/StatusLine.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
-import { configurationLink } from './labAddress.ts';
+import { labAddress } from './labAddress.ts';
 import { PageHead } from './PageHead.tsx';
 
 export interface LabProps {
@@ -42,7 +42,7 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
           </div>
         </div>
         <div className="side">
-          <LabControls store={store} onPreset={() => onPlace(configurationLink(store))} />
+          <LabControls store={store} onPreset={() => onPlace(labAddress(store))} />
         </div>
       </main>
     </>

@@ -7,7 +7,7 @@ import { parsePermalink } from '../state/permalink.ts';
 import type { Trainer } from '../worker/trainer.ts';
 import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
 import type { CreateStore } from './experiments.ts';
-import { configurationLink } from './labAddress.ts';
+import { labAddress } from './labAddress.ts';
 
 export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: Trainer, createStore: CreateStore): void {
   const slots = findSlots(document);
@@ -27,7 +27,7 @@ export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: Train
       trainer={trainer}
       createStore={storeOf}
       applyQuery={(store, query) => store.actions.setParams(parsePermalink(query).params)}
-      labLink={configurationLink}
+      labLink={labAddress}
     />,
   );
   if (aimed) scrollTo(aimed);

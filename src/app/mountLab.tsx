@@ -3,15 +3,16 @@ import './styles/lab.css';
 import { createRoot } from 'react-dom/client';
 import type { ParsedLink } from '../state/link.ts';
 import { INITIAL_PARAMS } from '../state/paramValues.ts';
+import { openLink } from '../state/stateLinks.ts';
 import type { CreateStore } from './experiments.ts';
 import { Lab } from './Lab.tsx';
-import { bindAddress, followLink } from './labAddress.ts';
+import { bindAddress } from './labAddress.ts';
 
 export function mountLab(root: HTMLElement, link: ParsedLink, createStore: CreateStore): void {
   const store = createStore({ params: { ...INITIAL_PARAMS, ...link.params }, problems: link.problems });
   const address = bindAddress(store);
   createRoot(root).render(<Lab store={store} onPlace={address.push} />);
-  followLink(store, link);
+  openLink(store, link);
   document.addEventListener('visibilitychange', () =>
     document.visibilityState === 'visible' ? store.actions.show() : store.actions.hide(),
   );

@@ -34,7 +34,7 @@ function statusWords(state: ExperimentState): string {
     case 'training':
       return 'Training';
     case 'paused':
-      return state.ended === 'steps' ? 'Stopped at the last step, not converged' : 'Paused';
+      return state.ended === 'steps' ? notConverged(state) : 'Paused';
     case 'converged':
       return 'Converged';
     case 'failed':
@@ -42,6 +42,13 @@ function statusWords(state: ExperimentState): string {
     default:
       throw new Error(`unknown status: ${state.status satisfies never}`);
   }
+}
+
+function notConverged({ convergedCount, snapshot }: ExperimentState): string {
+  const count = snapshot?.nInstances ?? 0;
+  return convergedCount === 0
+    ? 'Stopped at the last step, not converged'
+    : `Stopped at the last step, ${convergedCount} of ${count} converged`;
 }
 
 function frontLoss(state: ExperimentState): number {
