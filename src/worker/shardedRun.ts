@@ -27,7 +27,6 @@ export interface ShardHost {
 interface Round {
   readonly target: number;
   readonly steps: number;
-  readonly startedAt: number;
   /** [shard] */
   readonly parts: (Snapshot | undefined)[];
   /** What the answer is for. */
@@ -55,7 +54,8 @@ export class ShardedRun implements Run {
   private readonly checkpointParts = new Map<number, (Checkpoint | undefined)[]>();
   /** Where the last round issued ends. */
   private target: number;
-  private finishedAt = 0;
+  /** Training time up to the last round. */
+  private trainedMs = 0;
   private stopped = false;
   private wakesAt = Number.POSITIVE_INFINITY;
 
@@ -150,7 +150,7 @@ export class ShardedRun implements Run {
   private issue(purpose: Round['purpose'], steps: number): void {
     this.target += steps;
     const parts = this.ranges.map(() => undefined);
-    this.rounds.push({ target: this.target, steps, startedAt: this.host.now(), parts, purpose });
+    this.rounds.push({ target: this.target, steps, parts, purpose });
   }
 
   /** Issues what may be issued: changes between rounds, then rounds. */
@@ -238,10 +238,11 @@ export class ShardedRun implements Run {
   }
 
   private finish(round: Round, parts: readonly Snapshot[]): void {
-    const now = this.host.now();
-    if (round.steps > 0) this.schedule.chunk.record(round.steps, now - Math.max(round.startedAt, this.finishedAt));
-    this.finishedAt = now;
-    const due = round.purpose === 'train' ? this.schedule.reached(round.target, round.steps, now) : null;
+    // Training time alone: a page that is slow to answer must not make rounds shorter, and so itself busier.
+    const trainedMs = Math.max(...parts.map((part) => part.elapsedMs));
+    if (round.steps > 0) this.schedule.chunk.record(round.steps, trainedMs - this.trainedMs);
+    this.trainedMs = trainedMs;
+    const due = round.purpose === 'train' ? this.schedule.reached(round.target, round.steps, this.host.now()) : null;
     if (due?.ends) this.end();
     else if (due ? due.snapshot : round.purpose !== 'priority') this.sendSnapshot(parts);
     if (round.purpose === 'end') this.listener({ type: 'done', runId: 0, step: round.target });
