@@ -106,7 +106,7 @@ describe('the example', () => {
       .replace('https://your.site/superposition.js', moduleUrl)
       .replace('<body>', '<link rel="icon" href="data:," /><body>');
     const page = await open(host({ html }));
-    await page.waitForFunction(() => document.body.textContent?.includes('Norms'));
+    await page.waitForFunction(() => document.body.textContent?.startsWith('Step') && document.body.textContent.includes('Norms'));
     expect(await page.textContent('body')).toMatch(/^Step 10000, loss 0\.0\d+\. Norms: (\d\.\d\d, ){4}\d\.\d\d$/);
     await quiet(page);
   });
