@@ -34,6 +34,7 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
             <ParamControl store={store} name="I" />
           </div>
           <SeedStrip store={store} />
+          <h2 className="visually-hidden">Views of the model</h2>
           <div className="views">
             <DirectionsFigure store={store} />
             <NormsFigure store={store} />

@@ -7,7 +7,7 @@ export function DataTable({ caption, data }: { readonly caption: string; readonl
   return (
     // A region that scrolls must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
-    <section className="table-scroll" tabIndex={0} aria-label={caption}>
+    <section className="table-scroll" tabIndex={0} aria-label={`${caption}: data`}>
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>

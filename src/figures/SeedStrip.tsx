@@ -30,11 +30,11 @@ export function SeedStrip({ store }: { readonly store: ExperimentStore }): React
           type="button"
           data-best={i === best}
           aria-pressed={i === front}
-          aria-label={`Seed number ${i + 1}${i === best ? ', the best' : ''}`}
           onClick={() => store.actions.chooseInstance(i === chosen ? null : i)}
         >
           <svg width={SIZE.width} height={SIZE.height} aria-hidden="true" />
-          <span />
+          <span className="visually-hidden">{`Seed number ${i + 1}${i === best ? ', the best' : ''}, loss `}</span>
+          <span className="loss" />
         </button>
       ))}
     </fieldset>
@@ -61,7 +61,7 @@ function useThumbnails(root: { readonly current: HTMLElement | null }, store: Ex
 }
 
 function paintSeed(button: HTMLButtonElement, state: ExperimentState, instance: number): void {
-  const [svg, text] = [button.querySelector('svg'), button.querySelector('span')];
+  const [svg, text] = [button.querySelector('svg'), button.querySelector('.loss')];
   if (svg) patchSvg(svg, drawDirections(directionsLayout({ ...instanceModel(state, instance), compact: true }, SIZE), ''));
   if (text) text.textContent = lossText(state.judgedLoss[instance] ?? Number.NaN);
 }

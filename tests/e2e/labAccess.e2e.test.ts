@@ -1,0 +1,36 @@
+/** The lab for everybody: both themes, both widths, keyboard alone. */
+import { describe, expect, inject, it } from 'vitest';
+import { axeViolations } from './axe.ts';
+import { quiet, reader, stepOf, untilStatus } from './page.ts';
+
+const { open } = reader();
+const site = inject('siteUrl');
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  it.each([1280, 390])('keeps the rules of axe %i wide', async (width) => {
+    const page = await open(`${site}?v=1&speed=max&k=2`, { colorScheme, viewport: { width, height: 900 } });
+    await untilStatus(page, 'loss', ['converged', 'paused']);
+    await page.getByText('More parameters').click();
+    await page.getByRole('button', { name: 'Data' }).first().click();
+    expect(await axeViolations(page)).toEqual([]);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow).toBe(0);
+    await quiet(page);
+  });
+});
+
+it('works by keyboard alone', async () => {
+  const page = await open(`${site}?v=1&speed=30`);
+  await untilStatus(page, 'loss', ['training']);
+  const pause = page.getByRole('button', { name: 'Pause' });
+  for (let press = 0; press < 10 && !(await pause.evaluate((button) => button === document.activeElement)); press++) {
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('Enter');
+  await untilStatus(page, 'loss', ['paused']);
+  const step = await stepOf(page, 'loss');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect.poll(() => stepOf(page, 'loss')).toBe(step + 1);
+  await quiet(page);
+});
