@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const SUFFIX = '?kernel';
-const OPTIONS = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
+const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
 
 export function compileAssembly(): Plugin {
   return {

@@ -38,6 +38,7 @@ export async function createCpuKernel(config: TrainingConfig): Promise<Kernel> {
 
 /** Samples worked on together, a multiple of 16: their columns should stay in the core's first cache. */
 function tileSize({ nFeatures }: TrainingConfig): number {
+  if (nFeatures <= 8) return 256;
   return nFeatures <= 32 ? 128 : 64;
 }
 

@@ -106,7 +106,7 @@ function writeRecord({ memory, records }: Kernel, config: TrainingConfig, i: num
   const own = config.instances[i];
   if (!own) throw new Error(`no instance ${i} of ${config.instances.length}`);
   const record = new DataView(memory.buffer, records.value + i * RECORD_WORDS * 4, RECORD_WORDS * 4);
-  const dense = parts.mode === MODE.full || prefersDense(config, own);
+  const dense = parts.mode === MODE.full || prefersDense(config, own.sparsity);
   const words = [own.seed, parts.mode, parts.address, parts.importance, parts.state, 0, dense ? 1 : 0, parts.exclusive ? 1 : 0];
   for (const [at, word] of words.entries()) record.setUint32(at * 4, word, true);
   record.setFloat32(20, own.learningRate, true);

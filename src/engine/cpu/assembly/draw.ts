@@ -37,7 +37,7 @@ function drawRound(draw: u32, thresholds: usize, count: i32, entry: usize): usiz
   for (let at = 0; at < count << 2; at += 16) {
     const key4 = v128.load(sampleKeys + at);
     const words = draw ? mix4(i32x4.add(key4, spread)) : key4;
-    const place = i32x4.add(v128.load(samplePlaces + at), i32x4.shl(gap4(thresholds, guide, words), 16));
+    const place = i32x4.add(v128.load(samplePlaces + at), i32x4.shl(nFeatures <= 8 ? countAbove(thresholds, words) : gap4(thresholds, guide, words), 16));
     const magnitude = magnitude4(i32x4.add(key4, featureSpread(i32x4.shr_u(place, 16))));
     const mask = i32x4.bitmask(i32x4.lt_s(place, limit));
     const toFront = v128.load(shuffles + (mask << 4));
@@ -57,6 +57,15 @@ function drawRound(draw: u32, thresholds: usize, count: i32, entry: usize): usiz
 @inline
 export function featureSpread(features: v128): v128 {
   return i32x4.mul(i32x4.add(features, i32x4.splat(1)), i32x4.splat(SPREAD_MAGNITUDE));
+}
+
+/** The same as gap4 for few thresholds: compares with all. */
+// @ts-ignore: decorator
+@inline
+function countAbove(thresholds: usize, words: v128): v128 {
+  let gaps = i32x4.splat(0);
+  for (let k = 0; k < nFeatures << 2; k += 4) gaps = i32x4.sub(gaps, i32x4.lt_u(words, v128.load32_splat(thresholds + k)));
+  return gaps;
 }
 
 // @ts-ignore: decorator

@@ -4,6 +4,7 @@
  * G and the last product are made once a step.
  */
 import { error, slope } from './dense';
+import { GAPS } from './keys';
 import {
   biasRow,
   correlation,
@@ -40,30 +41,55 @@ export function startGram(W: usize): void {
 }
 
 /** @returns the tile's loss, summed */
-export function trainGram(b: usize, importance: usize, floor: f32, entries: i32, count: i32): f32 {
+export function trainGram(mode: i32, b: usize, importance: usize, floor: f32, entries: i32, count: i32): f32 {
   const rowBytes = ((nFeatures + 3) & ~3) << 2;
-  encode(b, entries << 2, count, rowBytes);
+  // Drawn by gaps, the first entries are the first active feature of every sample, in order.
+  const first = mode == GAPS ? count : 0;
+  if (first) startRows(b, first << 2, rowBytes);
+  else copyBiases(b, count, rowBytes);
+  addEntries(first << 2, entries << 2, rowBytes);
   const loss = residualsOf(importance, f32x4.splat(floor), count, rowBytes);
   correlate(entries << 2, rowBytes);
   return loss;
 }
 
-/** z of a tile, and its inputs. */
-function encode(b: usize, entries: i32, count: i32, rowBytes: i32): void {
-  const step = gramPitch, from = gram, to = outputRows, inputs = inputRows, places = entryPlaces, magnitudes = entryMagnitudes;
-  for (let s = 0; s < count; s++) memory.copy(to + s * step, b, rowBytes);
-  for (let e = 0; e < entries; e += 4) {
-    const place = load<u32>(places + e);
-    const feature = place >>> 16, sample = place & 0xffff;
-    store<f32>(inputs + sample * step + (feature << 2), load<f32>(magnitudes + e));
-    addRow(to + sample * step, v128.load32_splat(magnitudes + e), from + feature * step, rowBytes);
+/** z = b + x_f G_f of the first entry of every sample. */
+function startRows(b: usize, entries: i32, rowBytes: i32): void {
+  const step = gramPitch, from = gram, places = entryPlaces, magnitudes = entryMagnitudes;
+  for (let e = 0, to = outputRows, inputs = inputRows; e < entries; e += 4, to += step, inputs += step) {
+    const feature = load<u32>(places + e) >>> 16;
+    store<f32>(inputs + (feature << 2), load<f32>(magnitudes + e));
+    addRow(to, b, v128.load32_splat(magnitudes + e), from + feature * step, rowBytes);
   }
 }
 
+function copyBiases(b: usize, count: i32, rowBytes: i32): void {
+  for (let s = 0; s < count; s++) memory.copy(outputRows + s * gramPitch, b, rowBytes);
+}
+
+/** z += x_f G_f of further entries. */
+function addEntries(start: i32, end: i32, rowBytes: i32): void {
+  const step = gramPitch, from = gram, to = outputRows, inputs = inputRows, places = entryPlaces, magnitudes = entryMagnitudes;
+  for (let e = start; e < end; e += 4) {
+    const place = load<u32>(places + e);
+    const feature = place >>> 16, row = (place & 0xffff) * step;
+    store<f32>(inputs + row + (feature << 2), load<f32>(magnitudes + e));
+    addRow(to + row, to + row, v128.load32_splat(magnitudes + e), from + feature * step, rowBytes);
+  }
+}
+
+/** to = base + x · from */
 // @ts-ignore: decorator
 @inline
-function addRow(to: usize, x: v128, from: usize, rowBytes: i32): void {
-  for (const end = to + rowBytes; to < end; to += 16, from += 16) v128.store(to, madd(v128.load(to), x, v128.load(from)));
+function addRow(to: usize, base: usize, x: v128, from: usize, rowBytes: i32): void {
+  const end = to + rowBytes;
+  for (; to + 64 <= end; to += 64, base += 64, from += 64) {
+    v128.store(to, madd(v128.load(base), x, v128.load(from)));
+    v128.store(to + 16, madd(v128.load(base + 16), x, v128.load(from + 16)));
+    v128.store(to + 32, madd(v128.load(base + 32), x, v128.load(from + 32)));
+    v128.store(to + 48, madd(v128.load(base + 48), x, v128.load(from + 48)));
+  }
+  for (; to < end; to += 16, base += 16, from += 16) v128.store(to, madd(v128.load(base), x, v128.load(from)));
 }
 
 /** Residuals in the place of z; sums their half gradient of b. */
@@ -94,7 +120,7 @@ function correlate(entries: i32, rowBytes: i32): void {
   for (let e = 0; e < entries; e += 4) {
     const place = load<u32>(places + e);
     const feature = place >>> 16, sample = place & 0xffff;
-    addRow(to + feature * step, v128.load32_splat(magnitudes + e), from + sample * step, rowBytes);
+    addRow(to + feature * step, to + feature * step, v128.load32_splat(magnitudes + e), from + sample * step, rowBytes);
     store<f32>(inputs + sample * step + (feature << 2), 0);
   }
 }

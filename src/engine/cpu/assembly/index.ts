@@ -79,7 +79,7 @@ function denseTile(own: Instance, tileKeys: usize, count: i32, floor: f32): f32 
 
 function gramTile(own: Instance, tileKeys: usize, count: i32, floor: f32): f32 {
   const entries = drawTile(own.mode, own.thresholds, <bool>own.exclusive, tileKeys, count);
-  return trainGram(own.state + ((nFeatures * nHidden) << 2), own.importance, floor, entries, count);
+  return trainGram(own.mode, own.state + ((nFeatures * nHidden) << 2), own.importance, floor, entries, count);
 }
 
 /**
