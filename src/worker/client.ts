@@ -61,7 +61,12 @@ export class WorkerClient {
   dispose(): void {
     for (const runId of this.runs.keys()) void this.send({ type: 'stop', runId });
     this.runs.clear();
-    void this.port?.then((port) => port.end());
+    this.port?.then(
+      (port) => port.end(),
+      () => {
+        // A worker that never started needs no end.
+      },
+    );
     this.port = null;
   }
 

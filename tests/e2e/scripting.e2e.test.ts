@@ -66,6 +66,29 @@ describe('from a page of another origin', () => {
   });
 });
 
+describe('from a page of its own origin', () => {
+  it.each([
+    ['cpu', 300],
+    ['webgpu', 50],
+  ])('trains with the engine %s, in a worker by its address', async (engine, steps) => {
+    const page = await (await browser().newContext()).newPage();
+    const workers: string[] = [];
+    page.on('worker', (worker: Worker) => workers.push(worker.url()));
+    await page.goto(moduleUrl);
+    const step = await page.evaluate(
+      async ([url, name, until]) => {
+        const { train } = await import(url);
+        return (await train({ steps: until, batchSize: 64, sparsity: 0.9 }, { engine: name }).finished).step;
+      },
+      [moduleUrl, engine, steps] as const,
+    );
+    expect(step).toBe(steps);
+    expect(workers.every((url) => url.startsWith(site))).toBe(true);
+    expect(workers).toHaveLength(1);
+    await page.context().close();
+  });
+});
+
 describe('in a frame with sandbox="allow-scripts"', () => {
   it.each([
     ['srcdoc', (html: string) => `srcdoc="${escaped(html)}"`],
