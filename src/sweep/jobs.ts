@@ -4,7 +4,7 @@
  */
 import { DEFAULTS, MAX_PARAMETERS } from '../model/config.ts';
 import type { CellOptions, CellWork } from './cellConfig.ts';
-import { boundaryDistances, levelOf, levelStrides } from './order.ts';
+import { boundaryDistances, levelOf, levelStrides, type Stride } from './order.ts';
 import { cellConfiguration, type SweepPlan } from './plan.ts';
 import { modelWork } from './work.ts';
 
@@ -37,15 +37,17 @@ export interface JobLimits {
 export interface CellOrder {
   readonly columns: number;
   readonly rows: number;
+  /** [cell] */
   readonly levels: readonly number[];
-  readonly levelCount: number;
+  /** [level] */
+  readonly strides: readonly Stride[];
 }
 
 export function cellOrder({ x, y, keys }: SweepPlan): CellOrder {
   const [columns, rows] = [x.values.length, y.values.length];
   const strides = levelStrides({ columns, rows });
   const levels = keys.map((_, cell) => levelOf(strides, cell % columns, Math.floor(cell / columns)));
-  return { columns, rows, levels, levelCount: strides.length };
+  return { columns, rows, levels, strides };
 }
 
 /**
@@ -58,7 +60,7 @@ export function nextCells(
   outcomes: readonly (string | undefined)[],
 ): readonly number[] {
   const open = order.levels.flatMap((_, cell) => (isOpen(cell) ? [cell] : []));
-  const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.levelCount);
+  const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.strides.length);
   const distances = boundaryDistances(order, outcomes);
   // Infinity − Infinity is NaN, which sort takes as equal: the order of the grid.
   return open.filter((cell) => order.levels[cell] === level).sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0));

@@ -101,14 +101,23 @@ export interface SweepProgress {
 export function sweepProgress(state: SweepState, runsAtOnce: number): SweepProgress {
   const { plan, order, cells, results } = state;
   const open = cells.flatMap((cell, at) => (cell === undefined ? [at] : []));
-  const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.levelCount);
+  const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.strides.length);
   const left = totalWork(open.map((cell) => ({ options: cellConfiguration(plan, cell), seeds: missingSeeds(results, plan, cell) })));
   const rate = msPerWork(state);
   const secondsLeft = rate === null ? null : (rate * left) / runsAtOnce / 1000;
-  return { cellsDone: cells.length - open.length, cells: cells.length, level, levels: order.levelCount, secondsLeft };
+  return { cellsDone: cells.length - open.length, cells: cells.length, level, levels: order.strides.length, secondsLeft };
 }
 
 /** All finished cells, row by row. */
 export function finishedCells({ cells }: SweepState): readonly SweepCell[] {
   return cells.flatMap((cell) => cell ?? []);
+}
+
+/** The finished cell that stands for a place: its own, or that of the coarser block it lies in; undefined where neither is there. */
+export function shownCell({ order, cells }: SweepState, column: number, row: number): SweepCell | undefined {
+  for (const { x, y } of order.strides.toReversed()) {
+    const cell = cells[(row - (row % y)) * order.columns + column - (column % x)];
+    if (cell) return cell;
+  }
+  return undefined;
 }

@@ -5,7 +5,8 @@ import type { Checkpoint, EngineName, Snapshot } from '../model/parameters.ts';
 import { runOptions } from '../sweep/cellConfig.ts';
 import type { Job } from '../sweep/jobs.ts';
 import { isJudgedExactly, judgingRun } from '../sweep/judge.ts';
-import type { Failure, Report } from './protocol.ts';
+import type { Failure } from './protocol.ts';
+import { type EndEvents, runToEnd } from './runToEnd.ts';
 import type { Run, StartRequest, Trainer } from './trainer.ts';
 
 /** A job and where to go on with it. */
@@ -40,7 +41,6 @@ export class SweepRun {
   private ms: number;
   /** Null while the run waits. */
   private since: number | null;
-  private stopped = false;
 
   constructor(trainer: Trainer, { job, from, ms }: OpenJob, request: SweepRunRequest, events: SweepRunEvents) {
     this.job = job;
@@ -51,10 +51,7 @@ export class SweepRun {
     this.checkpoint = from;
     this.ms = ms;
     this.since = events.now();
-    const onCheckpoint = (checkpoint: Checkpoint) => {
-      this.checkpoint = checkpoint;
-    };
-    this.run = this.start(this.config, from, (snapshot) => this.trained(snapshot), onCheckpoint);
+    this.run = this.train();
   }
 
   pause(): void {
@@ -69,7 +66,6 @@ export class SweepRun {
 
   /** Ends the run. @returns the job, to go on with from the last checkpoint of its training */
   stop(): OpenJob {
-    this.stopped = true;
     this.stopClock();
     this.run.stop();
     return { job: this.job, from: this.checkpoint, ms: this.ms };
@@ -80,6 +76,16 @@ export class SweepRun {
     this.since = null;
   }
 
+  private train(): Run {
+    const { config, checkpoint: from } = this;
+    return this.start(config, from, {
+      onCheckpoint: (checkpoint) => {
+        this.checkpoint = checkpoint;
+      },
+      onEnd: (snapshot) => this.trained(snapshot),
+    });
+  }
+
   private trained(snapshot: Snapshot): void {
     if (isJudgedExactly(this.config)) {
       this.events.onTrained(this, snapshot, null);
@@ -87,47 +93,12 @@ export class SweepRun {
     }
     this.run.stop();
     const { config, from } = judgingRun(this.config, snapshot);
-    this.run = this.start(config, from, ({ loss }) => this.events.onTrained(this, snapshot, [...loss]));
+    this.run = this.start(config, from, { onEnd: ({ loss }) => this.events.onTrained(this, snapshot, [...loss]) });
   }
 
-  /** @param onEnd is given the snapshot of the last step */
-  private start(
-    config: TrainingConfig,
-    from: Checkpoint | undefined,
-    onEnd: (last: Snapshot) => void,
-    onCheckpoint: (checkpoint: Checkpoint) => void = () => {},
-  ): Run {
-    const pace = { stepsPerSecond: 'max', snapshots: { everySteps: config.steps } } as const;
-    let last: Snapshot | null = null;
-    const hear = (report: Report) => {
-      if (this.stopped) return;
-      switch (report.type) {
-        case 'ready':
-          this.events.onReady(report.engine);
-          break;
-        case 'snapshot':
-          last = report.snapshot;
-          break;
-        case 'checkpoint':
-          onCheckpoint(report.checkpoint);
-          break;
-        case 'tuned':
-          break;
-        case 'done':
-          onEnd(atLastStep(last, config));
-          break;
-        case 'failed':
-          this.events.onFailed(this, report.failure);
-          break;
-        default:
-          throw new Error(`unknown report: ${report satisfies never}`);
-      }
-    };
-    return this.trainer.start({ ...this.request, config, pace, from, paused: this.since === null }, hear);
+  private start(config: TrainingConfig, from: Checkpoint | undefined, events: Pick<EndEvents, 'onCheckpoint' | 'onEnd'>): Run {
+    const { onReady } = this.events;
+    const onFailed = (failure: Failure) => this.events.onFailed(this, failure);
+    return runToEnd(this.trainer, { ...this.request, config, from, paused: this.since === null }, { ...events, onReady, onFailed });
   }
-}
-
-function atLastStep(snapshot: Snapshot | null, { steps }: TrainingConfig): Snapshot {
-  if (snapshot?.step !== steps) throw new Error(`a run of ${steps} steps ended with a snapshot of step ${snapshot?.step}`);
-  return snapshot;
 }

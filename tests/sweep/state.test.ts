@@ -10,6 +10,7 @@ import {
   retarget,
   returnJob,
   type SweepState,
+  shownCell,
   splitJob,
   sweepProgress,
   takeJob,
@@ -115,6 +116,19 @@ it('shows of each cell the best seed, and the losses of all', () => {
   const { state } = trainAll(createSweepState(planSweep({ ...options, seeds: 3 })));
   const cell = finishedCells(state)[17];
   expect(cell).toEqual({ x: 0.135936, y: 0.735642, seed: 2, loss: 1 / 3, losses: [1, 1 / 2, 1 / 3], W: cell?.W, b: cell?.b });
+});
+
+it('shows a coarse cell for its whole block, until finer ones are there', () => {
+  const start = createSweepState(planSweep(options));
+  expect(shownCell(start, 3, 3)).toBeUndefined();
+  let state = start;
+  while (sweepProgress(state, 1).level === 0) {
+    const taken = take(state);
+    state = finishJob(taken.state, taken.job, trained(taken.job), 1);
+  }
+  expect([shownCell(state, 2, 4), shownCell(state, 3, 5)]).toEqual([state.cells[4 * 16 + 2], state.cells[4 * 16 + 2]]);
+  const { state: done } = trainAll(state);
+  expect(shownCell(done, 3, 5)).toBe(done.cells[5 * 16 + 3]);
 });
 
 describe('status', () => {

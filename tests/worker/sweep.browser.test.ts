@@ -28,3 +28,18 @@ it.each(['cpu', 'webgpu'] as const)('%s: cells arrive on the way, each the model
   }
   pool.dispose();
 });
+
+it('judges models of more than ten features alike on both engines', async () => {
+  const pool = createPool({ size: 1 });
+  const wide: SweepOptions = {
+    base: { nFeatures: 12, nHidden: 3, batchSize: 64, featureProbability: 0.1 },
+    x: { key: 'importanceDecay', values: [0.8, 1] },
+    y: { key: 'learningRate', values: [1e-3, 1e-2] },
+    seeds: 1,
+    steps: 50,
+  };
+  const [cpu, webgpu] = await Promise.all((['cpu', 'webgpu'] as const).map((engine) => startSweep(() => pool, wide, { engine }).finished));
+  for (const [at, cell] of (cpu ?? []).entries()) expect((webgpu?.[at]?.loss ?? 0) / cell.loss).toBeCloseTo(1, 4);
+  expect(cpu).toHaveLength(4);
+  pool.dispose();
+});
