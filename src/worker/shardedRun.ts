@@ -1,5 +1,5 @@
 /**
- * A run whose instances are trained by several workers in lock step: rounds of equally many steps in every shard, two rounds
+ * A run whose instances are trained by several workers in lock step: rounds of equally many steps in every shard, three rounds
  * under way so that no worker waits for the page, and one merged report. Changes take effect between rounds, at one step for all.
  */
 import { applyLive } from '../model/checkConfig.ts';
@@ -33,9 +33,9 @@ interface Round {
   readonly purpose: 'start' | 'train' | 'settle' | 'end' | 'priority';
 }
 
-const ROUNDS_UNDER_WAY = 2;
-/** Two of these are about a chunk of an unsharded run. */
-const ROUND_MS = 8;
+const ROUNDS_UNDER_WAY = 3;
+/** Those under way are together about a chunk of an unsharded run: a change waits no longer, and no worker waits for a busy page. */
+const ROUND_MS = 5;
 /** Smaller memory is sooner made anew than sent back. */
 const WORTH_RETURNING_BYTES = 2 ** 15;
 /** Shards answer rounds; they give no snapshots of their own. */
