@@ -13,6 +13,16 @@ export default defineConfig({
   base: './',
   plugins: [react(), compileAssembly(), palettePlugin(), articlePlugin()],
   worker: { format: 'es', plugins: () => [compileAssembly()], rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
+  // The worker loads these on demand; found only then, they would reload the page in the middle of a run.
+  optimizeDeps: {
+    include: [
+      '@tensorflow/tfjs-core',
+      '@tensorflow/tfjs-core/dist/register_all_gradients',
+      '@tensorflow/tfjs-backend-cpu',
+      '@tensorflow/tfjs-backend-webgpu',
+      '@tensorflow/tfjs-backend-webgpu/dist/base',
+    ],
+  },
   build: {
     target: 'es2022',
     rollupOptions: {

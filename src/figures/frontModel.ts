@@ -1,8 +1,7 @@
 /** The one instance of an experiment that the figures look at, as plain data. */
 import type { ModelView } from '../charts/view.ts';
+import { fillInitialWeights } from '../model/initialWeights.ts';
 import type { ExperimentState } from '../state/experiment.ts';
-
-const NOTHING = new Float32Array(0);
 
 /** The reader's choice, else the best. */
 export function frontInstance(state: ExperimentState): number {
@@ -10,15 +9,27 @@ export function frontInstance(state: ExperimentState): number {
   return Math.min(state.chosen ?? state.best, last);
 }
 
-/** Views into the snapshot: valid until the next one replaces it. Before the first there is a model of zeros. */
+/** Views into the snapshot: valid until the next one replaces it. Before the first it is the model the run will start from. */
 export function instanceModel(state: ExperimentState, instance: number): ModelView {
   const { snapshot, selectedFeature } = state;
-  if (!snapshot) return { W: NOTHING, b: NOTHING, nFeatures: 1, nHidden: 2, selectedFeature: null };
+  if (!snapshot) return { ...initialModel(state.params.n, state.params.m, state.params.seed + instance), selectedFeature };
   const { nFeatures, nHidden } = snapshot;
   const length = nFeatures * nHidden;
   const W = snapshot.W.subarray(instance * length, (instance + 1) * length);
   const b = snapshot.b.subarray(instance * nFeatures, (instance + 1) * nFeatures);
   return { W, b, nFeatures, nHidden, selectedFeature: selectedFeature !== null && selectedFeature < nFeatures ? selectedFeature : null };
+}
+
+let lastInitial: (Omit<ModelView, 'selectedFeature'> & { readonly seed: number }) | null = null;
+
+/** Kept: it is asked for by several figures, and again and again until the engine has started. */
+function initialModel(nFeatures: number, nHidden: number, seed: number): Omit<ModelView, 'selectedFeature'> {
+  if (lastInitial?.nFeatures !== nFeatures || lastInitial.nHidden !== nHidden || lastInitial.seed !== seed) {
+    const W = new Float32Array(nFeatures * nHidden);
+    fillInitialWeights(W, seed, { nFeatures, nHidden });
+    lastInitial = { W, b: new Float32Array(nFeatures), nFeatures, nHidden, seed };
+  }
+  return lastInitial;
 }
 
 export function frontModel(state: ExperimentState): ModelView {
