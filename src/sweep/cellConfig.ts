@@ -13,7 +13,7 @@ const FAMILIES: readonly (readonly (keyof CellOptions)[])[] = [
   ['importance', 'importanceDecay', 'relativeImportance'],
 ];
 /** What all instances of a run have in common, and so all cells of a run. */
-const RUN_KEYS = [
+const RUN_KEYS: readonly (keyof CellOptions)[] = [
   'nFeatures',
   'nHidden',
   'activation',
@@ -22,8 +22,9 @@ const RUN_KEYS = [
   'steps',
   'learningRateSchedule',
   'weightDecay',
-] as const satisfies readonly (keyof CellOptions)[];
-const INSTANCE_KEYS = [...FAMILIES.flat(), 'learningRate'] as const;
+];
+/** All that tells configurations apart; those of the run first. */
+const KEYS: readonly (keyof CellOptions)[] = [...RUN_KEYS, ...FAMILIES.flat(), 'learningRate'];
 
 export function isSameParameter(a: keyof CellOptions, b: keyof CellOptions): boolean {
   return a === b || FAMILIES.some((family) => family.includes(a) && family.includes(b));
@@ -34,21 +35,37 @@ export function withChanges(options: CellOptions, changes: CellOptions): CellOpt
   const kept: { -readonly [K in keyof CellOptions]: CellOptions[K] } = { ...options };
   for (const family of FAMILIES) {
     if (!family.some((key) => changes[key] !== undefined)) continue;
-    for (const key of family) delete kept[key];
+    for (const key of family) kept[key] = undefined;
   }
   return { ...kept, ...changes };
 }
 
 /** Equal for equal configurations, also where one leaves out what the other gives at its default. */
 export function configurationKey(options: CellOptions): string {
-  const { nInstances: _, seed: __, ...defaults } = DEFAULTS;
-  const complete = withChanges(defaults, options);
-  return JSON.stringify([...RUN_KEYS, ...INSTANCE_KEYS].map((key) => complete[key] ?? null));
+  return keySlots(options).join(' ');
 }
 
-/** Equal for cells that can be instances of one run. */
-export function runKey(options: CellOptions): string {
-  return JSON.stringify(RUN_KEYS.map((key) => options[key] ?? null));
+export interface CellKeys {
+  /** `configurationKey` */
+  readonly configuration: string;
+  /** Equal for cells that can be instances of one run. */
+  readonly run: string;
+}
+
+/** Keys of many cells that differ in two values only, each computed from what they share. @param options of any of them */
+export function cellKeys(options: CellOptions, xKey: keyof CellOptions, yKey: keyof CellOptions): (x: number, y: number) => CellKeys {
+  const slots = keySlots(options);
+  const [xSlot, ySlot] = [KEYS.indexOf(xKey), KEYS.indexOf(yKey)];
+  return (x, y) => {
+    slots[xSlot] = JSON.stringify(x);
+    slots[ySlot] = JSON.stringify(y);
+    return { configuration: slots.join(' '), run: slots.slice(0, RUN_KEYS.length).join(' ') };
+  };
+}
+
+function keySlots(options: CellOptions): string[] {
+  const complete = withChanges(DEFAULTS, options);
+  return KEYS.map((key) => JSON.stringify(complete[key] ?? null));
 }
 
 /** A cell's configuration and the seeds to train it with. */

@@ -18,7 +18,7 @@ const MAX_PICTURE = 1024;
 /** Below this many models the start of a run costs as much as the run. */
 const LEAST_MODELS = 16;
 
-/** One run: at least one part, all of one `runKey`. */
+/** One run: at least one part, all of one run key. */
 export interface Job {
   readonly parts: readonly JobPart[];
 }
@@ -59,7 +59,7 @@ export function nextCells(
   isOpen: (cell: number) => boolean,
   outcomes: readonly (string | undefined)[],
 ): readonly number[] {
-  const open = order.levels.flatMap((_, cell) => (isOpen(cell) ? [cell] : []));
+  const open = Array.from(order.levels.keys()).filter(isOpen);
   const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.strides.length);
   const distances = boundaryDistances(order, outcomes);
   // Infinity − Infinity is NaN, which sort takes as equal: the order of the grid.

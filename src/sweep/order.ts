@@ -45,45 +45,45 @@ export function levelOf(strides: readonly Stride[], column: number, row: number)
  * @returns [cell]; Infinity everywhere where no boundary is known
  */
 export function boundaryDistances(size: GridSize, outcomes: readonly (string | undefined)[]): Float64Array {
-  const nearest = spread(size, known(outcomes)).nearest;
-  const outcomeNear = (cell: number) => outcomes[nearest[cell] ?? -1];
-  const boundary = outcomes.flatMap((_, cell) => {
-    const outcome = outcomeNear(cell);
-    return neighbours(size, cell).some((other) => outcomeNear(other) !== outcome) ? [cell] : [];
-  });
-  return spread(size, boundary).distances;
+  const cells = Array.from(outcomes.keys());
+  const { nearest } = spread(
+    size,
+    cells.filter((cell) => outcomes[cell] !== undefined),
+  );
+  const differ = (cell: number, other: number) => outcomes[nearest[cell] ?? -1] !== outcomes[nearest[other] ?? -1];
+  const boundary = new Set<number>();
+  for (const cell of cells) {
+    eachNeighbour(size, cell, (other) => {
+      if (differ(cell, other)) boundary.add(cell);
+    });
+  }
+  return spread(size, [...boundary]).distances;
 }
 
-function known(outcomes: readonly (string | undefined)[]): readonly number[] {
-  return outcomes.flatMap((outcome, cell) => (outcome === undefined ? [] : [cell]));
-}
-
-function neighbours({ columns, rows }: GridSize, cell: number): readonly number[] {
+function eachNeighbour({ columns, rows }: GridSize, cell: number, visit: (neighbour: number) => void): void {
   const column = cell % columns;
-  const found = column > 0 ? [cell - 1] : [];
-  if (column + 1 < columns) found.push(cell + 1);
-  if (cell >= columns) found.push(cell - columns);
-  if (cell + columns < columns * rows) found.push(cell + columns);
-  return found;
+  if (column > 0) visit(cell - 1);
+  if (column + 1 < columns) visit(cell + 1);
+  if (cell >= columns) visit(cell - columns);
+  if (cell + columns < columns * rows) visit(cell + columns);
 }
 
 /** Breadth-first from all sources at once: each cell's distance to the nearest source, and which that is. */
 function spread(size: GridSize, sources: readonly number[]): { readonly distances: Float64Array; readonly nearest: Int32Array } {
   const distances = new Float64Array(size.columns * size.rows).fill(Number.POSITIVE_INFINITY);
   const nearest = new Int32Array(distances.length).fill(-1);
-  for (const source of sources) {
-    distances[source] = 0;
-    nearest[source] = source;
-  }
-  const queue = [...sources];
-  for (let at = 0; at < queue.length; at++) {
+  const queue = new Int32Array(distances.length);
+  let reached = 0;
+  const reach = (cell: number, source: number, distance: number) => {
+    if (nearest[cell] !== -1) return;
+    nearest[cell] = source;
+    distances[cell] = distance;
+    queue[reached++] = cell;
+  };
+  for (const source of sources) reach(source, source, 0);
+  for (let at = 0; at < reached; at++) {
     const cell = queue[at] ?? 0;
-    for (const other of neighbours(size, cell)) {
-      if (nearest[other] !== -1) continue;
-      nearest[other] = nearest[cell] ?? -1;
-      distances[other] = (distances[cell] ?? 0) + 1;
-      queue.push(other);
-    }
+    eachNeighbour(size, cell, (other) => reach(other, nearest[cell] ?? -1, (distances[cell] ?? 0) + 1));
   }
   return { distances, nearest };
 }

@@ -7,7 +7,8 @@ import { DEFAULTS, MAX_PARAMETERS } from '../model/config.ts';
 import { parameterCount } from '../model/parameters.ts';
 import { ConfigError, type Problem, problem } from '../model/problem.ts';
 import { type Axis, type AxisKey, type AxisOptions, checkAxis, MAX_CELLS } from './axes.ts';
-import { type CellOptions, configurationKey, isSameParameter, runKey, withChanges } from './cellConfig.ts';
+import { type CellOptions, cellKeys, isSameParameter, withChanges } from './cellConfig.ts';
+import { modelWork } from './work.ts';
 
 /** A sweep as a caller writes it. */
 export interface SweepOptions {
@@ -34,8 +35,10 @@ export interface SweepPlan extends Grid {
   readonly seeds: readonly number[];
   /** `configurationKey` of each cell [cell] */
   readonly keys: readonly string[];
-  /** `runKey` of each cell [cell] */
+  /** Equal for cells that can be instances of one run [cell] */
   readonly runKeys: readonly string[];
+  /** `modelWork` of one seed of each cell [cell] */
+  readonly work: readonly number[];
 }
 
 export const DEFAULT_SEEDS = 8;
@@ -108,8 +111,13 @@ function checkCells(grid: Grid, seed: number): readonly Problem[] {
 
 function complete(grid: Grid, firstSeed: number, count: number = DEFAULT_SEEDS): SweepPlan {
   const seeds = Array.from({ length: count }, (_, s) => (firstSeed + s) % 2 ** 32);
-  const cells = grid.y.values.flatMap((y) => grid.x.values.map((x) => optionsAt(grid, x, y)));
-  return { ...grid, seeds, keys: cells.map(configurationKey), runKeys: cells.map(runKey) };
+  const { x, y } = grid;
+  const keysOf = cellKeys(optionsAt(grid, 0, 0), x.key, y.key);
+  const each = <Value>(of: (xValue: number, yValue: number) => Value) =>
+    y.values.flatMap((yValue) => x.values.map((xValue) => of(xValue, yValue)));
+  const keys = each(keysOf);
+  const work = each((xValue, yValue) => modelWork(optionsAt(grid, xValue, yValue)));
+  return { ...grid, seeds, keys: keys.map(({ configuration }) => configuration), runKeys: keys.map(({ run }) => run), work };
 }
 
 /** The configuration at two axis values, without seeds. */

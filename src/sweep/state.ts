@@ -4,7 +4,7 @@
  */
 import { type CellOrder, cellOrder, cutJob, halveJob, type Job, type JobLimits, nextCells } from './jobs.ts';
 import { cellOutcome } from './measures.ts';
-import { cellConfiguration, type SweepPlan } from './plan.ts';
+import type { SweepPlan } from './plan.ts';
 import { addResults, finishedCell, missingSeeds, type Results, type SweepCell, type TrainedModel } from './results.ts';
 import { totalWork } from './work.ts';
 
@@ -102,7 +102,7 @@ export function sweepProgress(state: SweepState, runsAtOnce: number): SweepProgr
   const { plan, order, cells, results } = state;
   const open = cells.flatMap((cell, at) => (cell === undefined ? [at] : []));
   const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.strides.length);
-  const left = totalWork(open.map((cell) => ({ options: cellConfiguration(plan, cell), seeds: missingSeeds(results, plan, cell) })));
+  const left = open.reduce((sum, cell) => sum + (plan.work[cell] ?? 0) * missingSeeds(results, plan, cell).length, 0);
   const rate = msPerWork(state);
   const secondsLeft = rate === null ? null : (rate * left) / runsAtOnce / 1000;
   return { cellsDone: cells.length - open.length, cells: cells.length, level, levels: order.strides.length, secondsLeft };

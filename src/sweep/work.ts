@@ -8,7 +8,7 @@ const PER_ACTIVE = 15;
 
 /** Roughly proportional to the time one model takes. */
 export function modelWork(options: CellOptions): number {
-  const { nFeatures, nHidden, batchSize, steps } = { ...DEFAULTS, ...options };
+  const { nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden, batchSize = DEFAULTS.batchSize, steps = DEFAULTS.steps } = options;
   const probability = meanProbability(options);
   const weights = nFeatures * (nHidden + 1);
   const someActive = 1 - (1 - probability) ** nFeatures;

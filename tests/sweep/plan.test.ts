@@ -50,6 +50,12 @@ describe('configuration keys', () => {
   });
 });
 
+it('files each cell under the key of its configuration', () => {
+  const plan = planSweep({ base, x, y: { key: 'nHidden', values: [1, 2] }, seeds: 1 });
+  expect(plan.keys).toEqual(plan.keys.map((_, cell) => configurationKey(cellConfiguration(plan, cell))));
+  expect(new Set(plan.runKeys).size).toBe(2);
+});
+
 describe('refusals', () => {
   const wide = (key: 'sparsity' | 'weightDecay', count: number) => ({ key, from: 0.001, to: 0.9, count, scale: 'linear' }) as const;
   it.each<readonly [string, SweepOptions, RegExp]>([
