@@ -44,7 +44,8 @@ let compiled: Promise<WebAssembly.Module> | undefined;
 /** @throws EngineError `no-wasm` where WebAssembly or its SIMD is missing or forbidden */
 export async function instantiateKernel(): Promise<Kernel> {
   compiled ??= compile();
-  const { exports } = await WebAssembly.instantiate(await compiled);
+  const module = await compiled;
+  const { exports } = await WebAssembly.instantiate(module);
   if (!isKernel(exports)) throw new Error(`the kernel exports ${Object.keys(exports)}`);
   return exports;
 }

@@ -1,0 +1,100 @@
+/** Who runs in the bench: the engines in the browser, and where they can be had native C and PyTorch. All answer in steps a second. */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** @import { BenchCase } from './cases.mjs' */
+/** @import { Page } from 'playwright' */
+/** @import { EngineName } from '../../src/model/parameters.ts' */
+
+/**
+ * @typedef {object} Competitor
+ * @property {string} name
+ * @property {(benchCase: BenchCase) => Promise<string | null>} prepare why it cannot run this case, or null
+ * @property {(benchCase: BenchCase, ms: number) => Promise<number>} run steps a second
+ */
+
+/** @param {string} name */
+const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+/**
+ * @param {Page} page
+ * @param {EngineName} engine
+ * @param {number} nWorkers
+ * @returns {Competitor}
+ */
+export function browserEngine(page, engine, nWorkers = 1) {
+  const name = nWorkers === 1 ? engine : `${engine} × ${nWorkers} workers`;
+  return {
+    name,
+    async prepare({ options }) {
+      if (options.nInstances % nWorkers !== 0) return 'one model does not divide';
+      /** @type {[string, EngineName, BenchCase['options'], number]} */
+      const args = [name, engine, options, nWorkers];
+      const answer = await page.evaluate((a) => globalThis.bench.create(...a), args);
+      return 'failure' in answer ? answer.failure : null;
+    },
+    async run(_, ms) {
+      /** @type {[string, number]} */
+      const args = [name, ms];
+      const answer = await page.evaluate((a) => globalThis.bench.run(...a), args);
+      if ('failure' in answer) throw new Error(`${name}: ${answer.failure}`);
+      return answer.stepsPerSecond;
+    },
+  };
+}
+
+/**
+ * native.c, one model after the other where there are many; null where no C compiler is.
+ * @returns {Competitor[]}
+ */
+export function nativePrograms() {
+  const program = join(mkdtempSync(join(tmpdir(), 'superposition-bench-')), 'native');
+  const flags = ['-O3', '-march=native', '-ffast-math', beside('native.c'), '-o', program, '-lm'];
+  const compiled = ['gcc', 'cc', 'clang'].some((compiler) => spawnSync(compiler, flags, { stdio: 'ignore' }).status === 0);
+  return compiled ? ['hidden', 'gram'].map((method) => nativeProgram(program, method)) : [];
+}
+
+/**
+ * @param {string} program
+ * @param {string} method
+ * @returns {Competitor}
+ */
+function nativeProgram(program, method) {
+  return {
+    name: `native C (${method})`,
+    prepare: async () => null,
+    async run({ options }, ms) {
+      const { nFeatures, nHidden, sparsity, batchSize, nInstances } = options;
+      const args = [nFeatures, nHidden, sparsity, batchSize, ms / 1000, method].map(String);
+      const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+      for await (const line of createInterface({ input: child.stdout })) return Number(line.split(' ')[0]) / nInstances;
+      throw new Error('the native program said nothing');
+    },
+  };
+}
+
+/**
+ * The notebook's loop, where python3 has torch.
+ * @returns {{ competitor: Competitor, end: () => void } | null}
+ */
+export function pytorch() {
+  const found = spawnSync('python3', ['-c', 'import torch; print(torch.__version__)'], { encoding: 'utf8' });
+  if (found.status !== 0) return null;
+  const child = spawn('python3', [beside('notebook_loop.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  /** @type {Competitor} */
+  const competitor = {
+    name: `PyTorch ${found.stdout.trim().split('+')[0]}, 2 threads`,
+    prepare: async () => null,
+    async run({ options }, ms) {
+      const { nFeatures, nHidden, sparsity, batchSize, nInstances } = options;
+      child.stdin.write(`${[nFeatures, nHidden, sparsity, batchSize, nInstances, ms / 1000].join(' ')}\n`);
+      return Number((await lines.next()).value);
+    },
+  };
+  return { competitor, end: () => child.kill() };
+}
