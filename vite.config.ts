@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { articlePlugin } from './src/app/articlePlugin.ts';
-import { palettePlugin } from './src/app/palettePlugin.ts';
+import { palettePlugin } from './src/charts/palettePlugin.ts';
 import { compileAssembly } from './src/engine/cpu/compileAssembly.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 

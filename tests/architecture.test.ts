@@ -14,7 +14,7 @@ interface Import {
 
 /** The README's table: a room imports from itself and from these. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  'main.tsx': ['app', 'embed', 'state', 'worker'],
+  'main.tsx': ['app', 'embed', 'figures', 'state', 'worker'],
   model: [],
   engine: ['model'],
   sweep: ['model'],
@@ -23,8 +23,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   charts: ['model'],
   exchange: ['model', 'state'],
   controls: [],
-  figures: ['charts', 'controls', 'exchange', 'state', 'model'],
-  app: ['figures', 'controls', 'state'],
+  figures: ['charts', 'controls', 'exchange', 'state', 'model', 'worker (types)'],
+  app: ['figures', 'controls', 'state', 'model', 'worker (types)'],
   embed: ['figures', 'charts', 'state', 'worker'],
   'api.ts': ['embed', 'worker', 'sweep', 'state', 'model'],
 };

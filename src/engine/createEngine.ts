@@ -1,12 +1,11 @@
 /**
- * An engine by name. Which name to take is decided in `chooseEngine.ts`. The tfjs-based engines are loaded on demand, so that
- * a worker that trains on the CPU never loads tfjs.
+ * An engine by name. Which name to take is decided in `chooseEngine.ts`. All but the CPU engine are loaded on demand: a worker
+ * that trains on the CPU never loads tfjs.
  */
 import type { TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName } from '../model/parameters.ts';
 import { createCpuEngine } from './cpu/engine.ts';
 import type { Engine } from './engine.ts';
-import { createReferenceEngine } from './reference.ts';
 
 /**
  * @param from goes on from here; else from the initial weights
@@ -15,7 +14,7 @@ import { createReferenceEngine } from './reference.ts';
 export async function createEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {
   switch (name) {
     case 'reference':
-      return createReferenceEngine(config, from);
+      return (await import('./reference.ts')).createReferenceEngine(config, from);
     case 'tfjs':
       return (await import('./tfjs/engine.ts')).createTfjsEngine(config, from);
     case 'cpu':

@@ -48,8 +48,7 @@ function lineGuides({ centre, unit, extent }: Frame, compact: boolean): Guides {
 function planeGuides({ centre, unit, extent }: Frame, nHidden: number, compact: boolean): Guides {
   const reach = unit * extent;
   const axes = `M${at(centre.x - reach, centre.y)}h${(2 * reach).toFixed(2)}M${at(centre.x, centre.y - reach)}v${(2 * reach).toFixed(2)}`;
-  const diagonal = unit * Math.SQRT1_2;
-  const one = { x: centre.x + diagonal + 22, y: centre.y + diagonal + 10, text: 'norm 1' };
+  const one = { x: centre.x + unit + 8, y: centre.y + 12, text: '1' };
   const ends = [
     { x: centre.x + reach + 11, y: centre.y, text: 'h₀' },
     { x: centre.x, y: centre.y - reach - 11, text: 'h₁' },

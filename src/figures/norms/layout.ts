@@ -33,8 +33,8 @@ export interface NormsLayout extends Size {
 
 const MARGIN = { top: 8, left: 34, right: 12, valueColumn: 46, axis: 20, legend: 34 };
 const LABEL_ROOM = 13;
-const THICKEST_BAR = 28;
-const TALLEST_ROW = 48;
+const THICKEST_BAR = 36;
+const TALLEST_ROW = 72;
 
 export function normsLayout(input: ModelView, size: Size): NormsLayout {
   const model = cleanModel(input);
@@ -59,7 +59,7 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
     };
   });
   const ticks = [0, 0.5, 1].map((value) => ({ at: plot.x + across.place(value), label: String(value) }));
-  return { ...size, plot, rowHeight, bars, ticks, legend: legendPlace(size) };
+  return { ...size, plot, rowHeight, bars, ticks, legend: legendPlace(size, plot) };
 }
 
 function frameOf({ width, height }: Size, nFeatures: number): { plot: Box; rowHeight: number } {
@@ -70,9 +70,10 @@ function frameOf({ width, height }: Size, nFeatures: number): { plot: Box; rowHe
   return { plot: { x: MARGIN.left, y: MARGIN.top, width: plotWidth, height: rowHeight * nFeatures }, rowHeight };
 }
 
-function legendPlace({ width, height }: Size): { x: number; y: number; width: number } {
+/** Close under the bars, however few they are. */
+function legendPlace({ width }: Size, plot: Box): { x: number; y: number; width: number } {
   const strip = Math.min(132, width / 3);
-  return { x: width / 2 - 20, y: height - 16, width: strip };
+  return { x: width / 2 - 20, y: plot.y + plot.height + MARGIN.axis + MARGIN.legend - 16, width: strip };
 }
 
 /** The feature whose row is under the pointer. */

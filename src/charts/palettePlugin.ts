@@ -1,6 +1,6 @@
 /** A Vite plugin: writes the palette into the page, so that posters and prose have their colours before any script runs. */
 import type { Plugin } from 'vite';
-import { paletteCss } from '../charts/palette.ts';
+import { paletteCss } from './palette.ts';
 
 const MARKER = '<style id="palette"></style>';
 
