@@ -4,8 +4,7 @@ import './app/styles/controls.css';
 import './app/styles/figure.css';
 import './app/styles/article.css';
 import type { CreateStore } from './app/experiments.ts';
-import { mountArticle } from './app/mountArticle.tsx';
-import { FIGURE_IDS } from './figures/registry.ts';
+import { FIGURE_IDS } from './figures/ids.ts';
 import { createExperimentStore } from './state/createExperimentStore.ts';
 import { parsePermalink } from './state/permalink.ts';
 import { describeFailure } from './worker/failure.ts';
@@ -25,8 +24,10 @@ async function mount(root: HTMLElement): Promise<void> {
       return mountLab(root, link, createStore);
     }
     case 'article':
-    case 'figure':
+    case 'figure': {
+      const { mountArticle } = await import('./app/mountArticle.tsx');
       return mountArticle(root, link, trainer, createStore);
+    }
     default:
       throw new Error(`unknown route: ${link.route}`);
   }

@@ -7,8 +7,6 @@ const COMPONENTS = import.meta.glob<ComponentType<FigureProps>>('./*/Figure.tsx'
 
 const BY_ID: ReadonlyMap<string, FigureMeta> = new Map(Object.values(METAS).map((meta) => [meta.id, meta]));
 
-export const FIGURE_IDS: readonly string[] = [...BY_ID.keys()];
-
 export function figureMeta(id: string): FigureMeta | null {
   return BY_ID.get(id) ?? null;
 }
