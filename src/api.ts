@@ -3,9 +3,11 @@
  * `train` starts the workers.
  */
 import type { TrainingOptions } from './model/config.ts';
+import type { SweepOptions } from './sweep/plan.ts';
 import { createPool } from './worker/pool.ts';
 import { startTraining, type TrainingRun, type TrainSettings } from './worker/scripting.ts';
-import type { Trainer } from './worker/trainer.ts';
+import { type Sweep, type SweepSettings, startSweep } from './worker/sweepScripting.ts';
+import type { SweepTrainer } from './worker/trainer.ts';
 
 export type { Activation, InstanceOptions, LearningRateSchedule, TrainingOptions } from './model/config.ts';
 export { type EvaluationOptions, evaluateLoss } from './model/evaluateLoss.ts';
@@ -22,13 +24,17 @@ export type { JudgedModel } from './model/judgedModel.ts';
 export type { EngineName, Snapshot } from './model/parameters.ts';
 export { ConfigError, type Problem } from './model/problem.ts';
 export type { FeatureSets } from './model/sampling.ts';
+export type { AxisOptions } from './sweep/axes.ts';
+export type { SweepOptions } from './sweep/plan.ts';
+export type { SweepCell } from './sweep/results.ts';
 export type { EngineChoice } from './worker/protocol.ts';
 export { TrainingError, type TrainingRun, type TrainSettings } from './worker/scripting.ts';
+export type { Sweep, SweepSettings } from './worker/sweepScripting.ts';
 
-let trainer: Trainer | null = null;
+let trainer: SweepTrainer | null = null;
 
 /** One pool of workers for all calls. */
-function sharedTrainer(): Trainer {
+function sharedTrainer(): SweepTrainer {
   trainer ??= createPool();
   return trainer;
 }
@@ -41,4 +47,14 @@ function sharedTrainer(): Trainer {
  */
 export function train(options: TrainingOptions, settings?: TrainSettings): TrainingRun {
   return startTraining(sharedTrainer, options, settings);
+}
+
+/**
+ * Trains a grid of models over two axes, some seeds a cell: all cells so far again and again, coarse first, then refined. At most
+ * 65 536 cells and 1 024 seeds. A bad axis or setting rejects with a ConfigError that names the field, the value and what is allowed.
+ *
+ *     for await (const cells of sweep({ base: { nFeatures: 2, nHidden: 1 }, x, y, seeds: 4, steps: 2500 })) draw(cells);
+ */
+export function sweep(options: SweepOptions, settings?: SweepSettings): Sweep {
+  return startSweep(sharedTrainer, options, settings);
 }
