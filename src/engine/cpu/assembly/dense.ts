@@ -44,8 +44,10 @@ export function trainDense(W: usize, importance: usize, floor: f32, width: i32):
 export function drawInputs(mode: i32, thresholds: usize, exclusive: bool, tileKeys: usize, count: i32): void {
   if (mode == FULL) return drawAll(tileKeys, count);
   const width = tileWidth(count) << 2;
+  const none = f32x4.splat(0);
   for (let f = 0; f < nFeatures; f++) {
-    for (let at = inputs + f * pitch, end = at + width; at < end; at += 64) store4(at, f32x4.splat(0), f32x4.splat(0), f32x4.splat(0), f32x4.splat(0));
+    const row = inputs + f * pitch;
+    for (let at = row; at < row + width; at += 64) store4(at, none, none, none, none);
   }
   const entries = drawTile(mode, thresholds, exclusive, tileKeys, count) << 2;
   const to = inputs, step = pitch, places = entryPlaces, magnitudes = entryMagnitudes;

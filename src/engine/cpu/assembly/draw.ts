@@ -3,8 +3,21 @@
  * depend on what was drawn.
  */
 import { GROUPS, firstOfGroup, groupMask } from './keys';
-import { entryMagnitudes, entryPlaces, frontShuffles, groupMembers, groupOffsets, liveKeys, livePlaces, nFeatures, nGroups } from './memory';
+import {
+  entryMagnitudes,
+  entryPlaces,
+  frontShuffles,
+  groupMembers,
+  groupOffsets,
+  liveKeys,
+  livePlaces,
+  nFeatures,
+  nGroups,
+} from './memory';
 import { magnitude4, mix32, mix4, SPREAD_DRAW, SPREAD_MAGNITUDE, SPREAD_MEMBER } from './random';
+
+/** Up to so many thresholds are compared with one by one. */
+const FEW: i32 = 8;
 
 /** @param tileKeys u32 [count] @returns the number of entries listed */
 export function drawTile(mode: i32, thresholds: usize, exclusive: bool, tileKeys: usize, count: i32): i32 {
@@ -37,7 +50,8 @@ function drawRound(draw: u32, thresholds: usize, count: i32, entry: usize): usiz
   for (let at = 0; at < count << 2; at += 16) {
     const key4 = v128.load(sampleKeys + at);
     const words = draw ? mix4(i32x4.add(key4, spread)) : key4;
-    const place = i32x4.add(v128.load(samplePlaces + at), i32x4.shl(nFeatures <= 8 ? countAbove(thresholds, words) : gap4(thresholds, guide, words), 16));
+    const gaps = nFeatures <= FEW ? countAbove(thresholds, words) : gap4(thresholds, guide, words);
+    const place = i32x4.add(v128.load(samplePlaces + at), i32x4.shl(gaps, 16));
     const magnitude = magnitude4(i32x4.add(key4, featureSpread(i32x4.shr_u(place, 16))));
     const mask = i32x4.bitmask(i32x4.lt_s(place, limit));
     const toFront = v128.load(shuffles + (mask << 4));
@@ -59,7 +73,7 @@ export function featureSpread(features: v128): v128 {
   return i32x4.mul(i32x4.add(features, i32x4.splat(1)), i32x4.splat(SPREAD_MAGNITUDE));
 }
 
-/** The same as gap4 for few thresholds: compares with all. */
+/** The gaps of four words, where there are few thresholds. */
 // @ts-ignore: decorator
 @inline
 function countAbove(thresholds: usize, words: v128): v128 {
@@ -68,6 +82,7 @@ function countAbove(thresholds: usize, words: v128): v128 {
   return gaps;
 }
 
+/** The same by a table of where to start, word by word. */
 // @ts-ignore: decorator
 @inline
 function gap4(thresholds: usize, guide: usize, words: v128): v128 {

@@ -1,7 +1,7 @@
 /**
  * The gram method, where few features are active: with G = W Wᵀ a sample needs no h. z = G x + b takes the rows of G of its active
- * features only; and with C = Σ x rᵀ over the samples, r half the gradient of the loss with respect to z, the half gradient of W is (C + Cᵀ) W.
- * G and the last product are made once a step.
+ * features only. With r half the gradient of the loss with respect to z and C = Σ x rᵀ over the samples, the half gradient of W is
+ * (C + Cᵀ) W. G and the last product are made once a step.
  */
 import { error, slope } from './dense';
 import { GAPS } from './keys';

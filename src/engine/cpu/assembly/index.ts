@@ -6,7 +6,20 @@ import { drawInputs, tileWidth, trainDense } from './dense';
 import { drawTile } from './draw';
 import { finishGram, startGram, trainGram } from './gram';
 import { collectKeys, FULL } from './keys';
-import { batchSize, entryMagnitudes, entryPlaces, inputs, keys, nFeatures, nHidden, pitch, records, scalars, sumsB, tileSize } from './memory';
+import {
+  batchSize,
+  entryMagnitudes,
+  entryPlaces,
+  inputs,
+  keys,
+  nFeatures,
+  nHidden,
+  pitch,
+  records,
+  scalars,
+  sumsB,
+  tileSize,
+} from './memory';
 import { adamStep, averageLoss, takeGradient } from './optimiser';
 import { keyBase, keyStride, mix32, setStepKeys } from './random';
 

@@ -25,7 +25,7 @@ export let pitch: i32 = 0;
 /** … and of the gram method's matrices. */
 export let gramPitch: i32 = 0;
 
-/** Host → kernel: [instance] records, see `instance.ts`. */
+/** Host → kernel: [instance], `Instance` in index.ts. */
 export let records: usize = 0;
 /** [instance, stateLength], both ways. */
 export let states: usize = 0;

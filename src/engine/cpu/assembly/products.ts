@@ -34,7 +34,18 @@ function sum4(a: v128, b: v128, c: v128, d: v128): v128 {
  * to [row, column] = Σ_j a(row, j) · from [j, column], where a(row, j) is the float at a + row · rowStep + j · innerStep.
  * @param width columns, a multiple of BLOCK
  */
-export function multiply(a: usize, rowStep: i32, innerStep: i32, rows: i32, inner: i32, from: usize, fromPitch: i32, to: usize, toPitch: i32, width: i32): void {
+export function multiply(
+  a: usize,
+  rowStep: i32,
+  innerStep: i32,
+  rows: i32,
+  inner: i32,
+  from: usize,
+  fromPitch: i32,
+  to: usize,
+  toPitch: i32,
+  width: i32,
+): void {
   for (; rows > 1; rows -= 2, a += 2 * rowStep, to += 2 * toPitch) {
     for (let s = 0; s < width << 2; s += 64) multiplyPair(a, rowStep, innerStep, inner, from + s, fromPitch, to + s, toPitch);
   }
@@ -71,7 +82,17 @@ function multiplySingle(a: usize, innerStep: i32, inner: i32, from: usize, fromP
  * sums [i, j] += Σ_column left [i, column] · right [j, column]
  * @param width columns, a multiple of BLOCK; rows of `sums` hold whole vectors
  */
-export function addProduct(left: usize, leftPitch: i32, nLeft: i32, right: usize, rightPitch: i32, nRight: i32, sums: usize, sumsPitch: i32, width: i32): void {
+export function addProduct(
+  left: usize,
+  leftPitch: i32,
+  nLeft: i32,
+  right: usize,
+  rightPitch: i32,
+  nRight: i32,
+  sums: usize,
+  sumsPitch: i32,
+  width: i32,
+): void {
   let j = 0;
   for (; j + 3 < nRight; j += 4, right += 4 * rightPitch, sums += 16) {
     let i = 0;
