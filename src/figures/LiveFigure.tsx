@@ -37,10 +37,14 @@ export function LiveFigure({ meta, store, trainer, query, actions }: LiveFigureP
     return watchVisibility(root.current, (visible) => (visible ? startOrShow(store) : store.actions.hide()));
   }, [store, trains]);
   return (
-    <div className="live" ref={root}>
-      {trains && <ClaimMark meta={meta} store={store} />}
-      {Component && <Component store={store} trainer={trainer} query={query} />}
-      {trains && <Training meta={meta} store={store} actions={actions} />}
+    <div className={trains ? 'live trains' : 'live'} ref={root}>
+      <div className="live-drawing">{Component && <Component store={store} trainer={trainer} query={query} />}</div>
+      {trains && (
+        <div className="live-side">
+          <ClaimMark meta={meta} store={store} />
+          <Training meta={meta} store={store} actions={actions} />
+        </div>
+      )}
     </div>
   );
 }
