@@ -1,4 +1,5 @@
 /** Reads the address and mounts what it asks for: the article with its figures, the lab, or one embedded figure. */
+import 'katex/dist/katex.min.css';
 import './app/styles/base.css';
 import './app/styles/controls.css';
 import './app/styles/figure.css';
