@@ -13,9 +13,13 @@ import { fileURLToPath } from 'node:url';
 /**
  * @typedef {object} Competitor
  * @property {string} name
+ * @property {(benchCase: BenchCase) => boolean} suits whether the case is one for it
  * @property {(benchCase: BenchCase) => Promise<string | null>} prepare why it cannot run this case, or null
  * @property {(benchCase: BenchCase, ms: number) => Promise<number>} run steps a second
  */
+
+/** The system's own python3 has the system's torch, whatever comes first on the path. */
+const PYTHONS = ['python3', '/usr/bin/python3'];
 
 /** @param {string} name */
 const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -30,8 +34,8 @@ export function browserEngine(page, engine, nWorkers = 1) {
   const name = nWorkers === 1 ? engine : `${engine} × ${nWorkers} workers`;
   return {
     name,
+    suits: ({ options }) => options.nInstances % nWorkers === 0,
     async prepare({ options }) {
-      if (options.nInstances % nWorkers !== 0) return 'one model does not divide';
       /** @type {[string, EngineName, BenchCase['options'], number]} */
       const args = [name, engine, options, nWorkers];
       const answer = await page.evaluate((a) => globalThis.bench.create(...a), args);
@@ -66,6 +70,7 @@ export function nativePrograms() {
 function nativeProgram(program, method) {
   return {
     name: `native C (${method})`,
+    suits: () => true,
     prepare: async () => null,
     async run({ options }, ms) {
       const { nFeatures, nHidden, sparsity, batchSize, nInstances } = options;
@@ -82,13 +87,14 @@ function nativeProgram(program, method) {
  * @returns {{ competitor: Competitor, end: () => void } | null}
  */
 export function pytorch() {
-  const found = spawnSync('python3', ['-c', 'import torch; print(torch.__version__)'], { encoding: 'utf8' });
-  if (found.status !== 0) return null;
-  const child = spawn('python3', [beside('notebook_loop.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const python = PYTHONS.find((program) => spawnSync(program, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0);
+  if (!python) return null;
+  const child = spawn(python, [beside('notebook_loop.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   /** @type {Competitor} */
   const competitor = {
-    name: `PyTorch ${found.stdout.trim().split('+')[0]}, 2 threads`,
+    name: 'PyTorch, 2 threads',
+    suits: () => true,
     prepare: async () => null,
     async run({ options }, ms) {
       const { nFeatures, nHidden, sparsity, batchSize, nInstances } = options;

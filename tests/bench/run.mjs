@@ -62,7 +62,7 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(number
 async function measure(benchCase, competitors) {
   /** @type {{ competitor: Competitor, paces: number[] }[]} */
   const present = [];
-  for (const competitor of competitors) {
+  for (const competitor of competitors.filter((candidate) => candidate.suits(benchCase))) {
     const excuse = await competitor.prepare(benchCase);
     if (excuse === null) present.push({ competitor, paces: [] });
     else console.error(`${benchCase.name}: ${competitor.name} does not run: ${excuse}`);

@@ -12,7 +12,7 @@
 
 /** Ratios that are worth a column: ours, and whom it is compared with. */
 const COMPARISONS = [
-  ['cpu', 'PyTorch'],
+  ['cpu', 'PyTorch, 2 threads'],
   ['cpu', 'native C (hidden)'],
   ['cpu', 'native C (gram)'],
   ['cpu × 2 workers', 'cpu'],
@@ -29,8 +29,7 @@ const short = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3)
  * @param {string} name
  */
 function pace(rows, name) {
-  const found = rows.find(({ competitor }) => competitor === name) ?? rows.find(({ competitor }) => competitor.startsWith(`${name} `));
-  return found?.stepsPerSecond;
+  return rows.find(({ competitor }) => competitor === name)?.stepsPerSecond;
 }
 
 /** @param {readonly Row[]} rows of one case */

@@ -12,11 +12,11 @@ function row(competitor: string, stepsPerSecond: number): Row {
     fastest: stepsPerSecond + 1,
   };
 }
-const rows = [row('cpu', 3000), row('cpu × 2 workers', 5700), row('native C (gram)', 2000), row('PyTorch 2.0, 2 threads', 100)];
+const rows = [row('cpu', 3000), row('cpu × 2 workers', 5700), row('native C (gram)', 2000), row('PyTorch, 2 threads', 100)];
 
 it('compares those that ran', () => {
   expect(ratios(rows)).toEqual([
-    { ratio: 'cpu / PyTorch', value: 30 },
+    { ratio: 'cpu / PyTorch, 2 threads', value: 30 },
     { ratio: 'cpu / native C (gram)', value: 1.5 },
     { ratio: 'cpu × 2 workers / cpu', value: 1.9 },
   ]);
