@@ -45,7 +45,13 @@ async function servePage() {
     logLevel: 'warn',
     plugins: loaded?.config.plugins,
     worker: loaded?.config.worker,
-    build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 10_000 },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: 'es2022',
+      chunkSizeWarningLimit: 10_000,
+      rollupOptions: { checks: { pluginTimings: false } },
+    },
   };
   await build(config);
   return preview({ ...config, preview: { port: 0, host: '127.0.0.1' } });

@@ -7,10 +7,13 @@ import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
 import { resolveConfig } from '../../src/model/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config.ts';
 import { evaluateLosses, type LossEstimate } from '../../src/model/evaluateLoss.ts';
+import type { JudgedData } from '../../src/model/judgedModel.ts';
 import type { Weights } from '../../src/model/network.ts';
 import { convergedReferences } from '../fixtures/reference.ts';
 
 const SAMPLES = 1_000_000;
+/** Only the best seeds on fewer samples are judged on all. That can only miss the very best, never flatter. */
+const SHORTLIST = { samples: 200_000, length: 8 } as const;
 const training: TrainingOptions = { batchSize: 1024, steps: 10_000, learningRate: 1e-3, nInstances: 24, seed: 0 };
 
 /** W and b of every seed after the whole training. */
@@ -27,6 +30,12 @@ async function trainSeeds(options: TrainingOptions): Promise<readonly Weights[]>
   return Array.from({ length: nInstances }, (_, i) => weightsOf(i));
 }
 
+function shortlist(candidates: readonly Weights[], data: JudgedData): readonly Weights[] {
+  const rough = evaluateLosses(candidates, { ...data, samples: SHORTLIST.samples, seed: 1 });
+  const ranked = candidates.map((weights, at) => ({ weights, loss: rough[at]?.loss ?? Number.NaN })).sort((a, b) => a.loss - b.loss);
+  return ranked.slice(0, SHORTLIST.length).map(({ weights }) => weights);
+}
+
 const best = (estimates: readonly LossEstimate[]) => Math.min(...estimates.map(({ loss }) => loss));
 
 it.each(convergedReferences.flatMap((record) => [0, 0.01].map((weightDecay) => ({ ...record, weightDecay }))))(
@@ -34,7 +43,7 @@ it.each(convergedReferences.flatMap((record) => [0, 0.01].map((weightDecay) => (
   async (record) => {
     const { nFeatures, nHidden, sparsity, importanceDecay, weightDecay } = record;
     const data = { nFeatures, nHidden, sparsity, importanceDecay };
-    const candidates = await trainSeeds({ ...data, weightDecay });
+    const candidates = shortlist(await trainSeeds({ ...data, weightDecay }), data);
     const [reference, ...ours] = evaluateLosses([record, ...candidates], { ...data, samples: SAMPLES });
     const ratio = best(ours) / (reference?.loss ?? Number.NaN);
     console.log(
@@ -46,7 +55,7 @@ it.each(convergedReferences.flatMap((record) => [0, 0.01].map((weightDecay) => (
 
 it('a linear model of 20 features in 5 dimensions represents exactly the 5 most important', async () => {
   const data = { nFeatures: 20, nHidden: 5, sparsity: 0, importanceDecay: 0.7, activation: 'linear' } as const;
-  const candidates = await trainSeeds(data);
+  const candidates = shortlist(await trainSeeds(data), data);
   const estimates = evaluateLosses(candidates, { ...data, samples: SAMPLES });
   const chosen = candidates[estimates.findIndex(({ loss }) => loss === best(estimates))];
   expect(best(estimates) / 2.3232e-3).toBeGreaterThan(0.99);
