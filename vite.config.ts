@@ -5,14 +5,19 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { articlePlugin } from './src/app/articlePlugin.ts';
 import { palettePlugin } from './src/charts/palettePlugin.ts';
 import { compileAssembly } from './src/engine/cpu/compileAssembly.ts';
+import { compactShaders } from './src/engine/webgpu/compactShaders.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 
 const ENTRIES = { index: 'index.html', superposition: 'src/api.ts' };
 
 export default defineConfig({
   base: './',
-  plugins: [react(), compileAssembly(), palettePlugin(), articlePlugin()],
-  worker: { format: 'es', plugins: () => [compileAssembly()], rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } } },
+  plugins: [react(), compileAssembly(), compactShaders(), palettePlugin(), articlePlugin()],
+  worker: {
+    format: 'es',
+    plugins: () => [compileAssembly(), compactShaders()],
+    rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
+  },
   // The worker loads these on demand; found only then, they would reload the page in the middle of a run.
   optimizeDeps: {
     include: [
@@ -26,6 +31,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     rollupOptions: {
+      // Compiling the kernel takes its seconds, and that is known.
+      checks: { pluginTimings: false },
       input: ENTRIES,
       preserveEntrySignatures: 'exports-only',
       output: { entryFileNames: (chunk) => (chunk.name === 'superposition' ? 'superposition.js' : 'assets/[name]-[hash].js') },

@@ -21,8 +21,13 @@ function looksOf({ selectedFeature, chosen }: ExperimentState): Partial<Moment> 
 }
 
 /** Makes a store show what a link says; one without a step starts to train. @param preset what the link is a change of */
-export function openLink({ actions, getState }: ExperimentStore, { params, moment }: Link, preset: Params = INITIAL_PARAMS): void {
-  actions.setParams({ ...preset, ...params });
+export function openLink(store: ExperimentStore, { params, moment }: Link, preset: Params = INITIAL_PARAMS): void {
+  store.actions.setParams({ ...preset, ...params });
+  openMoment(store, moment);
+}
+
+/** The same for a store that was made with the link's parameters, and may still have to tell what was wrong with them. */
+export function openMoment({ actions, getState }: ExperimentStore, moment: Moment): void {
   actions.selectFeature(moment.f ?? null);
   if (moment.t !== undefined) actions.goTo(moment.t, moment.changes);
   else if (getState().status === 'poster') actions.play();
