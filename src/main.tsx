@@ -16,8 +16,7 @@ const createStore: CreateStore = ({ params, ...options }) => createExperimentSto
 
 async function mount(root: HTMLElement): Promise<void> {
   const link = parsePermalink(location.search, { figures: FIGURE_IDS });
-  const hasArticle = document.querySelector('#article > article') !== null;
-  switch (hasArticle ? link.route : 'lab') {
+  switch (link.route) {
     case 'lab':
     case 'embed': {
       document.getElementById('article')?.remove();
@@ -30,7 +29,7 @@ async function mount(root: HTMLElement): Promise<void> {
       return mountArticle(root, link, trainer, createStore);
     }
     default:
-      throw new Error(`unknown route: ${link.route}`);
+      throw new Error(`unknown route: ${link.route satisfies never}`);
   }
 }
 
