@@ -2,7 +2,7 @@
  * The frame of a figure that trains no model: title, drawing or table, a description in words. Like `Panel`, which needs an
  * experiment; its attributes are the same, for scripts and tests.
  */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Table } from '../../charts/view.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import { DataTable } from '../DataTable.tsx';
@@ -20,12 +20,11 @@ export interface ConceptPanelProps {
 }
 
 export function ConceptPanel({ id, title, description, table, running = false, step = 0, children }: ConceptPanelProps): ReactNode {
-  const heading = useId();
   const [showsTable, setShowsTable] = useState(false);
   return (
-    <section className="figure" data-figure={id} data-step={step} data-status={running ? 'training' : 'paused'} aria-labelledby={heading}>
+    <section className="figure" data-figure={id} data-step={step} data-status={running ? 'training' : 'paused'}>
       <header>
-        <h3 id={heading}>{title}</h3>
+        <h3>{title}</h3>
         <div className="actions">
           <button type="button" className="quiet" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
             <Icon name="table" /> Data

@@ -21,7 +21,7 @@ export function describeVectors(current: VectorsState): string {
 }
 
 export function place(x: number, y: number): string {
-  return `at ${degreesOf({ x, y })}°, length ${formatFixed(Math.hypot(x, y))}`;
+  return `at ${formatFixed(degreesOf({ x, y }), 0)}°, length ${formatFixed(Math.hypot(x, y))}`;
 }
 
 export function vectorsTable({ vectors, state, t }: VectorsState): Table {
