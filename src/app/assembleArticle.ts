@@ -24,6 +24,8 @@ export interface ArticleOptions {
 
 const SLOT = /<figure id="([^"]+)" data-fig="([^"]+)" data-query="([^"]*)">/g;
 const ACT = /<button type="button" class="act" data-figure="([^"]+)"/g;
+/** Reached with the tab key too: a term lights its part of a figure. */
+const TERM = /<span class="term"/g;
 const HEADED = /<section id="([^"]+)" class="(chapter|closing)">\s*<h2>(.*?)<\/h2>/gs;
 
 /**
@@ -50,7 +52,8 @@ function checkSlot({ id, figure }: Slot, figures: readonly string[]): void {
 function finish(html: string, slots: readonly Slot[], { poster }: ArticleOptions): string {
   const linked = html.replace(HEADED, (_, id, kind, title) => `<section id="${id}" class="${kind}">\n  <h2>${anchor(id, title)}</h2>`);
   const tied = linked.replace(ACT, (button, target) => `${button} aria-controls="${slotNamed(target, slots).id}"`);
-  return typesetMaths(tied).replace(SLOT, (opener, id) => `${withClass(opener)}\n    ${stage(poster?.(slotNamed(id, slots)))}`);
+  const reachable = tied.replace(TERM, '<span class="term" tabindex="0"');
+  return typesetMaths(reachable).replace(SLOT, (opener, id) => `${withClass(opener)}\n    ${stage(poster?.(slotNamed(id, slots)))}`);
 }
 
 function anchor(id: string, title: string): string {

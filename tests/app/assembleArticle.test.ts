@@ -81,8 +81,9 @@ it('ties words that act to the slot they act on', () => {
   }
 });
 
-it('highlights parts that some figure of the chapter draws', () => {
-  expect(new Set(all(/data-highlight="([^"]+)"/g))).toEqual(new Set(['data', 'model', 'loss', 'norms', 'benefit', 'interference']));
+it('highlights parts that some figure of the chapter draws, also by keyboard', () => {
+  for (const term of ARTICLE.match(/<span class="term"[^>]*>/g) ?? []) expect(term).toContain('tabindex="0"');
+  expect(new Set(all(/data-highlight="([^"]+)"/g))).toEqual(new Set(['data', 'model', 'loss', 'benefit', 'interference']));
 });
 
 it('needs no JavaScript', () => {

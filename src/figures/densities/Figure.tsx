@@ -46,7 +46,7 @@ export default function DensitiesFigure({ trainer, query }: DensitiesProps): Rea
           onRestart={() => runs.restart(state.options.seed)}
           onNewSeed={() => runs.restart(state.options.seed + state.options.seeds)}
         />
-        <span className="status">{progress(state)}</span>
+        <p className="note">{progress(state)}</p>
       </div>
     </div>
   );

@@ -97,9 +97,11 @@ function AnswerControl({ current, onChoose }: { readonly current: VectorsState; 
         onCommit={() => {}}
         onText={(typed) => onChoose(clamp(Number(typed.replace('−', '-')) || 0, low, high))}
       />
-      <button type="button" disabled={!answers} onClick={() => answers && onChoose(sparsestAnswer(answers))}>
-        Fewest features
-      </button>
+      <div className="buttons">
+        <button type="button" disabled={!answers} onClick={() => answers && onChoose(sparsestAnswer(answers))}>
+          Fewest features
+        </button>
+      </div>
     </div>
   );
 }

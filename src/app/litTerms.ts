@@ -1,0 +1,35 @@
+/**
+ * Pointing at a term of the text, or reaching it with the tab key, lights the part of the next figure it speaks of. What is lit is an
+ * attribute of the slot, `data-lit`; the style sheet does the rest, so no drawing needs to know.
+ */
+
+/** @returns how to stop */
+export function installTerms(page: Document): () => void {
+  const light = (event: Event) => lightTerm(event.target, true);
+  const quench = (event: Event) => lightTerm(event.target, false);
+  const kinds = [
+    ['pointerover', light],
+    ['pointerout', quench],
+    ['focusin', light],
+    ['focusout', quench],
+  ] as const;
+  for (const [kind, listener] of kinds) page.addEventListener(kind, listener);
+  return () => {
+    for (const [kind, listener] of kinds) page.removeEventListener(kind, listener);
+  };
+}
+
+function lightTerm(target: EventTarget | null, lit: boolean): void {
+  const term = target instanceof Element ? target.closest<HTMLElement>('.term[data-highlight]') : null;
+  const slot = term && slotOf(term);
+  if (!slot) return;
+  if (lit) slot.dataset.lit = term.dataset.highlight ?? '';
+  else delete slot.dataset.lit;
+}
+
+/** The next slot of the chapter, else its last. */
+function slotOf(term: HTMLElement): HTMLElement | null {
+  const slots = [...(term.closest('section')?.querySelectorAll<HTMLElement>('figure.slot') ?? [])];
+  const next = slots.find((slot) => term.compareDocumentPosition(slot) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return next ?? slots.at(-1) ?? null;
+}
