@@ -59,7 +59,7 @@ function readOptions(query: string): DensityOptions {
     nHidden: whole('m', 1, 20, 5),
     importanceDecay: queryNumber(query, 'I', { min: 0.1, max: 1, initial: 0.7 }),
     seed: whole('seed', 0, 2 ** 31, 0),
-    seeds: whole('k', 1, 8, 2),
+    seeds: whole('k', 1, 8, 4),
     steps: whole('steps', 100, 100_000, 10_000),
   };
 }

@@ -5,7 +5,7 @@ const meta: FigureMeta = {
   id: 'densities',
   title: 'From dense to sparse',
   caption: 'A linear model and seven with a ReLU, from dense to sparse data: WᵀW, biases, and norms coloured by superposition.',
-  preset: 'n=20&m=5&I=0.7&k=2',
+  preset: 'n=20&m=5&I=0.7&k=4',
   claims: [],
   needs: 'trainer',
 };
