@@ -24,6 +24,7 @@ export default function DensitiesFigure({ trainer, query }: DensitiesProps): Rea
   const state = useSyncExternalStore(runs.subscribe, runs.state);
   const root = useRef<HTMLDivElement>(null);
   usePlayingWhileVisible(root, runs);
+  const again = () => runs.restart(state.options.seed);
   return (
     <div ref={root}>
       <ConceptPanel
@@ -40,10 +41,10 @@ export default function DensitiesFigure({ trainer, query }: DensitiesProps): Rea
       <div className="bar">
         <PlayBar
           playing={state.status === 'training'}
-          onPlay={runs.play}
+          onPlay={state.status === 'done' ? again : runs.play}
           onPause={runs.pause}
           onStep={runs.step}
-          onRestart={() => runs.restart(state.options.seed)}
+          onRestart={again}
           onNewSeed={() => runs.restart(state.options.seed + state.options.seeds)}
         />
         <p className="note">{progress(state)}</p>
