@@ -1,0 +1,54 @@
+/** One figure away from home, in a frame or an element: as much around it as asked for, what was wrong, and the way to the lab. */
+import { type ReactNode, useMemo } from 'react';
+import { LiveFigure } from '../figures/LiveFigure.tsx';
+import type { FigureMeta } from '../figures/meta.ts';
+import { Problems } from '../figures/Problems.tsx';
+import type { ExperimentStore } from '../state/experiment.ts';
+import { writePermalink } from '../state/permalink.ts';
+import { configurationLink } from '../state/stateLinks.ts';
+import type { Trainer } from '../worker/trainer.ts';
+import type { FigureLink } from './figureLink.ts';
+import { atFirstSight } from './firstSight.ts';
+
+export interface EmbeddedFigureProps {
+  readonly meta: FigureMeta;
+  readonly link: FigureLink;
+  readonly store: ExperimentStore;
+  readonly trainer: Trainer;
+  /** Address of the page that has lab and article. */
+  readonly home: string;
+}
+
+export function EmbeddedFigure({ meta, link, store, trainer, home }: EmbeddedFigureProps): ReactNode {
+  const start = useMemo(() => atFirstSight(link), [link]);
+  const trains = meta.needs === 'experiment';
+  const way = <WayHome address={() => (trains ? labAddress(home, store) : `${home}?fig=${meta.id}`)} />;
+  return (
+    <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
+      {!trains && <Problems store={store} />}
+      <LiveFigure meta={meta} store={store} trainer={trainer} query={link.query} start={start} actions={way} />
+      {!trains && <p className="way-home">{way}</p>}
+    </div>
+  );
+}
+
+function labAddress(home: string, store: ExperimentStore): string {
+  return `${home}${writePermalink(configurationLink(store.getState()))}`;
+}
+
+/** In a tab of its own: a frame is too small for the page. The address is that of the moment it is pressed. */
+function WayHome({ address }: { readonly address: () => string }): ReactNode {
+  const renew = (link: HTMLAnchorElement) => link.setAttribute('href', address());
+  return (
+    <a
+      className="button-link"
+      href={address()}
+      target="_blank"
+      rel="noopener"
+      onPointerDown={(event) => renew(event.currentTarget)}
+      onFocus={(event) => renew(event.currentTarget)}
+    >
+      Open the explorable
+    </a>
+  );
+}

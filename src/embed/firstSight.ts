@@ -1,0 +1,18 @@
+/** What an embedded figure does when it is first seen: what its address or attributes say, as far as the reader likes motion. */
+import type { ExperimentStore } from '../state/experiment.ts';
+import { openMoment } from '../state/stateLinks.ts';
+import type { FigureLink } from './figureLink.ts';
+
+/** A link to a moment always shows it; else nothing runs of itself where `autoplay` is 0 or the reader asks for less motion. */
+export function atFirstSight({ moment, presentation }: Pick<FigureLink, 'moment' | 'presentation'>): (store: ExperimentStore) => void {
+  const runs = moment.t !== undefined || ((presentation.autoplay ?? true) && !prefersLessMotion());
+  return (store) => {
+    if (!runs) return;
+    store.actions.show();
+    openMoment(store, moment);
+  };
+}
+
+function prefersLessMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -1,0 +1,36 @@
+/** Shows one figure alone, as a frame on somebody's page. Asks nothing of that page: no script, no storage, no address to write. */
+import './embed.css';
+import { createRoot } from 'react-dom/client';
+import { loadFigure } from '../figures/registry.ts';
+import { createExperimentStore } from '../state/createExperimentStore.ts';
+import type { Presentation } from '../state/link.ts';
+import { describeFailure } from '../worker/failure.ts';
+import type { Trainer } from '../worker/trainer.ts';
+import { EmbeddedFigure } from './EmbeddedFigure.tsx';
+import { readFigureSearch } from './figureLink.ts';
+import { tellHeight } from './tellHeight.ts';
+
+/** @param search the address's query, which names a figure */
+export async function mountEmbed(root: HTMLElement, search: string, trainer: Trainer): Promise<void> {
+  const link = readFigureSearch(search);
+  const { meta, params, preset, problems, presentation } = link;
+  if (!meta) throw new Error('the address names no figure');
+  dress(document.documentElement, presentation);
+  document.title = `${meta.title}: superposition`;
+  tellHeight(root);
+  try {
+    await loadFigure(meta.id);
+  } catch {
+    root.textContent = 'The figure could not be loaded. Check the connection and reload.';
+    return;
+  }
+  const store = createExperimentStore(trainer, params, { describeFailure, defaults: preset, problems });
+  const home = new URL('.', location.href).href;
+  createRoot(root).render(<EmbeddedFigure meta={meta} link={link} store={store} trainer={trainer} home={home} />);
+}
+
+/** A theme that was named is the page's own, so its background may show through; else the figure brings one it can be read on. */
+function dress(page: HTMLElement, { theme = 'auto' }: Presentation): void {
+  page.dataset.embed = theme === 'auto' ? 'opaque' : 'transparent';
+  if (theme !== 'auto') page.dataset.theme = theme;
+}

@@ -1,0 +1,26 @@
+/** Tells the page around a frame how high the frame's content is: at first, at each change, and when asked. */
+import { heightMessages, isHeightRequest } from './heightMessages.ts';
+
+/** @param content as high as what it holds, whatever the frame's height: else the two would chase each other */
+export function tellHeight(content: Element): void {
+  if (window.parent === window) return;
+  const told: { height: number | null } = { height: null };
+  let isAsked = false;
+  const tell = () => {
+    isAsked = false;
+    const height = Math.ceil(content.getBoundingClientRect().height);
+    if (height === told.height || height === 0) return;
+    told.height = height;
+    for (const message of heightMessages(height, location)) window.parent.postMessage(message, '*');
+  };
+  const tellSoon = () => {
+    if (!isAsked) requestAnimationFrame(tell);
+    isAsked = true;
+  };
+  new ResizeObserver(tellSoon).observe(content);
+  window.addEventListener('message', ({ source, data }) => {
+    if (source !== window.parent || !isHeightRequest(data)) return;
+    told.height = null;
+    tellSoon();
+  });
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { presetOf, readFigureAttributes, readFigureSearch } from '../../src/embed/figureLink.ts';
+import { FIGURE_IDS } from '../../src/figures/ids.ts';
+import { writePermalink } from '../../src/state/permalink.ts';
+import { HOSTILE } from '../state/hostileAddresses.ts';
+
+describe('an address', () => {
+  it('changes the figure’s own preset', () => {
+    const { meta, params, preset } = readFigureSearch('?v=1&fig=norms&embed=1&S=0.5');
+    expect(meta?.id).toBe('norms');
+    expect(params).toEqual({ ...preset, S: 0.5 });
+    expect([preset.n, preset.m, preset.I]).toEqual([20, 5, 0.7]);
+  });
+
+  it('means the same as the attributes with its keys', () => {
+    const search = '?fig=interference&n=7&S=0.8&theme=dark&ui=min&t=300&ch=100S0.5&f=2';
+    const attributes = [...new URLSearchParams(search)].map(([key, value]) => [key.toLowerCase(), value] as const);
+    expect(readFigureAttributes(attributes)).toEqual(readFigureSearch(search));
+  });
+
+  it('hands a figure its settings with the table’s keys, the first of equal ones', () => {
+    const { query } = readFigureSearch('?fig=packing&M=4&m=9&i=0.5&overlap=0.2');
+    expect(Object.fromEntries(new URLSearchParams(query))).toMatchObject({ m: '4', I: '0.5', overlap: '0.2' });
+  });
+
+  it.each(FIGURE_IDS)('of %s, written as a change of its preset, is read back', (fig) => {
+    const preset = presetOf(fig);
+    const params = { ...preset, seed: 11, S: 0.7 };
+    expect(readFigureSearch(writePermalink({ fig, embed: true, params }, preset)).params).toEqual(params);
+  });
+
+  it('of no figure, or of one there is not, has the table’s defaults', () => {
+    expect(readFigureSearch('?fig=nonsense')).toMatchObject({ meta: null, params: presetOf(undefined) });
+    expect(readFigureSearch('?fig=nonsense').problems).toHaveLength(1);
+    expect(readFigureSearch('').meta).toBeNull();
+  });
+});
+
+it.each(HOSTILE.addresses)('%s is read without an exception, for a figure too', (address) => {
+  const search = `?fig=norms&embed=1&${address.replace(/^\?/, '')}`;
+  expect(Object.values(readFigureSearch(search).params).every((value) => typeof value === 'string' || Number.isFinite(value))).toBe(true);
+});
