@@ -17,8 +17,12 @@ const createStore: CreateStore = ({ params, ...options }) => createExperimentSto
 async function mount(root: HTMLElement): Promise<void> {
   const link = parsePermalink(location.search, { figures: FIGURE_IDS });
   switch (link.route) {
-    case 'lab':
     case 'embed': {
+      document.getElementById('article')?.remove();
+      const { mountEmbed } = await import('./embed/mountEmbed.tsx');
+      return mountEmbed(root, location.search, trainer);
+    }
+    case 'lab': {
       document.getElementById('article')?.remove();
       const { mountLab } = await import('./app/mountLab.tsx');
       return mountLab(root, link, createStore);
