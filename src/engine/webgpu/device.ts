@@ -96,8 +96,12 @@ function watchLoss(device: GPUDevice): Pick<Gpu, 'lost' | 'failure' | 'waiting'>
 export function orLost<T>(gpu: Gpu, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     gpu.waiting.add(reject);
-    const giveUp = (error: unknown) =>
-      reject(gpu.failure() ?? new EngineError('device-lost', `The graphics device gave up: ${String(error)}`));
+    const giveUp = (error: unknown) => reject(gpu.failure() ?? toEngineError(error));
     work.then(resolve, giveUp).finally(() => gpu.waiting.delete(reject));
   });
+}
+
+/** A promise of WebGPU's that rejects does so for the device's sake. */
+function toEngineError(error: unknown): EngineError {
+  return error instanceof EngineError ? error : new EngineError('device-lost', `The graphics device gave up: ${String(error)}`);
 }

@@ -9,7 +9,7 @@ import type { LiveOptions, TrainingConfig } from '../../model/config.ts';
 import { initialCheckpoint } from '../../model/initialWeights.ts';
 import { type Checkpoint, type Snapshot, stateLength } from '../../model/parameters.ts';
 import { featureGroups, type SampleTable, sampleTable } from '../../model/sampling.ts';
-import type { Engine } from '../engine.ts';
+import { type Engine, EngineError } from '../engine.ts';
 import { snapshotOf } from '../snapshots.ts';
 import { type Gpu, openGpu, orLost, switchBackend } from './device.ts';
 import { DispatchPace } from './dispatchPace.ts';
@@ -21,9 +21,27 @@ import { trainingCode } from './trainingCode.ts';
 
 /** @throws EngineError where no device can be had or it refuses the program */
 export async function createWebgpuEngine(config: TrainingConfig, from: Checkpoint = initialCheckpoint(config)): Promise<Engine> {
-  const engine = new WebgpuEngine(await openGpu(), config, from);
-  await engine.compile();
+  const gpu = await openGpu();
+  checkSize(gpu, from.state);
+  const engine = new WebgpuEngine(gpu, config, from);
+  try {
+    await engine.compile();
+  } catch (error) {
+    engine.dispose();
+    throw error;
+  }
   return engine;
+}
+
+/** @throws EngineError where the device has no buffer for the state */
+function checkSize({ device }: Gpu, { byteLength }: Float32Array): void {
+  const most = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
+  if (byteLength <= most) return;
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+  throw new EngineError(
+    'out-of-memory',
+    `The run needs ${megabytes(byteLength)} in one piece; the graphics device gives ${megabytes(most)}.`,
+  );
 }
 
 class WebgpuEngine implements Engine {
@@ -59,8 +77,8 @@ class WebgpuEngine implements Engine {
   }
 
   async train(steps: number): Promise<void> {
-    await this.compile();
     for (let left = steps; left > 0; ) {
+      await this.compile();
       const taken = Math.min(left, this.pace.next);
       const start = performance.now();
       await this.dispatch(taken);
@@ -116,10 +134,9 @@ class WebgpuEngine implements Engine {
     await orLost(gpu, Promise.all([accepted, gpu.device.queue.onSubmittedWorkDone()]));
   }
 
-  private async readState(): Promise<Float32Array> {
+  private readState(): Promise<Float32Array> {
     this.enter();
-    const values = await orLost(this.gpu, this.state.data<'float32'>());
-    return values;
+    return orLost(this.gpu, this.state.data<'float32'>());
   }
 
   /** Makes the tfjs calls that follow, up to the next await, run on this engine's device. @throws EngineError where it is lost */

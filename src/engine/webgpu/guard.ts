@@ -20,7 +20,8 @@ export function guarded<T>({ device }: Gpu, calls: () => T): { readonly value: T
     return { value, accepted: verdict(device) };
   } catch (error) {
     verdict(device).catch(() => {});
-    throw error;
+    // A buffer that is made mapped needs memory in the page as well.
+    throw error instanceof RangeError ? new EngineError('out-of-memory', error.message) : error;
   }
 }
 

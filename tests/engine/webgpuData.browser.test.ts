@@ -1,0 +1,42 @@
+/** The WebGPU programs draw the very samples of src/model/sampling.ts: checksums over 10 000 draws, all kinds of data. */
+import { expect, it } from 'vitest';
+import { openGpu } from '../../src/engine/webgpu/device.ts';
+import { resolveConfig } from '../../src/model/checkConfig.ts';
+import { dataChecksum } from '../../src/model/checksum.ts';
+import type { TrainingOptions } from '../../src/model/config.ts';
+import { featureGroups, sampleTable } from '../../src/model/sampling.ts';
+import { dataKinds } from './suiteCases.ts';
+import { type Draw, shaderChecksum } from './webgpuChecksum.ts';
+
+const cases: readonly [Draw, string, TrainingOptions][] = [
+  ...(['unrolled', 'tile'] as const).flatMap((draw) =>
+    Object.entries(dataKinds(5)).map(([kind, data]): [Draw, string, TrainingOptions] => [draw, `n=5, ${kind}`, { nFeatures: 5, ...data }]),
+  ),
+  ...Object.entries(dataKinds(80)).map(([kind, data]): [Draw, string, TrainingOptions] => [
+    'tile',
+    `n=80, ${kind}`,
+    { nFeatures: 80, ...data },
+  ]),
+  ['unrolled', 'a single feature', { nFeatures: 1, sparsity: 0.5 }],
+  ['unrolled', 'hardly sparse', { nFeatures: 2, sparsity: 1e-10 }],
+  ['tile', 'hardly ever active', { nFeatures: 9, sparsity: 0.9999 }],
+  ['tile', 'a large exclusive set', exclusive(256, 300)],
+];
+
+function exclusive(size: number, nFeatures: number): TrainingOptions {
+  return { nFeatures, sparsity: 0.2, featureSets: { kind: 'anticorrelated', sets: [Array.from({ length: size }, (_, f) => f)] } };
+}
+
+it.each(cases)('the %s program draws bit for bit like the model: %s', async (draw, _, data) => {
+  const { device } = await openGpu();
+  for (const [seed, step] of [
+    [0, 0],
+    [4_294_967_295, 12_345_678],
+  ] as const) {
+    const config = resolveConfig({ batchSize: 10_000, ...data, seed });
+    const groups = featureGroups(config.nFeatures, config.featureSets);
+    const table = sampleTable(config.instances[0]?.sparsity ?? [], groups);
+    const expected = dataChecksum(seed, step, config.batchSize, table, groups);
+    expect(await shaderChecksum(device, draw, config, step)).toBe(expected);
+  }
+});
