@@ -2,12 +2,13 @@
  * The article's slots, brought to life: each becomes a figure with an experiment of its own, and the words that act set it. The
  * prose is already in the page; this adds nothing to read.
  */
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
-import { figureMeta } from '../figures/registry.ts';
+import { figureMeta, loadFigure } from '../figures/registry.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { Trainer } from '../worker/trainer.ts';
+import { LabLink } from './LabLink.tsx';
 
 export interface ArticleSlot {
   readonly id: string;
@@ -49,16 +50,25 @@ function SlotFigure({ slot, trainer, createStore, applyQuery, labLink }: Article
     applyQuery(store, set);
   });
   const meta = figureMeta(slot.figure);
-  if (!near || !meta) return null;
-  const actions = meta.needs === 'experiment' && (
-    <a className="button-link" href={labLink(store)} onPointerDown={(event) => event.currentTarget.setAttribute('href', labLink(store))}>
-      Open in the lab
-    </a>
-  );
+  const ready = useReady(slot.figure, near);
+  useLayoutEffect(() => {
+    if (ready) slot.stage.querySelector('.poster')?.remove();
+  }, [ready, slot]);
+  if (!ready || !meta) return null;
+  const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labLink} />;
   return createPortal(<LiveFigure meta={meta} store={store} trainer={trainer} query={query} actions={actions} />, slot.stage);
 }
 
-/** True from the moment the stage comes near the window; its poster is then taken away. */
+/** The poster stays until the figure that takes its place has been loaded. */
+function useReady(figure: string, near: boolean): boolean {
+  const [ready, setReady] = useState(false);
+  useEffect(() => {
+    if (near) loadFigure(figure).then(() => setReady(true));
+  }, [figure, near]);
+  return ready;
+}
+
+/** True from the moment the stage comes near the window. */
 function useNear(stage: HTMLElement): boolean {
   const [near, setNear] = useState(false);
   useEffect(() => {
@@ -66,7 +76,6 @@ function useNear(stage: HTMLElement): boolean {
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
         observer.disconnect();
-        stage.replaceChildren();
         setNear(true);
       },
       { rootMargin: PREPARE },

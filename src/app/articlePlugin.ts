@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { type ArticleOptions, assembleArticle } from './assembleArticle.ts';
+import { assembleArticle, findSlots } from './assembleArticle.ts';
+import { drawPosters } from './posterLoader.ts';
 
 export const ARTICLE_MARKER = '<!--article-->';
 
@@ -20,16 +21,26 @@ export function figureNames(root: string): readonly string[] {
   return readdirSync(join(root, FIGURES)).filter((name) => existsSync(join(root, FIGURES, name, 'draw.ts')));
 }
 
-export function articlePlugin(poster?: ArticleOptions['poster']): Plugin {
-  let root = '.';
+async function articleOf(root: string, mode: string): Promise<string> {
+  const chapters = readChapters(root);
+  const posters = await drawPosters(findSlots(chapters.join('\n')), root, mode);
+  return assembleArticle(chapters, { figures: figureNames(root), poster: ({ id }) => posters.get(id) ?? '' });
+}
+
+export function articlePlugin(): Plugin {
+  let [root, mode] = ['.', 'production'];
   return {
     name: 'article',
     configResolved(config) {
       root = config.root;
+      mode = config.mode;
     },
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) => html.replace(ARTICLE_MARKER, () => assembleArticle(readChapters(root), { figures: figureNames(root), poster })),
+      async handler(html) {
+        const article = await articleOf(root, mode);
+        return html.replace(ARTICLE_MARKER, () => article);
+      },
     },
     handleHotUpdate({ file, server }) {
       if (file.includes(CHAPTERS)) server.ws.send({ type: 'full-reload' });

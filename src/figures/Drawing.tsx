@@ -2,9 +2,10 @@
  * A drawing in the page: measures its width, asks for an SVG tree, patches it in place, and tells what lies under the pointer.
  * Not a figure: it knows nothing of titles, stores or training. Repaints outside of React, once per frame at most.
  */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { patchSvg, type SvgNode } from '../charts/svg.ts';
 import type { Size } from '../charts/view.ts';
+import { StillDrawing } from './StillDrawing.ts';
 
 /** A place in the drawing, in the coordinates of its layout. */
 export interface Place {
@@ -38,6 +39,11 @@ export interface DrawingProps {
 const FIRST_SIZE: Size = { width: 320, height: 320 };
 
 export function Drawing(props: DrawingProps): ReactNode {
+  const still = useContext(StillDrawing);
+  return still ? <div className="drawing">{still(props.height)}</div> : <MovingDrawing {...props} />;
+}
+
+function MovingDrawing(props: DrawingProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const size = useSize(box, props.height);

@@ -2,7 +2,7 @@
  * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
  * controls, the play bar and the status line. Trains only while it can be seen.
  */
-import { type ComponentType, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useReducer, useRef } from 'react';
 import { PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey } from '../state/params.ts';
@@ -11,7 +11,7 @@ import { ClaimMark } from './ClaimMark.tsx';
 import type { FigureMeta, FigureProps } from './meta.ts';
 import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
-import { loadFigure } from './registry.ts';
+import { loadedFigure, loadFigure } from './registry.ts';
 import { StatusLine } from './StatusLine.tsx';
 import { useExperiment } from './useExperiment.ts';
 import { watchVisibility } from './visibility.ts';
@@ -23,19 +23,21 @@ export interface LiveFigureProps {
   readonly query: string;
   /** More in the row of actions: share, open in the lab. */
   readonly actions?: ReactNode;
+  /** What the first sight of it does; it plays where left out. */
+  readonly start?: (store: ExperimentStore) => void;
 }
 
 const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
 const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
 
-export function LiveFigure({ meta, store, trainer, query, actions }: LiveFigureProps): ReactNode {
+export function LiveFigure({ meta, store, trainer, query, actions, start = play }: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const Component = useFigureComponent(meta.id);
   const trains = meta.needs === 'experiment';
   useEffect(() => {
     if (!root.current || !trains) return;
-    return watchVisibility(root.current, (visible) => (visible ? startOrShow(store) : store.actions.hide()));
-  }, [store, trains]);
+    return watchVisibility(root.current, (visible) => (visible ? startOrShow(store, start) : store.actions.hide()));
+  }, [store, trains, start]);
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       <div className="live-drawing">{Component && <Component store={store} trainer={trainer} query={query} />}</div>
@@ -49,24 +51,31 @@ export function LiveFigure({ meta, store, trainer, query, actions }: LiveFigureP
   );
 }
 
+function play(store: ExperimentStore): void {
+  store.actions.play();
+}
+
 /** The first sight starts it; later ones go on where the reader's scrolling stopped it. */
-function startOrShow(store: ExperimentStore): void {
-  if (store.getState().status === 'poster') store.actions.play();
+function startOrShow(store: ExperimentStore, start: (store: ExperimentStore) => void): void {
+  if (store.getState().status === 'poster') start(store);
   else store.actions.show();
 }
 
 function useFigureComponent(id: string): ComponentType<FigureProps> | null {
-  const [component, setComponent] = useState<{ readonly type: ComponentType<FigureProps> } | null>(null);
+  const [, showLoaded] = useReducer((count: number) => count + 1, 0);
+  const component = loadedFigure(id);
   useEffect(() => {
     let wanted = true;
-    loadFigure(id).then((type) => {
-      if (wanted) setComponent({ type });
-    });
+    if (!component) {
+      loadFigure(id).then(() => {
+        if (wanted) showLoaded();
+      });
+    }
     return () => {
       wanted = false;
     };
-  }, [id]);
-  return component?.type ?? null;
+  }, [id, component]);
+  return component;
 }
 
 function Training({ meta, store, actions }: Pick<LiveFigureProps, 'meta' | 'store' | 'actions'>): ReactNode {

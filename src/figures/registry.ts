@@ -11,9 +11,18 @@ export function figureMeta(id: string): FigureMeta | null {
   return BY_ID.get(id) ?? null;
 }
 
+const loaded = new Map<string, ComponentType<FigureProps>>();
+
 /** @throws Error where no figure has this id: callers ask `figureMeta` first */
 export async function loadFigure(id: string): Promise<ComponentType<FigureProps>> {
   const load = COMPONENTS[`./${id}/Figure.tsx`];
   if (!load) throw new Error(`no figure ${id}`);
-  return load();
+  const component = await load();
+  loaded.set(id, component);
+  return component;
+}
+
+/** A component that has been loaded before, at once; else null. */
+export function loadedFigure(id: string): ComponentType<FigureProps> | null {
+  return loaded.get(id) ?? null;
 }

@@ -4,26 +4,18 @@ import type { Point, Size } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { Slider } from '../../controls/Slider.tsx';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
-import { queryNumber } from '../concept/frame.ts';
 import { arrowStep, handleOf } from '../concept/handles.ts';
 import { type Plane, toPlane } from '../concept/plane.ts';
 import { Drawing } from '../Drawing.tsx';
 import { drawBasis } from './draw.ts';
 import { type BasisState, basisHeight, basisLayout } from './layout.ts';
 import meta from './meta.ts';
+import { readBasis } from './readBasis.ts';
 import { basisTable, describeBasis } from './words.ts';
 
 /** @param props.query the slot's: `n` directions, `turn` in degrees, `act` what acts on each coordinate */
 export default function BasisFigure({ query = '' }: { readonly query?: string }): ReactNode {
   return <Basis key={query} initial={readBasis(query)} />;
-}
-
-function readBasis(query: string): BasisState {
-  return {
-    count: Math.round(queryNumber(query, 'n', { min: 2, max: 3, initial: 3 })),
-    turn: queryNumber(query, 'turn', { min: -180, max: 180, initial: 0 }),
-    activation: new URLSearchParams(query).get('act') === 'relu' ? 'relu' : 'linear',
-  };
 }
 
 /** In [−180, 180). */

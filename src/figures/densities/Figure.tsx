@@ -4,13 +4,13 @@ import type { Size } from '../../charts/view.ts';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import type { Trainer } from '../../worker/trainer.ts';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
-import { queryNumber } from '../concept/frame.ts';
 import { Drawing, type Place } from '../Drawing.tsx';
 import { watchVisibility } from '../visibility.ts';
 import { drawDensities } from './draw.ts';
 import { type DensitiesLayout, densitiesHeight, densitiesLayout, multipleAt } from './layout.ts';
 import meta from './meta.ts';
-import { createDensityRuns, type DensityOptions, type DensityRuns, type DensityState } from './runs.ts';
+import { isAsInPaper, readOptions } from './readOptions.ts';
+import { createDensityRuns, type DensityRuns, type DensityState } from './runs.ts';
 import { densitiesTable, densityTooltip, describeDensities } from './words.ts';
 
 interface DensitiesProps {
@@ -21,7 +21,7 @@ interface DensitiesProps {
 
 export default function DensitiesFigure({ trainer, query }: DensitiesProps): ReactNode {
   const runs = useMemo(() => createDensityRuns(trainer, readOptions(query)), [trainer, query]);
-  const state = useSyncExternalStore(runs.subscribe, runs.state);
+  const state = useSyncExternalStore(runs.subscribe, runs.state, runs.state);
   const root = useRef<HTMLDivElement>(null);
   usePlayingWhileVisible(root, runs);
   const again = () => runs.restart(state.options.seed);
@@ -53,18 +53,6 @@ export default function DensitiesFigure({ trainer, query }: DensitiesProps): Rea
   );
 }
 
-function readOptions(query: string): DensityOptions {
-  const whole = (key: string, min: number, max: number, initial: number) => Math.round(queryNumber(query, key, { min, max, initial }));
-  return {
-    nFeatures: whole('n', 2, 80, 20),
-    nHidden: whole('m', 1, 20, 5),
-    importanceDecay: queryNumber(query, 'I', { min: 0.1, max: 1, initial: 0.7 }),
-    seed: whole('seed', 0, 2 ** 31, 0),
-    seeds: whole('k', 1, 8, 4),
-    steps: whole('steps', 100, 100_000, 10_000),
-  };
-}
-
 function progress({ status, step, options }: DensityState): string {
   const words = { idle: 'Not started', training: 'Training', paused: 'Paused', done: 'Trained', failed: 'Stopped' }[status];
   return `${words}: step ${step} of ${options.steps}, best of ${options.seeds} at each density`;
@@ -91,7 +79,7 @@ function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, 
 function Multiples({ state }: { readonly state: DensityState }): ReactNode {
   const { models, options } = state;
   const layout = useRef<DensitiesLayout | null>(null);
-  const asInPaper = options.nFeatures === 20 && options.nHidden === 5 && options.importanceDecay === 0.7;
+  const asInPaper = isAsInPaper(options);
   const draw = useCallback(
     (size: Size) => {
       layout.current = densitiesLayout(models, options.nFeatures, size);

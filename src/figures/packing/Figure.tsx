@@ -1,17 +1,14 @@
 /** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
 import { type ReactNode, useRef, useState } from 'react';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
-import { queryNumber } from '../concept/frame.ts';
 import { HandBoard } from './HandBoard.tsx';
 import type { PackingState } from './layout.ts';
 import meta from './meta.ts';
 import { PackingControls } from './PackingControls.tsx';
 import { type Lines, OVERLAPS, Packer } from './packer.ts';
+import { PACKER_SEED, readPacking } from './readPacking.ts';
 import { usePacker } from './usePacker.ts';
 import { describePacking, packingTable } from './words.ts';
-
-const SEED = 1;
-const MOST_DIMENSIONS = 10;
 
 /** @param props.query the slot's: `m` dimensions, `overlap` allowed */
 export default function PackingFigure({ query = '' }: { readonly query?: string }): ReactNode {
@@ -26,8 +23,8 @@ interface PackingProps {
 }
 
 function Packing({ query, packers }: PackingProps): ReactNode {
-  const [m, setM] = useState(() => Math.round(queryNumber(query, 'm', { min: 2, max: MOST_DIMENSIONS, initial: 2 })));
-  const [allowed, setAllowed] = useState(() => Math.round(queryNumber(query, 'overlap', { min: 0, max: 0.9, initial: 0.5 }) * 10));
+  const [m, setM] = useState(() => readPacking(query).m);
+  const [allowed, setAllowed] = useState(() => readPacking(query).allowed);
   const [byHand, setByHand] = useState<Lines | null>(null);
   const packer = packerFor(packers, m);
   const step = usePacker(packer);
@@ -61,7 +58,7 @@ function Packing({ query, packers }: PackingProps): ReactNode {
 function packerFor(packers: Map<number, Packer>, m: number): Packer {
   const known = packers.get(m);
   if (known) return known;
-  const packer = new Packer(m, SEED);
+  const packer = new Packer(m, PACKER_SEED);
   packers.set(m, packer);
   return packer;
 }

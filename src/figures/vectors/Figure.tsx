@@ -3,19 +3,18 @@ import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useSt
 import { clamp, type Point, type Size } from '../../charts/view.ts';
 import { Slider } from '../../controls/Slider.tsx';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
-import { queryNumber } from '../concept/frame.ts';
 import { arrowStep, handleOf } from '../concept/handles.ts';
 import { type Plane, toPlane } from '../concept/plane.ts';
 import { Drawing } from '../Drawing.tsx';
 import { answerRange, answersFor, sparsestAnswer } from './answers.ts';
 import { drawVectors } from './draw.ts';
-import { initialState, MOST, REACH, type VectorsState, vectorsHeight, vectorsLayout } from './layout.ts';
+import { arrowCount, initialState, MOST, REACH, type VectorsState, vectorsHeight, vectorsLayout } from './layout.ts';
 import meta from './meta.ts';
 import { describeVectors, vectorsTable } from './words.ts';
 
 /** @param props.query the slot's: `n` is the number of arrows, 2 or 3 */
 export default function VectorsFigure({ query = '' }: { readonly query?: string }): ReactNode {
-  const count = Math.round(queryNumber(query, 'n', { min: 2, max: 3, initial: 2 }));
+  const count = arrowCount(query);
   return <Vectors key={count} count={count} />;
 }
 

@@ -1,0 +1,85 @@
+/**
+ * The picture a slot holds until its figure runs: the live figure's own frame, rendered to text, with a drawing of trained models in
+ * it. Its frame takes the same room and cannot be seen or operated; title and drawing can be seen. Runs when the page is built.
+ */
+import { renderToStaticMarkup } from 'react-dom/server';
+import { FIGURE_IDS } from '../figures/ids.ts';
+import { LiveFigure } from '../figures/LiveFigure.tsx';
+import type { FigureMeta } from '../figures/meta.ts';
+import type { PosterModule } from '../figures/poster.ts';
+import { posterPictures } from '../figures/posterPicture.ts';
+import { figureMeta, loadFigure } from '../figures/registry.ts';
+import { StillDrawing } from '../figures/StillDrawing.ts';
+import { createExperimentStore } from '../state/createExperimentStore.ts';
+import type { Params } from '../state/params.ts';
+import { INITIAL_PARAMS } from '../state/paramValues.ts';
+import { parsePermalink } from '../state/permalink.ts';
+import type { Trainer } from '../worker/trainer.ts';
+import type { Slot } from './assembleArticle.ts';
+import { LabLink } from './LabLink.tsx';
+import { labAddress } from './labAddress.ts';
+import { type PosterFile, trainedFrom } from './posterFile.ts';
+
+const MODULES = import.meta.glob<PosterModule>('../figures/*/poster.ts', { eager: true });
+
+// Now, since whoever runs this while the page is built cannot import any more once it has run.
+await Promise.all(FIGURE_IDS.map(loadFigure));
+
+export function posterModule(figure: string): PosterModule | null {
+  return MODULES[`../figures/${figure}/poster.ts`] ?? null;
+}
+
+export function slotParams({ query }: Pick<Slot, 'query'>): Params {
+  return { ...INITIAL_PARAMS, ...parsePermalink(query).params };
+}
+
+/** @param file the slot's trained models; null where its figure trains none @returns HTML; empty where there is no such figure */
+export function drawPosterOf(slot: Slot, file: PosterFile | null): string {
+  const [module, meta] = [posterModule(slot.figure), figureMeta(slot.figure)];
+  if (!module || !meta) return '';
+  const { markup, height } = renderFrame(slot, meta);
+  const input = { query: slot.query, params: slotParams(slot), trained: (file?.trained ?? []).map(trainedFrom) };
+  const pictures = posterPictures(meta, module.default, input, height);
+  return `<div class="poster">${markup.replace(DRAWING, () => pictures)}</div>`;
+}
+
+/** Where the drawing goes in the frame's markup. */
+const DRAWING = '[drawing]';
+
+type Height = (width: number) => number;
+
+interface Frame {
+  readonly markup: string;
+  readonly height: Height;
+}
+
+function renderFrame(slot: Slot, meta: FigureMeta): Frame {
+  const heights: Height[] = [];
+  const still = (height: Height) => (heights.push(height) === 1 ? DRAWING : null);
+  const store = createExperimentStore(IDLE, slotParams(slot), { describeFailure: ({ detail }) => detail });
+  const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labAddress} />;
+  const markup = renderToStaticMarkup(
+    <StillDrawing value={still}>
+      <LiveFigure meta={meta} store={store} trainer={IDLE} query={slot.query} actions={actions} />
+    </StillDrawing>,
+    { identifierPrefix: `${slot.id}-` },
+  );
+  return { markup: asPoster(markup), height: (width) => Math.round(heights[0]?.(width) ?? 0) };
+}
+
+const IDLE: Trainer = {
+  start: () => {
+    throw new Error('A poster trains nothing.');
+  },
+  dispose: () => {},
+};
+
+/** The words of the untrained model go; scripts are told that this is a poster. */
+function asPoster(markup: string): string {
+  return markup
+    .replaceAll(/<(p|span) [^>]*class="visually-hidden"[^>]*>[^<]*<\/\1>/g, '')
+    .replaceAll(
+      / data-figure="([^"]*)"(?: data-step="[^"]*")?(?: data-status="[^"]*")?/g,
+      ' data-figure="$1" data-step="0" data-status="poster"',
+    );
+}

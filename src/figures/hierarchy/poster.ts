@@ -1,0 +1,13 @@
+/** The four questions, answered by the best trained model. */
+import { viewOf } from '../concept/judgedView.ts';
+import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { drawHierarchy } from './draw.ts';
+import { hierarchyLayout } from './layout.ts';
+import { describeHierarchy } from './words.ts';
+
+const hierarchy: DrawPoster = (input, size) => {
+  const view = viewOf(firstTrained(input).model, input.params);
+  return poster(drawHierarchy(hierarchyLayout(view, size), ''), describeHierarchy(view));
+};
+
+export default hierarchy;

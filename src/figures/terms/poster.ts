@@ -1,0 +1,13 @@
+/** Benefit and interference of the best trained model. */
+import { viewOf } from '../concept/judgedView.ts';
+import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { describeTerms } from './describe.ts';
+import { drawTerms } from './draw.ts';
+import { termsLayout } from './layout.ts';
+
+const terms: DrawPoster = (input, size) => {
+  const view = viewOf(firstTrained(input).model, input.params);
+  return poster(drawTerms(termsLayout(view, size), ''), describeTerms(view));
+};
+
+export default terms;

@@ -1,0 +1,12 @@
+/** The arrows as the reader finds them. */
+import { type DrawPoster, poster } from '../poster.ts';
+import { drawVectors } from './draw.ts';
+import { arrowCount, initialState, vectorsLayout } from './layout.ts';
+import { describeVectors } from './words.ts';
+
+const vectors: DrawPoster = ({ query }, size) => {
+  const state = initialState(arrowCount(query));
+  return poster(drawVectors(vectorsLayout(state, size), state), describeVectors(state));
+};
+
+export default vectors;
