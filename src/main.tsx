@@ -1,6 +1,7 @@
 /** Reads the address and mounts what it asks for: the article with its figures, the lab, or one embedded figure. */
 import 'katex/dist/katex.min.css';
 import './app/styles/base.css';
+import './app/styles/interface.css';
 import './app/styles/controls.css';
 import './app/styles/figure.css';
 import './app/styles/article.css';
