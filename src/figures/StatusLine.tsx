@@ -16,11 +16,13 @@ export function StatusLine({ store }: { readonly store: ExperimentStore }): Reac
       <HotNumber store={store} label="step" width={7} read={(state) => String(state.snapshot?.step ?? 0)} />
       <HotNumber store={store} label="loss" width={9} read={(state) => lossText(frontLoss(state))} />
       <HotNumber store={store} label="steps a second" width={6} after read={(state) => speedText(state.stepsPerSecond)} />
-      {engine && (
-        <span className="engine">
-          Engine: <b>{engine.name}</b>. {engine.reason}
-        </span>
-      )}
+      <span className="engine">
+        {engine && (
+          <>
+            Engine: <b>{engine.name}</b>. {engine.reason}
+          </>
+        )}
+      </span>
     </div>
   );
 }
