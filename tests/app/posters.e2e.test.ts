@@ -1,0 +1,81 @@
+/** The built article before its figures run: whole without scripts, and nothing moves when a figure takes its poster's place. */
+import type { Page } from 'playwright';
+import { expect, inject, it } from 'vitest';
+import { quiet, reader } from '../e2e/page.ts';
+
+declare global {
+  interface Window {
+    /** How far things jumped, each with what jumped. */
+    shifts: { readonly value: number; readonly what: string }[];
+  }
+}
+
+const { open } = reader();
+const site = inject('siteUrl');
+const WIDTHS = [1280, 390] as const;
+const viewportOf = (width: number) => ({ viewport: { width, height: 900 } });
+
+it.each(WIDTHS)('reads without scripts at a width of %s: prose, and a picture in every slot', async (width) => {
+  const page = await open(site, { ...viewportOf(width), javaScriptEnabled: false });
+  const slots = page.locator('figure.slot');
+  expect(await slots.count()).toBeGreaterThan(11);
+  for (const slot of await slots.all()) {
+    const [picture, ...others] = await slot.getByRole('img').all();
+    const box = await picture?.boundingBox();
+    expect(others).toEqual([]);
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(150);
+    expect(box?.width).toBeLessThanOrEqual(width);
+    expect(await slot.locator('.stage').getByRole('button').count()).toBe(0);
+  }
+  expect((await page.locator('article').innerText()).length).toBeGreaterThan(10_000);
+  await quiet(page);
+});
+
+/** The heights of all stages. */
+function stageHeights(page: Page): Promise<readonly (readonly [string, number])[]> {
+  const read = (slots: Element[]) =>
+    slots.map((slot): [string, number] => [slot.id, Math.round(slot.querySelector('.stage')?.getBoundingClientRect().height ?? 0)]);
+  return page.locator('figure.slot').evaluateAll(read);
+}
+
+it.each(WIDTHS)('moves nothing while its figures come alive at a width of %s', async (width) => {
+  const still = await open('about:blank', viewportOf(width));
+  await still.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+  await still.goto(site);
+  const posters = await stageHeights(still);
+  await quiet(still);
+
+  const page = await open('about:blank', viewportOf(width));
+  await page.addInitScript(watchShifts);
+  await page.goto(site);
+  for (const slot of await page.locator('figure.slot').all()) {
+    await slot.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await slot.locator('.live-drawing [data-figure]:not(.poster *)').first().waitFor();
+    await slot.locator('.poster').waitFor({ state: 'detached' });
+    await page.waitForTimeout(200);
+  }
+  expect(await stageHeights(page)).toEqual(posters);
+  const shifts = await page.evaluate(() => window.shifts);
+  expect(
+    shifts.reduce((sum, { value }) => sum + value, 0),
+    JSON.stringify(shifts, null, 1),
+  ).toBeLessThan(0.02);
+  await quiet(page);
+});
+
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number;
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
+/** Runs in the page, and so has all it needs within. */
+function watchShifts(): void {
+  const isShift = (entry: PerformanceEntry): entry is LayoutShift => entry.entryType === 'layout-shift';
+  const nameOf = (node: Node | null) => node?.parentElement?.outerHTML.slice(0, 120) ?? '?';
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries().filter(isShift)) {
+      window.shifts.push({ value, what: sources.map(({ node }) => nameOf(node)).join(' | ') });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
