@@ -1,14 +1,15 @@
 /**
- * The public scripting interface, built to `superposition.js`: what any page may import. Importing starts nothing; the first
- * `train` starts the workers.
+ * The public scripting interface, built to `superposition.js`: what any page may import. Importing defines `<superposition-figure>`
+ * and starts nothing; the first figure or `train` starts the workers.
  */
+import { defineFigureElement } from './embed/element.ts';
 import type { TrainingOptions } from './model/config.ts';
 import type { SweepOptions } from './sweep/plan.ts';
-import { createPool } from './worker/pool.ts';
+import { createPool, type PoolTrainer } from './worker/pool.ts';
 import { startTraining, type TrainingRun, type TrainSettings } from './worker/scripting.ts';
 import { type Sweep, type SweepSettings, startSweep } from './worker/sweepScripting.ts';
-import type { SweepTrainer } from './worker/trainer.ts';
 
+export type { SuperpositionFigure } from './embed/element.ts';
 export type { Activation, InstanceOptions, LearningRateSchedule, TrainingOptions } from './model/config.ts';
 export { type EvaluationOptions, evaluateLoss } from './model/evaluateLoss.ts';
 export { exactLoss } from './model/exactLoss.ts';
@@ -31,13 +32,15 @@ export type { EngineChoice } from './worker/protocol.ts';
 export { TrainingError, type TrainingRun, type TrainSettings } from './worker/scripting.ts';
 export type { Sweep, SweepSettings } from './worker/sweepScripting.ts';
 
-let trainer: SweepTrainer | null = null;
+let trainer: PoolTrainer | null = null;
 
-/** One pool of workers for all calls. */
-function sharedTrainer(): SweepTrainer {
+/** One pool of workers for all calls and figures. */
+function sharedTrainer(): PoolTrainer {
   trainer ??= createPool();
   return trainer;
 }
+
+defineFigureElement({ trainer: sharedTrainer, home: new URL(/* @vite-ignore */ '.', import.meta.url).href });
 
 /**
  * Trains the models of one configuration. A bad configuration or setting rejects with a ConfigError that names the field, the

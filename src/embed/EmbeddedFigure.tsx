@@ -6,7 +6,7 @@ import { Problems } from '../figures/Problems.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import { writePermalink } from '../state/permalink.ts';
 import { configurationLink } from '../state/stateLinks.ts';
-import type { Trainer } from '../worker/trainer.ts';
+import type { FigureTrainer } from '../worker/trainer.ts';
 import type { FigureLink } from './figureLink.ts';
 import { atFirstSight } from './firstSight.ts';
 
@@ -14,7 +14,7 @@ export interface EmbeddedFigureProps {
   readonly meta: FigureMeta;
   readonly link: FigureLink;
   readonly store: ExperimentStore;
-  readonly trainer: Trainer;
+  readonly trainer: FigureTrainer;
   /** Address of the page that has lab and article. */
   readonly home: string;
 }
@@ -22,18 +22,19 @@ export interface EmbeddedFigureProps {
 export function EmbeddedFigure({ meta, link, store, trainer, home }: EmbeddedFigureProps): ReactNode {
   const start = useMemo(() => atFirstSight(link), [link]);
   const trains = meta.needs === 'experiment';
-  const way = <WayHome address={() => (trains ? labAddress(home, store) : `${home}?fig=${meta.id}`)} />;
+  const way = <WayHome address={() => figureAddress(home, meta, store)} />;
   return (
     <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
       {!trains && <Problems store={store} />}
-      <LiveFigure meta={meta} store={store} trainer={trainer} query={link.query} start={start} actions={way} />
+      <LiveFigure meta={meta} store={store} trainer={trainer} query={link.query} home={home} start={start} actions={way} />
       {!trains && <p className="way-home">{way}</p>}
     </div>
   );
 }
 
-function labAddress(home: string, store: ExperimentStore): string {
-  return `${home}${writePermalink(configurationLink(store.getState()))}`;
+/** Where the figure's experiment can be gone on with: the lab, or the article for figures that train nothing. */
+export function figureAddress(home: string, meta: FigureMeta, store: ExperimentStore): string {
+  return meta.needs === 'experiment' ? `${home}${writePermalink(configurationLink(store.getState()))}` : `${home}?fig=${meta.id}`;
 }
 
 /** In a tab of its own: a frame is too small for the page. The address is that of the moment it is pressed. */

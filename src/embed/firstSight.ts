@@ -7,9 +7,7 @@ import type { FigureLink } from './figureLink.ts';
 export function atFirstSight({ moment, presentation }: Pick<FigureLink, 'moment' | 'presentation'>): (store: ExperimentStore) => void {
   const runs = moment.t !== undefined || ((presentation.autoplay ?? true) && !prefersLessMotion());
   return (store) => {
-    if (!runs) return;
-    store.actions.show();
-    openMoment(store, moment);
+    if (runs) openMoment(store, moment);
   };
 }
 

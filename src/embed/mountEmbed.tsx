@@ -5,13 +5,13 @@ import { loadFigure } from '../figures/registry.ts';
 import { createExperimentStore } from '../state/createExperimentStore.ts';
 import type { Presentation } from '../state/link.ts';
 import { describeFailure } from '../worker/failure.ts';
-import type { Trainer } from '../worker/trainer.ts';
+import type { FigureTrainer } from '../worker/trainer.ts';
 import { EmbeddedFigure } from './EmbeddedFigure.tsx';
 import { readFigureSearch } from './figureLink.ts';
 import { tellHeight } from './tellHeight.ts';
 
 /** @param search the address's query, which names a figure */
-export async function mountEmbed(root: HTMLElement, search: string, trainer: Trainer): Promise<void> {
+export async function mountEmbed(root: HTMLElement, search: string, trainer: FigureTrainer): Promise<void> {
   const link = readFigureSearch(search);
   const { meta, params, preset, problems, presentation } = link;
   if (!meta) throw new Error('the address names no figure');

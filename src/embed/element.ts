@@ -1,0 +1,162 @@
+/**
+ * `<superposition-figure>`: one living figure on any page. Its attributes are the keys of addresses. This is the shell that pages
+ * load at once; what draws and trains (`elementFigure.tsx`) is loaded when the first element comes near the window.
+ */
+import type { Snapshot } from '../model/parameters.ts';
+import type { RunStatus } from '../state/experiment.ts';
+import type { FigureTrainer } from '../worker/trainer.ts';
+import { ATTRIBUTES } from './elementAttributes.ts';
+import type { ElementFigure } from './elementFigure.tsx';
+import { whenNear } from './whenNear.ts';
+
+const TAG = 'superposition-figure';
+
+/** Events: `ready`, `snapshot` and `converged` (detail: `{ step, loss }`), `problem` (detail: `{ message }`). None bubbles. */
+export interface SuperpositionFigure extends HTMLElement {
+  /** `poster` until it runs. */
+  readonly status: RunStatus;
+  play(): void;
+  pause(): void;
+  /** One optimiser step, or so many, then pause. */
+  step(steps?: number): void;
+  /** Same seed: the run replays. */
+  restart(): void;
+  /** The model as it is now, the caller's to keep; null before the first. */
+  snapshot(): Snapshot | null;
+  /** The drawing as it is now, a complete SVG file in the theme shown; null before it is ready. */
+  toSVG(): string | null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'superposition-figure': SuperpositionFigure;
+  }
+}
+
+export interface Surroundings {
+  /** Asked for when the first figure is drawn: one for all. */
+  readonly trainer: () => FigureTrainer;
+  /** Address of the page that has lab and article. */
+  readonly home: string;
+}
+
+/** Does nothing where there is no page, or where another copy of the module has defined it. */
+export function defineFigureElement(surroundings: Surroundings): void {
+  if (!('customElements' in globalThis) || customElements.get(TAG)) return;
+  customElements.define(TAG, figureClass(surroundings));
+}
+
+/** Made on demand: where there is no page there is no HTMLElement to extend. */
+function figureClass(surroundings: Surroundings): CustomElementConstructor {
+  return class extends HTMLElement implements SuperpositionFigure {
+    static readonly observedAttributes = ATTRIBUTES;
+    private readonly shadow = this.attachShadow({ mode: 'open' });
+    private figure: ElementFigure | null = null;
+    private opening: Promise<void> | null = null;
+    /** Of the newest opening: one that was closed while it loaded finds another in its place. */
+    private ticket: symbol | null = null;
+    private stopWatching: (() => void) | null = null;
+    private isRenewing = false;
+    /** There was nothing to show; other attributes may help. */
+    private isEmpty = false;
+
+    constructor() {
+      super();
+      this.shadow.append(document.createElement('slot'));
+    }
+
+    get status(): RunStatus {
+      return this.figure?.store.getState().status ?? 'poster';
+    }
+
+    play(): void {
+      this.whenOpen(({ store }) => store.actions.play());
+    }
+
+    pause(): void {
+      this.whenOpen(({ store }) => store.actions.pause());
+    }
+
+    step(steps = 1): void {
+      this.whenOpen(({ store }) => store.actions.step(steps));
+    }
+
+    restart(): void {
+      this.whenOpen(({ store }) => store.actions.restart());
+    }
+
+    snapshot(): Snapshot | null {
+      return this.figure?.snapshot() ?? null;
+    }
+
+    toSVG(): string | null {
+      return this.figure?.toSvg() ?? null;
+    }
+
+    connectedCallback(): void {
+      this.stopWatching ??= whenNear(this, () => void this.open());
+    }
+
+    /** Moved elements are back by then; the others give their model up. */
+    disconnectedCallback(): void {
+      setTimeout(() => {
+        if (!this.isConnected) this.close();
+      });
+    }
+
+    /** Several changes in a row act as one. */
+    attributeChangedCallback(): void {
+      if (this.isRenewing) return;
+      this.isRenewing = true;
+      queueMicrotask(() => {
+        this.isRenewing = false;
+        this.renew();
+      });
+    }
+
+    private renew(): void {
+      if (!this.isConnected || !(this.figure || this.isEmpty) || this.figure?.update()) return;
+      this.close();
+      void this.open();
+    }
+
+    /** Elements outside of the page do nothing. */
+    private whenOpen(act: (figure: ElementFigure) => void): void {
+      if (!this.isConnected) return;
+      void this.open().then(() => {
+        if (this.figure) act(this.figure);
+      });
+    }
+
+    private open(): Promise<void> {
+      this.opening ??= this.load().catch((error: unknown) => {
+        this.isEmpty = true;
+        this.dispatchEvent(new CustomEvent('problem', { detail: { message: `The figure could not be loaded. ${error}` } }));
+      });
+      return this.opening;
+    }
+
+    private async load(): Promise<void> {
+      const ticket = Symbol('opening');
+      this.ticket = ticket;
+      const { openElementFigure } = await import('./elementFigure.tsx');
+      const figure = await openElementFigure({ element: this, shadow: this.shadow, ...surroundings });
+      if (this.ticket !== ticket) return figure?.close();
+      this.figure = figure;
+      this.isEmpty = figure === null;
+      figure?.show();
+      // Attributes may have changed on the way.
+      if (figure) this.renew();
+    }
+
+    private close(): void {
+      this.stopWatching?.();
+      this.stopWatching = null;
+      this.ticket = null;
+      this.opening = null;
+      this.isEmpty = false;
+      this.figure?.close();
+      this.figure = null;
+    }
+  };
+}

@@ -1,0 +1,131 @@
+/** What an element holds once it is open: the figure, its experiment, and the events that tell the page of it. */
+import { createRoot, type Root } from 'react-dom/client';
+import { drawingFile } from '../figures/exportDrawing.ts';
+import { frontInstance } from '../figures/frontModel.ts';
+import type { FigureMeta } from '../figures/meta.ts';
+import { loadFigure } from '../figures/registry.ts';
+import type { Snapshot } from '../model/parameters.ts';
+import { createExperimentStore } from '../state/createExperimentStore.ts';
+import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
+import { changedKeys } from '../state/paramValues.ts';
+import { openMoment } from '../state/stateLinks.ts';
+import { describeFailure } from '../worker/failure.ts';
+import { EmbeddedFigure, figureAddress } from './EmbeddedFigure.tsx';
+import type { Surroundings } from './element.ts';
+import { attributesOf } from './elementAttributes.ts';
+import { elementSheet } from './elementStyle.ts';
+import { type FigureLink, readFigureAttributes } from './figureLink.ts';
+import { Groups, type Membership } from './groups.ts';
+
+export interface ElementPlace extends Surroundings {
+  readonly element: HTMLElement;
+  readonly shadow: ShadowRoot;
+}
+
+const groups = new Groups();
+
+/** @returns null where the attributes name no figure; the page hears of it by an event and shows what the element holds */
+export async function openElementFigure(place: ElementPlace): Promise<ElementFigure | null> {
+  const link = readFigureAttributes(attributesOf(place.element));
+  if (!link.meta) {
+    const [found] = link.problems.filter(({ field }) => field === 'fig');
+    tellProblem(place.element, found?.message ?? 'A superposition-figure needs the attribute fig, the name of a figure.');
+    return null;
+  }
+  await loadFigure(link.meta.id);
+  return new ElementFigure(place, link.meta, link);
+}
+
+export class ElementFigure {
+  private readonly place: ElementPlace;
+  private readonly meta: FigureMeta;
+  private readonly group: string | null;
+  private readonly membership: Membership;
+  private readonly mount = document.createElement('div');
+  private readonly root: Root;
+  private link: FigureLink;
+  private stopListening: () => void = () => {};
+
+  constructor(place: ElementPlace, meta: FigureMeta, link: FigureLink) {
+    this.place = place;
+    this.meta = meta;
+    this.link = link;
+    this.group = place.element.getAttribute('group');
+    const { params, preset, problems } = link;
+    const create = () => createExperimentStore(place.trainer(), params, { describeFailure, defaults: preset, problems });
+    this.membership = groups.join(this.group, create);
+    this.root = createRoot(this.mount);
+  }
+
+  get store(): ExperimentStore {
+    return this.membership.store;
+  }
+
+  /** Takes the place of what the element holds. */
+  show(): void {
+    const { element, shadow } = this.place;
+    shadow.adoptedStyleSheets = [elementSheet()];
+    shadow.replaceChildren(this.mount);
+    this.render();
+    this.stopListening = this.store.subscribe((now, before) => this.tell(now, before));
+    for (const { message } of this.link.problems) tellProblem(element, message);
+    element.dispatchEvent(new CustomEvent('ready'));
+  }
+
+  /** Acts on what has changed since the last time; what readers have moved stays. @returns false where another figure is asked for */
+  update(): boolean {
+    const { element } = this.place;
+    const next = readFigureAttributes(attributesOf(element));
+    if (next.meta?.id !== this.meta.id || element.getAttribute('group') !== this.group) return false;
+    const before = this.link;
+    this.link = next;
+    const keys = changedKeys(before.params, next.params);
+    if (keys.length > 0) this.store.actions.setParams(Object.fromEntries(keys.map((key) => [key, next.params[key]])));
+    if (JSON.stringify(before.moment) !== JSON.stringify(next.moment)) openMoment(this.store, next.moment);
+    const told = new Set(before.problems.map(({ message }) => message));
+    const news = next.problems.filter(({ message }) => !told.has(message));
+    if (news.length > 0) this.store.setState({ problems: next.problems });
+    for (const { message } of news) tellProblem(element, message);
+    this.render();
+    return true;
+  }
+
+  snapshot(): Snapshot | null {
+    const { snapshot } = this.store.getState();
+    return snapshot && { ...snapshot, W: snapshot.W.slice(), b: snapshot.b.slice(), loss: snapshot.loss.slice() };
+  }
+
+  toSvg(): string | null {
+    return drawingFile(this.mount, this.meta, { address: figureAddress(this.place.home, this.meta, this.store) });
+  }
+
+  close(): void {
+    this.stopListening();
+    this.place.shadow.replaceChildren(document.createElement('slot'));
+    this.membership.leave();
+    this.root.unmount();
+  }
+
+  private render(): void {
+    const { trainer, home } = this.place;
+    this.root.render(<EmbeddedFigure meta={this.meta} link={this.link} store={this.store} trainer={trainer()} home={home} />);
+  }
+
+  private tell(now: ExperimentState, before: ExperimentState): void {
+    const { element } = this.place;
+    if (now.snapshot && now.snapshot !== before.snapshot) element.dispatchEvent(new CustomEvent('snapshot', { detail: progressOf(now) }));
+    if (now.status === 'converged' && before.status !== 'converged') {
+      element.dispatchEvent(new CustomEvent('converged', { detail: progressOf(now) }));
+    }
+    if (now.notice !== null && now.notice !== before.notice) tellProblem(element, now.notice);
+  }
+}
+
+function progressOf(state: ExperimentState): { readonly step: number; readonly loss: number } {
+  const front = frontInstance(state);
+  return { step: state.snapshot?.step ?? 0, loss: state.judgedLoss[front] ?? state.snapshot?.loss[front] ?? Number.NaN };
+}
+
+function tellProblem(element: HTMLElement, message: string): void {
+  element.dispatchEvent(new CustomEvent('problem', { detail: { message } }));
+}

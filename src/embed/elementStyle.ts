@@ -1,0 +1,34 @@
+/**
+ * The style sheets of the element's shadow tree. The page's `color-scheme` decides between light and dark, unless `theme` does.
+ * Every colour and font is a custom property on the element: a rule of the page for `superposition-figure` overrides it.
+ */
+
+import controls from '../app/styles/controls.css?inline';
+import figure from '../app/styles/figure.css?inline';
+import interfaceRules from '../app/styles/interface.css?inline';
+import { COLOURS } from '../charts/palette.ts';
+import element from './element.css?inline';
+import embed from './embed.css?inline';
+
+function declare(value: (light: string, dark: string) => string): string {
+  return [...COLOURS.light].map(([name, light]) => `--${name}:${value(light, COLOURS.dark.get(name) ?? light)}`).join(';');
+}
+
+const palette = [
+  ':host{color-scheme:inherit}',
+  ":host([theme='light' i]){color-scheme:light}",
+  ":host([theme='dark' i]){color-scheme:dark}",
+  `:host{${declare((light) => light)}}`,
+  `@supports (color:light-dark(#000,#fff)){:host{${declare((light, dark) => `light-dark(${light},${dark})`)}}}`,
+].join('\n');
+
+let sheet: CSSStyleSheet | null = null;
+
+/** One for all elements; made by script, since a page's policy may forbid style elements. */
+export function elementSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync([palette, interfaceRules, element, controls, figure, embed].join('\n'));
+  }
+  return sheet;
+}
