@@ -6,6 +6,7 @@ import './app/styles/controls.css';
 import './app/styles/figure.css';
 import './app/styles/article.css';
 import './app/styles/poster.css';
+import './app/styles/sweep.css';
 import type { CreateStore } from './app/experiments.ts';
 import { FIGURE_IDS } from './figures/ids.ts';
 import { createExperimentStore } from './state/createExperimentStore.ts';

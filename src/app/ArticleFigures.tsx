@@ -7,7 +7,7 @@ import { createPortal } from 'react-dom';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { figureMeta, loadFigure } from '../figures/registry.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
-import type { Trainer } from '../worker/trainer.ts';
+import type { FigureTrainer } from '../worker/trainer.ts';
 import { LabLink } from './LabLink.tsx';
 
 export interface ArticleSlot {
@@ -20,7 +20,7 @@ export interface ArticleSlot {
 
 export interface ArticleFiguresProps {
   readonly slots: readonly ArticleSlot[];
-  readonly trainer: Trainer;
+  readonly trainer: FigureTrainer;
   readonly createStore: (query: string) => ExperimentStore;
   /** Sets parameters as in the address: `S=0.99`. */
   readonly applyQuery: (store: ExperimentStore, query: string) => void;

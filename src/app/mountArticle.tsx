@@ -4,12 +4,12 @@ import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParsedLink } from '../state/link.ts';
 import { INITIAL_PARAMS } from '../state/paramValues.ts';
 import { parsePermalink } from '../state/permalink.ts';
-import type { Trainer } from '../worker/trainer.ts';
+import type { FigureTrainer } from '../worker/trainer.ts';
 import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
 import type { CreateStore } from './experiments.ts';
 import { labAddress } from './labAddress.ts';
 
-export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: Trainer, createStore: CreateStore): void {
+export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: FigureTrainer, createStore: CreateStore): void {
   const slots = findSlots(document);
   const aimed = link.fig === undefined ? undefined : slots.find((slot) => slot.figure === link.fig);
   const storeOf = (query: string): ExperimentStore => {

@@ -14,7 +14,7 @@ import { createExperimentStore } from '../state/createExperimentStore.ts';
 import type { Params } from '../state/params.ts';
 import { INITIAL_PARAMS } from '../state/paramValues.ts';
 import { parsePermalink } from '../state/permalink.ts';
-import type { Trainer } from '../worker/trainer.ts';
+import type { FigureTrainer } from '../worker/trainer.ts';
 import type { Slot } from './assembleArticle.ts';
 import { LabLink } from './LabLink.tsx';
 import { labAddress } from './labAddress.ts';
@@ -67,10 +67,13 @@ function renderFrame(slot: Slot, meta: FigureMeta): Frame {
   return { markup: asPoster(markup), height: (width) => Math.round(heights[0]?.(width) ?? 0) };
 }
 
-const IDLE: Trainer = {
-  start: () => {
-    throw new Error('A poster trains nothing.');
-  },
+function refuse(): never {
+  throw new Error('A poster trains nothing.');
+}
+
+const IDLE: FigureTrainer = {
+  start: refuse,
+  startSweep: refuse,
   dispose: () => {},
 };
 

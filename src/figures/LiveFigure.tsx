@@ -6,7 +6,7 @@ import { type ComponentType, type ReactNode, useEffect, useReducer, useRef } fro
 import { PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey } from '../state/params.ts';
-import type { Trainer } from '../worker/trainer.ts';
+import type { FigureTrainer } from '../worker/trainer.ts';
 import { ClaimMark } from './ClaimMark.tsx';
 import type { FigureMeta, FigureProps } from './meta.ts';
 import { ParamControl } from './ParamControl.tsx';
@@ -19,8 +19,10 @@ import { watchVisibility } from './visibility.ts';
 export interface LiveFigureProps {
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
-  readonly trainer: Trainer;
+  readonly trainer: FigureTrainer;
   readonly query: string;
+  /** Of the page that has lab and article; empty, as where left out, for this one. */
+  readonly home?: string;
   /** More in the row of actions: share, open in the lab. */
   readonly actions?: ReactNode;
   /** What the first sight of it does; it plays where left out. */
@@ -30,7 +32,7 @@ export interface LiveFigureProps {
 const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
 const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
 
-export function LiveFigure({ meta, store, trainer, query, actions, start = play }: LiveFigureProps): ReactNode {
+export function LiveFigure({ meta, store, trainer, query, home = '', actions, start = play }: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const Component = useFigureComponent(meta.id);
   const trains = meta.needs === 'experiment';
@@ -40,7 +42,7 @@ export function LiveFigure({ meta, store, trainer, query, actions, start = play 
   }, [store, trains, start]);
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
-      <div className="live-drawing">{Component && <Component store={store} trainer={trainer} query={query} />}</div>
+      <div className="live-drawing">{Component && <Component store={store} trainer={trainer} query={query} home={home} />}</div>
       {trains && (
         <div className="live-side">
           <ClaimMark meta={meta} store={store} />
@@ -57,8 +59,8 @@ function play(store: ExperimentStore): void {
 
 /** The first sight starts it; later ones go on where the reader's scrolling stopped it. */
 function startOrShow(store: ExperimentStore, start: (store: ExperimentStore) => void): void {
+  store.actions.show();
   if (store.getState().status === 'poster') start(store);
-  else store.actions.show();
 }
 
 function useFigureComponent(id: string): ComponentType<FigureProps> | null {

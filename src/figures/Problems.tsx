@@ -7,6 +7,15 @@ export function Problems({ store }: { readonly store: ExperimentStore }): ReactN
   const problems = useExperiment(store, (state) => state.problems);
   const notice = useExperiment(store, (state) => state.notice);
   const sentences = [...(notice ? [notice] : []), ...problems.map((problem) => problem.message)];
+  return <ProblemList sentences={sentences} onDismiss={store.actions.dismissProblems} />;
+}
+
+interface ProblemListProps {
+  readonly sentences: readonly string[];
+  readonly onDismiss: () => void;
+}
+
+export function ProblemList({ sentences, onDismiss }: ProblemListProps): ReactNode {
   return (
     <div role="alert">
       {sentences.length > 0 && (
@@ -16,7 +25,7 @@ export function Problems({ store }: { readonly store: ExperimentStore }): ReactN
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
-          <button type="button" onClick={() => store.actions.dismissProblems()}>
+          <button type="button" onClick={() => onDismiss()}>
             Understood
           </button>
         </div>

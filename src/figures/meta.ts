@@ -2,7 +2,7 @@
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey, Params } from '../state/params.ts';
-import type { Trainer } from '../worker/trainer.ts';
+import type { FigureTrainer } from '../worker/trainer.ts';
 
 /** A caption that is a test: what a trained model must look like where the parameters are these. */
 export interface Claim {
@@ -30,7 +30,9 @@ export interface FigureMeta {
 /** A component takes of these what it needs. */
 export interface FigureProps {
   readonly store: ExperimentStore;
-  readonly trainer: Trainer;
+  readonly trainer: FigureTrainer;
   /** The slot's own settings, as in the address. */
   readonly query: string;
+  /** Address of the page that has lab and article; empty where this is that page. */
+  readonly home: string;
 }

@@ -5,6 +5,7 @@
 import type { Choice } from '../engine/chooseEngine.ts';
 import { chooseEngine, workOf } from '../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../model/config.ts';
+import type { SweepPlan } from '../sweep/plan.ts';
 import { type StartOrder, WorkerClient } from './client.ts';
 import { choiceWithoutAdapter, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from './placement.ts';
 import { PooledRun } from './pooledRun.ts';
@@ -12,7 +13,8 @@ import type { StartWorker } from './port.ts';
 import type { EngineChoice } from './protocol.ts';
 import { ShardedRun } from './shardedRun.ts';
 import { createWorkerStarter } from './startWorker.ts';
-import type { Outlook, Run, RunListener, StartRequest, SweepTrainer } from './trainer.ts';
+import type { SweepRunner } from './sweepRunner.ts';
+import type { FigureSweep, FigureTrainer, Outlook, Run, RunListener, StartRequest, SweepTrainer } from './trainer.ts';
 
 export interface PoolOptions {
   /** CPU workers at most; all cores but one where left out. */
@@ -20,7 +22,9 @@ export interface PoolOptions {
   readonly startWorker?: StartWorker;
 }
 
-export function createPool({ size = defaultSize(), startWorker = createWorkerStarter() }: PoolOptions = {}): SweepTrainer {
+export type PoolTrainer = SweepTrainer & FigureTrainer;
+
+export function createPool({ size = defaultSize(), startWorker = createWorkerStarter() }: PoolOptions = {}): PoolTrainer {
   return new Pool(size, startWorker);
 }
 
@@ -28,7 +32,7 @@ function defaultSize(): number {
   return Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 }
 
-class Pool implements SweepTrainer {
+class Pool implements PoolTrainer {
   private readonly cpuClients: readonly WorkerClient[];
   private readonly gpuClient: WorkerClient;
   private lastRunId = 0;
@@ -46,6 +50,12 @@ class Pool implements SweepTrainer {
     const { name } = await this.choose(config, engine);
     const sideBySide = !needsGpuWorker(name) && !(await this.isOnPage());
     return { engine: name, runsAtOnce: sideBySide ? this.cpuClients.length : 1 };
+  }
+
+  /** Its code comes with the first sweep. */
+  async startSweep(plan: SweepPlan, sweep: FigureSweep): Promise<SweepRunner> {
+    const { runFigureSweep } = await import('./figureSweep.ts');
+    return runFigureSweep(this, plan, sweep);
   }
 
   dispose(): void {

@@ -4,7 +4,9 @@
  */
 import type { LiveOptions, TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/parameters.ts';
+import type { SweepPlan } from '../sweep/plan.ts';
 import type { EngineChoice, Pace, Report } from './protocol.ts';
+import type { SweepRunner, SweepView } from './sweepRunner.ts';
 
 export interface StartRequest {
   readonly config: TrainingConfig;
@@ -51,4 +53,15 @@ export interface Outlook {
 export interface SweepTrainer extends Trainer {
   /** Never rejects. Starts a worker where the answer depends on what workers there are. */
   outlook(config: TrainingConfig, engine: EngineChoice): Promise<Outlook>;
+}
+
+export interface FigureSweep {
+  readonly engine: EngineChoice;
+  /** Called after every change. @param notice why the sweep has failed, in a sentence; null when all is well */
+  readonly onChange: (view: SweepView, notice: string | null) => void;
+}
+
+/** What figures train with: single runs, and sweeps behind them. */
+export interface FigureTrainer extends Trainer {
+  startSweep(plan: SweepPlan, sweep: FigureSweep): Promise<SweepRunner>;
 }

@@ -1,0 +1,85 @@
+/** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { sweepLink } from '../../state/sweepSettings.ts';
+import { mapCellAt } from '../../state/sweepStore.ts';
+import type { FigureProps } from '../meta.ts';
+import { ProblemList } from '../Problems.tsx';
+import { SweepPanel } from '../SweepPanel.tsx';
+import { CellDetail } from './CellDetail.tsx';
+import type { PhaseColouring } from './colouring.ts';
+import { MapControls } from './MapControls.tsx';
+import { MapSettings } from './MapSettings.tsx';
+import { MapStatus } from './MapStatus.tsx';
+import { MeasuredMap } from './MeasuredMap.tsx';
+import { mapTable } from './mapTable.ts';
+import { colouringsOf, diagramFamily, mapInput, readColouring, theoryCurves } from './mapView.ts';
+import meta from './meta.ts';
+import { TheoryMap } from './TheoryMap.tsx';
+import { useMap } from './useMap.ts';
+import { describeMap } from './words.ts';
+
+export default function PhaseFigure({ trainer, query, home }: FigureProps): ReactNode {
+  const { root, state, actions } = useMap({ trainer, query });
+  const { settings, plan, sweep } = state;
+  const [chosen, setColouring] = useState<PhaseColouring>(() => readColouring(query, settings));
+  const [showsTheory, setShowsTheory] = useState(false);
+  const [place, setPlace] = useState<number | null>(null);
+  const labLink = useRef<HTMLAnchorElement>(null);
+  const [usual = 'represented'] = colouringsOf(settings);
+  const by = colouringsOf(settings).includes(chosen) ? chosen : usual;
+  const family = diagramFamily(settings);
+  const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
+  const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);
+  const selected = place !== null && place < plan.keys.length ? place : null;
+  const maps = { selected, onSelect: setPlace, onOpen: () => labLink.current?.click() };
+  return (
+    <div className="sweep" ref={root}>
+      <ProblemList
+        sentences={[...(state.notice ? [state.notice] : []), ...state.problems.map(({ message }) => message)]}
+        onDismiss={actions.dismissProblems}
+      />
+      <SweepPanel
+        id={meta.id}
+        title={titleOf(settings.params, family !== null)}
+        state={state}
+        description={describeMap(input, by)}
+        table={() => mapTable(input)}
+        actions={<MapLink href={`${home}${sweepLink(meta.id, settings, by === usual ? {} : { by })}`} />}
+      >
+        <div className={family ? 'sweep-maps paired' : 'sweep-maps'}>
+          <MeasuredMap input={input} by={by} boundaries={showsTheory ? curves : []} {...maps} />
+          {family && <TheoryMap family={family} axes={input} curves={curves} {...maps} />}
+        </div>
+        <CellDetail
+          state={state}
+          found={selected === null ? null : mapCellAt(state, selected)}
+          selected={selected}
+          home={home}
+          link={labLink}
+        />
+      </SweepPanel>
+      <MapControls
+        state={state}
+        actions={actions}
+        by={by}
+        onColouring={setColouring}
+        theory={family ? { shown: showsTheory, onShow: setShowsTheory } : null}
+      />
+      <MapStatus state={state} />
+      <MapSettings state={state} actions={actions} />
+    </div>
+  );
+}
+
+function titleOf({ n, m }: { readonly n: number; readonly m: number }, isDiagram: boolean): string {
+  return isDiagram ? `${meta.title}: ${n} features, ${m === 1 ? 'one dimension' : `${m} dimensions`}` : 'A map of trained models';
+}
+
+/** Whoever opens it sees this map trained anew, so it opens beside this one. */
+function MapLink({ href }: { readonly href: string }): ReactNode {
+  return (
+    <a className="button-link" href={href} target="_blank" rel="noopener">
+      Link to this map
+    </a>
+  );
+}

@@ -1,0 +1,30 @@
+/** How far the map is: in words, cells, time left, and what trains it. */
+import type { ReactNode } from 'react';
+import { formatCount } from '../../charts/format.ts';
+import { type MapState, mapRunStatus } from '../../state/sweepStore.ts';
+import { statusWords, timeLeft } from './words.ts';
+
+export function MapStatus({ state }: { readonly state: MapState }): ReactNode {
+  const { progress, plan, engine, settings } = state;
+  const [done, all] = [progress?.cellsDone ?? 0, plan.keys.length];
+  const left = state.status === 'running' ? timeLeft(progress?.secondsLeft ?? null) : '';
+  return (
+    <div className="status sweep-status">
+      <span className="state" data-state={mapRunStatus(state)} role="status">
+        {statusWords(state)}
+      </span>
+      <span>
+        <progress value={done} max={all} aria-label="Cells trained" /> <b>{formatCount(done)}</b> of {formatCount(all)} cells
+      </span>
+      {left && <span>{left}</span>}
+      <span>
+        best of {plan.seeds.length}, {formatCount(settings.params.steps)} steps of {formatCount(settings.params.batch)}
+      </span>
+      {engine && (
+        <span>
+          Engine: <b>{engine}</b>
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+/** The cells as they are trained: the pointer or the arrow keys choose one, a click or Enter opens its model. */
+import { type ReactNode, useCallback, useId, useRef } from 'react';
+import { mapCellAt, moveMapCell } from '../../charts/heatmap.ts';
+import type { Point, Size } from '../../charts/view.ts';
+import { Drawing, type Place } from '../Drawing.tsx';
+import type { PhaseColouring } from './colouring.ts';
+import { drawPhase } from './draw.ts';
+import { type PhaseInput, type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
+import { describeMap, mapTooltip } from './words.ts';
+
+/** What both maps of the figure share: the cell looked at. */
+export interface CellChoice {
+  readonly selected: number | null;
+  readonly onSelect: (cell: number) => void;
+  /** Opens the selected cell's model. */
+  readonly onOpen: () => void;
+}
+
+interface MapProps extends CellChoice {
+  readonly input: Pick<PhaseInput, 'x' | 'y' | 'cells'>;
+  readonly by: PhaseColouring;
+  readonly boundaries: readonly (readonly Point[])[];
+}
+
+export function MeasuredMap({ input, by, boundaries, selected, onSelect, onOpen }: MapProps): ReactNode {
+  const help = useId();
+  const layout = useRef<PhaseLayout | null>(null);
+  const draw = useCallback(
+    (size: Size) => {
+      layout.current = phaseLayout({ ...input, colouring: by, boundaries, selectedCell: selected }, size);
+      return drawPhase(layout.current, `Measured: ${describeMap(input, by)}`);
+    },
+    [input, by, boundaries, selected],
+  );
+  const cellAt = ({ x, y }: Place) => layout.current && mapCellAt(layout.current, x, y);
+  const select = (cell: number | null) => {
+    if (cell !== null) onSelect(cell);
+  };
+  const pressed = usePress(onOpen);
+  return (
+    <div className="sweep-map">
+      <h4>Trained here</h4>
+      <Drawing
+        height={phaseHeight}
+        draw={draw}
+        tip={(place) => {
+          const cell = cellAt(place);
+          return cell === null ? null : mapTooltip(input, cell, by);
+        }}
+        onHover={(place) => select(place && cellAt(place))}
+        onPress={(place, event) => {
+          const cell = cellAt(place);
+          select(cell);
+          pressed.press(cell !== null && event.pointerType !== 'touch' && event.button === 0);
+        }}
+        onRelease={pressed.release}
+        onKey={(event) => {
+          const next = layout.current && moveMapCell(layout.current, selected, event.key);
+          if (event.key === 'Enter') onOpen();
+          if (next !== null || event.key === 'Enter') event.preventDefault();
+          select(next);
+        }}
+        focusable
+        describedBy={help}
+      />
+      <p id={help} className="visually-hidden">
+        Arrow keys move from cell to cell, Enter opens the cell’s model in the lab.
+      </p>
+    </div>
+  );
+}
+
+/** A finger first looks, and opens by the link beside; a mouse has looked before it presses. */
+function usePress(onOpen: () => void) {
+  const isPressed = useRef(false);
+  return {
+    press: (opens: boolean) => {
+      isPressed.current = opens;
+    },
+    release: () => {
+      if (isPressed.current) onOpen();
+      isPressed.current = false;
+    },
+  };
+}

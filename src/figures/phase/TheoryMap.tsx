@@ -1,0 +1,48 @@
+/** What the closed forms say of the same cells: which of them is best, with the curves between. The cell looked at is marked here too. */
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { mapCellAt } from '../../charts/heatmap.ts';
+import type { Point, Size } from '../../charts/view.ts';
+import type { PhaseFamily } from '../../model/theory.ts';
+import { Drawing, type Place } from '../Drawing.tsx';
+import { drawPhase } from './draw.ts';
+import { type PhaseInput, type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
+import type { CellChoice } from './MeasuredMap.tsx';
+import { theoryInput } from './mapView.ts';
+import { placeWords } from './words.ts';
+
+interface TheoryProps extends Pick<CellChoice, 'selected' | 'onSelect'> {
+  readonly family: PhaseFamily;
+  readonly axes: Pick<PhaseInput, 'x' | 'y'>;
+  readonly curves: readonly (readonly Point[])[];
+}
+
+export function TheoryMap({ family, axes, curves, selected, onSelect }: TheoryProps): ReactNode {
+  const { x, y } = axes;
+  const input = useMemo(() => theoryInput(family, { x, y }), [family, x, y]);
+  const layout = useRef<PhaseLayout | null>(null);
+  const draw = useCallback(
+    (size: Size) => {
+      layout.current = phaseLayout({ ...input, colouring: 'configuration', boundaries: curves, selectedCell: selected }, size);
+      return drawPhase(layout.current, 'Theory: the closed form with the lowest loss, over relative importance and density');
+    },
+    [input, curves, selected],
+  );
+  const cellAt = ({ x: across, y: down }: Place) => layout.current && mapCellAt(layout.current, across, down);
+  return (
+    <div className="sweep-map">
+      <h4>Theory: the best of the simple solutions</h4>
+      <Drawing
+        height={phaseHeight}
+        draw={draw}
+        tip={(place) => {
+          const cell = cellAt(place);
+          return cell === null ? null : `${placeWords(input, cell)}: ${input.cells[cell]?.configuration?.description}`;
+        }}
+        onHover={(place) => {
+          const cell = place && cellAt(place);
+          if (cell !== null) onSelect(cell);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+/** From a map's state to what is drawn: its axes and cells, the theory of the same grid, and which colourings make sense. Pure. */
+import type { MapAxis } from '../../charts/heatmap.ts';
+import type { Point } from '../../charts/view.ts';
+import { type PhaseFamily, winningConfiguration } from '../../model/theory.ts';
+import { axisRow } from '../../state/sweepAxes.ts';
+import type { SweepSettings } from '../../state/sweepSettings.ts';
+import { type MapState, mapMeasures, weightMeasures } from '../../state/sweepStore.ts';
+import { theoryBoundaries } from './boundaries.ts';
+import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
+import type { PhaseInput } from './layout.ts';
+
+type Axes = Pick<PhaseInput, 'x' | 'y'>;
+
+export function mapAxes({ plan, settings }: Pick<MapState, 'plan' | 'settings'>): Axes {
+  const axisOf = (name: 'x' | 'y'): MapAxis => {
+    const { label, scale } = axisRow(settings[name].key);
+    return { label, scale, values: plan[name].values };
+  };
+  return { x: axisOf('x'), y: axisOf('y') };
+}
+
+/** The measured map. */
+export function mapInput(state: Pick<MapState, 'plan' | 'settings' | 'sweep'>): Pick<PhaseInput, 'x' | 'y' | 'cells'> {
+  return { ...mapAxes(state), cells: mapMeasures(state) };
+}
+
+/** The closed forms hold for independent features with a ReLU, the others of importance 1; null where there are none. */
+export function familyOf({ params, x, y }: SweepSettings): PhaseFamily | null {
+  const isPlain = params.act === 'relu' && params.sets === 'none' && (params.I === 1 || x.key === 'r' || y.key === 'r');
+  const isShaped = [x, y].every(({ key }) => key !== 'n' && key !== 'm' && key !== 'I');
+  if (!isPlain || !isShaped) return null;
+  if (params.n === 2 && params.m === 1) return 'n2m1';
+  return params.n === 3 && params.m === 2 ? 'n3m2' : null;
+}
+
+/** The family, where the axes are the diagram's own: only then the theory is a map beside. */
+export function diagramFamily(settings: SweepSettings): PhaseFamily | null {
+  return settings.x.key === 'r' && settings.y.key === 'density' ? familyOf(settings) : null;
+}
+
+/** The winning closed form in each cell of the same grid. */
+export function theoryInput(family: PhaseFamily, axes: Axes): Pick<PhaseInput, 'x' | 'y' | 'cells'> {
+  const cells = axes.y.values.flatMap((density) =>
+    axes.x.values.map((r) => {
+      const configuration = winningConfiguration(family, density, r);
+      const loss = configuration.loss(density, r);
+      return { ...weightMeasures(configuration.weights(density), loss), configuration };
+    }),
+  );
+  return { ...axes, cells };
+}
+
+export function theoryCurves(family: PhaseFamily, { x }: Axes): readonly (readonly Point[])[] {
+  return theoryBoundaries(family, Math.min(...x.values), Math.max(...x.values));
+}
+
+const ALWAYS: readonly PhaseColouring[] = ['represented', 'loss', 'dimensionsPerFeature', 'spread'];
+
+/** The usual one first. */
+export function colouringsOf(settings: SweepSettings): readonly PhaseColouring[] {
+  return familyOf(settings) ? ['outcome', 'configuration', ...ALWAYS] : ALWAYS;
+}
+
+/** As in the address, `by=loss`; the usual one where that is none of this map's. */
+export function readColouring(query: string, settings: SweepSettings): PhaseColouring {
+  const [usual = 'represented', ...others] = colouringsOf(settings);
+  const written = new URLSearchParams(query).get('by');
+  return others.find((by) => by.toLowerCase() === written?.toLowerCase()) ?? usual;
+}
+
+export function colouringOptions(settings: SweepSettings): readonly { readonly value: PhaseColouring; readonly label: string }[] {
+  return colouringsOf(settings).map((value) => ({ value, label: COLOURING_LABELS[value] }));
+}
