@@ -35,7 +35,7 @@ export function CellDetail({ state, selected, found, home, link }: CellDetailPro
   const params = cellParams(settings, plan, found.cell);
   const family = familyOf(settings);
   const model = { W: found.W, b: found.b, nFeatures: found.b.length, nHidden: found.W.length / found.b.length, selectedFeature: null };
-  const picture = drawDirections(directionsLayout(model, SIZE), describeDirections(model));
+  const picture = drawDirections(directionsLayout({ ...model, compact: model.nHidden > 3 }, SIZE), describeDirections(model));
   return (
     <section className="sweep-cell" aria-label="The cell looked at">
       <Picture drawing={picture} />

@@ -1,12 +1,13 @@
 /** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import type { Params } from '../../state/params.ts';
 import { sweepLink } from '../../state/sweepSettings.ts';
 import { mapCellAt } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
 import { ProblemList } from '../Problems.tsx';
 import { SweepPanel } from '../SweepPanel.tsx';
 import { CellDetail } from './CellDetail.tsx';
-import type { PhaseColouring } from './colouring.ts';
+import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
 import { MapControls } from './MapControls.tsx';
 import { MapSettings } from './MapSettings.tsx';
 import { MapStatus } from './MapStatus.tsx';
@@ -40,7 +41,7 @@ export default function PhaseFigure({ trainer, query, home }: FigureProps): Reac
       />
       <SweepPanel
         id={meta.id}
-        title={titleOf(settings.params, family !== null)}
+        title={titleOf(settings.params, family ? null : COLOURING_LABELS[by])}
         state={state}
         description={describeMap(input, by)}
         table={() => mapTable(input)}
@@ -48,15 +49,15 @@ export default function PhaseFigure({ trainer, query, home }: FigureProps): Reac
       >
         <div className={family ? 'sweep-maps paired' : 'sweep-maps'}>
           <MeasuredMap input={input} by={by} boundaries={showsTheory ? curves : []} {...maps} />
+          <CellDetail
+            state={state}
+            found={selected === null ? null : mapCellAt(state, selected)}
+            selected={selected}
+            home={home}
+            link={labLink}
+          />
           {family && <TheoryMap family={family} axes={input} curves={curves} {...maps} />}
         </div>
-        <CellDetail
-          state={state}
-          found={selected === null ? null : mapCellAt(state, selected)}
-          selected={selected}
-          home={home}
-          link={labLink}
-        />
       </SweepPanel>
       <MapControls
         state={state}
@@ -71,15 +72,17 @@ export default function PhaseFigure({ trainer, query, home }: FigureProps): Reac
   );
 }
 
-function titleOf({ n, m }: { readonly n: number; readonly m: number }, isDiagram: boolean): string {
-  return isDiagram ? `${meta.title}: ${n} features, ${m === 1 ? 'one dimension' : `${m} dimensions`}` : 'A map of trained models';
+/** @param measure what the cells show, where the map is no phase diagram */
+function titleOf({ n, m }: Pick<Params, 'n' | 'm'>, measure: string | null): string {
+  const head = measure === null ? meta.title : measure.charAt(0).toUpperCase() + measure.slice(1);
+  return `${head}: ${n} features, ${m === 1 ? 'one dimension' : `${m} dimensions`}`;
 }
 
 /** Whoever opens it sees this map trained anew, so it opens beside this one. */
 function MapLink({ href }: { readonly href: string }): ReactNode {
   return (
-    <a className="button-link" href={href} target="_blank" rel="noopener">
-      Link to this map
+    <a className="button-link" href={href} target="_blank" rel="noopener" title="The address of this map, with all its settings">
+      Permalink
     </a>
   );
 }

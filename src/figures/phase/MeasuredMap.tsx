@@ -5,7 +5,8 @@ import type { Point, Size } from '../../charts/view.ts';
 import { Drawing, type Place } from '../Drawing.tsx';
 import type { PhaseColouring } from './colouring.ts';
 import { drawPhase } from './draw.ts';
-import { type PhaseInput, type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
+import { type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
+import type { MapInput } from './mapView.ts';
 import { describeMap, mapTooltip } from './words.ts';
 
 /** What both maps of the figure share: the cell looked at. */
@@ -17,7 +18,7 @@ export interface CellChoice {
 }
 
 interface MapProps extends CellChoice {
-  readonly input: Pick<PhaseInput, 'x' | 'y' | 'cells'>;
+  readonly input: MapInput;
   readonly by: PhaseColouring;
   readonly boundaries: readonly (readonly Point[])[];
 }
@@ -38,7 +39,7 @@ export function MeasuredMap({ input, by, boundaries, selected, onSelect, onOpen 
   };
   const pressed = usePress(onOpen);
   return (
-    <div className="sweep-map">
+    <div className="sweep-map measured">
       <h4>Trained here</h4>
       <Drawing
         height={phaseHeight}

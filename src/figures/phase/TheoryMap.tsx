@@ -29,7 +29,7 @@ export function TheoryMap({ family, axes, curves, selected, onSelect }: TheoryPr
   );
   const cellAt = ({ x: across, y: down }: Place) => layout.current && mapCellAt(layout.current, across, down);
   return (
-    <div className="sweep-map">
+    <div className="sweep-map theory">
       <h4>Theory: the best of the simple solutions</h4>
       <Drawing
         height={phaseHeight}

@@ -25,7 +25,7 @@ export type PhaseColouring = 'outcome' | 'configuration' | 'loss' | 'represented
 
 export const COLOURING_LABELS: Readonly<Record<PhaseColouring, string>> = {
   outcome: 'the extra feature’s fate',
-  configuration: 'nearest configuration',
+  configuration: 'nearest simple solution',
   loss: 'loss',
   represented: 'features represented',
   dimensionsPerFeature: 'dimensions per feature D*',
@@ -45,7 +45,8 @@ export interface Colouring {
 
 type Cells = readonly (PhaseCell | null | undefined)[];
 
-export function colourCells(cells: Cells, by: PhaseColouring): Colouring {
+/** @param configurations all there can be; needed only for colours that do not depend on what is known yet */
+export function colourCells(cells: Cells, by: PhaseColouring, configurations?: readonly NamedConfiguration[]): Colouring {
   switch (by) {
     case 'outcome':
       return {
@@ -53,7 +54,7 @@ export function colourCells(cells: Cells, by: PhaseColouring): Colouring {
         legend: { kind: 'square' },
       };
     case 'configuration':
-      return byConfiguration(cells);
+      return byConfiguration(cells, configurations);
     case 'loss':
       return byAmount(
         cells,
@@ -87,16 +88,19 @@ function byAmount(cells: Cells, by: PhaseColouring, amountOf: (cell: PhaseCell) 
   return { colours, legend: { kind: 'scale', title: COLOURING_LABELS[by], ...ends } };
 }
 
-/** Two configurations may end alike for the extra feature; the second of a kind has a colour of its own. */
+/** The corners of the colour square. Two configurations may end alike for the extra feature; the second of a kind is paler. */
 const OUTCOME_COLOURS: Readonly<Record<Outcome, readonly [string, string]>> = {
-  ignored: ['var(--ignored)', 'var(--feature-7)'],
-  dedicated: ['var(--dedicated)', 'var(--feature-2)'],
-  superposed: ['var(--superposed)', 'var(--feature-3)'],
+  ignored: [phaseColour(0, 0), phaseColour(0.3, 0)],
+  dedicated: [phaseColour(1, 0), phaseColour(0.5, 0)],
+  superposed: [phaseColour(1, 1), phaseColour(0.5, 1)],
 };
 
-function byConfiguration(cells: Cells): Colouring {
-  const found = new Map(cells.flatMap((cell) => (cell?.configuration ? [[cell.configuration.name, cell.configuration] as const] : [])));
-  // By name, so that colours do not depend on which cell was first.
+type NamedConfiguration = NonNullable<PhaseCell['configuration']>;
+
+/** @param all there can be, so that colours do not depend on what is found; those found where left out */
+function byConfiguration(cells: Cells, all: readonly NamedConfiguration[] = []): Colouring {
+  const named = [...all, ...cells.flatMap((cell) => cell?.configuration ?? [])];
+  const found = new Map(named.map((configuration) => [configuration.name, configuration]));
   const sorted = [...found.values()].sort((a, b) => (a.name < b.name ? 1 : -1));
   const entries = sorted.map(({ name, description, outcome }, at) => {
     const isSecond = sorted.slice(0, at).some((other) => other.outcome === outcome);
@@ -104,5 +108,5 @@ function byConfiguration(cells: Cells): Colouring {
   });
   const colourOf = new Map(entries.map(({ name, colour }) => [name, colour]));
   const colours = cells.map((cell) => colourOf.get(cell?.configuration?.name ?? '') ?? null);
-  return { colours, legend: { kind: 'names', title: COLOURING_LABELS.configuration, entries } };
+  return { colours, legend: { kind: 'names', title: 'simple solutions', entries } };
 }

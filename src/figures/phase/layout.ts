@@ -15,6 +15,8 @@ export interface PhaseInput {
   /** Curves over the map, in the units of the axes; `theoryBoundaries` makes them. */
   readonly boundaries?: readonly (readonly Point[])[];
   readonly selectedCell?: number | null;
+  /** All closed forms of the shape, for colouring by them. */
+  readonly configurations?: Parameters<typeof colourCells>[2];
 }
 
 export interface PhaseLayout extends HeatmapLayout, Size {
@@ -36,7 +38,7 @@ export function phaseHeight(width: number): number {
 }
 
 export function phaseLayout(input: PhaseInput, size: Size): PhaseLayout {
-  const { colours, legend } = colourCells(input.cells, input.colouring);
+  const { colours, legend } = colourCells(input.cells, input.colouring, input.configurations);
   const { plot, legendBox } = frameOf(size, legend);
   const { x, y, boundaries = [], selectedCell = null } = input;
   const map = heatmapLayout({ x, y, colours, curves: boundaries, selectedCell }, plot);

@@ -1,7 +1,7 @@
 /** From a map's state to what is drawn: its axes and cells, the theory of the same grid, and which colourings make sense. Pure. */
 import type { MapAxis } from '../../charts/heatmap.ts';
 import type { Point } from '../../charts/view.ts';
-import { type PhaseFamily, winningConfiguration } from '../../model/theory.ts';
+import { configurations, type PhaseFamily, winningConfiguration } from '../../model/theory.ts';
 import { axisRow } from '../../state/sweepAxes.ts';
 import type { SweepSettings } from '../../state/sweepSettings.ts';
 import { type MapState, mapMeasures, weightMeasures } from '../../state/sweepStore.ts';
@@ -19,9 +19,13 @@ export function mapAxes({ plan, settings }: Pick<MapState, 'plan' | 'settings'>)
   return { x: axisOf('x'), y: axisOf('y') };
 }
 
+/** What a map shows, however it is coloured. */
+export type MapInput = Pick<PhaseInput, 'x' | 'y' | 'cells' | 'configurations'>;
+
 /** The measured map. */
-export function mapInput(state: Pick<MapState, 'plan' | 'settings' | 'sweep'>): Pick<PhaseInput, 'x' | 'y' | 'cells'> {
-  return { ...mapAxes(state), cells: mapMeasures(state) };
+export function mapInput(state: Pick<MapState, 'plan' | 'settings' | 'sweep'>): MapInput {
+  const family = familyOf(state.settings);
+  return { ...mapAxes(state), cells: mapMeasures(state), ...(family ? { configurations: configurations(family) } : {}) };
 }
 
 /** The closed forms hold for independent features with a ReLU, the others of importance 1; null where there are none. */
@@ -39,7 +43,7 @@ export function diagramFamily(settings: SweepSettings): PhaseFamily | null {
 }
 
 /** The winning closed form in each cell of the same grid. */
-export function theoryInput(family: PhaseFamily, axes: Axes): Pick<PhaseInput, 'x' | 'y' | 'cells'> {
+export function theoryInput(family: PhaseFamily, axes: Axes): MapInput {
   const cells = axes.y.values.flatMap((density) =>
     axes.x.values.map((r) => {
       const configuration = winningConfiguration(family, density, r);
@@ -47,7 +51,7 @@ export function theoryInput(family: PhaseFamily, axes: Axes): Pick<PhaseInput, '
       return { ...weightMeasures(configuration.weights(density), loss), configuration };
     }),
   );
-  return { ...axes, cells };
+  return { ...axes, cells, configurations: configurations(family) };
 }
 
 export function theoryCurves(family: PhaseFamily, { x }: Axes): readonly (readonly Point[])[] {

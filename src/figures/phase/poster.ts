@@ -1,0 +1,38 @@
+/** The map of trained models, coarser than the reader will see it grow: a picture is not looked at cell by cell. */
+import type { TrainingOptions } from '../../model/config.ts';
+import { cellParams } from '../../state/cellLink.ts';
+import { readSweepSettings, type SweepSettings, sweepPlan } from '../../state/sweepSettings.ts';
+import { weightMeasures } from '../../state/sweepStore.ts';
+import { toTrainingOptions } from '../../state/trainingOptions.ts';
+import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
+import { drawPhase } from './draw.ts';
+import { phaseLayout } from './layout.ts';
+import { mapAxes, readColouring } from './mapView.ts';
+import { describeMap } from './words.ts';
+
+const MOST_CELLS = 16;
+
+/** Two maps stand side by side. */
+export const room: PosterRoom = { wide: 488, from: 460 };
+
+const phase: DrawPoster = ({ query, trained }, size) => {
+  const settings = coarseSettings(query);
+  const cells = trained.map(({ model, loss }) => weightMeasures(model, loss));
+  const input = { ...mapAxes({ settings, plan: sweepPlan(settings) }), cells };
+  const colouring = readColouring(query, settings);
+  return poster(drawPhase(phaseLayout({ ...input, colouring }, size), ''), describeMap(input, colouring));
+};
+
+export default phase;
+
+/** One for each cell. */
+export function training(query: string): readonly TrainingOptions[] {
+  const settings = coarseSettings(query);
+  const plan = sweepPlan(settings);
+  return plan.keys.map((_, cell) => toTrainingOptions(cellParams(settings, plan, cell)));
+}
+
+function coarseSettings(query: string): SweepSettings {
+  const { settings } = readSweepSettings(query);
+  return { ...settings, cells: Math.min(MOST_CELLS, settings.cells) };
+}
