@@ -3,13 +3,14 @@
  * it. Its frame takes the same room and cannot be seen or operated; title and drawing can be seen. Runs when the page is built.
  */
 import { renderToStaticMarkup } from 'react-dom/server';
+import type { DrawingProps } from '../figures/Drawing.tsx';
 import { FIGURE_IDS } from '../figures/ids.ts';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import type { FigureMeta } from '../figures/meta.ts';
-import type { PosterModule } from '../figures/poster.ts';
-import { posterPictures } from '../figures/posterPicture.ts';
+import { ownPoster, type PosterModule } from '../figures/poster.ts';
+import { posterPictures, usualRoom } from '../figures/posterPicture.ts';
 import { figureMeta, loadFigure } from '../figures/registry.ts';
-import { StillDrawing } from '../figures/StillDrawing.ts';
+import { type Still, StillDrawing } from '../figures/StillDrawing.ts';
 import { createExperimentStore } from '../state/createExperimentStore.ts';
 import type { Params } from '../state/params.ts';
 import { INITIAL_PARAMS } from '../state/paramValues.ts';
@@ -37,25 +38,27 @@ export function slotParams({ query }: Pick<Slot, 'query'>): Params {
 export function drawPosterOf(slot: Slot, file: PosterFile | null): string {
   const [module, meta] = [posterModule(slot.figure), figureMeta(slot.figure)];
   if (!module || !meta) return '';
-  const { markup, height } = renderFrame(slot, meta);
   const input = { query: slot.query, params: slotParams(slot), trained: (file?.trained ?? []).map(trainedFrom) };
-  const pictures = posterPictures(meta, module.default, input, height);
-  return `<div class="poster">${markup.replace(DRAWING, () => pictures)}</div>`;
+  const { markup, drawings } = renderFrame(slot, meta);
+  const { room = usualRoom(meta) } = module;
+  const pictures = drawings.map(({ height, draw }, at) =>
+    posterPictures(room, height, (size) => (at === 0 ? module.default(input, size) : ownPoster(draw(size)))),
+  );
+  return `<div class="poster">${markup.replaceAll(PLACE, (_, at) => pictures[Number(at)] ?? '')}</div>`;
 }
 
-/** Where the drawing goes in the frame's markup. */
-const DRAWING = '[drawing]';
-
-type Height = (width: number) => number;
+/** Where the drawings go in the frame's markup. */
+const PLACE = /\[drawing (\d+)]/g;
 
 interface Frame {
   readonly markup: string;
-  readonly height: Height;
+  /** The figure's own, in their order; the poster takes the place of the first. */
+  readonly drawings: readonly Pick<DrawingProps, 'height' | 'draw'>[];
 }
 
 function renderFrame(slot: Slot, meta: FigureMeta): Frame {
-  const heights: Height[] = [];
-  const still = (height: Height) => (heights.push(height) === 1 ? DRAWING : null);
+  const drawings: Pick<DrawingProps, 'height' | 'draw'>[] = [];
+  const still: Still = (drawing) => `[drawing ${drawings.push(drawing) - 1}]`;
   const store = createExperimentStore(IDLE, slotParams(slot), { describeFailure: ({ detail }) => detail });
   const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labAddress} />;
   const markup = renderToStaticMarkup(
@@ -64,7 +67,7 @@ function renderFrame(slot: Slot, meta: FigureMeta): Frame {
     </StillDrawing>,
     { identifierPrefix: `${slot.id}-` },
   );
-  return { markup: asPoster(markup), height: (width) => Math.round(heights[0]?.(width) ?? 0) };
+  return { markup: asPoster(markup), drawings };
 }
 
 function refuse(): never {
@@ -81,8 +84,6 @@ const IDLE: FigureTrainer = {
 function asPoster(markup: string): string {
   return markup
     .replaceAll(/<(p|span) [^>]*class="visually-hidden"[^>]*>[^<]*<\/\1>/g, '')
-    .replaceAll(
-      / data-figure="([^"]*)"(?: data-step="[^"]*")?(?: data-status="[^"]*")?/g,
-      ' data-figure="$1" data-step="0" data-status="poster"',
-    );
+    .replaceAll(/ data-(?:step|status)="[^"]*"/g, '')
+    .replaceAll(/ data-figure="[^"]*"/g, '$& data-step="0" data-status="poster"');
 }

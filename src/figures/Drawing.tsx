@@ -40,7 +40,7 @@ const FIRST_SIZE: Size = { width: 320, height: 320 };
 
 export function Drawing(props: DrawingProps): ReactNode {
   const still = useContext(StillDrawing);
-  return still ? <div className="drawing">{still(props.height)}</div> : <MovingDrawing {...props} />;
+  return still ? <div className="drawing">{still(props)}</div> : <MovingDrawing {...props} />;
 }
 
 function MovingDrawing(props: DrawingProps): ReactNode {

@@ -28,11 +28,20 @@ export interface PosterInput {
   readonly trained: readonly TrainedModel[];
 }
 
+/** Where there is less room than `from` for the drawing, it is drawn for phones; else for the width `wide`. */
+export interface PosterRoom {
+  readonly wide: number;
+  /** `poster.css` has a rule for each. */
+  readonly from: 460 | 560 | 620 | 880;
+}
+
 /** The size has the height of the live drawing. @returns a drawing made by `poster` */
 export type DrawPoster = (input: PosterInput, size: Size) => SvgNode;
 
 export interface PosterModule {
   readonly default: DrawPoster;
+  /** Where a figure's layout does not change at 560, or its drawing has less room than most. */
+  readonly room?: PosterRoom;
   /** What to train for a slot, where that is not the one experiment that its query describes. */
   readonly training?: (query: string) => readonly TrainingOptions[];
 }
@@ -42,6 +51,11 @@ export function firstTrained({ trained, query }: PosterInput): TrainedModel {
   const [first] = trained;
   if (!first) throw new Error(`No model has been trained for the poster of "${query}".`);
   return first;
+}
+
+/** Of a drawing that has its own words. */
+export function ownPoster(drawing: SvgNode): SvgNode {
+  return poster(drawing, drawing.attributes.get('aria-label') ?? '');
 }
 
 const OPERATING = /^(?:tabindex|role|class|style|data-handle|aria-.*)$/;

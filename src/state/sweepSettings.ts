@@ -4,7 +4,7 @@
  */
 import { type Problem, problem } from '../model/problem.ts';
 import { phaseDiagram, representedMap } from '../sweep/maps.ts';
-import { checkSweep, type SweepOptions } from '../sweep/plan.ts';
+import { checkSweep, planSweep, type SweepOptions, type SweepPlan } from '../sweep/plan.ts';
 import { entriesOf } from './linkEntries.ts';
 import type { Params } from './params.ts';
 import { INITIAL_PARAMS, readNumber } from './paramValues.ts';
@@ -83,6 +83,11 @@ function readCells(text: string): number | Problem {
 export function sweepOptions({ params, x, y, cells }: SweepSettings): SweepOptions {
   const { nInstances: seeds, ...base } = toTrainingOptions(params);
   return { base, x: axisOptions(x, cells), y: axisOptions(y, cells), seeds };
+}
+
+/** @throws ConfigError where these settings make no sweep */
+export function sweepPlan(settings: SweepSettings): SweepPlan {
+  return planSweep(sweepOptions(settings));
 }
 
 /** Why these settings make no sweep; empty where they do. */

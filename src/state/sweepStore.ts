@@ -7,13 +7,13 @@ import type { Weights } from '../model/network.ts';
 import type { EngineName } from '../model/parameters.ts';
 import type { Problem } from '../model/problem.ts';
 import { type CellMeasures, cellMeasures } from '../sweep/measures.ts';
-import { planSweep, type SweepPlan } from '../sweep/plan.ts';
+import type { SweepPlan } from '../sweep/plan.ts';
 import type { SweepCell } from '../sweep/results.ts';
 import { type SweepProgress, type SweepState, type SweepStatus, shownCell, sweepProgress } from '../sweep/state.ts';
 import type { SweepRunner, SweepView } from '../worker/sweepRunner.ts';
 import type { FigureSweep, FigureTrainer } from '../worker/trainer.ts';
 import type { RunStatus } from './experiment.ts';
-import { type ReadSweep, type SweepSettings, sweepOptions, sweepProblems } from './sweepSettings.ts';
+import { type ReadSweep, type SweepSettings, sweepPlan, sweepProblems } from './sweepSettings.ts';
 
 /** `idle`: not asked for yet. `starting`: asked for, and no engine has answered. The others are those of a sweep. */
 export type MapStatus = 'idle' | 'starting' | SweepStatus;
@@ -55,7 +55,7 @@ export type MapStore = Pick<StoreApi<MapState>, 'getState' | 'getInitialState' |
 export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, { settings, problems }: ReadSweep): MapStore {
   const store = createStore<MapState>(() => ({
     settings,
-    plan: planSweep(sweepOptions(settings)),
+    plan: sweepPlan(settings),
     status: 'idle',
     sweep: null,
     progress: null,
@@ -131,7 +131,7 @@ class Driver {
       this.store.setState({ problems: [...problems, ...refused] });
       return;
     }
-    const plan = planSweep(sweepOptions(settings));
+    const plan = sweepPlan(settings);
     this.store.setState({ settings, plan, problems, sweep: null, progress: null });
     this.runner?.retarget(plan);
     this.rest();

@@ -1,4 +1,5 @@
 /** The posters of all slots: drawn from the models kept for them, sound, described in words, with nothing in them to operate. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { figureNames, readChapters } from '../../src/app/articlePlugin.ts';
 import { assembleArticle, findSlots } from '../../src/app/assembleArticle.ts';
@@ -11,8 +12,8 @@ const CHAPTERS = readChapters('.');
 /** Of figures that are there to be drawn; the article's own test tells which are missing. */
 const SLOTS = findSlots(CHAPTERS.join('\n')).filter(({ figure }) => FIGURE_IDS.includes(figure));
 
-const picturesOf = (markup: string) =>
-  [...markup.matchAll(/<svg [^>]*class="poster-(?:wide|narrow)"[^>]*>.*?<\/svg>(?=<svg [^>]*class="poster|<\/div>)/gs)].map(([svg]) => svg);
+const PICTURE = /<svg [^>]*class="poster-(?:wide|narrow) from-\d+"[^>]*>.*?<\/svg>(?=<svg [^>]*class="poster|<\/div>)/gs;
+const picturesOf = (markup: string) => [...markup.matchAll(PICTURE)].map(([svg]) => svg);
 const attribute = (svg: string, name: string) => new RegExp(`^<svg [^>]*\\b${name}="([^"]*)"`).exec(svg)?.[1] ?? '';
 
 it.each(FIGURE_IDS)('the figure %s says how its poster is drawn', (figure) => {
@@ -33,7 +34,10 @@ describe.each(SLOTS)('the poster of $id', (slot) => {
   });
 
   it('is drawn for desks and for phones', () => {
-    expect(pictures.map((svg) => attribute(svg, 'class'))).toEqual(['poster-wide', 'poster-narrow']);
+    const drawings = markup.match(/class="drawing"/g)?.length ?? 0;
+    expect(drawings).toBeGreaterThan(0);
+    const names = pictures.map((svg) => attribute(svg, 'class').split(' ')[0]);
+    expect(names).toEqual(Array.from({ length: drawings }, () => ['poster-wide', 'poster-narrow']).flat());
     for (const svg of pictures) {
       const [, , width = 0, height = 0] = attribute(svg, 'viewBox').split(' ').map(Number);
       expect(width).toBeGreaterThan(300);
@@ -59,6 +63,13 @@ describe.each(SLOTS)('the poster of $id', (slot) => {
     expect(markup).toContain(` data-figure="${slot.figure}" data-step="0" data-status="poster"`);
     expect(markup).not.toContain('visually-hidden');
   });
+});
+
+it.each(SLOTS)('the style sheet changes the drawing of $id where its figure does', (slot) => {
+  const sheet = readFileSync('src/app/styles/poster.css', 'utf8');
+  for (const [, from] of drawPosterOf(slot, readPosterFile(slot)).matchAll(/ from-(\d+)"/g)) {
+    expect(sheet).toMatch(new RegExp(`@container \\(max-width: ${Number(from) - 1}\\.9px\\) \\{[^@]*\\.poster-narrow\\.from-${from} `));
+  }
 });
 
 it('shows what the text says of it', () => {

@@ -1,9 +1,11 @@
 /** The plane as the reader finds it. */
-import { type DrawPoster, poster } from '../poster.ts';
+import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
 import { drawBasis } from './draw.ts';
 import { basisLayout } from './layout.ts';
 import { readBasis } from './readBasis.ts';
 import { describeBasis } from './words.ts';
+
+export const room: PosterRoom = { wide: 1000, from: 620 };
 
 const basis: DrawPoster = ({ query }, size) => {
   const state = readBasis(query);

@@ -1,11 +1,13 @@
 /** The linear model and the best ReLU model of each density. */
 import type { TrainingOptions } from '../../model/config.ts';
-import { type DrawPoster, poster } from '../poster.ts';
+import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
 import { DENSITIES } from './densities.ts';
 import { drawDensities } from './draw.ts';
 import { densitiesLayout } from './layout.ts';
 import { isAsInPaper, readOptions } from './readOptions.ts';
 import { describeDensities } from './words.ts';
+
+export const room: PosterRoom = { wide: 1000, from: 880 };
 
 const densities: DrawPoster = ({ query, trained }, size) => {
   const options = readOptions(query);

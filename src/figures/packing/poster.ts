@@ -1,10 +1,12 @@
 /** What the machine has found when it has finished. */
-import { type DrawPoster, poster } from '../poster.ts';
+import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
 import { drawPacking } from './draw.ts';
 import { type PackingState, packingLayout } from './layout.ts';
 import { OVERLAPS, Packer } from './packer.ts';
 import { PACKER_SEED, readPacking } from './readPacking.ts';
 import { describePacking } from './words.ts';
+
+export const room: PosterRoom = { wide: 1000, from: 620 };
 
 const packing: DrawPoster = ({ query }, size) => {
   const state = packed(query);

@@ -1,8 +1,10 @@
 /** The hidden units of the best trained model, the first of them looked at. */
-import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { type DrawPoster, firstTrained, type PosterRoom, poster } from '../poster.ts';
 import { describePolysemantic } from './describe.ts';
 import { drawPolysemantic } from './draw.ts';
 import { polysemanticLayout } from './layout.ts';
+
+export const room: PosterRoom = { wide: 678, from: 620 };
 
 const polysemantic: DrawPoster = (input, size) => {
   const view = { ...firstTrained(input).model, unit: 0 };

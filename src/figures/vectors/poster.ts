@@ -1,8 +1,10 @@
 /** The arrows as the reader finds them. */
-import { type DrawPoster, poster } from '../poster.ts';
+import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
 import { drawVectors } from './draw.ts';
 import { arrowCount, initialState, vectorsLayout } from './layout.ts';
 import { describeVectors } from './words.ts';
+
+export const room: PosterRoom = { wide: 1000, from: 620 };
 
 const vectors: DrawPoster = ({ query }, size) => {
   const state = initialState(arrowCount(query));
