@@ -1,4 +1,7 @@
-/** A Vite plugin: drops the indentation of shader sources, which stand in template strings where no minifier reaches. Sources it changes have no text in which it would matter. */
+/**
+ * A Vite plugin: drops indentation and whole-line comments of shader sources, which stand in template strings where no minifier
+ * reaches. The sources it changes have no text in which either would matter.
+ */
 import type { Plugin } from 'vite';
 
 const SHADERS = /\/(src\/engine\/webgpu|@tensorflow\/tfjs-backend-webgpu)\//;
@@ -8,6 +11,6 @@ export function compactShaders(): Plugin {
     name: 'compact-shaders',
     apply: 'build',
     enforce: 'pre',
-    transform: { filter: { id: SHADERS }, handler: (code) => ({ code: code.replace(/\n[ \t]+/g, '\n'), map: null }) },
+    transform: { filter: { id: SHADERS }, handler: (code) => ({ code: code.replace(/\n(\s*\/\/[^\n]*(?=\n))*\s*/g, '\n'), map: null }) },
   };
 }
