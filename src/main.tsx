@@ -4,6 +4,7 @@ import './app/styles/base.css';
 import './app/styles/interface.css';
 import './app/styles/controls.css';
 import './app/styles/figure.css';
+import './app/styles/share.css';
 import './app/styles/article.css';
 import './app/styles/poster.css';
 import './app/styles/sweep.css';

@@ -27,7 +27,6 @@ export function EmbeddedFigure({ meta, link, store, trainer, home }: EmbeddedFig
     <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
       {!trains && <Problems store={store} />}
       <LiveFigure meta={meta} store={store} trainer={trainer} query={link.query} home={home} start={start} actions={way} />
-      {!trains && <p className="way-home">{way}</p>}
     </div>
   );
 }

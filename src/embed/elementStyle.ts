@@ -6,6 +6,7 @@
 import controls from '../app/styles/controls.css?inline';
 import figure from '../app/styles/figure.css?inline';
 import interfaceRules from '../app/styles/interface.css?inline';
+import share from '../app/styles/share.css?inline';
 import { COLOURS } from '../charts/palette.ts';
 import element from './element.css?inline';
 import embed from './embed.css?inline';
@@ -28,7 +29,7 @@ let sheet: CSSStyleSheet | null = null;
 export function elementSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([palette, interfaceRules, element, controls, figure, embed].join('\n'));
+    sheet.replaceSync([palette, interfaceRules, element, controls, figure, share, embed].join('\n'));
   }
   return sheet;
 }

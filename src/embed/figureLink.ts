@@ -5,10 +5,10 @@
 
 import { FIGURE_IDS } from '../figures/ids.ts';
 import type { FigureMeta } from '../figures/meta.ts';
+import { presetOf } from '../figures/preset.ts';
 import { figureMeta } from '../figures/registry.ts';
 import type { ParsedLink } from '../state/link.ts';
 import { PARAM_ROWS, type Params } from '../state/params.ts';
-import { INITIAL_PARAMS } from '../state/paramValues.ts';
 import { parseAttributes, parsePermalink, type ReadOptions } from '../state/permalink.ts';
 
 export interface FigureLink extends Pick<ParsedLink, 'moment' | 'presentation' | 'problems'> {
@@ -25,12 +25,6 @@ export interface FigureLink extends Pick<ParsedLink, 'moment' | 'presentation' |
 type Pairs = Iterable<readonly [string, string]>;
 
 const OPTIONS: ReadOptions = { figures: FIGURE_IDS, presetOf };
-
-/** A figure's preset; the table's defaults where there is no such figure. */
-export function presetOf(fig: string | undefined): Params {
-  const meta = fig === undefined ? null : figureMeta(fig);
-  return meta ? { ...INITIAL_PARAMS, ...parsePermalink(meta.preset).params } : INITIAL_PARAMS;
-}
 
 /** @param search an address's query. Never throws. */
 export function readFigureSearch(search: string): FigureLink {

@@ -12,6 +12,7 @@ import type { FigureMeta, FigureProps } from './meta.ts';
 import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
 import { loadedFigure, loadFigure } from './registry.ts';
+import { ShareButton } from './ShareButton.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { useExperiment } from './useExperiment.ts';
 import { watchVisibility } from './visibility.ts';
@@ -23,7 +24,7 @@ export interface LiveFigureProps {
   readonly query: string;
   /** Of the page that has lab and article; empty, as where left out, for this one. */
   readonly home?: string;
-  /** More in the row of actions: share, open in the lab. */
+  /** More in the row of actions beside "Share". */
   readonly actions?: ReactNode;
   /** What the first sight of it does; it plays where left out. */
   readonly start?: (store: ExperimentStore) => void;
@@ -40,13 +41,24 @@ export function LiveFigure({ meta, store, trainer, query, home = '', actions, st
     if (!root.current || !trains) return;
     return watchVisibility(root.current, (visible) => (visible ? startOrShow(store, start) : store.actions.hide()));
   }, [store, trains, start]);
+  const ways = (
+    <>
+      <ShareButton meta={meta} store={store} query={query} home={home} />
+      {actions}
+    </>
+  );
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       <div className="live-drawing">{Component && <Component store={store} trainer={trainer} query={query} home={home} />}</div>
-      {trains && (
+      {trains ? (
         <div className="live-side">
           <ClaimMark meta={meta} store={store} />
-          <Training meta={meta} store={store} actions={actions} />
+          <Training meta={meta} store={store} actions={ways} />
+        </div>
+      ) : (
+        <div className="bar live-foot">
+          <span className="spacer" />
+          {ways}
         </div>
       )}
     </div>

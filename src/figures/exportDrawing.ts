@@ -19,7 +19,7 @@ export function drawingFile(figure: ParentNode & Node, meta: FigureMeta, options
   const live = figure.querySelector<SVGSVGElement>('.drawing svg[viewBox]');
   if (!live) return null;
   const { address, theme = themeOf(live), transparent = false } = options;
-  const description = figure.querySelector('.figure .visually-hidden')?.textContent ?? meta.caption;
+  const description = [...figure.querySelectorAll('.figure > .visually-hidden')].at(-1)?.textContent || meta.caption;
   const background = transparent ? undefined : COLOURS[theme].get('background');
   return svgFile(resolveColours(plainText(live), theme), { title: meta.title, description, address, background });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { presetOf, readFigureAttributes, readFigureSearch } from '../../src/embed/figureLink.ts';
+import { readFigureAttributes, readFigureSearch } from '../../src/embed/figureLink.ts';
 import { FIGURE_IDS } from '../../src/figures/ids.ts';
+import { presetOf } from '../../src/figures/preset.ts';
 import { writePermalink } from '../../src/state/permalink.ts';
 import { HOSTILE } from '../state/hostileAddresses.ts';
 

@@ -1,0 +1,38 @@
+/** The browser's own dialog: it keeps the focus, closes on Escape and on a click beside it, and gives the focus back. */
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** Open for as long as it is rendered. */
+export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const opened = dialog.current;
+    opened?.showModal();
+    opened?.addEventListener('click', closeIfBeside);
+    return () => opened?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>
+      <div className="dialog-content">
+        <header>
+          <h2 id={heading}>{title}</h2>
+          <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </header>
+        {children}
+      </div>
+    </dialog>
+  );
+}
+
+/** The content fills the dialog: what is not in it is the page behind. */
+function closeIfBeside({ target }: MouseEvent): void {
+  if (target instanceof HTMLDialogElement) target.close();
+}

@@ -1,0 +1,17 @@
+/** The browser's own disclosure, whose content is not there before it is opened. */
+import { type ReactNode, useState } from 'react';
+
+export interface UnfoldProps {
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+export function Unfold({ title, children }: UnfoldProps): ReactNode {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>{title}</summary>
+      {isOpen && children}
+    </details>
+  );
+}

@@ -1,0 +1,98 @@
+/**
+ * What to paste where: a figure as a frame, as an element, in the sandboxed widgets of LessWrong, in WordPress, as a picture in
+ * Markdown. Pure text; `tests/e2e/embedSnippets.e2e.test.ts` opens each.
+ */
+import type { Presentation } from '../state/link.ts';
+import { escapeMarkup } from './svgFile.ts';
+
+export interface EmbedCode {
+  /** Of the figure alone. */
+  readonly address: string;
+  /** Of the page, for readers who want more and for places without frames. */
+  readonly page: string;
+  /** Of the site, with its closing slash. */
+  readonly home: string;
+  readonly title: string;
+  /** CSS px; a guess where the host listens to the figure's messages. */
+  readonly height: number;
+  readonly theme: Presentation['theme'];
+  /** Address of the picture for Markdown. */
+  readonly picture: string;
+}
+
+export const EMBED_VARIANTS = {
+  iframe: {
+    label: 'iframe',
+    hint: 'Works on any page. The script sets the height; leave it out where scripts are forbidden.',
+    write: (code: EmbedCode) => `${frame(code)}\n<script async src="${escapeMarkup(code.home)}embed.js"></script>`,
+  },
+  element: {
+    label: 'custom element',
+    hint: 'For pages of your own: part of the page, with properties, methods and events.',
+    write: element,
+  },
+  lesswrong: {
+    label: 'LessWrong, sandboxed widget',
+    hint: 'For the custom widget of LessWrong and the Alignment Forum, and other sandboxed HTML.',
+    write: widget,
+  },
+  wordpress: {
+    label: 'WordPress',
+    hint: 'Paste into the code editor, or the part between the comments into a block of custom HTML.',
+    write: (code: EmbedCode) => `<!-- wp:html -->\n${frame(code)}\n<!-- /wp:html -->`,
+  },
+  markdown: {
+    label: 'Markdown, picture with link',
+    hint: 'For places that show no frames. Save the picture and put it beside your text.',
+    write: ({ title, picture, page }: EmbedCode) => `[![${title.replaceAll(/[[\]]/g, '\\$&')}](${picture})](${page})`,
+  },
+} as const satisfies Readonly<Record<string, EmbedVariant>>;
+
+export type EmbedVariantName = keyof typeof EMBED_VARIANTS;
+
+interface EmbedVariant {
+  readonly label: string;
+  readonly hint: string;
+  readonly write: (code: EmbedCode) => string;
+}
+
+/** A theme that is named is the host page's: saying so to the frame lets the page's background show through. */
+function frame({ address, title, height, theme }: EmbedCode): string {
+  const scheme = theme === 'light' || theme === 'dark' ? `;color-scheme:${theme}` : '';
+  const attributes = [
+    `src="${escapeMarkup(address)}"`,
+    `title="${escapeMarkup(title)}"`,
+    `width="100%" height="${height}" style="border:0${scheme}" loading="lazy" allow="clipboard-write"`,
+  ];
+  return `<iframe ${attributes.join(' ')}></iframe>`;
+}
+
+/** Keys that say what an address is; an element is that by itself. */
+const NO_ATTRIBUTES: readonly string[] = ['v', 'embed'];
+
+function element({ address, page, home, title }: EmbedCode): string {
+  const pairs = [...new URL(address).searchParams].filter(([key]) => !NO_ATTRIBUTES.includes(key));
+  const attributes = pairs.map(([key, value]) => `${key.toLowerCase()}="${escapeMarkup(value)}"`).join(' ');
+  return [
+    `<script type="module" src="${escapeMarkup(home)}superposition.js"></script>`,
+    `<superposition-figure ${attributes}>`,
+    `  <a href="${escapeMarkup(page)}">${escapeMarkup(title)}</a>`,
+    '</superposition-figure>',
+  ].join('\n');
+}
+
+/** The widget's host measures nothing by itself inside of our frame: the height is handed on. */
+function widget(code: EmbedCode): string {
+  return [
+    '<style>body { margin: 0 }</style>',
+    frame(code),
+    '<script>',
+    "  const figure = document.querySelector('iframe');",
+    "  addEventListener('message', ({ source, data }) => {",
+    "    if (source !== figure.contentWindow || data?.type !== 'superposition:resize') return;",
+    "    figure.style.height = data.height + 'px';",
+    "    parent.postMessage({ type: 'iframe-widget-resize', height: data.height }, '*');",
+    '  });',
+    '</script>',
+  ].join('\n');
+}

@@ -1,0 +1,23 @@
+/** An address as a QR code, for slides and posters. Loads a library: ask for it when it is needed. */
+import qrcode from 'qrcode-generator';
+
+/** Modules of white around it, without which scanners do not find it. */
+const QUIET = 4;
+
+export interface QrCode {
+  /** Modules on a side, the white around it included. */
+  readonly size: number;
+  /** The dark modules as SVG path data, one unit a module. */
+  readonly path: string;
+}
+
+/** @throws Error where the text is too long: about 2 300 characters */
+export function qrCode(text: string): QrCode {
+  const code = qrcode(0, 'M');
+  code.addData(text, 'Byte');
+  code.make();
+  const count = code.getModuleCount();
+  const at = Array.from({ length: count }, (_, place) => place);
+  const dark = at.flatMap((row) => at.filter((column) => code.isDark(row, column)).map((column) => [row, column] as const));
+  return { size: count + 2 * QUIET, path: dark.map(([row, column]) => `M${column + QUIET} ${row + QUIET}h1v1h-1z`).join('') };
+}

@@ -1,0 +1,43 @@
+/** The addresses a figure is shared by: its page, and the figure alone for a frame. Absolute. What they mean: `state/link.ts`. */
+import type { ExperimentState } from '../state/experiment.ts';
+import { LINK_VERSION, type Presentation } from '../state/link.ts';
+import type { Params } from '../state/params.ts';
+import { type LinkToWrite, writePermalink } from '../state/permalink.ts';
+import { configurationLink, momentLink } from '../state/stateLinks.ts';
+
+export interface Shared {
+  /** Address of the site, with its closing slash. */
+  readonly home: string;
+  readonly fig: string;
+  /** What the figure's own addresses are changes of. */
+  readonly preset: Params;
+  /** Null for figures that show no experiment. */
+  readonly state: ExperimentState | null;
+  /** The settings of a figure without an experiment, as in the address. */
+  readonly query: string;
+  /** The very moment, where it can be replayed; else a new run of the configuration. */
+  readonly isMoment: boolean;
+}
+
+/** Whether a link can show the state as it is now, not only a new run of it. */
+export function hasMoment(state: ExperimentState | null): boolean {
+  return state !== null && momentLink(state) !== null;
+}
+
+function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
+  return (isMoment ? momentLink(state) : null) ?? configurationLink(state);
+}
+
+/** The lab with the experiment; without one, the article at the figure. */
+export function pageAddress({ home, fig, state, isMoment }: Shared): string {
+  return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}`;
+}
+
+/** The figure alone. */
+export function embedAddress({ home, fig, state, isMoment, preset, query }: Shared, presentation: Presentation): string {
+  const frame = { fig, embed: true, presentation };
+  if (state) return `${home}${writePermalink({ ...linkOf(state, isMoment), ...frame }, preset)}`;
+  const bare = writePermalink({ ...frame, params: preset }, preset);
+  const own = query === '' ? '' : `&${new URLSearchParams(query)}`;
+  return `${home}${bare}${own}`;
+}

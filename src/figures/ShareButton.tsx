@@ -1,0 +1,40 @@
+/** Opens the share dialog of a figure or of the lab. Its code is loaded with the first press. */
+import { type ComponentType, type ReactNode, useRef, useState } from 'react';
+import { Icon } from '../controls/Icon.tsx';
+import type { ExperimentStore } from '../state/experiment.ts';
+import type { FigureMeta } from './meta.ts';
+import type { ShareDialogProps } from './ShareDialog.tsx';
+
+export interface ShareButtonProps {
+  readonly meta: FigureMeta;
+  readonly store: ExperimentStore;
+  /** The slot's own settings, as in the address. */
+  readonly query?: string;
+  /** Address of the page that has lab and article; empty, as where left out, for this one. */
+  readonly home?: string;
+}
+
+export function ShareButton({ meta, store, query = '', home = '' }: ShareButtonProps): ReactNode {
+  const button = useRef<HTMLButtonElement>(null);
+  const [opened, setOpened] = useState<{ readonly Dialog: ComponentType<ShareDialogProps>; readonly scope: ParentNode } | null>(null);
+  const open = async () => {
+    const { ShareDialog } = await import('./ShareDialog.tsx');
+    setOpened({ Dialog: ShareDialog, scope: button.current?.closest('.live, .lab') ?? document });
+  };
+  const close = () => {
+    setOpened(null);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button type="button" className="quiet" ref={button} onClick={() => void open()}>
+        <Icon name="share" /> Share
+      </button>
+      {opened && <opened.Dialog meta={meta} store={store} query={query} home={siteAddress(home)} scope={opened.scope} onClose={close} />}
+    </>
+  );
+}
+
+function siteAddress(home: string): string {
+  return new URL(home === '' ? '.' : home, document.baseURI).href;
+}
