@@ -2,8 +2,7 @@
  * `<superposition-figure>`: one living figure on any page. Its attributes are the keys of addresses. This is the shell that pages
  * load at once; what draws and trains (`elementFigure.tsx`) is loaded when the first element comes near the window.
  */
-import type { Snapshot } from '../model/parameters.ts';
-import type { RunStatus } from '../state/experiment.ts';
+import type { ExperimentState, RunStatus } from '../state/experiment.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import { ATTRIBUTES } from './elementAttributes.ts';
 import type { ElementFigure } from './elementFigure.tsx';
@@ -22,7 +21,7 @@ export interface SuperpositionFigure extends HTMLElement {
   /** Same seed: the run replays. */
   restart(): void;
   /** The model as it is now, the caller's to keep; null before the first. */
-  snapshot(): Snapshot | null;
+  snapshot(): ExperimentState['snapshot'];
   /** The drawing as it is now, a complete SVG file in the theme shown; null before it is ready. */
   toSVG(): string | null;
 }
@@ -85,7 +84,7 @@ function figureClass(surroundings: Surroundings): CustomElementConstructor {
       this.whenOpen(({ store }) => store.actions.restart());
     }
 
-    snapshot(): Snapshot | null {
+    snapshot(): ExperimentState['snapshot'] {
       return this.figure?.snapshot() ?? null;
     }
 

@@ -4,7 +4,6 @@ import { drawingFile } from '../figures/exportDrawing.ts';
 import { frontInstance } from '../figures/frontModel.ts';
 import type { FigureMeta } from '../figures/meta.ts';
 import { loadFigure } from '../figures/registry.ts';
-import type { Snapshot } from '../model/parameters.ts';
 import { createExperimentStore } from '../state/createExperimentStore.ts';
 import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
 import { changedKeys } from '../state/paramValues.ts';
@@ -90,7 +89,7 @@ export class ElementFigure {
     return true;
   }
 
-  snapshot(): Snapshot | null {
+  snapshot(): ExperimentState['snapshot'] {
     const { snapshot } = this.store.getState();
     return snapshot && { ...snapshot, W: snapshot.W.slice(), b: snapshot.b.slice(), loss: snapshot.loss.slice() };
   }
