@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useId, useRef } from 'react';
 import { mapCellAt, moveMapCell } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
 import { Drawing, type Place } from '../Drawing.tsx';
+import { usePress } from '../usePress.ts';
 import type { PhaseColouring } from './colouring.ts';
 import { drawPhase } from './draw.ts';
 import { type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
@@ -52,7 +53,7 @@ export function MeasuredMap({ input, by, boundaries, selected, onSelect, onOpen 
         onPress={(place, event) => {
           const cell = cellAt(place);
           select(cell);
-          pressed.press(cell !== null && event.pointerType !== 'touch' && event.button === 0);
+          pressed.press(cell !== null, event);
         }}
         onRelease={pressed.release}
         onKey={(event) => {
@@ -69,18 +70,4 @@ export function MeasuredMap({ input, by, boundaries, selected, onSelect, onOpen 
       </p>
     </div>
   );
-}
-
-/** A finger first looks, and opens by the link beside; a mouse has looked before it presses. */
-function usePress(onOpen: () => void) {
-  const isPressed = useRef(false);
-  return {
-    press: (opens: boolean) => {
-      isPressed.current = opens;
-    },
-    release: () => {
-      if (isPressed.current) onOpen();
-      isPressed.current = false;
-    },
-  };
 }

@@ -27,7 +27,7 @@ export interface SeedGroup {
   readonly members: readonly number[];
 }
 
-/** The group of the best model first. */
+/** The group of the best model first; the lowest loss first within each. */
 export function seedGroups({ models, nFeatures, nHidden }: SpreadInput): readonly SeedGroup[] {
   const order = models.map((_, index) => index).sort((a, b) => lossOf(models[a]) - lossOf(models[b]));
   const members = new Map<string, number[]>();
@@ -39,13 +39,25 @@ export function seedGroups({ models, nFeatures, nHidden }: SpreadInput): readonl
       : 'diverged';
     members.set(name, [...(members.get(name) ?? []), index]);
   }
-  return [...members].map(([name, own]) => ({
+  return [...withoutRare(members)].map(([name, own]) => ({
     name,
     share: own.length / models.length,
     lowest: lossOf(models[own[0] ?? 0]),
     highest: lossOf(models[own.at(-1) ?? 0]),
     members: own,
   }));
+}
+
+const MOST_GROUPS = 5;
+const OTHERS = 'other geometries';
+
+/** Early in training nearly every seed has a shape of its own: the commonest stay, the others are one group, the last. */
+function withoutRare(members: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, readonly number[]> {
+  if (members.size <= MOST_GROUPS) return members;
+  const bySize = [...members].sort(([, a], [, b]) => b.length - a.length);
+  const common = new Set(bySize.slice(0, MOST_GROUPS - 1).map(([name]) => name));
+  const rare = [...members].flatMap(([name, own]) => (common.has(name) ? [] : own));
+  return new Map([...[...members].filter(([name]) => common.has(name)), [OTHERS, rare]]);
 }
 
 /** NaN would spoil the order. */

@@ -1,0 +1,114 @@
+/** Many seeds of one experiment as small multiples, grouped by the geometry they end in; any of them opens in the lab. */
+import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { clamp, type Size } from '../../charts/view.ts';
+import { Drawing, type Place } from '../Drawing.tsx';
+import type { FigureProps } from '../meta.ts';
+import { Panel } from '../Panel.tsx';
+import { usePress } from '../usePress.ts';
+import { describeSpread, spreadTable, spreadTooltip } from './describe.ts';
+import { drawSpread } from './draw.ts';
+import type { SpreadInput } from './groups.ts';
+import { modelAt, modelOrder, type SpreadLayout, spreadHeight, spreadLayout } from './layout.ts';
+import meta from './meta.ts';
+import { seedLink, seedsOf } from './seeds.ts';
+import { useSeeds } from './useSeeds.ts';
+
+export default function SpreadFigure({ store, home }: Pick<FigureProps, 'store' | 'home'>): ReactNode {
+  const seeds = useSeeds(store);
+  const [selected, setSelected] = useState<number | null>(null);
+  const input = useMemo(() => ({ ...seeds, selectedModel: selected }), [seeds, selected]);
+  const link = useRef<HTMLAnchorElement>(null);
+  return (
+    <Panel
+      id={meta.id}
+      title={meta.title}
+      store={store}
+      describe={useCallback((state) => describeSpread(seedsOf(state)), [])}
+      table={useCallback((state) => spreadTable(seedsOf(state)), [])}
+    >
+      <Multiples input={input} onSelect={setSelected} onOpen={() => link.current?.click()} />
+      <p className="note seed-choice">
+        {selected === null || selected >= input.models.length ? (
+          'Point at a model; a click opens it in the lab.'
+        ) : (
+          <>
+            {spreadTooltip(input, selected)}{' '}
+            <a
+              ref={link}
+              href={`${home}${seedLink(store.getState(), selected)}`}
+              target="_blank"
+              rel="noopener"
+              // The moment at which it is pressed, not the one at which it was drawn.
+              onClick={(event) => event.currentTarget.setAttribute('href', `${home}${seedLink(store.getState(), selected)}`)}
+            >
+              Open this model in the lab
+            </a>
+          </>
+        )}
+      </p>
+    </Panel>
+  );
+}
+
+interface MultiplesProps {
+  readonly input: SpreadInput;
+  readonly onSelect: (model: number) => void;
+  readonly onOpen: () => void;
+}
+
+function Multiples({ input, onSelect, onOpen }: MultiplesProps): ReactNode {
+  const help = useId();
+  const layout = useRef<SpreadLayout | null>(null);
+  const pressed = usePress(onOpen);
+  const draw = useCallback(
+    ({ width }: Size) => {
+      layout.current = spreadLayout(input, width);
+      return drawSpread(layout.current, describeSpread(input));
+    },
+    [input],
+  );
+  const at = ({ x, y }: Place) => layout.current && modelAt(layout.current, x, y);
+  const select = (model: number | null) => {
+    if (model !== null) onSelect(model);
+  };
+  return (
+    <>
+      <Drawing
+        height={(width) => spreadHeight(input, width)}
+        draw={draw}
+        tip={(place) => {
+          const model = at(place);
+          return model === null ? null : spreadTooltip(input, model);
+        }}
+        onHover={(place) => select(place && at(place))}
+        onPress={(place, event) => {
+          const model = at(place);
+          select(model);
+          pressed.press(model !== null, event);
+        }}
+        onRelease={pressed.release}
+        onKey={(event) => {
+          const next = layout.current && nextModel(layout.current, input.selectedModel ?? null, event.key);
+          if (next !== null || event.key === 'Enter') event.preventDefault();
+          if (event.key === 'Enter') onOpen();
+          select(next);
+        }}
+        focusable
+        describedBy={help}
+      />
+      <p id={help} className="visually-hidden">
+        Arrow keys move from model to model, Enter opens one in the lab.
+      </p>
+    </>
+  );
+}
+
+/** The next model as they are drawn; the first from none, null for other keys. */
+function nextModel(layout: SpreadLayout, from: number | null, key: string): number | null {
+  const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
+  const step = steps[key];
+  if (step === undefined) return null;
+  const order = modelOrder(layout);
+  const place = from === null ? -1 : order.indexOf(from);
+  return order[place < 0 ? 0 : clamp(place + step, 0, order.length - 1)] ?? null;
+}

@@ -1,0 +1,33 @@
+/** From an experiment to its seeds as models side by side, and the way from one of them to the lab. Pure. */
+import { indices } from '../../charts/view.ts';
+import type { ExperimentState } from '../../state/experiment.ts';
+import type { Params } from '../../state/params.ts';
+import { writePermalink } from '../../state/permalink.ts';
+import { momentLink } from '../../state/stateLinks.ts';
+import { instanceModel } from '../frontModel.ts';
+import type { SpreadInput } from './groups.ts';
+
+/** Copies: what is shown outlives the snapshot it was read from. */
+export function seedsOf(state: ExperimentState): SpreadInput {
+  const { snapshot, judgedLoss, startParams } = state;
+  const { nFeatures, nHidden, nInstances } = snapshot ?? { nFeatures: startParams.n, nHidden: startParams.m, nInstances: 0 };
+  const models = indices(nInstances).map((instance) => {
+    const { W, b } = instanceModel(state, instance);
+    const loss = judgedLoss[instance] ?? snapshot?.loss[instance] ?? Number.NaN;
+    return { seed: seedOf(startParams, instance), W: Float32Array.from(W), b: Float32Array.from(b), loss };
+  });
+  return { models, nFeatures, nHidden };
+}
+
+function seedOf({ seed }: Pick<Params, 'seed'>, instance: number): number {
+  return (seed + instance) % 2 ** 32;
+}
+
+/** The lab with this one model as it is now: a model is a function of its own seed, not of those it was trained with. */
+export function seedLink(state: ExperimentState, instance: number): string {
+  const alone = { seed: seedOf(state.startParams, instance), k: 1 };
+  const moment = momentLink({ ...state, chosen: null });
+  // Too many changes to replay: the configuration as it is now.
+  if (!moment) return writePermalink({ params: { ...state.params, ...alone } });
+  return writePermalink({ ...moment, params: { ...moment.params, ...alone } });
+}

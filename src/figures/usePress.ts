@@ -1,0 +1,21 @@
+/** Presses that open what lies under the pointer. A mouse has looked before it presses; a finger first looks, and opens by a link. */
+import { type PointerEvent, useRef } from 'react';
+
+export interface Press {
+  /** @param isOn there is something under the pointer */
+  readonly press: (isOn: boolean, event: PointerEvent) => void;
+  readonly release: () => void;
+}
+
+export function usePress(onOpen: () => void): Press {
+  const isPressed = useRef(false);
+  return {
+    press: (isOn, { pointerType, button }) => {
+      isPressed.current = isOn && pointerType !== 'touch' && button === 0;
+    },
+    release: () => {
+      if (isPressed.current) onOpen();
+      isPressed.current = false;
+    },
+  };
+}
