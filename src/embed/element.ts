@@ -2,7 +2,8 @@
  * `<superposition-figure>`: one living figure on any page. Its attributes are the keys of addresses. This is the shell that pages
  * load at once; what draws and trains (`elementFigure.tsx`) is loaded when the first element comes near the window.
  */
-import type { ExperimentState, RunStatus } from '../state/experiment.ts';
+import type { Snapshot } from '../model/parameters.ts';
+import type { RunStatus } from '../state/runStatus.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import { ATTRIBUTES } from './elementAttributes.ts';
 import type { ElementFigure } from './elementFigure.tsx';
@@ -21,7 +22,7 @@ export interface SuperpositionFigure extends HTMLElement {
   /** Same seed: the run replays. */
   restart(): void;
   /** The model as it is now, the caller's to keep; null before the first. */
-  snapshot(): ExperimentState['snapshot'];
+  snapshot(): Snapshot | null;
   /** The drawing as it is now, a complete SVG file in the theme shown; null before it is ready. */
   toSVG(): string | null;
 }
@@ -84,7 +85,7 @@ function figureClass(surroundings: Surroundings): CustomElementConstructor {
       this.whenOpen(({ store }) => store.actions.restart());
     }
 
-    snapshot(): ExperimentState['snapshot'] {
+    snapshot(): Snapshot | null {
       return this.figure?.snapshot() ?? null;
     }
 

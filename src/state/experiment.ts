@@ -6,8 +6,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { EngineName, Snapshot } from '../model/parameters.ts';
 import type { Problem } from '../model/problem.ts';
 import type { ParamKey, Params } from './params.ts';
-
-export type RunStatus = 'poster' | 'starting' | 'training' | 'paused' | 'converged' | 'failed';
+import type { RunStatus } from './runStatus.ts';
 
 /** A live parameter moved while the model trained; enough of them replay a moment exactly. */
 export interface LiveChange {

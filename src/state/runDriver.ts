@@ -8,7 +8,7 @@ import type { LiveOptions } from '../model/config.ts';
 import type { Checkpoint } from '../model/parameters.ts';
 import type { Failure, Report } from '../worker/protocol.ts';
 import type { Trainer } from '../worker/trainer.ts';
-import type { ExperimentState, LiveChange, RunStatus } from './experiment.ts';
+import type { ExperimentState, LiveChange } from './experiment.ts';
 import { FrameUpdate } from './frameUpdate.ts';
 import { changesUntil, paramsAfter, recordChanges } from './liveChanges.ts';
 import { emptyHistory, historyUntil } from './lossHistory.ts';
@@ -16,6 +16,7 @@ import { Pacing } from './pace.ts';
 import type { ParamKey, Params } from './params.ts';
 import { changedKeys } from './paramValues.ts';
 import { RunSession } from './runSession.ts';
+import type { RunStatus } from './runStatus.ts';
 import { Timeline, type WayBack } from './timeline.ts';
 import { toTrainingOptions } from './trainingOptions.ts';
 

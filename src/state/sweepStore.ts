@@ -12,7 +12,7 @@ import type { SweepCell } from '../sweep/results.ts';
 import { type SweepProgress, type SweepState, type SweepStatus, shownCell, sweepProgress } from '../sweep/state.ts';
 import type { SweepRunner, SweepView } from '../worker/sweepRunner.ts';
 import type { FigureSweep, FigureTrainer } from '../worker/trainer.ts';
-import type { RunStatus } from './experiment.ts';
+import type { RunStatus } from './runStatus.ts';
 import { type ReadSweep, type SweepSettings, sweepPlan, sweepProblems } from './sweepSettings.ts';
 
 /** `idle`: not asked for yet. `starting`: asked for, and no engine has answered. The others are those of a sweep. */
