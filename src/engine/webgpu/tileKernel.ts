@@ -9,31 +9,31 @@ import { parameterCount, stateLength } from '../../model/parameters.ts';
 import { RANDOM_WGSL } from './drawing.ts';
 import { HEAD_LENGTH, instanceDataLength } from './instanceData.ts';
 import { tileDraw, tileDrawFunctions, tileDrawNames, tileEmptyTest } from './tileDraw.ts';
-import { BLOCK, type TileShape, weightStride } from './tileShape.ts';
+import { BLOCK, type TileShape, weightStride, weightsLength } from './tileShape.ts';
 import { each } from './wgsl.ts';
 
 /** Samples decoded side by side by one invocation, so that a weight is read once for several. */
 const ABREAST = 4;
 
 export function tileKernel(shape: TileShape): string {
-  const { nFeatures, nHidden, lanes, rows, tile, localWeights } = shape;
+  const { nFeatures, nHidden, lanes, rowLanes, rows, tile, localWeights } = shape;
   return `
 ${RANDOM_WGSL}
 ${tileDrawFunctions(shape)}
-${localWeights ? `var<workgroup> weights : array<f32, ${nFeatures * weightStride(shape)}>;` : ''}
+${localWeights ? `var<workgroup> weights : array<f32, ${weightsLength(shape)}>;` : ''}
 var<workgroup> keysOfBlock : array<u32, ${BLOCK}>;
 var<workgroup> counts : array<u32, ${lanes}>;
 var<workgroup> listed : u32;
 var<workgroup> lossParts : array<f32, ${lanes}>;
 var<workgroup> xs : array<f32, ${tile * nFeatures}>;
 var<workgroup> errors : array<f32, ${tile * nFeatures}>;
-var<workgroup> hiddens : array<f32, ${tile * nHidden}>;
-var<workgroup> hiddenGradients : array<f32, ${tile * nHidden}>;
+var<workgroup> hiddens : array<f32, ${tile * rowLanes}>;
+var<workgroup> hiddenGradients : array<f32, ${tile * rowLanes}>;
 
 fn main(index : i32) {
   let lane = localIndex;
-  let row = lane / ${nHidden}u;
-  let k = lane % ${nHidden}u;
+  let row = lane / ${rowLanes}u;
+  let k = lane % ${rowLanes}u;
   let working = row < ${rows}u;
   let instance = u32(index) / ${lanes}u;
   let data = instance * ${instanceDataLength(nFeatures)}u;
@@ -55,6 +55,8 @@ fn main(index : i32) {
       ${listSamples(shape)}
       for (var first = 0u; first < inBlock; first += ${tile}u) {
         let inTile = min(${tile}u, inBlock - first);
+        ${drawTile(shape)}
+        workgroupBarrier();
         ${encode(shape)}
         workgroupBarrier();
         ${decode(shape)}
@@ -86,8 +88,9 @@ function ownBiases({ nFeatures, lanes }: TileShape): number {
   return Math.ceil(nFeatures / lanes);
 }
 
-function weight({ localWeights, nHidden }: TileShape, feature: string, k: string): string {
-  return localWeights ? `weights[${feature} * ${nHidden | 1}u + ${k}]` : `result[at + ${feature} * ${nHidden}u + ${k}]`;
+function weight(shape: TileShape, feature: string, k: string): string {
+  const { localWeights, nHidden } = shape;
+  return localWeights ? `weights[${feature} * ${weightStride(shape)}u + ${k}]` : `result[at + ${feature} * ${nHidden}u + ${k}]`;
 }
 
 /** The state moves into the result, where it is updated in place. */
@@ -128,23 +131,40 @@ function listSamples(shape: TileShape): string {
       let inBlock = workgroupUniformLoad(&listed);`;
 }
 
-/** h of a sample, one hidden unit an invocation; each also notes the features f ≡ k (mod m) of x. */
+/** x of each sample, one an invocation; which features are active is listed where its errors will be, their number where its hidden gradient will be. */
+function drawTile(shape: TileShape): string {
+  const { nFeatures, rowLanes, lanes } = shape;
+  const visit = `xs[row0 + feature] = x; errors[row0 + found] = f32(feature); found++;`;
+  return `
+        for (var s = lane; s < inTile; s += ${lanes}u) {
+          let key = keysOfBlock[first + s];
+          let row0 = s * ${nFeatures}u;
+          for (var feature = 0u; feature < ${nFeatures}u; feature++) { xs[row0 + feature] = 0.0; }
+          var found = 0u;
+          ${tileDraw(shape, visit)}
+          hiddenGradients[s * ${rowLanes}u] = f32(found);
+        }`;
+}
+
+/** h of a sample, one hidden unit an invocation. */
 function encode(shape: TileShape): string {
-  const { nFeatures, nHidden, rows } = shape;
-  const visit = `hidden += x * ${weight(shape, 'feature', 'k')}; if (feature % ${nHidden}u == k) { xs[s * ${nFeatures}u + feature] = x; }`;
+  const { nFeatures, rowLanes, rows } = shape;
   return `
         for (var s = row; s < inTile && working; s += ${rows}u) {
-          let key = keysOfBlock[first + s];
-          for (var feature = k; feature < ${nFeatures}u; feature += ${nHidden}u) { xs[s * ${nFeatures}u + feature] = 0.0; }
+          let row0 = s * ${nFeatures}u;
+          let found = u32(hiddenGradients[s * ${rowLanes}u]);
           var hidden = 0.0;
-          ${tileDraw(shape, visit)}
-          hiddens[s * ${nHidden}u + k] = hidden;
+          for (var a = 0u; a < found; a++) {
+            let feature = u32(errors[row0 + a]);
+            hidden += xs[row0 + feature] * ${weight(shape, 'feature', 'k')};
+          }
+          hiddens[s * ${rowLanes}u + k] = hidden;
         }`;
 }
 
 /** Outputs, their weighted errors (0 where ReLU is flat) and the loss, one feature an invocation. */
 function decode(shape: TileShape): string {
-  const { nFeatures, nHidden, lanes, tile, activation } = shape;
+  const { nFeatures, nHidden, rowLanes, lanes, tile, activation } = shape;
   const relu = activation === 'relu';
   const abreast = Math.min(ABREAST, tile);
   return `
@@ -158,7 +178,7 @@ function decode(shape: TileShape): string {
             ${each(abreast, (u) => `let s${u} = min(s + ${u}u, ${tile - 1}u); var z${u} = bias;`)}
             for (var c = 0u; c < ${nHidden}u; c++) {
               let w = ${weight(shape, 'feature', 'c')};
-              ${each(abreast, (u) => `z${u} += w * hiddens[s${u} * ${nHidden}u + c];`)}
+              ${each(abreast, (u) => `z${u} += w * hiddens[s${u} * ${rowLanes}u + c];`)}
             }
             ${each(
               abreast,
@@ -177,7 +197,7 @@ function decode(shape: TileShape): string {
 }
 
 function propagateBack(shape: TileShape): string {
-  const { nFeatures, nHidden, rows, tile, samplesPerRow } = shape;
+  const { nFeatures, rowLanes, rows, tile, samplesPerRow } = shape;
   return `
         if (working) {
           ${each(samplesPerRow, (u) => `let s${u} = min(row + ${u * rows}u, ${tile - 1}u); var d${u} = 0.0;`)}
@@ -185,16 +205,16 @@ function propagateBack(shape: TileShape): string {
             let w = ${weight(shape, 'feature', 'k')};
             ${each(samplesPerRow, (u) => `d${u} += w * errors[s${u} * ${nFeatures}u + feature];`)}
           }
-          ${each(samplesPerRow, (u) => `if (row + ${u * rows}u < inTile) { hiddenGradients[s${u} * ${nHidden}u + k] = d${u}; }`)}
+          ${each(samplesPerRow, (u) => `if (row + ${u * rows}u < inTile) { hiddenGradients[s${u} * ${rowLanes}u + k] = d${u}; }`)}
         }`;
 }
 
 function sumGradients(shape: TileShape): string {
-  const { nFeatures, nHidden, rows } = shape;
+  const { nFeatures, rowLanes, rows } = shape;
   return `
         for (var s = 0u; s < inTile && working; s++) {
-          let h = hiddens[s * ${nHidden}u + k];
-          let d = hiddenGradients[s * ${nHidden}u + k];
+          let h = hiddens[s * ${rowLanes}u + k];
+          let d = hiddenGradients[s * ${rowLanes}u + k];
           for (var own = 0u; own < ${ownFeatures(shape)}u; own++) {
             let cell = s * ${nFeatures}u + min(row + own * ${rows}u, ${nFeatures - 1}u);
             gradients[own] += errors[cell] * h + xs[cell] * d;
@@ -230,7 +250,7 @@ function update(shape: TileShape): string {
     let perTerm = 1.0 / (f32(batch) * ${nFeatures}.0);
     for (var own = 0u; own < ${ownFeatures(shape)}u; own++) {
       let feature = row + own * ${rows}u;
-      if (feature >= ${nFeatures}u || !working) { break; }
+      if (feature >= ${nFeatures}u || !working || k >= ${nHidden}u) { break; }
       let p = at + feature * ${nHidden}u + k;
       let g = 2.0 * perTerm * gradients[own];
       ${adam(count)}

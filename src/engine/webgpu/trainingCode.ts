@@ -24,6 +24,6 @@ export function trainingCode(config: TrainingConfig, tables: readonly SampleTabl
     return { key: `unrolled;${shapeKey(shape)}`, workgroupSize: shape.lanes, write: () => unrolledKernel(shape) };
   }
   const lanes = parameterCount(config) > MOST_PER_LANE * LANES || config.nHidden > LANES ? MOST_LANES : LANES;
-  const shape = tileShape(kernelShape(config, tables, lanes), device.limits.maxComputeWorkgroupStorageSize);
+  const shape = tileShape(kernelShape(config, tables, lanes), device.limits.maxComputeWorkgroupStorageSize, software ? SOFTWARE_LANES : 1);
   return { key: `tiles;${shapeKey(shape)}`, workgroupSize: lanes, write: () => tileKernel(shape) };
 }
