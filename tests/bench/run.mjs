@@ -33,7 +33,7 @@ const rounds = Number(values.rounds);
 const roundMs = Number(values.ms);
 const chosenCases = cases.filter(({ name }) => name.includes(values.only));
 
-/** Builds the bench page with the plugins of the project's own configuration, and serves it. */
+/** Builds the bench page as the project's workers are built, without what belongs to the site's own page, and serves it. */
 async function servePage() {
   const root = fileURLToPath(new URL('.', import.meta.url));
   const loaded = await loadConfigFromFile({ command: 'build', mode: 'production' }, join(root, '../../vite.config.ts'));
@@ -43,7 +43,7 @@ async function servePage() {
     root,
     configFile: false,
     logLevel: 'warn',
-    plugins: loaded?.config.plugins,
+    plugins: loaded?.config.worker?.plugins?.(),
     worker: loaded?.config.worker,
     build: {
       outDir,
