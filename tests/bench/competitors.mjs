@@ -1,4 +1,4 @@
-/** Who runs in the bench: the engines in the browser, and where they can be had native C and PyTorch. All answer in steps a second. */
+/** Who runs in the bench: the engines in the browser, and where they can be had native C and PyTorch. All answer with their pace. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,13 +9,18 @@ import { fileURLToPath } from 'node:url';
 /** @import { BenchCase } from './cases.mjs' */
 /** @import { Page } from 'playwright' */
 /** @import { EngineName } from '../../src/model/parameters.ts' */
+/** @import { EnginePace } from './bench.worker.ts' */
+
+/**
+ * @typedef {{ stepsPerSecond: number } & Partial<EnginePace>} Pace what it costs to start, dispatch and read is known of engines only
+ */
 
 /**
  * @typedef {object} Competitor
  * @property {string} name
  * @property {(benchCase: BenchCase) => boolean} suits whether the case is one for it
  * @property {(benchCase: BenchCase) => Promise<string | null>} prepare why it cannot run this case, or null
- * @property {(benchCase: BenchCase, ms: number) => Promise<number>} run steps a second
+ * @property {(benchCase: BenchCase, ms: number) => Promise<Pace>} run
  */
 
 /** The system's own python3 has the system's torch, whatever comes first on the path. */
@@ -46,7 +51,7 @@ export function browserEngine(page, engine, nWorkers = 1) {
       const args = [name, ms];
       const answer = await page.evaluate((a) => globalThis.bench.run(...a), args);
       if ('failure' in answer) throw new Error(`${name}: ${answer.failure}`);
-      return answer.stepsPerSecond;
+      return answer;
     },
   };
 }
@@ -76,7 +81,7 @@ function nativeProgram(program, method) {
       const { nFeatures, nHidden, sparsity, batchSize, nInstances } = options;
       const args = [nFeatures, nHidden, sparsity, batchSize, ms / 1000, method].map(String);
       const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-      for await (const line of createInterface({ input: child.stdout })) return Number(line.split(' ')[0]) / nInstances;
+      for await (const line of createInterface({ input: child.stdout })) return { stepsPerSecond: Number(line.split(' ')[0]) / nInstances };
       throw new Error('the native program said nothing');
     },
   };
@@ -99,7 +104,7 @@ export function pytorch() {
     async run({ options }, ms) {
       const { nFeatures, nHidden, sparsity, batchSize, nInstances } = options;
       child.stdin.write(`${[nFeatures, nHidden, sparsity, batchSize, nInstances, ms / 1000].join(' ')}\n`);
-      return Number((await lines.next()).value);
+      return { stepsPerSecond: Number((await lines.next()).value) };
     },
   };
   return { competitor, end: () => child.kill() };

@@ -1,7 +1,7 @@
 /** The bench page: starts workers, passes commands on and answers the program that drives the browser (run.mjs). */
 import type { TrainingOptions } from '../../src/model/config.ts';
 import type { EngineName } from '../../src/model/parameters.ts';
-import type { BenchAnswer, BenchCommand } from './bench.worker.ts';
+import type { BenchAnswer, BenchCommand, EnginePace } from './bench.worker.ts';
 
 /** One engine on a case, shared out over workers. */
 class Competitor {
@@ -31,8 +31,14 @@ class Competitor {
     const answers = await Promise.all(this.workers.map((worker, w) => answerOf(worker, commands[w])));
     const failed = answers.find((answer) => 'failure' in answer);
     if (failed) return failed;
-    const paces = answers.map((answer) => ('failure' in answer ? 0 : answer.stepsPerSecond));
-    return { stepsPerSecond: paces.reduce((sum, pace) => sum + pace, 0) / paces.length };
+    const paces = answers.flatMap((answer) => ('failure' in answer ? [] : [answer]));
+    const mean = (key: keyof EnginePace) => paces.reduce((sum, pace) => sum + pace[key], 0) / paces.length;
+    return {
+      stepsPerSecond: mean('stepsPerSecond'),
+      startMs: mean('startMs'),
+      dispatchesPerStep: mean('dispatchesPerStep'),
+      bytesPerSnapshot: mean('bytesPerSnapshot'),
+    };
   }
 }
 

@@ -17,7 +17,7 @@ import { browserEngine, nativePrograms, pytorch } from './competitors.mjs';
 import { jsonLines, table } from './tables.mjs';
 
 /** @import { BenchCase } from './cases.mjs' */
-/** @import { Competitor } from './competitors.mjs' */
+/** @import { Competitor, Pace } from './competitors.mjs' */
 /** @import { Row } from './tables.mjs' */
 /** @import { EngineName } from '../../src/model/parameters.ts' */
 
@@ -66,7 +66,7 @@ const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(number
  * @returns {Promise<Row[]>}
  */
 async function measure(benchCase, competitors) {
-  /** @type {{ competitor: Competitor, paces: number[] }[]} */
+  /** @type {{ competitor: Competitor, paces: Pace[] }[]} */
   const present = [];
   for (const competitor of competitors.filter((candidate) => candidate.suits(benchCase))) {
     const excuse = await competitor.prepare(benchCase);
@@ -76,14 +76,18 @@ async function measure(benchCase, competitors) {
   for (let round = 0; round < rounds; round++) {
     for (const { competitor, paces } of present) paces.push(await competitor.run(benchCase, roundMs));
   }
-  return present.map(({ competitor, paces }) => ({
-    case: benchCase.name,
-    competitor: competitor.name,
-    stepsPerSecond: median(paces),
-    instanceStepsPerSecond: median(paces) * benchCase.options.nInstances,
-    slowest: Math.min(...paces),
-    fastest: Math.max(...paces),
-  }));
+  return present.map(({ competitor, paces }) => {
+    const rates = paces.map(({ stepsPerSecond }) => stepsPerSecond);
+    return {
+      case: benchCase.name,
+      competitor: competitor.name,
+      ...paces.at(-1),
+      stepsPerSecond: median(rates),
+      instanceStepsPerSecond: median(rates) * benchCase.options.nInstances,
+      slowest: Math.min(...rates),
+      fastest: Math.max(...rates),
+    };
+  });
 }
 
 async function main() {

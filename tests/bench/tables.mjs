@@ -8,6 +8,9 @@
  * @property {number} instanceStepsPerSecond
  * @property {number} slowest steps a second of the slowest round
  * @property {number} fastest
+ * @property {number} [startMs] until an engine's first step could be read
+ * @property {number} [dispatchesPerStep]
+ * @property {number} [bytesPerSnapshot]
  */
 
 /** Ratios that are worth a column: ours, and whom it is compared with. */
@@ -17,12 +20,16 @@ const COMPARISONS = [
   ['cpu', 'native C (gram)'],
   ['cpu × 2 workers', 'cpu'],
   ['webgpu', 'tfjs'],
+  ['webgpu', 'PyTorch, 2 threads'],
   ['webgpu', 'cpu'],
   ['cpu', 'reference'],
 ];
 
 /** @param {number} value */
 const short = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+/** @param {number | undefined} value */
+const known = (value) => (value === undefined || value === 0 ? '' : short(value));
 
 /**
  * @param {readonly Row[]} rows
@@ -48,6 +55,17 @@ function aligned(lines) {
     .join('\n');
 }
 
+const HEAD = [
+  'case',
+  'competitor or ratio',
+  'steps/s',
+  'instance-steps/s',
+  'slowest–fastest',
+  'start ms',
+  'dispatches/step',
+  'bytes/snapshot',
+];
+
 /** @param {readonly Row[]} rows */
 export function table(rows) {
   const names = [...new Set(rows.map((row) => row.case))];
@@ -59,11 +77,12 @@ export function table(rows) {
       short(row.stepsPerSecond),
       short(row.instanceStepsPerSecond),
       `${short(row.slowest)}–${short(row.fastest)}`,
+      ...[row.startMs, row.dispatchesPerStep, row.bytesPerSnapshot].map(known),
     ]);
-    const compared = ratios(own).map(({ ratio, value }) => [name, ratio, `× ${value.toFixed(2)}`, '', '']);
+    const compared = ratios(own).map(({ ratio, value }) => [name, ratio, `× ${value.toFixed(2)}`, '', '', '', '', '']);
     return [...measured, ...compared];
   });
-  return aligned([['case', 'competitor or ratio', 'steps/s', 'instance-steps/s', 'slowest–fastest'], ...lines]);
+  return aligned([HEAD, ...lines]);
 }
 
 /** @param {readonly Row[]} rows */
