@@ -10,6 +10,18 @@ import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 
 const ENTRIES = { index: 'index.html', superposition: 'src/api.ts' };
 
+const LONG_MS = 1_800_000;
+const LONG_BROWSER_TESTS = 'tests/**/*.long.browser.test.ts';
+
+/** A new one for each project: what names its instances is written into them. */
+const inChromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath: findBrowser() ?? undefined, args: chromiumArguments } }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
 export default defineConfig({
   base: './',
   plugins: [react(), compileAssembly(), compactShaders(), palettePlugin(), articlePlugin()],
@@ -55,16 +67,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/**/*.browser.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, LONG_BROWSER_TESTS],
           setupFiles: ['tests/setup/failOnConsole.ts'],
           testTimeout: 60_000,
           fileParallelism: false,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: findBrowser() ?? undefined, args: chromiumArguments } }),
-            instances: [{ browser: 'chromium' }],
-          },
+          browser: inChromium(),
         },
       },
       {
@@ -81,7 +88,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'long', environment: 'node', include: ['tests/**/*.long.test.ts'], testTimeout: 1_800_000 },
+        test: { name: 'long', environment: 'node', include: ['tests/**/*.long.test.ts'], testTimeout: LONG_MS },
+      },
+      {
+        extends: true,
+        test: { name: 'long-browser', include: [LONG_BROWSER_TESTS], testTimeout: LONG_MS, fileParallelism: false, browser: inChromium() },
       },
     ],
   },
