@@ -5,7 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { applyLive, checkConfig } from '../model/checkConfig.ts';
 import type { LiveOptions } from '../model/config.ts';
-import type { Checkpoint } from '../model/parameters.ts';
+import type { Checkpoint, EngineName } from '../model/parameters.ts';
 import type { Failure, Report } from '../worker/protocol.ts';
 import type { Trainer } from '../worker/trainer.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
@@ -24,7 +24,7 @@ export interface DriverOptions {
   readonly frame: (callback: () => void) => void;
   /** Ms, from any origin. */
   readonly now: () => number;
-  readonly describeFailure: (failure: Failure) => string;
+  readonly describeFailure: (failure: Failure, goesOnWith?: EngineName) => string;
 }
 
 export class RunDriver {
@@ -274,7 +274,7 @@ export class RunDriver {
   }
 
   private becameReady({ engine, reason, fallback }: Extract<Report, { type: 'ready' }>): void {
-    this.set({ engine: { name: engine, reason }, notice: fallback ? this.options.describeFailure(fallback) : null });
+    this.set({ engine: { name: engine, reason }, notice: fallback ? this.options.describeFailure(fallback, engine) : null });
   }
 
   private wasTuned(session: RunSession, step: number, live: LiveOptions): void {

@@ -41,7 +41,9 @@ it('goes on from the last checkpoint, on a new device, and says what happened', 
   const before = await stepOf(page, 'loss');
   const destroyed = await Promise.all(page.workers().map(destroyDevice));
   expect(Math.max(...destroyed)).toBe(1);
-  await expect.poll(() => page.getByRole('alert').textContent(), { timeout: 30_000 }).toMatch(/device/i);
+  await expect
+    .poll(() => page.getByRole('alert').textContent(), { timeout: 30_000 })
+    .toMatch(/device was lost.*went on from the last checkpoint/);
   await expect.poll(() => stepOf(page, 'loss'), { timeout: 60_000 }).toBeGreaterThan(before + 200);
   expect(await page.locator('.status .engine b').textContent()).toBe('webgpu');
   await quiet(page);

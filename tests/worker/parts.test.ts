@@ -41,6 +41,15 @@ it.each(KINDS satisfies readonly FailureKind[])('%s has a sentence of its own th
   expect(KINDS.filter((other) => describeFailure({ kind: other, detail: '' }) === sentence)).toEqual([kind]);
 });
 
+it.each(['device-lost', 'worker-crashed', 'shader', 'out-of-memory'] as const)(
+  '%s, and the run goes on: asks nothing of the reader',
+  (kind) => {
+    const sentence = describeFailure({ kind, detail: 'for developers' }, 'cpu');
+    expect(sentence).toContain('cpu engine');
+    expect(sentence).not.toMatch(/Start the|Choose/);
+  },
+);
+
 it('without WebGPU on an insecure page, says that it is one', () => {
   vi.stubGlobal('isSecureContext', false);
   expect(describeFailure({ kind: 'no-webgpu', detail: '' })).toContain('isSecureContext is false');
