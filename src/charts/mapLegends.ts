@@ -2,6 +2,7 @@
 import { AMOUNT_STEPS, amountColour, PHASE_STEPS, phaseColour } from './palette.ts';
 import { smallText } from './parts.ts';
 import { h, type SvgNode } from './svg.ts';
+import { textLines } from './textLines.ts';
 import { type Box, indices } from './view.ts';
 
 const SQUARE = 84;
@@ -78,22 +79,11 @@ function nameLines(box: Box, entries: NamedColours['entries']): SvgNode[] {
   let y = box.y + LINE;
   for (const { colour, text } of entries) {
     drawn.push(h('rect', { x: box.x, y: y - 9, width: 10, height: 10, fill: colour }));
-    for (const line of wrapped(text, (box.width - 16) / LETTER)) {
+    for (const line of textLines(text, (box.width - 16) / LETTER)) {
       drawn.push(smallText(box.x + 16, y, line));
       y += LINE;
     }
     y += 4;
   }
   return drawn;
-}
-
-/** @param letters that fit a line */
-function wrapped(text: string, letters: number): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line !== '' && line.length + word.length + 1 > letters) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines;
 }

@@ -8,8 +8,9 @@ import { usePress } from '../usePress.ts';
 import { describeSpread, spreadTable, spreadTooltip } from './describe.ts';
 import { drawSpread } from './draw.ts';
 import type { SpreadInput } from './groups.ts';
-import { modelAt, modelOrder, type SpreadLayout, spreadHeight, spreadLayout } from './layout.ts';
+import { modelAt, modelOrder, type SpreadLayout, spreadLayout } from './layout.ts';
 import meta from './meta.ts';
+import { spreadHeight } from './room.ts';
 import { seedLink, seedsOf } from './seeds.ts';
 import { useSeeds } from './useSeeds.ts';
 
@@ -74,7 +75,7 @@ function Multiples({ input, onSelect, onOpen }: MultiplesProps): ReactNode {
   return (
     <>
       <Drawing
-        height={(width) => spreadHeight(input, width)}
+        height={(width) => spreadHeight(input.seeds, width)}
         draw={draw}
         tip={(place) => {
           const model = at(place);

@@ -11,6 +11,9 @@ export interface SeedModel extends Weights {
 }
 
 export interface SpreadInput extends Shape {
+  /** How many are or will be trained: the drawing keeps room for all of them. */
+  readonly seeds: number;
+  /** None before the first step. */
   readonly models: readonly SeedModel[];
   /** Index in `models`. */
   readonly selectedModel?: number | null;
@@ -48,7 +51,8 @@ export function seedGroups({ models, nFeatures, nHidden }: SpreadInput): readonl
   }));
 }
 
-const MOST_GROUPS = 5;
+/** Of which the last holds whatever is in none of the others. */
+export const MOST_GROUPS = 5;
 const OTHERS = 'other geometries';
 
 /** Early in training nearly every seed has a shape of its own: the commonest stay, the others are one group, the last. */

@@ -2,9 +2,10 @@
  * Many seeds of one configuration as small multiples, grouped by geometry, each group with its share and losses: the local minima
  * that the paper's best-of-many hides. Pure; drawing is `draw.ts`.
  */
-import { type Box, cleanModel, type ModelView, type Size } from '../../charts/view.ts';
+import { type Box, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import { type DirectionsLayout, directionsLayout } from '../directions/layout.ts';
-import { type SeedGroup, type SeedModel, type SpreadInput, seedGroups } from './groups.ts';
+import { type SeedGroup, type SpreadInput, seedGroups } from './groups.ts';
+import { GAP, groupHeight, MARGIN, perRow, pictureSide, roomFor, spreadHeight } from './room.ts';
 import { uprightPlane } from './upright.ts';
 
 export interface Thumbnail extends Box {
@@ -15,51 +16,54 @@ export interface Thumbnail extends Box {
 }
 
 export interface GroupLayout extends SeedGroup {
-  /** Baseline of its title. */
-  readonly y: number;
+  /** Its words: their box. */
+  readonly label: Box;
   readonly thumbnails: readonly Thumbnail[];
-  /** Models for which there was no room, and where that is told. */
-  readonly more: { readonly count: number; readonly x: number; readonly y: number } | null;
 }
 
 export interface SpreadLayout extends Size {
   readonly models: number;
   readonly groups: readonly GroupLayout[];
-}
-
-const MARGIN = 10;
-const GAP = 6;
-const HEADER = 44;
-const BETWEEN_GROUPS = 14;
-const MAX_ROWS = 3;
-
-/** The height the drawing takes at this width. */
-export function spreadHeight(input: SpreadInput, width: number): number {
-  return spreadLayout(input, width).height;
+  /** Frames of models that are still to come. */
+  readonly empty: readonly Box[];
 }
 
 export function spreadLayout(input: SpreadInput, width: number): SpreadLayout {
-  const side = input.models.length > 24 ? 48 : 64;
-  const perRow = Math.max(1, Math.floor((width - 2 * MARGIN + GAP) / (side + GAP)));
+  const size = { width, height: spreadHeight(input.seeds, width), models: input.models.length };
+  const found = seedGroups(input);
+  if (found.length > 0) return { ...size, groups: placeGroups(input, found, width), empty: [] };
+  const side = pictureSide([input.seeds], input.seeds, width);
+  const left = (width - perRow(roomFor(width), width, side) * (side + GAP) + GAP) / 2;
+  return { ...size, groups: [], empty: pictureBoxes(input.seeds, { x: left, y: MARGIN }, width, side) };
+}
+
+function placeGroups(input: SpreadInput, groups: readonly SeedGroup[], width: number): readonly GroupLayout[] {
+  const room = roomFor(width);
+  const side = pictureSide(
+    groups.map(({ members }) => members.length),
+    input.seeds,
+    width,
+  );
+  const isBeside = room.labelWidth > 0;
   let y = MARGIN;
-  const groups = seedGroups(input).map((group): GroupLayout => {
-    const most = perRow * MAX_ROWS;
-    // The last place tells how many are left out.
-    const shown = group.members.length > most ? group.members.slice(0, most - 1) : group.members;
-    const placeOf = (at: number) => ({ x: MARGIN + (at % perRow) * (side + GAP), y: y + HEADER + Math.floor(at / perRow) * (side + GAP) });
-    const thumbnails = shown.map((model, at) => thumbnail(input, model, { ...placeOf(at), width: side, height: side }));
-    const left = group.members.length - shown.length;
-    const middle = placeOf(shown.length);
-    const placed = {
-      ...group,
-      y: y + 13,
-      thumbnails,
-      more: left > 0 ? { count: left, x: middle.x + side / 2, y: middle.y + side / 2 } : null,
-    };
-    y += HEADER + Math.ceil(Math.min(group.members.length, most) / perRow) * (side + GAP) + BETWEEN_GROUPS;
-    return placed;
+  return groups.map((group): GroupLayout => {
+    const label = { x: MARGIN, y, width: isBeside ? room.labelWidth - 16 : width - 2 * MARGIN, height: room.labelHeight };
+    const from = { x: MARGIN + room.labelWidth, y: isBeside ? y : y + room.labelHeight };
+    const boxes = pictureBoxes(group.members.length, from, width, side);
+    y += groupHeight(room, Math.ceil(group.members.length / perRow(room, width, side)), side);
+    return { ...group, label, thumbnails: boxes.map((box, at) => thumbnail(input, group.members[at] ?? 0, box)) };
   });
-  return { width, height: Math.max(120, y), models: input.models.length, groups };
+}
+
+/** @param from the first one's corner @param width of the whole drawing */
+function pictureBoxes(count: number, from: Point, width: number, side: number): readonly Box[] {
+  const columns = perRow(roomFor(width), width, side);
+  return indices(count).map((at) => ({
+    x: from.x + (at % columns) * (side + GAP),
+    y: from.y + Math.floor(at / columns) * (side + GAP),
+    width: side,
+    height: side,
+  }));
 }
 
 function thumbnail({ models, nFeatures, nHidden, selectedModel }: SpreadInput, model: number, box: Box): Thumbnail {
@@ -82,5 +86,3 @@ export function modelAt({ groups }: SpreadLayout, x: number, y: number): number 
 export function modelOrder({ groups }: SpreadLayout): readonly number[] {
   return groups.flatMap(({ thumbnails }) => thumbnails.map(({ model }) => model));
 }
-
-export type { SeedModel, SpreadInput };

@@ -16,10 +16,11 @@ export function seedsOf(state: ExperimentState): SpreadInput {
     const loss = judgedLoss[instance] ?? snapshot?.loss[instance] ?? Number.NaN;
     return { seed: seedOf(startParams, instance), W: Float32Array.from(W), b: Float32Array.from(b), loss };
   });
-  return { models, nFeatures, nHidden };
+  return { seeds: snapshot ? nInstances : startParams.k, models, nFeatures, nHidden };
 }
 
-function seedOf({ seed }: Pick<Params, 'seed'>, instance: number): number {
+/** Of a model among those trained together. */
+export function seedOf({ seed }: Pick<Params, 'seed'>, instance: number): number {
   return (seed + instance) % 2 ** 32;
 }
 

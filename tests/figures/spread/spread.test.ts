@@ -3,7 +3,8 @@ import { cleanModel, indices } from '../../../src/charts/view.ts';
 import { describeSpread, spreadTable, spreadTooltip } from '../../../src/figures/spread/describe.ts';
 import { drawSpread } from '../../../src/figures/spread/draw.ts';
 import { type SpreadInput, seedGroups } from '../../../src/figures/spread/groups.ts';
-import { modelAt, modelOrder, spreadHeight, spreadLayout } from '../../../src/figures/spread/layout.ts';
+import { modelAt, modelOrder, spreadLayout } from '../../../src/figures/spread/layout.ts';
+import { groupHeight, perRow, pictureSide, roomFor, spreadHeight } from '../../../src/figures/spread/room.ts';
 import { uprightPlane } from '../../../src/figures/spread/upright.ts';
 import { featureNorms, gram } from '../../../src/model/geometry.ts';
 import { expectGolden, expectSound } from '../golden.ts';
@@ -12,8 +13,17 @@ import { trainedModel } from '../models.ts';
 const pentagon = (seed: number) => ({ ...trainedModel('pentagon', {}, seed % 8), seed, loss: 0.0043 - 0.00001 * seed });
 const digons = (seed: number) => ({ ...trainedModel('digons'), seed, loss: 0.012 });
 const diverged = { W: [Number.NaN], b: [], seed: 99, loss: Number.NaN };
-const input: SpreadInput = { nFeatures: 5, nHidden: 2, selectedModel: 2, models: [diverged, digons(7), ...indices(6).map(pentagon)] };
-const many: SpreadInput = { nFeatures: 5, nHidden: 2, models: indices(64).map((seed) => (seed % 5 === 4 ? digons(seed) : pentagon(seed))) };
+const input: SpreadInput = {
+  nFeatures: 5,
+  nHidden: 2,
+  seeds: 8,
+  selectedModel: 2,
+  models: [diverged, digons(7), ...indices(6).map(pentagon)],
+};
+const many: SpreadInput = {
+  ...{ nFeatures: 5, nHidden: 2, seeds: 64 },
+  models: indices(64).map((seed) => (seed % 5 === 4 ? digons(seed) : pentagon(seed))),
+};
 
 describe('drawing', () => {
   it.each([
@@ -42,16 +52,46 @@ describe('groups', () => {
   });
 });
 
+/** All in one, evenly, one large and the others single, in as many groups as there may be. */
+function groupings(seeds: number): readonly (readonly number[])[] {
+  return indices(Math.min(5, seeds)).flatMap((further) => {
+    const even = indices(further + 1).map((at) => Math.floor((seeds + at) / (further + 1)));
+    return [even, [seeds - further, ...indices(further).map(() => 1)]];
+  });
+}
+
 describe('layout', () => {
-  it('keeps thumbnails inside and apart, and counts those left out', () => {
-    const layout = spreadLayout(many, 340);
+  it.each([
+    [many, 340],
+    [many, 678],
+    [input, 340],
+    [input, 678],
+  ])('keeps thumbnails inside and apart', (models, width) => {
+    const layout = spreadLayout(models, width);
     const boxes = layout.groups.flatMap(({ thumbnails }) => thumbnails);
-    const left = layout.groups.reduce((sum, { more }) => sum + (more?.count ?? 0), 0);
-    expect(boxes.length + left).toBe(64);
-    expect(left).toBeGreaterThan(0);
+    expect(boxes.length).toBe(models.models.length);
     expect(new Set(boxes.map(({ x, y }) => `${x} ${y}`)).size).toBe(boxes.length);
-    for (const { x, y, width, height } of boxes) expect(x + width <= 340 && y + height <= layout.height).toBe(true);
-    expect(spreadHeight(many, 340)).toBe(layout.height);
+    for (const { x, y, width: side, height } of boxes) expect(x + side <= width && y + height <= layout.height).toBe(true);
+  });
+
+  it('keeps its height however the seeds are grouped, and shows them all', () => {
+    for (const [seeds, width] of [1, 5, 8, 64, 256].flatMap((count) => [288, 358, 678, 1000].map((room) => [count, room] as const))) {
+      const height = spreadHeight(seeds, width);
+      for (const sizes of groupings(seeds)) {
+        const side = pictureSide(sizes, seeds, width);
+        const room = roomFor(width);
+        const rows = sizes.map((size) => Math.ceil(size / perRow(room, width, side)));
+        expect(side).toBeGreaterThanOrEqual(20);
+        expect(rows.reduce((sum, count) => sum + groupHeight(room, count, side), 0)).toBeLessThanOrEqual(height);
+      }
+    }
+  });
+
+  it('has a frame for every model that is still to come', () => {
+    const layout = spreadLayout({ ...many, models: [] }, 678);
+    expect(layout.empty).toHaveLength(64);
+    expect(layout.height).toBe(spreadLayout(many, 678).height);
+    for (const { y, height } of layout.empty) expect(y + height).toBeLessThanOrEqual(layout.height);
   });
 
   it('finds the model under the pointer', () => {
