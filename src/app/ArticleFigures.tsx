@@ -8,6 +8,7 @@ import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { figureMeta, loadFigure } from '../figures/registry.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
+import { mergeQueries } from './aimSlot.ts';
 import { LabLink } from './LabLink.tsx';
 
 export interface ArticleSlot {
@@ -46,7 +47,7 @@ function SlotFigure({ slot, trainer, createStore, applyQuery, labLink }: Article
   const store = useMemo(() => createStore(slot.query), [createStore, slot.query]);
   const [query, setQuery] = useState(slot.query);
   useActs(slot.id, (set) => {
-    setQuery((before) => mergeQueries(before, set));
+    setQuery((before) => mergeQueries(before, new URLSearchParams(set)));
     applyQuery(store, set);
   });
   const meta = figureMeta(slot.figure);
@@ -96,10 +97,4 @@ function useActs(slot: string, act: (set: string) => void): void {
     document.addEventListener('click', onClick);
     return () => document.removeEventListener('click', onClick);
   });
-}
-
-function mergeQueries(before: string, set: string): string {
-  const merged = new URLSearchParams(before);
-  for (const [key, value] of new URLSearchParams(set)) merged.set(key, value);
-  return merged.toString();
 }

@@ -6,15 +6,17 @@ import { INITIAL_PARAMS } from '../state/paramValues.ts';
 import { parsePermalink } from '../state/permalink.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
+import { aimSlot } from './aimSlot.ts';
 import type { CreateStore } from './experiments.ts';
 import { labAddress } from './labAddress.ts';
 
 export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: FigureTrainer, createStore: CreateStore): void {
-  const slots = findSlots(document);
-  const aimed = link.fig === undefined ? undefined : slots.find((slot) => slot.figure === link.fig);
+  const found = findSlots(document);
+  const aimed = link.fig === undefined ? null : aimSlot(found, link.fig, location.search);
+  const slots = found.map((slot) => (slot === aimed?.slot ? { ...slot, query: aimed.query } : slot));
   const storeOf = (query: string): ExperimentStore => {
-    const defaults = { ...INITIAL_PARAMS, ...parsePermalink(query).params };
     const isAimed = aimed?.query === query;
+    const defaults = { ...INITIAL_PARAMS, ...parsePermalink(isAimed ? aimed.slot.query : query).params };
     return createStore({
       params: isAimed ? { ...defaults, ...link.params } : defaults,
       defaults,
@@ -30,7 +32,7 @@ export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: Figur
       labLink={labAddress}
     />,
   );
-  if (aimed) scrollTo(aimed);
+  if (aimed) scrollTo(aimed.slot);
 }
 
 function scrollTo({ stage }: ArticleSlot): void {

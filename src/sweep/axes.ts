@@ -21,8 +21,8 @@ export const AXIS_KEYS = [
 ] as const satisfies readonly RangedKey[];
 export type AxisKey = (typeof AXIS_KEYS)[number];
 
-const SCALES = ['linear', 'log'] as const;
-export type AxisScale = (typeof SCALES)[number];
+export const AXIS_SCALES = ['linear', 'log'] as const;
+export type AxisScale = (typeof AXIS_SCALES)[number];
 
 /** `count` values from `from` to `to`, both included, at equal distances (linear) or equal factors (log). */
 export interface SpacedAxis {
@@ -92,7 +92,7 @@ function* checkSpacing(name: string, key: AxisKey, { from, to, count, scale }: S
   if (!Number.isInteger(count) || count < 2 || count > MAX_VALUES) {
     yield problem(`${name}.count`, count, `a whole number from 2 to ${MAX_VALUES}`);
   }
-  if (!SCALES.includes(scale)) yield problem(`${name}.scale`, scale, `one of ${SCALES.join(', ')}`);
+  if (!AXIS_SCALES.includes(scale)) yield problem(`${name}.scale`, scale, `one of ${AXIS_SCALES.join(', ')}`);
 }
 
 /** Ends exact, values between with six significant digits: the same in every browser, and short in an address. */

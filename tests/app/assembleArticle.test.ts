@@ -16,8 +16,8 @@ const CHAPTERS = [
   ...['motivation', 'phenomena', 'features', 'features-as-directions', 'bases', 'superposition'],
   ...['hierarchy', 'demonstration', 'setup', 'results', 'mathematics'],
 ];
-/** Keys of the address, and the two that only figures without a model read. */
-const KEYS = new Set('n m S I seed k batch lr sched steps wd act engine r turn overlap'.split(' '));
+/** Keys of the address, and those that only figures of their own kind read. */
+const KEYS = new Set('n m S I seed k batch lr sched steps wd act engine r turn overlap by'.split(' '));
 
 const all = (pattern: RegExp) => [...ARTICLE.matchAll(pattern)].map((match) => match[1] ?? '');
 const ids = all(/\sid="([^"]+)"/g);

@@ -1,7 +1,17 @@
 /** Maps read from addresses and written to them: the usual maps, changes of them, and what is refused. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AXIS_ROWS, axisOptions, MAP_AXIS_KEYS, readAxis, wholeAxis, writeAxis } from '../../src/state/sweepAxes.ts';
+import {
+  AXIS_ROWS,
+  axesBeside,
+  axisOptions,
+  fewValues,
+  MAP_AXIS_KEYS,
+  readAxis,
+  readValueList,
+  wholeAxis,
+  writeAxis,
+} from '../../src/state/sweepAxes.ts';
 import { readSweepSettings, sweepLink, sweepOptions, sweepProblems, usualMap } from '../../src/state/sweepSettings.ts';
 import { phaseDiagram } from '../../src/sweep/maps.ts';
 import { planSweep } from '../../src/sweep/plan.ts';
@@ -34,6 +44,8 @@ describe('an address', () => {
   it.each([
     ['n=2&m=1&seed=5&k=8&x=r_0.5_2&cells=16', '?v=1&fig=phase&n=2&m=1&seed=5&k=8&x=r_0.5_2&cells=16'],
     ['n=2&m=1&x=lr&y=batch_16_64', '?v=1&fig=phase&n=2&m=1&x=lr&y=batch_16_64'],
+    ['n=2&m=1&x=r_0.1_10_linear&y=density_at_1_0.3_0.1', '?v=1&fig=phase&n=2&m=1&x=r_0.1_10_linear&y=density_at_1_0.3_0.1'],
+    ['n=2&m=1&x=r_0.1_10_log&y=DENSITY_AT_0.5_1', '?v=1&fig=phase&n=2&m=1&y=density_at_0.5_1'],
     ['n=20&m=5&steps=500&x=I&y=density_1_0.01', '?v=1&fig=phase&n=20&m=5&steps=500'],
   ])('%s is written as %s, and read back as the same', (query, address) => {
     expect(written(query)).toBe(address);
@@ -45,15 +57,22 @@ describe('an address', () => {
   });
 
   it.each([
-    ['x=q', 'x must be an axis such as r or r_0.1_10'],
+    ['x=q', 'x must be an axis such as r, r_0.1_10'],
     ['x=r_1', 'x must be an axis'],
     ['x=r_1_two', 'x must be an axis'],
+    ['x=r_1_2_cubic', 'x must be an axis'],
+    ['x=r_at', 'x must be an axis'],
+    ['x=r_at_1_x', 'x must be an axis'],
+    ['x=r_at_1', 'x.values must be a list of 2'],
+    ['x=r_at_1_0', 'x.values[1] (relativeImportance) must be'],
+    [`x=r_at_${Array.from({ length: 129 }, (_, at) => at + 1).join('_')}`, 'at most 128 values'],
+    ['x=wd_0_0.1_log', 'above 0 on a logarithmic axis'],
     ['x=r_1_1', 'x.values must be different numbers'],
     ['x=r_0_1', 'x.from (relativeImportance) must be'],
     ['x=density', 'y.key must be another parameter than that of x'],
     ['x=n_3_3', 'x.values must be a list of 2'],
     ['cells=1', 'cells must be a whole number from 2 to 128'],
-    ['cells=10000', 'cells must be a whole number'],
+    ['cells=10000000', 'cells must be a whole number from 2 to 128, along each axis, not "10000000"'],
     ['k=100000', 'k must be'],
   ])('%s is told and does no harm', (query, sentence) => {
     const { settings, problems } = readSweepSettings(`n=2&m=1&${query}`);
@@ -77,13 +96,26 @@ describe('axes', () => {
     const whole = wholeAxis(key);
     expect(readAxis('x', writeAxis(whole))).toEqual(whole);
     expect(writeAxis(whole)).toBe(key);
-    const y = key === 'density' ? wholeAxis('r') : wholeAxis('density');
+    const y = wholeAxis(axesBeside(key).find((other) => other !== 'n' && other !== 'm') ?? key);
     expect(sweepProblems({ ...usualMap({ n: 2, m: 1 }), x: whole, y })).toEqual([]);
   });
 
+  it('of the same parameter do not stand beside each other', () => {
+    expect(axesBeside('S')).not.toContain('density');
+    expect(axesBeside('r')).not.toContain('I');
+    expect(axesBeside('n')).toHaveLength(MAP_AXIS_KEYS.length - 1);
+  });
+
   it('of whole numbers have each once', () => {
-    const options = axisOptions({ key: 'n', from: 2, to: 6 }, 32);
+    const options = axisOptions({ ...wholeAxis('n'), to: 6 }, 32);
     expect('values' in options && options.values).toEqual([2, 3, 4, 5, 6]);
+  });
+
+  it('have own values as typed, or a sentence that says what was typed', () => {
+    expect(readValueList('x', 'r', ' 0.1, 1;  10 ')).toEqual({ ...wholeAxis('r'), values: [0.1, 1, 10] });
+    expect(readValueList('x', 'r', '1 two')).toMatchObject({ field: 'x', message: expect.stringContaining('r_at_1_two') });
+    expect(fewValues(wholeAxis('m'))).toEqual([1, 3, 5, 6, 8]);
+    expect(fewValues({ ...wholeAxis('r'), from: 1, to: 3, scale: 'linear' })).toEqual([1, 1.5, 2, 2.5, 3]);
   });
 
   it('are all there are', () => {

@@ -161,7 +161,7 @@ describe('other settings', () => {
   it('that make no sweep are refused in a sentence and change nothing', async () => {
     const made = await begun();
     const { settings, plan } = made.store.getState();
-    made.store.actions.set({ ...settings, x: { key: 'r', from: 0.1, to: Number.NaN } });
+    made.store.actions.set({ ...settings, x: { ...settings.x, to: Number.NaN } });
     expect(made.store.getState().plan).toBe(plan);
     expect(made.store.getState().problems.map(({ message }) => message)).toEqual([
       'x.to (relativeImportance) must be a number from 0.001 to 1000, not NaN.',

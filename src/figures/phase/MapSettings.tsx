@@ -5,10 +5,10 @@ import { NumberField } from '../../controls/Slider.tsx';
 import { shortestNumber } from '../../state/format.ts';
 import type { NumberKey } from '../../state/params.ts';
 import { numberRow } from '../../state/params.ts';
-import { checkParam, readNumber } from '../../state/paramValues.ts';
-import { axisRow, MAP_AXIS_KEYS, type MapAxisSettings, wholeAxis } from '../../state/sweepAxes.ts';
+import { checkParam } from '../../state/paramValues.ts';
 import type { SweepSettings } from '../../state/sweepSettings.ts';
 import type { MapActions, MapState } from '../../state/sweepStore.ts';
+import { AxisFields } from './AxisFields.tsx';
 
 interface MapSettingsProps {
   readonly state: MapState;
@@ -25,8 +25,8 @@ export function MapSettings({ state: { settings }, actions }: MapSettingsProps):
     <details className="more-controls">
       <summary>More</summary>
       <div className="main-controls">
-        <AxisFields name="x" title="Across" axis={settings.x} settings={settings} actions={actions} />
-        <AxisFields name="y" title="Downwards" axis={settings.y} settings={settings} actions={actions} />
+        <AxisFields name="x" title="Across" settings={settings} actions={actions} />
+        <AxisFields name="y" title="Downwards" settings={settings} actions={actions} />
         <div className="sweep-fields">
           <Choice
             label="Cells along each axis"
@@ -60,39 +60,6 @@ function TrainingField({ name, settings, actions }: FieldProps & { readonly name
     <div className="control">
       <span title={help}>{shown}</span>
       <NumberField name={shown} text={shortestNumber(settings.params[name])} disabled={false} onText={change} />
-    </div>
-  );
-}
-
-interface AxisFieldsProps extends FieldProps {
-  readonly name: 'x' | 'y';
-  readonly title: string;
-  readonly axis: MapAxisSettings;
-}
-
-function AxisFields({ name, title, axis, settings, actions }: AxisFieldsProps): ReactNode {
-  const other = settings[name === 'x' ? 'y' : 'x'].key;
-  const change = (changed: MapAxisSettings) => actions.set({ ...settings, [name]: changed });
-  const options = MAP_AXIS_KEYS.filter((key) => key !== other).map((value) => ({ value, label: axisRow(value).label }));
-  return (
-    <div className="sweep-fields">
-      <Choice
-        label={title}
-        value={axis.key}
-        options={options}
-        onChoose={(value) => change(wholeAxis(MAP_AXIS_KEYS.find((key) => key === value) ?? axis.key))}
-      />
-      {(['from', 'to'] as const).map((end) => (
-        <div className="control" key={end}>
-          <span>{end}</span>
-          <NumberField
-            name={`${title}, ${end}`}
-            text={shortestNumber(axis[end])}
-            disabled={false}
-            onText={(text) => change({ ...axis, [end]: readNumber(text.replace(',', '.')) })}
-          />
-        </div>
-      ))}
     </div>
   );
 }

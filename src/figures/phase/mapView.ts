@@ -13,8 +13,9 @@ type Axes = Pick<PhaseInput, 'x' | 'y'>;
 
 export function mapAxes({ plan, settings }: Pick<MapState, 'plan' | 'settings'>): Axes {
   const axisOf = (name: 'x' | 'y'): MapAxis => {
-    const { label, scale } = axisRow(settings[name].key);
-    return { label, scale, values: plan[name].values };
+    const { values } = plan[name];
+    const { label } = axisRow(settings[name].key);
+    return { label, scale: settings[name].scale, values };
   };
   return { x: axisOf('x'), y: axisOf('y') };
 }

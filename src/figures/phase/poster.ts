@@ -10,7 +10,8 @@ import { phaseLayout } from './layout.ts';
 import { mapAxes, readColouring } from './mapView.ts';
 import { describeMap } from './words.ts';
 
-const MOST_CELLS = 16;
+/** Of models with many weights fewer, since all of them are kept. */
+const cellsKept = ({ params }: SweepSettings) => (params.n > 10 ? 8 : 12);
 
 /** Two maps stand side by side. */
 export const room: PosterRoom = { wide: 488, from: 460 };
@@ -34,5 +35,5 @@ export function training(query: string): readonly TrainingOptions[] {
 
 function coarseSettings(query: string): SweepSettings {
   const { settings } = readSweepSettings(query);
-  return { ...settings, cells: Math.min(MOST_CELLS, settings.cells) };
+  return { ...settings, cells: Math.min(cellsKept(settings), settings.cells) };
 }

@@ -1,0 +1,99 @@
+/** One axis of a map: its parameter, how its values are spaced or which they are. What makes no sweep changes nothing and is told. */
+import type { ReactNode } from 'react';
+import { Choice } from '../../controls/Choice.tsx';
+import { NumberField } from '../../controls/Slider.tsx';
+import { shortestNumber } from '../../state/format.ts';
+import { readNumber } from '../../state/paramValues.ts';
+import { axesBeside, axisRow, fewValues, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../state/sweepAxes.ts';
+import type { SweepSettings } from '../../state/sweepSettings.ts';
+import type { MapActions } from '../../state/sweepStore.ts';
+
+interface AxisFieldsProps {
+  readonly name: 'x' | 'y';
+  readonly title: string;
+  readonly settings: SweepSettings;
+  readonly actions: MapActions;
+}
+
+const SPACINGS = [
+  { value: 'log', label: 'at equal factors' },
+  { value: 'linear', label: 'at equal distances' },
+  { value: 'own', label: 'own values' },
+] as const;
+
+export function AxisFields({ name, title, settings, actions }: AxisFieldsProps): ReactNode {
+  const axis = settings[name];
+  const other = settings[name === 'x' ? 'y' : 'x'].key;
+  const change = (changed: MapAxisSettings) => actions.set({ ...settings, [name]: changed });
+  const options = axesBeside(other).map((value) => ({ value, label: axisRow(value).label }));
+  return (
+    <div className="sweep-fields">
+      <Choice
+        label={title}
+        value={axis.key}
+        options={options}
+        onChoose={(value) => change(wholeAxis(MAP_AXIS_KEYS.find((key) => key === value) ?? axis.key))}
+      />
+      <Choice
+        label={`${title}, values`}
+        value={axis.values ? 'own' : axis.scale}
+        options={SPACINGS}
+        onChoose={(value) => change(spacedAs(axis, SPACINGS.find((known) => known.value === value)?.value ?? 'own'))}
+      />
+      {axis.values ? (
+        <OwnValues
+          title={title}
+          values={axis.values}
+          onText={(text) => {
+            const read = readValueList(name, axis.key, text);
+            if ('message' in read) actions.open({ settings, problems: [read] });
+            else change(read);
+          }}
+        />
+      ) : (
+        <Ends title={title} axis={axis} onChange={change} />
+      )}
+    </div>
+  );
+}
+
+/** Own values begin with a few of the spaced ones. */
+function spacedAs(axis: MapAxisSettings, spacing: (typeof SPACINGS)[number]['value']): MapAxisSettings {
+  const { values: _, ...spaced } = axis;
+  return spacing === 'own' ? { ...wholeAxis(axis.key), values: fewValues(axis) } : { ...spaced, scale: spacing };
+}
+
+interface EndsProps {
+  readonly title: string;
+  readonly axis: MapAxisSettings;
+  readonly onChange: (axis: MapAxisSettings) => void;
+}
+
+function Ends({ title, axis, onChange }: EndsProps): ReactNode {
+  return (['from', 'to'] as const).map((end) => (
+    <div className="control" key={end}>
+      <span>{end}</span>
+      <NumberField
+        name={`${title}, ${end}`}
+        text={shortestNumber(axis[end])}
+        disabled={false}
+        onText={(text) => onChange({ ...axis, [end]: readNumber(text.replace(',', '.')) })}
+      />
+    </div>
+  ));
+}
+
+interface OwnValuesProps {
+  readonly title: string;
+  readonly values: readonly number[];
+  readonly onText: (text: string) => void;
+}
+
+function OwnValues({ title, values, onText }: OwnValuesProps): ReactNode {
+  return (
+    <div className="control own-values">
+      <span>values, with spaces between</span>
+      <NumberField name={`${title}, own values`} text={values.map(shortestNumber).join(' ')} disabled={false} onText={onText} />
+    </div>
+  );
+}
