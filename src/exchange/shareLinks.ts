@@ -29,8 +29,12 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
 }
 
 /** The lab with the experiment; without one, the article at the figure. */
-export function pageAddress({ home, fig, state, isMoment }: Shared): string {
-  return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}`;
+export function pageAddress({ home, fig, state, isMoment, query }: Shared): string {
+  return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}${ownKeys(query)}`;
+}
+
+function ownKeys(query: string): string {
+  return query === '' ? '' : `&${new URLSearchParams(query)}`;
 }
 
 /** The figure alone. */
@@ -38,6 +42,5 @@ export function embedAddress({ home, fig, state, isMoment, preset, query }: Shar
   const frame = { fig, embed: true, presentation };
   if (state) return `${home}${writePermalink({ ...linkOf(state, isMoment), ...frame }, preset)}`;
   const bare = writePermalink({ ...frame, params: preset }, preset);
-  const own = query === '' ? '' : `&${new URLSearchParams(query)}`;
-  return `${home}${bare}${own}`;
+  return `${home}${bare}${ownKeys(query)}`;
 }

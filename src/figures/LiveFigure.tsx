@@ -2,7 +2,7 @@
  * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
  * controls, the play bar and the status line. Trains only while it can be seen.
  */
-import { type ComponentType, type ReactNode, useEffect, useReducer, useRef } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useReducer, useRef, useState } from 'react';
 import { PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey } from '../state/params.ts';
@@ -36,6 +36,7 @@ const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed']
 export function LiveFigure({ meta, store, trainer, query, home = '', actions, start = play }: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const Component = useFigureComponent(meta.id);
+  const [shown, setShown] = useState(query);
   const trains = meta.needs === 'experiment';
   useEffect(() => {
     if (!root.current || !trains) return;
@@ -43,13 +44,15 @@ export function LiveFigure({ meta, store, trainer, query, home = '', actions, st
   }, [store, trains, start]);
   const ways = (
     <>
-      <ShareButton meta={meta} store={store} query={query} home={home} />
+      <ShareButton meta={meta} store={store} query={shown} home={home} />
       {actions}
     </>
   );
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
-      <div className="live-drawing">{Component && <Component store={store} trainer={trainer} query={query} home={home} />}</div>
+      <div className="live-drawing">
+        {Component && <Component store={store} trainer={trainer} query={query} home={home} onQuery={setShown} />}
+      </div>
       {trains ? (
         <div className="live-side">
           <ClaimMark meta={meta} store={store} />

@@ -5,6 +5,7 @@
 import { type Problem, problem } from '../model/problem.ts';
 import { phaseDiagram, representedMap } from '../sweep/maps.ts';
 import { checkSweep, planSweep, type SweepOptions, type SweepPlan } from '../sweep/plan.ts';
+import { LINK_VERSION } from './link.ts';
 import { entriesOf } from './linkEntries.ts';
 import type { Params } from './params.ts';
 import { INITIAL_PARAMS, readNumber } from './paramValues.ts';
@@ -98,6 +99,11 @@ export function sweepProblems(settings: SweepSettings): readonly Problem[] {
 
 /** The address of a figure with these settings; read back they are the same. @param more keys of the figure's own */
 export function sweepLink(fig: string, settings: SweepSettings, more: Readonly<Record<string, string>> = {}): string {
+  return `?v=${LINK_VERSION}&fig=${fig}&${sweepQuery(settings, more)}`;
+}
+
+/** The same without the page's own keys: a figure's settings. */
+export function sweepQuery(settings: SweepSettings, more: Readonly<Record<string, string>> = {}): string {
   const { params, x, y, cells } = settings;
   const usual = usualMap(params);
   const own = {
@@ -109,5 +115,5 @@ export function sweepLink(fig: string, settings: SweepSettings, more: Readonly<R
   // The shape decides what the rest is a change of, so it is always written.
   const shapeless = { ...usual.params, n: Number.NaN, m: Number.NaN };
   const query = Object.entries(own).map(([key, value]) => `&${key}=${encodeURIComponent(value)}`);
-  return `${writePermalink({ fig, params }, shapeless)}${query.join('')}`;
+  return `${writePermalink({ params }, shapeless).replace(`?v=${LINK_VERSION}&`, '')}${query.join('')}`;
 }

@@ -8,7 +8,7 @@ import type { EngineName } from '../model/parameters.ts';
 import type { Problem } from '../model/problem.ts';
 import { type CellMeasures, cellMeasures } from '../sweep/measures.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
-import type { SweepCell } from '../sweep/results.ts';
+import type { Results, SweepCell } from '../sweep/results.ts';
 import { type SweepProgress, type SweepState, type SweepStatus, shownCell, sweepProgress } from '../sweep/state.ts';
 import type { SweepRunner, SweepView } from '../worker/sweepRunner.ts';
 import type { FigureSweep, FigureTrainer } from '../worker/trainer.ts';
@@ -52,7 +52,9 @@ export interface MapActions {
 
 export type MapStore = Pick<StoreApi<MapState>, 'getState' | 'getInitialState' | 'subscribe'> & { readonly actions: MapActions };
 
-export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, { settings, problems }: ReadSweep): MapStore {
+/** @param results trained before: cells that hold are there as soon as it begins */
+export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, read: ReadSweep, results: Results = new Map()): MapStore {
+  const { settings, problems } = read;
   const store = createStore<MapState>(() => ({
     settings,
     plan: sweepPlan(settings),
@@ -64,7 +66,7 @@ export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, { set
     notice: null,
   }));
   const { getState, getInitialState, subscribe } = store;
-  return { getState, getInitialState, subscribe, actions: createActions(new Driver(trainer, store), store) };
+  return { getState, getInitialState, subscribe, actions: createActions(new Driver(trainer, store, results), store) };
 }
 
 /** Free functions, to be handed to buttons. */
@@ -85,6 +87,7 @@ function createActions(driver: Driver, store: StoreApi<MapState>): MapActions {
 class Driver {
   private readonly trainer: Pick<FigureTrainer, 'startSweep'>;
   private readonly store: StoreApi<MapState>;
+  private readonly results: Results;
   private runner: SweepRunner | null = null;
   private isAsked = false;
   private isDisposed = false;
@@ -92,9 +95,10 @@ class Driver {
   private wantsTraining = true;
   private isVisible = false;
 
-  constructor(trainer: Pick<FigureTrainer, 'startSweep'>, store: StoreApi<MapState>) {
+  constructor(trainer: Pick<FigureTrainer, 'startSweep'>, store: StoreApi<MapState>, results: Results) {
     this.trainer = trainer;
     this.store = store;
+    this.results = results;
   }
 
   /** Whoever asks for it sees it. */
@@ -148,7 +152,7 @@ class Driver {
     this.store.setState({ status: 'starting' });
     const onChange: FigureSweep['onChange'] = (view, notice) => this.hear(view, notice);
     try {
-      this.began(await this.trainer.startSweep(plan, { engine: settings.params.engine, onChange }), plan);
+      this.began(await this.trainer.startSweep(plan, { engine: settings.params.engine, results: this.results, onChange }), plan);
     } catch {
       this.isAsked = false;
       this.store.setState({

@@ -26,9 +26,10 @@ export interface SweepState {
   readonly spent: { readonly work: number; readonly ms: number };
 }
 
-export function createSweepState(plan: SweepPlan): SweepState {
-  const empty = { results: new Map(), underWay: [], spent: { work: 0, ms: 0 }, status: 'running' } as const;
-  return { ...empty, ...layOut(plan, empty.results) };
+/** @param results trained before: those that hold are there at once */
+export function createSweepState(plan: SweepPlan, results: Results = new Map()): SweepState {
+  const begun = { results, underWay: [], spent: { work: 0, ms: 0 }, status: 'running' } as const;
+  return settle({ ...begun, ...layOut(plan, results) });
 }
 
 /** Other axes, seeds or settings: results that hold there too are shown at once, the others are kept. */

@@ -5,10 +5,11 @@ import { threadTimeSlices } from './judging.ts';
 import { runSweep, type SweepRunner } from './sweepRunner.ts';
 import type { FigureSweep, SweepTrainer } from './trainer.ts';
 
-export function runFigureSweep(trainer: SweepTrainer, plan: SweepPlan, { engine, onChange }: FigureSweep): SweepRunner {
+export function runFigureSweep(trainer: SweepTrainer, plan: SweepPlan, { engine, results, onChange }: FigureSweep): SweepRunner {
   return runSweep(trainer, plan, {
     ...threadTimeSlices(),
     engine,
+    results,
     onChange: (view) => onChange(view, view.failure && describeFailure(view.failure)),
   });
 }

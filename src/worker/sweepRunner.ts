@@ -9,6 +9,7 @@ import { runOptions } from '../sweep/cellConfig.ts';
 import { firstPicture, type JobLimits } from '../sweep/jobs.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import { divergedModels, trainedModels } from '../sweep/reduce.ts';
+import type { Results } from '../sweep/results.ts';
 import { createSweepState, finishJob, retarget, type SweepState, splitJob, takeJob, withStatus } from '../sweep/state.ts';
 import { toFailure } from './failure.ts';
 import { judgeInSlices, type TimeSlices } from './judging.ts';
@@ -23,6 +24,8 @@ export interface SweepRunnerOptions extends TimeSlices {
   readonly strict?: boolean;
   /** How runs are cut; `jobLimits` where left out. */
   readonly limits?: (outlook: Outlook) => JobLimits;
+  /** Trained before, as `view.state.results` had them. */
+  readonly results?: Results;
   /** At least 10, the default: behind what is on screen. */
   readonly priority?: number;
   /** Called after every change. */
@@ -82,7 +85,7 @@ class Runner implements SweepRunner {
   constructor(trainer: SweepTrainer, plan: SweepPlan, options: SweepRunnerOptions) {
     this.trainer = trainer;
     this.options = options;
-    this.state = createSweepState(plan);
+    this.state = createSweepState(plan, options.results);
     this.events = {
       now: options.now,
       onReady: (engine) => {

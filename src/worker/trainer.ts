@@ -5,6 +5,7 @@
 import type { LiveOptions, TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/parameters.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
+import type { Results } from '../sweep/results.ts';
 import type { EngineChoice, Pace, Report } from './protocol.ts';
 import type { SweepRunner, SweepView } from './sweepRunner.ts';
 
@@ -57,6 +58,8 @@ export interface SweepTrainer extends Trainer {
 
 export interface FigureSweep {
   readonly engine: EngineChoice;
+  /** Trained before. */
+  readonly results: Results;
   /** Called after every change. @param notice why the sweep has failed, in a sentence; null when all is well */
   readonly onChange: (view: SweepView, notice: string | null) => void;
 }

@@ -1,7 +1,7 @@
 /** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Params } from '../../state/params.ts';
-import { sweepLink } from '../../state/sweepSettings.ts';
+import { type SweepSettings, sweepLink, sweepQuery } from '../../state/sweepSettings.ts';
 import { mapCellAt } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
 import { ProblemList } from '../Problems.tsx';
@@ -19,15 +19,18 @@ import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
 import { describeMap } from './words.ts';
 
-export default function PhaseFigure({ trainer, query, home }: FigureProps): ReactNode {
-  const { root, state, actions } = useMap({ trainer, query });
+export default function PhaseFigure({ trainer, query, home, onQuery }: FigureProps): ReactNode {
+  const { root, state, actions } = useMap({ trainer, query, home });
   const { settings, plan, sweep } = state;
-  const [chosen, setColouring] = useState<PhaseColouring>(() => readColouring(query, settings));
+  const [chosen, setColouring] = useColouring(query, settings);
   const [showsTheory, setShowsTheory] = useState(false);
   const [place, setPlace] = useState<number | null>(null);
   const labLink = useRef<HTMLAnchorElement>(null);
   const [usual = 'represented'] = colouringsOf(settings);
   const by = colouringsOf(settings).includes(chosen) ? chosen : usual;
+  const more: Readonly<Record<string, string>> = by === usual ? {} : { by };
+  const own = sweepQuery(settings, more);
+  useEffect(() => onQuery?.(own), [own, onQuery]);
   const family = diagramFamily(settings);
   const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
   const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);
@@ -45,7 +48,7 @@ export default function PhaseFigure({ trainer, query, home }: FigureProps): Reac
         state={state}
         description={describeMap(input, by)}
         table={() => mapTable(input)}
-        actions={<MapLink href={`${home}${sweepLink(meta.id, settings, by === usual ? {} : { by })}`} />}
+        actions={<MapLink href={`${home}${sweepLink(meta.id, settings, more)}`} />}
       >
         <div className={family ? 'sweep-maps paired' : 'sweep-maps'}>
           <MeasuredMap input={input} by={by} boundaries={showsTheory ? curves : []} {...maps} />
@@ -76,6 +79,13 @@ export default function PhaseFigure({ trainer, query, home }: FigureProps): Reac
 function titleOf({ n, m }: Pick<Params, 'n' | 'm'>, measure: string | null): string {
   const head = measure === null ? meta.title : measure.charAt(0).toUpperCase() + measure.slice(1);
   return `${head}: ${n} features, ${m === 1 ? 'one dimension' : `${m} dimensions`}`;
+}
+
+/** As the query says, until the reader chooses another; a word of the text that sets the query has the last word again. */
+function useColouring(query: string, settings: SweepSettings): readonly [PhaseColouring, (by: PhaseColouring) => void] {
+  const [choice, setChoice] = useState<{ readonly query: string; readonly by: PhaseColouring } | null>(null);
+  const by = choice?.query === query ? choice.by : readColouring(query, settings);
+  return [by, (chosen) => setChoice({ query, by: chosen })];
 }
 
 /** Whoever opens it sees this map trained anew, so it opens beside this one. */

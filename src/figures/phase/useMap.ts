@@ -1,7 +1,8 @@
 /** A figure's map: a store of its own, begun when the figure is first seen, waiting while it is not, following the slot's query. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { readSweepSettings } from '../../state/sweepSettings.ts';
+import { mapShelf } from '../../state/mapShelf.ts';
+import { readSweepSettings, sweepQuery } from '../../state/sweepSettings.ts';
 import { createMapStore, type MapState, type MapStore } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
 import { watchVisibility } from '../visibility.ts';
@@ -12,20 +13,31 @@ export interface FigureMap {
   readonly actions: MapStore['actions'];
 }
 
-export function useMap({ trainer, query }: Pick<FigureProps, 'trainer' | 'query'>): FigureMap {
+export function useMap({ trainer, query, home }: Pick<FigureProps, 'trainer' | 'query' | 'home'>): FigureMap {
   const root = useRef<HTMLDivElement>(null);
-  const [store] = useState(() => createMapStore(trainer, readSweepSettings(query)));
+  // As part of somebody's page it keeps nothing there.
+  const [shelf] = useState(() => (home === '' ? mapShelf(() => sessionStorage, query) : null));
+  const [store] = useState(() => createMapStore(trainer, readSweepSettings(query), shelf?.read()));
   const state = useStore(store);
   const opened = useRef(query);
   useEffect(() => {
-    if (opened.current === query) return;
+    const [before, now] = [opened.current, query].map(readSweepSettings);
     opened.current = query;
-    store.actions.open(readSweepSettings(query));
+    // Another colouring is no other map, and the reader may have changed this one by hand.
+    if (before && now && sweepQuery(before.settings) !== sweepQuery(now.settings)) store.actions.open(now);
   }, [store, query]);
   useEffect(() => {
     if (!root.current) return;
     return watchVisibility(root.current, (visible) => (visible ? store.actions.show() : store.actions.hide()));
   }, [store]);
+  useEffect(() => {
+    const keep = () => {
+      const { sweep } = store.getState();
+      if (sweep) shelf?.keep(sweep.results);
+    };
+    window.addEventListener('pagehide', keep);
+    return () => window.removeEventListener('pagehide', keep);
+  }, [store, shelf]);
   useEffect(() => () => store.actions.dispose(), [store]);
   return { root, state, actions: store.actions };
 }

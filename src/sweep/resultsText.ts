@@ -1,0 +1,50 @@
+/** Everything a sweep has trained as text and back, bit for bit: what outlives a reload of the page. Reading never throws. */
+import type { Results, TrainedModel } from './results.ts';
+
+/** A model: W and b as the bytes of their floats; no loss where training diverged, since JSON has no Infinity. */
+type ModelText = readonly [seed: number, loss: number | null, W: string, b: string];
+
+export function resultsToText(results: Results): string {
+  return JSON.stringify([...results].map(([key, models]) => [key, [...models.values()].map(modelToText)]));
+}
+
+function modelToText({ seed, loss, W, b }: TrainedModel): ModelText {
+  return [seed, Number.isFinite(loss) ? loss : null, floatsToText(W), floatsToText(b)];
+}
+
+/** @returns none where the text is not one that `resultsToText` wrote */
+export function resultsFromText(text: string): Results {
+  try {
+    const read: unknown = JSON.parse(text);
+    return new Map(Array.isArray(read) ? read.map(entryFrom) : []);
+  } catch {
+    return new Map();
+  }
+}
+
+/** @throws Error where it is no entry */
+function entryFrom(entry: unknown): readonly [string, ReadonlyMap<number, TrainedModel>] {
+  const [key, models]: readonly unknown[] = Array.isArray(entry) ? entry : [];
+  if (typeof key !== 'string' || !Array.isArray(models) || !models.every(isModelText)) throw new Error('no results');
+  return [key, new Map(models.map((model) => [model[0], modelFrom(model)]))];
+}
+
+function isModelText(model: unknown): model is ModelText {
+  if (!Array.isArray(model)) return false;
+  const [seed, loss, W, b]: readonly unknown[] = model;
+  return typeof seed === 'number' && (loss === null || typeof loss === 'number') && typeof W === 'string' && typeof b === 'string';
+}
+
+function modelFrom([seed, loss, W, b]: ModelText): TrainedModel {
+  return { seed, loss: loss ?? Number.POSITIVE_INFINITY, W: floatsFrom(W), b: floatsFrom(b) };
+}
+
+/** The floats alone, not the memory they are a view of. */
+function floatsToText(floats: Float32Array): string {
+  const bytes = new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength);
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+}
+
+function floatsFrom(text: string): Float32Array {
+  return new Float32Array(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)).buffer);
+}
