@@ -66,11 +66,20 @@ export interface NamedColours {
   readonly entries: readonly { readonly colour: string; readonly text: string }[];
 }
 
-const [LINE, LETTER] = [14, 5.8];
+const [LINE, LETTER, BETWEEN_NAMES] = [14, 5.8, 4];
 
 export function namesLegend(box: Box, { title, entries }: NamedColours): SvgNode {
   const lines = nameLines({ ...box, y: box.y + 18 }, entries);
   return h('g', {}, [smallText(box.x, box.y + 12, title, { fill: 'var(--ink)' }), ...lines]);
+}
+
+/** Of what `namesLegend` draws in a box of this width. */
+export function namesHeight(width: number, entries: NamedColours['entries']): number {
+  return entries.reduce((height, { text }) => height + LINE * linesOf(text, width).length + BETWEEN_NAMES, 18 + LINE);
+}
+
+function linesOf(text: string, width: number): readonly string[] {
+  return textLines(text, (width - 16) / LETTER);
 }
 
 /** A swatch a name; long names go on over lines. */
@@ -79,11 +88,11 @@ function nameLines(box: Box, entries: NamedColours['entries']): SvgNode[] {
   let y = box.y + LINE;
   for (const { colour, text } of entries) {
     drawn.push(h('rect', { x: box.x, y: y - 9, width: 10, height: 10, fill: colour }));
-    for (const line of textLines(text, (box.width - 16) / LETTER)) {
+    for (const line of linesOf(text, box.width)) {
       drawn.push(smallText(box.x + 16, y, line));
       y += LINE;
     }
-    y += 4;
+    y += BETWEEN_NAMES;
   }
   return drawn;
 }

@@ -2,6 +2,7 @@
 import type { ReactNode, RefObject } from 'react';
 import { formatValue } from '../../charts/format.ts';
 import { type SvgNode, toSvgString } from '../../charts/svg.ts';
+import { configurations } from '../../model/theory.ts';
 import { cellLink, cellParams } from '../../state/cellLink.ts';
 import type { MapCell, MapState } from '../../state/sweepStore.ts';
 import { describeDirections } from '../directions/describe.ts';
@@ -13,7 +14,9 @@ import { placeWords } from './words.ts';
 
 interface CellDetailProps {
   readonly state: MapState;
-  readonly selected: number | null;
+  readonly selected: number;
+  /** By the reader; what changes is told aloud then. */
+  readonly isChosen: boolean;
   /** Trained at the place or standing for it. */
   readonly found: MapCell | null;
   readonly home: string;
@@ -23,47 +26,49 @@ interface CellDetailProps {
 
 const SIZE = { width: 132, height: 132 };
 
-export function CellDetail({ state, selected, found, home, link }: CellDetailProps): ReactNode {
-  if (selected === null || !found) {
-    const words =
-      selected === null
-        ? 'Point at a cell to see its model; a click opens it in the lab.'
-        : `${placeWords(mapAxes(state), selected)}: not trained yet.`;
-    return <p className="sweep-cell note">{words}</p>;
-  }
+/** Takes the same room for all cells of a map. */
+export function CellDetail({ state, selected, isChosen, found, home, link }: CellDetailProps): ReactNode {
   const { settings, plan, engine } = state;
-  const params = cellParams(settings, plan, found.cell);
   const family = familyOf(settings);
-  const model = { W: found.W, b: found.b, nFeatures: found.b.length, nHidden: found.W.length / found.b.length, selectedFeature: null };
-  const picture = drawDirections(directionsLayout({ ...model, compact: model.nHidden > 3 }, SIZE), describeDirections(model));
+  const forms = family && found ? compareWithForms(family, found.loss, cellParams(settings, plan, found.cell)) : [];
+  const address = found && `${home}${cellLink(settings, plan, found.cell, found.seed, engine)}`;
   return (
-    <section className="sweep-cell" aria-label="The cell looked at">
-      <Picture drawing={picture} />
+    <section className="sweep-cell" aria-label="The cell looked at" data-forms={family ? configurations(family).length : 0}>
+      {found ? <Picture drawing={pictureOf(found)} /> : <div className="picture" />}
       <div>
-        <p className="place" aria-live="polite">
-          <b>{placeWords(mapAxes(state), found.cell)}</b>
+        <p className="place" aria-live={isChosen ? 'polite' : 'off'}>
+          <b>{placeWords(mapAxes(state), found?.cell ?? selected)}</b>
         </p>
-        <p>
-          {found.outcome === null
-            ? 'Training diverged'
-            : `Seed ${found.seed}, the best of ${found.losses.length}: loss ${formatValue(found.loss, 4)}`}
-          {found.losses.length > 1 && `, the others up to ${formatValue(Math.max(...found.losses), 4)}`}
-        </p>
-        {family && <Forms forms={compareWithForms(family, found.loss, params)} />}
-        <a
-          ref={link}
-          className="button-link"
-          href={`${home}${cellLink(settings, plan, found.cell, found.seed, engine)}`}
-          target="_blank"
-          rel="noopener"
-          data-seed={found.seed}
-          data-weights={found.W.join(' ')}
-        >
-          Open this model in the lab
-        </a>
+        <p>{found ? lossWords(found) : 'Not trained yet.'}</p>
+        {forms.length > 0 && <Forms forms={forms} />}
+        {found && address && (
+          <a
+            ref={link}
+            className="button-link"
+            href={address}
+            target="_blank"
+            rel="noopener"
+            data-seed={found.seed}
+            data-weights={found.W.join(' ')}
+          >
+            Open this model in the lab
+          </a>
+        )}
+        <p className="note">Point at a cell to look at it; a click, or Enter, opens its model in the lab.</p>
       </div>
     </section>
   );
+}
+
+function lossWords({ outcome, seed, loss, losses }: MapCell): string {
+  if (outcome === null) return 'Training diverged.';
+  const others = losses.length > 1 ? `, the others up to ${formatValue(Math.max(...losses), 4)}` : '';
+  return `Seed ${seed}, the best of ${losses.length}: loss ${formatValue(loss, 4)}${others}.`;
+}
+
+function pictureOf({ W, b }: MapCell): SvgNode {
+  const model = { W, b, nFeatures: b.length, nHidden: W.length / b.length, selectedFeature: null };
+  return drawDirections(directionsLayout({ ...model, compact: model.nHidden > 3 }, SIZE), describeDirections(model));
 }
 
 /** Text, since it is redrawn only when another cell is looked at. */

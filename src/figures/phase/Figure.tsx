@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Params } from '../../state/params.ts';
 import { type SweepSettings, sweepLink, sweepQuery } from '../../state/sweepSettings.ts';
 import { mapCellAt } from '../../state/sweepStore.ts';
+import type { SweepPlan } from '../../sweep/plan.ts';
 import type { FigureProps } from '../meta.ts';
 import { ProblemList } from '../Problems.tsx';
 import { SweepPanel } from '../SweepPanel.tsx';
@@ -34,7 +35,8 @@ export default function PhaseFigure({ trainer, query, home, onQuery }: FigurePro
   const family = diagramFamily(settings);
   const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
   const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);
-  const selected = place !== null && place < plan.keys.length ? place : null;
+  const isChosen = place !== null && place < plan.keys.length;
+  const selected = isChosen ? place : middleCell(plan);
   const maps = { selected, onSelect: setPlace, onOpen: () => labLink.current?.click() };
   return (
     <div className="sweep" ref={root}>
@@ -52,13 +54,7 @@ export default function PhaseFigure({ trainer, query, home, onQuery }: FigurePro
       >
         <div className={family ? 'sweep-maps paired' : 'sweep-maps'}>
           <MeasuredMap input={input} by={by} boundaries={showsTheory ? curves : []} {...maps} />
-          <CellDetail
-            state={state}
-            found={selected === null ? null : mapCellAt(state, selected)}
-            selected={selected}
-            home={home}
-            link={labLink}
-          />
+          <CellDetail state={state} found={mapCellAt(state, selected)} selected={selected} isChosen={isChosen} home={home} link={labLink} />
           {family && <TheoryMap family={family} axes={input} curves={curves} {...maps} />}
         </div>
       </SweepPanel>
@@ -79,6 +75,12 @@ export default function PhaseFigure({ trainer, query, home, onQuery }: FigurePro
 function titleOf({ n, m }: Pick<Params, 'n' | 'm'>, measure: string | null): string {
   const head = measure === null ? meta.title : measure.charAt(0).toUpperCase() + measure.slice(1);
   return `${head}: ${n} features, ${m === 1 ? 'one dimension' : `${m} dimensions`}`;
+}
+
+/** Looked at until the reader chooses another. */
+function middleCell({ x, y }: SweepPlan): number {
+  const [columns, rows] = [x.values.length, y.values.length];
+  return Math.floor(rows / 2) * columns + Math.floor(columns / 2);
 }
 
 /** As the query says, until the reader chooses another; a word of the text that sets the query has the last word again. */

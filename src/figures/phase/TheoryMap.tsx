@@ -5,7 +5,7 @@ import type { Point, Size } from '../../charts/view.ts';
 import type { PhaseFamily } from '../../model/theory.ts';
 import { Drawing, type Place } from '../Drawing.tsx';
 import { drawPhase } from './draw.ts';
-import { type PhaseInput, type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
+import { namedHeight, type PhaseInput, type PhaseLayout, phaseLayout } from './layout.ts';
 import type { CellChoice } from './MeasuredMap.tsx';
 import { theoryInput } from './mapView.ts';
 import { placeWords } from './words.ts';
@@ -32,7 +32,7 @@ export function TheoryMap({ family, axes, curves, selected, onSelect }: TheoryPr
     <div className="sweep-map theory">
       <h4>Theory: the best of the simple solutions</h4>
       <Drawing
-        height={phaseHeight}
+        height={(width) => namedHeight(width, input.configurations)}
         draw={draw}
         tip={(place) => {
           const cell = cellAt(place);

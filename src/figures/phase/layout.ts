@@ -3,6 +3,7 @@
  * "Superposition as a Phase Change"; also other maps of the same sweep. Pure; drawing is `draw.ts`.
  */
 import { type HeatmapLayout, heatmapLayout, type MapAxis } from '../../charts/heatmap.ts';
+import { namesHeight } from '../../charts/mapLegends.ts';
 import type { Box, Point, Size } from '../../charts/view.ts';
 import { colourCells, type PhaseCell, type PhaseColouring, type PhaseLegend } from './colouring.ts';
 
@@ -29,27 +30,39 @@ export interface PhaseLayout extends HeatmapLayout, Size {
 
 const MARGIN = { top: 10, right: 12, bottom: 42, left: 54 };
 const LEGEND = { beside: 148, gap: 22 };
-const LEGEND_BELOW: Readonly<Record<PhaseLegend['kind'], number>> = { square: 138, names: 172, scale: 44 };
+/** What the tallest legend takes below a map, so that another colouring moves nothing. */
+const LEGEND_BELOW = 150;
 const WIDE = 460;
 
-/** A height that suits the width: the map stays about square. */
-export function phaseHeight(width: number): number {
-  return width >= WIDE ? Math.min(480, width - 180) : width + 140;
+/** A height that suits the width: the map stays about square. @param below the legend's, where that stands below */
+export function phaseHeight(width: number, below = LEGEND_BELOW): number {
+  return width >= WIDE ? Math.min(480, width - 180) : squareSide(width) + MARGIN.top + MARGIN.bottom + below;
+}
+
+/** The same of a map that is always coloured by configuration. */
+export function namedHeight(width: number, configurations: PhaseInput['configurations']): number {
+  const { legend } = colourCells([], 'configuration', configurations);
+  return phaseHeight(width, legend.kind === 'names' ? namesHeight(squareSide(width), legend.entries) : LEGEND_BELOW);
+}
+
+function squareSide(width: number): number {
+  return width - MARGIN.left - MARGIN.right;
 }
 
 export function phaseLayout(input: PhaseInput, size: Size): PhaseLayout {
   const { colours, legend } = colourCells(input.cells, input.colouring, input.configurations);
-  const { plot, legendBox } = frameOf(size, legend);
+  const { plot, legendBox } = frameOf(size);
   const { x, y, boundaries = [], selectedCell = null } = input;
   const map = heatmapLayout({ x, y, colours, curves: boundaries, selectedCell }, plot);
   return { ...size, ...map, xLabel: x.label, yLabel: y.label, legend, legendBox };
 }
 
-function frameOf({ width, height }: Size, legend: PhaseLegend): { plot: Box; legendBox: Box } {
+function frameOf({ width, height }: Size): { plot: Box; legendBox: Box } {
   const beside = width >= WIDE;
-  const below = LEGEND_BELOW[legend.kind];
-  const across = width - MARGIN.left - MARGIN.right - (beside ? LEGEND.beside + LEGEND.gap : 0);
-  const down = height - MARGIN.top - MARGIN.bottom - (beside ? 0 : below);
+  const across = squareSide(width) - (beside ? LEGEND.beside + LEGEND.gap : 0);
+  const room = height - MARGIN.top - MARGIN.bottom;
+  const down = beside ? room : Math.min(across, room);
+  const below = room - down;
   const plot = { x: MARGIN.left, y: MARGIN.top, width: Math.max(1, across), height: Math.max(1, down) };
   const legendBox = beside
     ? { x: plot.x + plot.width + LEGEND.gap, y: MARGIN.top, width: LEGEND.beside, height: plot.height }
