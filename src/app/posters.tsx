@@ -40,7 +40,8 @@ export function drawPosterOf(slot: Slot, file: PosterFile | null): string {
   if (!module || !meta) return '';
   const input = { query: slot.query, params: slotParams(slot), trained: (file?.trained ?? []).map(trainedFrom) };
   const { markup, drawings } = renderFrame(slot, meta);
-  const { room = usualRoom(meta) } = module;
+  const { room: own = usualRoom(meta) } = module;
+  const room = typeof own === 'function' ? own(slot.query) : own;
   const pictures = drawings.map(({ height, draw }, at) =>
     posterPictures(room, height, (size) => (at === 0 ? module.default(input, size) : ownPoster(draw(size)))),
   );

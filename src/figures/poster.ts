@@ -41,7 +41,7 @@ export type DrawPoster = (input: PosterInput, size: Size) => SvgNode;
 export interface PosterModule {
   readonly default: DrawPoster;
   /** Where a figure's layout does not change at 560, or its drawing has less room than most. */
-  readonly room?: PosterRoom;
+  readonly room?: PosterRoom | ((query: string) => PosterRoom);
   /** What to train for a slot, where that is not the one experiment that its query describes. */
   readonly training?: (query: string) => readonly TrainingOptions[];
 }

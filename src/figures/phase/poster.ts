@@ -7,14 +7,16 @@ import { toTrainingOptions } from '../../state/trainingOptions.ts';
 import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
 import { drawPhase } from './draw.ts';
 import { phaseLayout } from './layout.ts';
-import { mapAxes, readColouring } from './mapView.ts';
+import { diagramFamily, mapAxes, readColouring } from './mapView.ts';
 import { describeMap } from './words.ts';
 
 /** Of models with many weights fewer, since all of them are kept. */
 const cellsKept = ({ params }: SweepSettings) => (params.n > 10 ? 8 : 12);
 
-/** Two maps stand side by side. */
-export const room: PosterRoom = { wide: 488, from: 460 };
+/** Where there is a theory, two maps stand side by side. */
+export function room(query: string): PosterRoom {
+  return { wide: diagramFamily(readSweepSettings(query).settings) ? 488 : 1000, from: 460 };
+}
 
 const phase: DrawPoster = ({ query, trained }, size) => {
   const settings = coarseSettings(query);
