@@ -18,7 +18,7 @@ export class FakeSweep implements SweepRunner {
   private readonly sweep: FigureSweep;
 
   constructor(plan: SweepPlan, sweep: FigureSweep) {
-    this.state = createSweepState(plan);
+    this.state = createSweepState(plan, sweep.results);
     this.sweep = sweep;
     this.engineAsked = sweep.engine;
   }

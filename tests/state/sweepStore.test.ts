@@ -49,6 +49,18 @@ describe('beginning', () => {
     expect(made.trainer.sweeps).toHaveLength(1);
   });
 
+  it('has what was trained before as soon as it begins', async () => {
+    const first = await begun();
+    first.trainer.sweep.finishNext();
+    const trainer = new FakeSweeps();
+    const made = { trainer, store: createMapStore(trainer, readSweepSettings('n=2&m=1&cells=16'), first.store.getState().sweep?.results) };
+    made.store.actions.show();
+    await turn();
+    trainer.sweep.ready();
+    expect(doneCells(made)).toBe(doneCells(first));
+    expect(mapMeasures(made.store.getState())).toEqual(mapMeasures(first.store.getState()));
+  });
+
   it('asks for the engine of the address', async () => {
     const { trainer } = await begun('n=2&m=1&engine=reference');
     expect(trainer.sweep.engineAsked).toBe('reference');

@@ -49,6 +49,26 @@ async function wait(turns: number): Promise<void> {
 
 const columnOf = (importance: number | undefined) => planSweep(options).x.values.indexOf(importance ?? Number.NaN);
 
+it('goes on from what was trained before, and trains only what is missing', async () => {
+  const first = start(inProcessTrainer());
+  const { results } = (await first.until(({ state }) => finishedCells(state).length >= 12)).state;
+  first.runner.dispose();
+  const trainer = inProcessTrainer();
+  const cells = await doneCells(start(trainer, options, { results }));
+  expect(cells).toEqual(await doneCells(start(inProcessTrainer())));
+  const trained = trainer.requests.reduce((sum, { config }) => sum + config.instances.length, 0);
+  expect(trained).toBe(2 * (36 - results.size));
+
+  const idle = inProcessTrainer();
+  const all = start(idle, options, { results: new Map([...results, ...(await fullResults())]) });
+  expect(await doneCells(all)).toEqual(cells);
+  expect(idle.requests).toEqual([]);
+});
+
+async function fullResults() {
+  return (await start(inProcessTrainer()).until(isDone)).state.results;
+}
+
 it('ends with every cell, and tells of all cells so far on the way, coarse ones first', async () => {
   const trainer = inProcessTrainer();
   const sweep = start(trainer);
