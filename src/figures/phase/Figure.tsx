@@ -2,8 +2,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Params } from '../../state/params.ts';
 import { type SweepSettings, sweepLink, sweepQuery } from '../../state/sweepSettings.ts';
-import { mapCellAt } from '../../state/sweepStore.ts';
-import type { SweepPlan } from '../../sweep/plan.ts';
+import { type MapState, mapCellAt } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
 import { ProblemList } from '../Problems.tsx';
 import { SweepPanel } from '../SweepPanel.tsx';
@@ -78,7 +77,7 @@ function titleOf({ n, m }: Pick<Params, 'n' | 'm'>, measure: string | null): str
 }
 
 /** Looked at until the reader chooses another. */
-function middleCell({ x, y }: SweepPlan): number {
+function middleCell({ x, y }: MapState['plan']): number {
   const [columns, rows] = [x.values.length, y.values.length];
   return Math.floor(rows / 2) * columns + Math.floor(columns / 2);
 }
