@@ -1,5 +1,6 @@
 /** The closed forms against the exact loss, and the boundaries against the closed forms. */
 import { describe, expect, it } from 'vitest';
+import { evaluateLoss } from '../../src/model/evaluateLoss.ts';
 import { exactLoss } from '../../src/model/exactLoss.ts';
 import { featureOutcomes } from '../../src/model/outcome.ts';
 import {
@@ -26,6 +27,12 @@ describe.each(cases)('$family $name', ({ family, configuration }) => {
       const model = { ...SHAPES[family], ...configuration.weights(density), featureProbability: density, relativeImportance: r };
       expect(Math.abs(configuration.loss(density, r) - exactLoss(model))).toBeLessThan(1e-12);
     }
+  });
+
+  it.each([0.8, 0.3])('agrees with Monte Carlo, at density %d', (density) => {
+    const model = { ...SHAPES[family], ...configuration.weights(density), featureProbability: density, relativeImportance: 3 };
+    const sampled = evaluateLoss({ ...model, samples: 400_000, seed: 11 });
+    expect(Math.abs(sampled / configuration.loss(density, 3) - 1)).toBeLessThan(0.01);
   });
 
   it('does to the extra feature what it says', () => {
