@@ -11,7 +11,7 @@ export function formatValue(value: number, digits = 3): string {
   const size = Math.abs(value);
   if (size < NOTHING) return '0';
   if (size < 1e-4) return withMinus(value.toExponential(digits - 1));
-  if (size >= 1000) return formatCount(Number(value.toPrecision(digits)));
+  if (size >= Math.min(1000, 10 ** digits)) return formatCount(Number(value.toPrecision(digits)));
   return withMinus(value.toPrecision(digits));
 }
 

@@ -37,7 +37,8 @@ function logTicks([low, high]: readonly [number, number], most: number): number[
   const decades = MANTISSAS.map((mantissas) => between(mantissas, low, high, 1));
   const fitting = decades.find((values) => values.length <= most);
   if (fitting) return fitting;
-  const every = Math.ceil((Math.log10(high) - Math.log10(low)) / most);
+  // More than an even share of the decades, or both ends of the axis could be one tick too many.
+  const every = Math.floor((Math.log10(high) - Math.log10(low)) / most + 1e-9) + 1;
   return between([1], low, high, every);
 }
 

@@ -40,6 +40,11 @@ describe('ticks', () => {
     expect(labels('linear', [0, 4], 10, true)).toEqual(['0', '1', '2', '3', '4']);
   });
 
+  it('counts both ends of a log axis', () => {
+    expect(labels('log', [1e-3, 10], 2)).toHaveLength(2);
+    expect(labels('log', [1e-9, 1e-3], 3)).toHaveLength(3);
+  });
+
   it('never exceeds the number asked for on a log axis', () => {
     fc.assert(
       fc.property(

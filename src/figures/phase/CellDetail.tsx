@@ -2,7 +2,6 @@
 import type { ReactNode, RefObject } from 'react';
 import { formatValue } from '../../charts/format.ts';
 import { type SvgNode, toSvgString } from '../../charts/svg.ts';
-import { configurations } from '../../model/theory.ts';
 import { cellLink, cellParams } from '../../state/cellLink.ts';
 import type { MapCell, MapState } from '../../state/sweepStore.ts';
 import { describeDirections } from '../directions/describe.ts';
@@ -26,35 +25,39 @@ interface CellDetailProps {
 
 const SIZE = { width: 132, height: 132 };
 
-/** Takes the same room for all cells of a map. */
+/** Takes the same room for all cells of a map, trained or not. */
 export function CellDetail({ state, selected, isChosen, found, home, link }: CellDetailProps): ReactNode {
   const { settings, plan, engine } = state;
   const family = familyOf(settings);
-  const forms = family && found ? compareWithForms(family, found.loss, cellParams(settings, plan, found.cell)) : [];
-  const address = found && `${home}${cellLink(settings, plan, found.cell, found.seed, engine)}`;
+  const cell = found?.cell ?? selected;
+  const address = found && `${home}${cellLink(settings, plan, cell, found.seed, engine)}`;
   return (
-    <section className="sweep-cell" aria-label="The cell looked at" data-forms={family ? configurations(family).length : 0}>
+    <section className="sweep-cell" aria-label="The cell looked at">
       {found ? <Picture drawing={pictureOf(found)} /> : <div className="picture" />}
-      <div>
+      <div className="words">
         <p className="place" aria-live={isChosen ? 'polite' : 'off'}>
-          <b>{placeWords(mapAxes(state), found?.cell ?? selected)}</b>
+          <b>{placeWords(mapAxes(state), cell)}</b>
         </p>
         <p>{found ? lossWords(found) : 'Not trained yet.'}</p>
-        {forms.length > 0 && <Forms forms={forms} />}
-        {found && address && (
-          <a
-            ref={link}
-            className="button-link"
-            href={address}
-            target="_blank"
-            rel="noopener"
-            data-seed={found.seed}
-            data-weights={found.W.join(' ')}
-          >
-            Open this model in the lab
-          </a>
-        )}
-        <p className="note">Point at a cell to look at it; a click, or Enter, opens its model in the lab.</p>
+      </div>
+      <div className="rest">
+        {family && <Forms forms={compareWithForms(family, found?.loss ?? Number.NaN, cellParams(settings, plan, cell))} />}
+        <p>
+          {found && address && (
+            <a
+              ref={link}
+              className="button-link"
+              href={address}
+              target="_blank"
+              rel="noopener"
+              data-seed={found.seed}
+              data-weights={found.W.join(' ')}
+            >
+              Open this model in the lab
+            </a>
+          )}{' '}
+          <span className="note">or click its cell; point at others to look at them.</span>
+        </p>
       </div>
     </section>
   );

@@ -22,10 +22,10 @@ export function compareWithForms(family: PhaseFamily, loss: number, { S, r }: Pi
 /** Of more it is said how many times as high it is. */
 const TIMES = 1;
 
-/** "trained model 3 % above", "1.2 % below", "the same", "4.1 times as high". */
+/** "trained model 3 % above", "1.2 % below", "the same", "4.1× as high". */
 export function excessWords(excess: number): string {
   if (!Number.isFinite(excess)) return '–';
-  if (excess > TIMES) return `${formatShort(excess + 1, 2)} times as high`;
+  if (excess > TIMES) return `${formatShort(excess + 1, 2)}× as high`;
   const percent = Math.abs(100 * excess);
   if (percent < 0.05) return 'the same';
   return `${formatValue(percent, 2)}\u202f% ${excess > 0 ? 'higher' : 'lower'}`;

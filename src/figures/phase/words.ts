@@ -1,5 +1,5 @@
 /** A map of trained models in words: its state, a cell's place, what lies under the pointer. */
-import { formatCount, formatShort, formatValue, plural } from '../../charts/format.ts';
+import { formatCount, formatShort, plural } from '../../charts/format.ts';
 import type { MapState } from '../../state/sweepStore.ts';
 import { COLOURING_LABELS, type PhaseCell, type PhaseColouring } from './colouring.ts';
 import { cellPlace, describePhase, phaseTooltip } from './describe.ts';
@@ -44,7 +44,7 @@ export function placeWords({ x, y }: Pick<PhaseInput, 'x' | 'y'>, cell: number):
 export function mapTooltip(input: Known, cell: number, by: PhaseColouring): string {
   const known = input.cells[cell];
   if (by === 'outcome' || by === 'configuration' || !known) return phaseTooltip(input, cell);
-  return `${placeWords(input, cell)}: ${COLOURING_LABELS[by]} ${formatValue(known[by])}`;
+  return `${placeWords(input, cell)}: ${COLOURING_LABELS[by]} ${formatShort(known[by], 3)}`;
 }
 
 /** The figure for who cannot see it: the extra feature's fate, or how what the cells are coloured by ranges. */
@@ -59,5 +59,5 @@ export function describeMap(input: Known, by: PhaseColouring): string {
 function rangeWords(cells: readonly PhaseCell[], by: Exclude<PhaseColouring, 'outcome' | 'configuration'>): string {
   const values = cells.map((cell) => cell[by]).filter(Number.isFinite);
   const ends = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
-  return ends.map((value) => formatValue(value)).join(' to ');
+  return ends.map((value) => formatShort(value, 3)).join(' to ');
 }
