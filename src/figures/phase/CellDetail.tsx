@@ -24,6 +24,7 @@ interface CellDetailProps {
 }
 
 const SIZE = { width: 132, height: 132 };
+const OPEN = 'Open this model in the lab';
 
 /** Takes the same room for all cells of a map, trained or not. */
 export function CellDetail({ state, selected, isChosen, found, home, link }: CellDetailProps): ReactNode {
@@ -43,7 +44,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
       <div className="rest">
         {family && <Forms forms={compareWithForms(family, found?.loss ?? Number.NaN, cellParams(settings, plan, cell))} />}
         <p>
-          {found && address && (
+          {found && address ? (
             <a
               ref={link}
               className="button-link"
@@ -53,8 +54,10 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
               data-seed={found.seed}
               data-weights={found.W.join(' ')}
             >
-              Open this model in the lab
+              {OPEN}
             </a>
+          ) : (
+            <span className="button-link absent">{OPEN}</span>
           )}{' '}
           <span className="note">or click its cell; point at others to look at them.</span>
         </p>
