@@ -4,6 +4,7 @@
  */
 import type { Locator, Page } from 'playwright';
 import { describe, expect, inject, it } from 'vitest';
+import { axeViolations } from './axe.ts';
 import { foreignHost } from './foreignHost.ts';
 import { quiet, reader } from './page.ts';
 
@@ -128,6 +129,15 @@ describe('in the middle of a sweep', () => {
 const SMALL = 'n=2&m=1&k=2&batch=64&steps=300';
 
 describe('a finished map', () => {
+  it.each(['light', 'dark'] as const)('keeps the rules of axe in %s, and to the width of a phone', async (colorScheme) => {
+    const page = await open(`${site}?embed=1&fig=phase&${SMALL}&cells=4`, { colorScheme, viewport: { width: 390, height: 900 } });
+    await untilDone(mapOf(page), 16);
+    await page.getByText('More', { exact: true }).click();
+    expect(await axeViolations(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await quiet(page);
+  });
+
   it('is looked at cell by cell with the pointer and the arrow keys, in colours of several meanings', async () => {
     const page = await alone(`${SMALL}&cells=8`);
     const map = mapOf(page);

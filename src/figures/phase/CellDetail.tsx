@@ -44,6 +44,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
       <div className="rest">
         {family && <Forms forms={compareWithForms(family, found?.loss ?? Number.NaN, cellParams(settings, plan, cell))} />}
         <p>
+          <span className="note">Point at a cell to look at it, click to open it.</span>{' '}
           {found && address ? (
             <a
               ref={link}
@@ -58,8 +59,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
             </a>
           ) : (
             <span className="button-link absent">{OPEN}</span>
-          )}{' '}
-          <span className="note">or click its cell; point at others to look at them.</span>
+          )}
         </p>
       </div>
     </section>
