@@ -8,7 +8,7 @@ import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { figureMeta, loadFigure } from '../figures/registry.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
-import { mergeQueries } from './aimSlot.ts';
+import { mergeQueries } from './aimedSlot.ts';
 import { LabLink } from './LabLink.tsx';
 
 export interface ArticleSlot {
@@ -47,7 +47,7 @@ function SlotFigure({ slot, trainer, createStore, applyQuery, labLink }: Article
   const store = useMemo(() => createStore(slot.query), [createStore, slot.query]);
   const [query, setQuery] = useState(slot.query);
   useActs(slot.id, (set) => {
-    setQuery((before) => mergeQueries(before, new URLSearchParams(set)));
+    setQuery((before) => mergeQueries(before, set));
     applyQuery(store, set);
   });
   const meta = figureMeta(slot.figure);

@@ -6,17 +6,18 @@ import { INITIAL_PARAMS } from '../state/paramValues.ts';
 import { parsePermalink } from '../state/permalink.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
-import { aimSlot } from './aimSlot.ts';
+import { aimedSlot, mergeQueries } from './aimedSlot.ts';
 import type { CreateStore } from './experiments.ts';
 import { labAddress } from './labAddress.ts';
 
 export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: FigureTrainer, createStore: CreateStore): void {
   const found = findSlots(document);
-  const aimed = link.fig === undefined ? null : aimSlot(found, link.fig, location.search);
-  const slots = found.map((slot) => (slot === aimed?.slot ? { ...slot, query: aimed.query } : slot));
+  const aimed = aimedSlot(found, link.fig, location.search);
+  const asked = aimed && { ...aimed, query: mergeQueries(aimed.query, location.search) };
+  const slots = found.map((slot) => (slot.id === asked?.id ? asked : slot));
   const storeOf = (query: string): ExperimentStore => {
-    const isAimed = aimed?.query === query;
-    const defaults = { ...INITIAL_PARAMS, ...parsePermalink(isAimed ? aimed.slot.query : query).params };
+    const isAimed = asked?.query === query;
+    const defaults = { ...INITIAL_PARAMS, ...parsePermalink(aimed && isAimed ? aimed.query : query).params };
     return createStore({
       params: isAimed ? { ...defaults, ...link.params } : defaults,
       defaults,
@@ -32,7 +33,7 @@ export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: Figur
       labLink={labAddress}
     />,
   );
-  if (aimed) scrollTo(aimed.slot);
+  if (aimed) scrollTo(aimed);
 }
 
 function scrollTo({ stage }: ArticleSlot): void {
