@@ -44,8 +44,8 @@ export function ArticleFigures(props: ArticleFiguresProps): ReactNode {
   return props.slots.map((slot) => <SlotFigure key={slot.id} slot={slot} {...props} />);
 }
 
-/** How far outside of the window a figure is made ready, in px. */
-const PREPARE = '800px';
+/** How far outside of the window a figure is made ready: the next tab stop may be there, and is skipped while it is a poster. */
+const PREPARE = '1600px';
 /** The share of a drawing that must be in sight when words act on it. */
 const ENOUGH = 0.75;
 
