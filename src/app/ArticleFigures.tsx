@@ -57,9 +57,9 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   const [query, setQuery] = useState(() => props.queryOf(slot));
   const meta = figureMeta(slot.figure);
   const ready = useReady(slot.figure, near);
-  useActs(slot.id, (set) => {
+  useActs(slot.id, ({ set, anew }) => {
     setQuery((before) => mergeQueries(before, set));
-    if (meta?.needs === 'experiment') act(store, () => props.applyQuery(store, set));
+    if (meta?.needs === 'experiment') act(store, () => props.applyQuery(store, set), anew);
     reveal(slot.stage);
   });
   useLayoutEffect(() => {
@@ -71,8 +71,9 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
 }
 
 /** Whoever presses words that act wants to see it move, also where nothing starts of itself. */
-function act(store: ExperimentStore, apply: () => void): void {
+function act(store: ExperimentStore, apply: () => void, anew: boolean): void {
   apply();
+  if (anew) store.actions.restart();
   if (store.getState().status === 'poster') store.actions.play();
 }
 
@@ -113,12 +114,18 @@ function useNear(stage: HTMLElement): boolean {
   return near;
 }
 
+/** What the words of a button do: settings as in the address, for the running model or for one that begins anew. */
+interface Act {
+  readonly set: string;
+  readonly anew: boolean;
+}
+
 /** The buttons in the prose that act on a slot. */
-function useActs(slot: string, act: (set: string) => void): void {
+function useActs(slot: string, act: (act: Act) => void): void {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button.act') : null;
-      if (button?.dataset.figure === slot) act(button.dataset.set ?? '');
+      if (button?.dataset.figure === slot) act({ set: button.dataset.set ?? '', anew: button.dataset.anew !== undefined });
     };
     document.addEventListener('click', onClick);
     return () => document.removeEventListener('click', onClick);

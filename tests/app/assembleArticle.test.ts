@@ -82,7 +82,7 @@ it('ties words that act to the slot they act on', () => {
   const buttons = ARTICLE.match(/<button[^>]*>/g) ?? [];
   expect(buttons.length).toBeGreaterThan(20);
   for (const button of buttons) {
-    expect(button).toMatch(/^<button type="button" class="act" data-figure="([^"]+)" aria-controls="\1" data-set="[^"]+">$/);
+    expect(button).toMatch(/^<button type="button" class="act" data-figure="([^"]+)" aria-controls="\1" data-set="[^"]+"( data-anew)?>$/);
     expect(ids).toContain(/aria-controls="([^"]+)"/.exec(button)?.[1]);
   }
 });

@@ -29,6 +29,16 @@ const focused = (page: Page): Promise<Stop> =>
     };
   });
 
+/** A person's fingers are slower than the figures that come alive before the reader gets there. */
+async function nearFiguresAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.poster')].every((poster) => {
+      const { top, bottom } = poster.getBoundingClientRect();
+      return bottom < -innerHeight || top > 2 * innerHeight;
+    }),
+  );
+}
+
 it('is gone through with the tab key: past the bar, to every figure’s controls, always with a mark of where one is', async () => {
   const page = await open(site);
   await liveFigure(page, 'first-pentagon').waitFor();
@@ -37,6 +47,7 @@ it('is gone through with the tab key: past the bar, to every figure’s controls
   await page.keyboard.press('Enter');
   const stops: Stop[] = [];
   for (;;) {
+    await nearFiguresAlive(page);
     await page.keyboard.press('Tab');
     const stop = await focused(page);
     if (stop.name === '' || stop.name === 'Skip to the text' || stops.length > 1000) break;
