@@ -65,6 +65,7 @@ it('is gone through with the tab key: past the bar, to every figure’s controls
 
 it('says where one is, goes to a chapter by keyboard, and comes back from its dialogs', async () => {
   const page = await open(site, { viewport: { width: 390, height: 800 } });
+  await liveFigure(page, 'first-pentagon').waitFor();
   const bar = page.getByRole('navigation', { name: 'Go to a chapter' });
   await bar.locator('summary').press('Enter');
   await bar.getByRole('link', { name: 'The set-up' }).press('Enter');
