@@ -58,7 +58,7 @@ it('is gone through with the tab key: past the bar, to every figure’s controls
   const slots = await page.locator('figure.slot').evaluateAll((found) => found.map(({ id }) => id));
   const reached = (name: string) => stops.filter((stop) => stop.name === name).map(({ slot }) => slot);
   expect(reached('Data')).toEqual(expect.arrayContaining(slots));
-  expect(reached('Share')).toEqual(slots);
+  expect(reached('Share')).toEqual(expect.arrayContaining(slots));
   expect(stops.filter(({ name }) => name === 'Pause' || name === 'Play').length).toBeGreaterThan(10);
   await quiet(page);
 });
