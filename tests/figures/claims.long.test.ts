@@ -58,7 +58,7 @@ it.each([...CLAIMS])('%s', async (text, claim) => {
   expect(holding).toBeGreaterThanOrEqual(claim.share * BASE_SEEDS);
 });
 
-const BLOCKS = 5;
+const BLOCKS = 10;
 const SEEDS = 4;
 
 it(AS_MANY_AS_IN_PAPER.text, async () => {
