@@ -5,6 +5,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
+import { prefersLessMotion } from '../figures/motion.ts';
 import { figureMeta, loadFigure } from '../figures/registry.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
@@ -22,7 +23,11 @@ export interface ArticleSlot {
 export interface ArticleFiguresProps {
   readonly slots: readonly ArticleSlot[];
   readonly trainer: FigureTrainer;
-  readonly createStore: (query: string) => ExperimentStore;
+  readonly createStore: (slot: ArticleSlot) => ExperimentStore;
+  /** The settings a slot begins with, as in the address. */
+  readonly queryOf: (slot: ArticleSlot) => string;
+  /** What the first sight of a slot's figure does. Keep it the same function. */
+  readonly startOf: (slot: ArticleSlot) => (store: ExperimentStore) => void;
   /** Sets parameters as in the address: `S=0.99`. */
   readonly applyQuery: (store: ExperimentStore, query: string) => void;
   readonly labLink: (store: ExperimentStore) => string;
@@ -39,25 +44,47 @@ export function ArticleFigures(props: ArticleFiguresProps): ReactNode {
   return props.slots.map((slot) => <SlotFigure key={slot.id} slot={slot} {...props} />);
 }
 
-/** How far outside of the window a figure is made ready, in px. */
-const PREPARE = '800px';
+/** How far outside of the window a figure is made ready: the next tab stop may be there, and is skipped while it is a poster. */
+const PREPARE = '1600px';
+/** The share of a drawing that must be in sight when words act on it. */
+const ENOUGH = 0.75;
 
-function SlotFigure({ slot, trainer, createStore, applyQuery, labLink }: ArticleFiguresProps & { readonly slot: ArticleSlot }): ReactNode {
+function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonly slot: ArticleSlot }): ReactNode {
   const near = useNear(slot.stage);
-  const store = useMemo(() => createStore(slot.query), [createStore, slot.query]);
-  const [query, setQuery] = useState(slot.query);
-  useActs(slot.id, (set) => {
-    setQuery((before) => mergeQueries(before, set));
-    applyQuery(store, set);
-  });
+  const { createStore, labLink } = props;
+  const store = useMemo(() => createStore(slot), [createStore, slot]);
+  const start = useMemo(() => props.startOf(slot), [props.startOf, slot]);
+  const [query, setQuery] = useState(() => props.queryOf(slot));
   const meta = figureMeta(slot.figure);
   const ready = useReady(slot.figure, near);
+  useActs(slot.id, ({ set, anew }) => {
+    setQuery((before) => mergeQueries(before, set));
+    if (meta?.needs === 'experiment') act(store, () => props.applyQuery(store, set), anew);
+    reveal(slot.stage);
+  });
   useLayoutEffect(() => {
     if (ready) slot.stage.querySelector('.poster')?.remove();
   }, [ready, slot]);
   if (!ready || !meta) return null;
   const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labLink} />;
-  return createPortal(<LiveFigure meta={meta} store={store} trainer={trainer} query={query} actions={actions} />, slot.stage);
+  return createPortal(<LiveFigure meta={meta} store={store} trainer={trainer} query={query} actions={actions} start={start} />, slot.stage);
+}
+
+/** Whoever presses words that act wants to see it move, also where nothing starts of itself. */
+function act(store: ExperimentStore, apply: () => void, anew: boolean): void {
+  apply();
+  if (anew) store.actions.restart();
+  if (store.getState().status === 'poster') store.actions.play();
+}
+
+/** Words act on a figure that may have been scrolled out of sight: brings its drawing back, as little as is needed. */
+function reveal(stage: HTMLElement): void {
+  const drawing = stage.querySelector('.live-drawing') ?? stage;
+  const { top, bottom } = drawing.getBoundingClientRect();
+  const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  if (seen < ENOUGH * Math.min(bottom - top, innerHeight)) {
+    drawing.scrollIntoView({ block: 'nearest', behavior: prefersLessMotion() ? 'auto' : 'smooth' });
+  }
 }
 
 /** The poster stays until the figure that takes its place has been loaded. */
@@ -87,12 +114,18 @@ function useNear(stage: HTMLElement): boolean {
   return near;
 }
 
+/** What the words of a button do: settings as in the address, for the running model or for one that begins anew. */
+interface Act {
+  readonly set: string;
+  readonly anew: boolean;
+}
+
 /** The buttons in the prose that act on a slot. */
-function useActs(slot: string, act: (set: string) => void): void {
+function useActs(slot: string, act: (act: Act) => void): void {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       const button = event.target instanceof Element ? event.target.closest<HTMLElement>('button.act') : null;
-      if (button?.dataset.figure === slot) act(button.dataset.set ?? '');
+      if (button?.dataset.figure === slot) act({ set: button.dataset.set ?? '', anew: button.dataset.anew !== undefined });
     };
     document.addEventListener('click', onClick);
     return () => document.removeEventListener('click', onClick);

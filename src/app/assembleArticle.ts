@@ -36,7 +36,8 @@ export function assembleArticle(chapters: readonly string[], options: ArticleOpt
   const [opening = '', ...rest] = chapters;
   const slots = findSlots(chapters.join('\n'));
   for (const slot of slots) checkSlot(slot, options.figures);
-  const body = [opening, contents(rest.join('\n')), ...rest].join('\n');
+  const chapterList = listOf(rest.join('\n'));
+  const body = [SKIP_LINK, chapterBar(chapterList), opening, contents(chapterList), ...rest].join('\n');
   return `<article class="article">\n${finish(body, slots, options)}\n</article>`;
 }
 
@@ -75,7 +76,23 @@ function slotNamed(id: string, slots: readonly Slot[]): Slot {
   return found;
 }
 
-function contents(html: string): string {
+/** For the keyboard: past the bar, to the text. */
+const SKIP_LINK = '<a class="skip-link" href="#opening">Skip to the text</a>';
+
+function listOf(html: string): string {
   const items = [...html.matchAll(HEADED)].map(([, id, kind, title]) => `    <li class="${kind}"><a href="#${id}">${title}</a></li>`);
-  return `<nav class="contents" aria-label="Chapters">\n  <ol>\n${items.join('\n')}\n  </ol>\n</nav>`;
+  return `<ol>\n${items.join('\n')}\n  </ol>`;
+}
+
+function contents(list: string): string {
+  return `<nav class="contents" aria-label="Chapters">\n  ${list}\n</nav>`;
+}
+
+/** Goes along while one reads; `chapterBar.ts` writes into it where one is. */
+function chapterBar(list: string): string {
+  return `<nav class="chapter-bar" aria-label="Go to a chapter">
+  <a class="home" href="#opening">Superposition</a>
+  <details>\n  <summary><span class="label">Chapters</span> <span class="where"></span></summary>\n  ${list}\n  </details>
+  <a class="lab-link" href="?v=1">Laboratory</a>
+</nav>`;
 }

@@ -1,11 +1,18 @@
 /** Sets the maths of a chapter, `\( … \)` in a line and `\[ … \]` on its own, as HTML with MathML beside it. Runs at build time only. */
 import katex from 'katex';
 
-const MATHS = /\\\((.+?)\\\)|\\\[(.+?)\\\]/gs;
+/** Within a line, punctuation that follows stays with its formula. */
+const MATHS = /\\\((.+?)\\\)([.,;:?!)]*)|\\\[(.+?)\\\]/gs;
 
 /** @throws Error naming the formula, where KaTeX does not understand it */
 export function typesetMaths(html: string): string {
-  return html.replace(MATHS, (_, inline: string | undefined, display: string | undefined) => typeset(inline ?? display ?? '', !inline));
+  return html.replace(MATHS, (_, inline: string | undefined, after: string | undefined, display: string | undefined) =>
+    inline === undefined ? typeset(display ?? '', true) : keepTogether(typeset(inline, false), after),
+  );
+}
+
+function keepTogether(formula: string, after = ''): string {
+  return after === '' ? formula : `<span class="unbroken">${formula}${after}</span>`;
 }
 
 function typeset(source: string, displayMode: boolean): string {

@@ -132,7 +132,7 @@ export function paletteCss(): string {
   const [light, dark] = [declarations('light'), declarations('dark')];
   return [
     `:root,:host,[data-theme='light']{${light}}`,
-    `@media (prefers-color-scheme:dark){:root:not([data-theme]),:host(:not([data-theme])){${dark}}}`,
+    `@media screen and (prefers-color-scheme:dark){:root:not([data-theme]),:host(:not([data-theme])){${dark}}}`,
     `[data-theme='dark'],:host([data-theme='dark']){${dark}}`,
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 /** What an embedded figure does when it is first seen: what its address or attributes say, as far as the reader likes motion. */
+import { prefersLessMotion } from '../figures/motion.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import { openMoment } from '../state/stateLinks.ts';
 import type { FigureLink } from './figureLink.ts';
@@ -9,8 +10,4 @@ export function atFirstSight({ moment, presentation }: Pick<FigureLink, 'moment'
   return (store) => {
     if (runs) openMoment(store, moment);
   };
-}
-
-function prefersLessMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -12,7 +12,7 @@ export function claimAt(claims: readonly Claim[], params: Params): Claim | null 
   return claims.find(({ when }) => Object.entries(when).every(([key, value]) => given.get(key) === value)) ?? null;
 }
 
-type Verdict = 'holds' | 'not-yet' | 'fails';
+export type Verdict = 'holds' | 'not-yet' | 'fails';
 
 function verdictOf(claim: Claim, state: ExperimentState): Verdict {
   if (state.snapshot && claim.holds(frontModel(state))) return 'holds';
@@ -28,10 +28,13 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 export function ClaimMark({ meta, store }: { readonly meta: FigureMeta; readonly store: ExperimentStore }): ReactNode {
   const claim = useExperiment(store, (state) => claimAt(meta.claims, state.params));
   const verdict = useExperiment(store, (state) => (claim ? verdictOf(claim, state) : null));
-  if (!claim || !verdict) return null;
+  return claim && verdict && <ClaimLine text={claim.text} verdict={verdict} />;
+}
+
+export function ClaimLine({ text, verdict }: { readonly text: string; readonly verdict: Verdict }): ReactNode {
   return (
     <p className="claim" data-claim={verdict}>
-      {claim.text} <span className="verdict">{WORDS[verdict]}</span>
+      {text} <span className="verdict">{WORDS[verdict]}</span>
     </p>
   );
 }

@@ -2,7 +2,7 @@
  * The frame of a figure that shows an experiment: title, drawing or table, a description in words, and the attributes
  * scripts and tests read. Controls of training stand outside: several panels share one experiment.
  */
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Table } from '../charts/view.ts';
 import { Icon } from '../controls/Icon.tsx';
 import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
@@ -24,13 +24,12 @@ export interface PanelProps {
 
 export function Panel({ id, title, note, store, describe, table, actions, children }: PanelProps): ReactNode {
   const root = useRef<HTMLElement>(null);
-  const heading = useId();
   const [showsTable, setShowsTable] = useState(false);
   useFigureAttributes(root, store);
   return (
-    <section className="figure" ref={root} data-figure={id} aria-labelledby={heading}>
+    <section className="figure" ref={root} data-figure={id}>
       <header>
-        <h3 id={heading}>{title}</h3>
+        <h3>{title}</h3>
         <div className="actions">
           {actions}
           <button type="button" className="quiet" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>

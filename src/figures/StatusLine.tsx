@@ -15,7 +15,7 @@ export function StatusLine({ store }: { readonly store: ExperimentStore }): Reac
       </span>
       <HotNumber store={store} label="step" width={7} read={(state) => String(state.snapshot?.step ?? 0)} />
       <HotNumber store={store} label="loss" width={9} read={(state) => lossText(frontLoss(state))} />
-      <HotNumber store={store} label="steps a second" width={6} after read={(state) => speedText(state.stepsPerSecond)} />
+      <HotNumber store={store} label="steps a second" width={6} read={(state) => speedText(state.stepsPerSecond)} />
       <span className="engine">
         {engine && (
           <>
@@ -72,12 +72,11 @@ interface HotNumberProps {
   readonly label: string;
   /** Characters kept free, so that nothing jumps sideways. */
   readonly width: number;
-  readonly after?: boolean;
   readonly read: (state: ExperimentState) => string;
 }
 
 /** Written straight to the page: it changes with every frame. */
-function HotNumber({ store, label, width, after = false, read }: HotNumberProps): ReactNode {
+function HotNumber({ store, label, width, read }: HotNumberProps): ReactNode {
   const number = useRef<HTMLElement>(null);
   useEffect(() => {
     const write = (state: ExperimentState) => {
@@ -87,10 +86,9 @@ function HotNumber({ store, label, width, after = false, read }: HotNumberProps)
     write(store.getState());
     return store.subscribe(write);
   });
-  const value = <b ref={number} style={{ minWidth: `${width}ch`, textAlign: after ? 'right' : 'left' }} />;
   return (
     <span>
-      {after ? value : label} {after ? label : value}
+      {label} <b ref={number} style={{ minWidth: `${width}ch` }} />
     </span>
   );
 }

@@ -2,7 +2,7 @@
  * The frame of a figure made of many models: title, drawings or a table, a description in words, and the attributes scripts and
  * tests read. Like `Panel`, for a map's store; a step is a cell that is finished.
  */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Table } from '../charts/view.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { type MapState, mapRunStatus } from '../state/sweepStore.ts';
@@ -20,7 +20,6 @@ export interface SweepPanelProps {
 }
 
 export function SweepPanel({ id, title, state, description, table, actions, children }: SweepPanelProps): ReactNode {
-  const heading = useId();
   const [showsTable, setShowsTable] = useState(false);
   return (
     <section
@@ -29,10 +28,9 @@ export function SweepPanel({ id, title, state, description, table, actions, chil
       data-step={state.progress?.cellsDone ?? 0}
       data-cells={state.plan.keys.length}
       data-status={mapRunStatus(state)}
-      aria-labelledby={heading}
     >
       <header>
-        <h3 id={heading}>{title}</h3>
+        <h3>{title}</h3>
         <div className="actions">
           {actions}
           <button type="button" className="quiet" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>

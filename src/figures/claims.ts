@@ -4,7 +4,7 @@
  */
 import type { ModelView } from '../charts/view.ts';
 import { arrangementOf } from '../model/arrangement.ts';
-import { featureNorms, gram } from '../model/geometry.ts';
+import { featureNorms, gram, superposition } from '../model/geometry.ts';
 import type { Claim } from './meta.ts';
 
 /** Norm above which a feature counts as represented. */
@@ -68,3 +68,12 @@ export const PAIRS_AMONG_LESS_IMPORTANT: Claim = {
   holds: (model) =>
     arrangementOf(model).groups.filter(({ shape, features }) => shape === 'antipodal pair' && (features[0] ?? 0) >= 1).length >= 2,
 };
+
+export const ROOM_FOR_ALL: Claim = {
+  when: { n: 6, m: 6, S: 0.9, I: 0.9, r: 1, sets: 'none', act: 'relu' },
+  text: 'With as many dimensions as features, each has one to itself.',
+  share: 0.9,
+  holds: (model) => representedBy(model).length === 6 && superposition(model).every((overlap) => overlap < 0.05),
+};
+
+export const BEST_IS_PENTAGON: Claim = { ...PENTAGON, text: 'The best of these runs ends in the pentagon.' };

@@ -17,7 +17,7 @@ const CHAPTERS = [
   ...['hierarchy', 'demonstration', 'setup', 'results', 'mathematics'],
 ];
 /** Keys of the address, and those that only figures of their own kind read. */
-const KEYS = new Set('n m S I seed k batch lr sched steps wd act engine r turn overlap by'.split(' '));
+const KEYS = new Set('v n m S I seed k batch lr sched steps wd act engine r turn overlap by'.split(' '));
 
 const all = (pattern: RegExp) => [...ARTICLE.matchAll(pattern)].map((match) => match[1] ?? '');
 const ids = all(/\sid="([^"]+)"/g);
@@ -27,10 +27,11 @@ it('has the eleven chapters in order, between an opening and a closing', () => {
   expect(all(/<(h1)>/g)).toHaveLength(1);
 });
 
-it('lists every chapter once, by its heading', () => {
-  const nav = ARTICLE.slice(ARTICLE.indexOf('<nav'), ARTICLE.indexOf('</nav>'));
-  expect([...nav.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])).toEqual([...CHAPTERS, 'closing']);
-  expect(nav).toContain('<a href="#features">What are features?</a>');
+it.each(['contents', 'chapter-bar'])('lists every chapter once, by its heading, in the %s', (name) => {
+  const nav = ARTICLE.slice(ARTICLE.indexOf(`<nav class="${name}"`)).split('</nav>')[0] ?? '';
+  const items = nav.slice(nav.indexOf('<ol>'));
+  expect([...items.matchAll(/href="#([^"]+)"/g)].map((match) => match[1])).toEqual([...CHAPTERS, 'closing']);
+  expect(items).toContain('<a href="#features">What are features?</a>');
 });
 
 it('uses each id once', () => {
@@ -42,6 +43,11 @@ it('typesets all maths, with MathML for who cannot see it', () => {
   const formulas = SOURCES.join('').match(/\\\(|\\\[/g)?.length;
   expect(ARTICLE.match(/<math /g)).toHaveLength(formulas ?? 0);
   expect(ARTICLE).not.toContain('katex-error');
+});
+
+it('breaks no line between a formula and the comma after it', () => {
+  expect(ARTICLE).not.toMatch(/<\/span>[.,;:?!]+(?!<\/span>|[.,;:?!])/);
+  expect(ARTICLE.match(/<span class="unbroken">/g)?.length).toBeGreaterThan(5);
 });
 
 it('names the paper’s section in every chapter', () => {
@@ -76,7 +82,7 @@ it('ties words that act to the slot they act on', () => {
   const buttons = ARTICLE.match(/<button[^>]*>/g) ?? [];
   expect(buttons.length).toBeGreaterThan(20);
   for (const button of buttons) {
-    expect(button).toMatch(/^<button type="button" class="act" data-figure="([^"]+)" aria-controls="\1" data-set="[^"]+">$/);
+    expect(button).toMatch(/^<button type="button" class="act" data-figure="([^"]+)" aria-controls="\1" data-set="[^"]+"( data-anew)?>$/);
     expect(ids).toContain(/aria-controls="([^"]+)"/.exec(button)?.[1]);
   }
 });

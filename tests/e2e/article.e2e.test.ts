@@ -27,13 +27,15 @@ it('trains its first figure in view, and follows the words that act', async () =
   await quiet(page);
 });
 
-it('shows every figure when it is scrolled through', async () => {
-  const page = await open(site);
-  const slots = await page.locator('figure.slot').evaluateAll((found) => found.map(({ id }) => id));
-  expect(slots.length).toBeGreaterThanOrEqual(CHAPTERS);
-  for (const slot of slots) {
-    await page.locator(`#${slot}`).scrollIntoViewIfNeeded();
-    await page.locator(`#${slot} [data-figure] svg[viewBox]`).first().waitFor();
-  }
+it('begins anew where the words say what comes of it from the beginning', async () => {
+  const page = await open(`${site}#growing-sparse`);
+  const figure = page.locator('#growing-sparse .live-drawing [data-figure]');
+  const steps = async () => Number(await figure.getAttribute('data-step'));
+  await expect.poll(steps, { timeout: 30_000 }).toBeGreaterThan(40);
+  const before = await steps();
+  await page.getByRole('button', { name: 'four of five values absent' }).click();
+  await expect.poll(steps).toBeLessThan(before);
+  expect(await page.locator('#growing-sparse').getByRole('textbox', { name: 'Sparsity S, typed' }).inputValue()).toBe('0.8');
+  await expect.poll(steps).toBeGreaterThan(2);
   await quiet(page);
 });

@@ -3,9 +3,12 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExterna
 import type { Size } from '../../charts/view.ts';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import type { Trainer } from '../../worker/trainer.ts';
+import { ClaimLine, type Verdict } from '../ClaimMark.tsx';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
 import { Drawing, type Place } from '../Drawing.tsx';
+import { prefersLessMotion } from '../motion.ts';
 import { watchVisibility } from '../visibility.ts';
+import { AS_MANY_AS_IN_PAPER } from './claim.ts';
 import { drawDensities } from './draw.ts';
 import { type DensitiesLayout, densitiesHeight, densitiesLayout, multipleAt } from './layout.ts';
 import meta from './meta.ts';
@@ -37,6 +40,7 @@ export default function DensitiesFigure({ trainer, query }: DensitiesProps): Rea
       >
         <Multiples state={state} />
       </ConceptPanel>
+      {isAsInPaper(state.options) && <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} />}
       {state.problem && <p className="problems">{state.problem}</p>}
       <div className="bar">
         <PlayBar
@@ -53,6 +57,11 @@ export default function DensitiesFigure({ trainer, query }: DensitiesProps): Rea
   );
 }
 
+function verdictOf({ models, status }: DensityState): Verdict {
+  if (AS_MANY_AS_IN_PAPER.holds(models)) return 'holds';
+  return status === 'done' ? 'fails' : 'not-yet';
+}
+
 function progress({ status, step, options }: DensityState): string {
   const words = { idle: 'Not started', training: 'Training', paused: 'Paused', done: 'Trained', failed: 'Stopped' }[status];
   return `${words}: step ${step} of ${options.steps}, best of ${options.seeds} at each density`;
@@ -62,7 +71,7 @@ function progress({ status, step, options }: DensityState): string {
 function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, runs: DensityRuns): void {
   useEffect(() => {
     if (!root.current) return;
-    let wants = true;
+    let wants = !prefersLessMotion();
     const stop = watchVisibility(root.current, (visible) => {
       const { status } = runs.state();
       if (visible && wants) runs.play();

@@ -1,4 +1,5 @@
 /** What the figure says of itself. */
+import { BEST_IS_PENTAGON } from '../claims.ts';
 import type { FigureMeta } from '../meta.ts';
 
 const meta: FigureMeta = {
@@ -6,7 +7,7 @@ const meta: FigureMeta = {
   title: 'Loss over training',
   caption: 'The average loss of each seed; the one shown stands in front, and marks say where a parameter was moved.',
   preset: 'n=5&m=2&S=0.9&I=0.9',
-  claims: [],
+  claims: [BEST_IS_PENTAGON],
   needs: 'experiment',
 };
 

@@ -27,31 +27,34 @@ function Packing({ query, packers }: PackingProps): ReactNode {
   const [allowed, setAllowed] = useState(() => readPacking(query).allowed);
   const [byHand, setByHand] = useState<Lines | null>(null);
   const packer = packerFor(packers, m);
-  const step = usePacker(packer);
+  const root = useRef<HTMLDivElement>(null);
+  const step = usePacker(packer, root);
   const state = stateOf(packer, packers, allowed, byHand);
   return (
-    <ConceptPanel
-      id={meta.id}
-      title={meta.title}
-      description={describePacking(state)}
-      table={packingTable(state)}
-      running={!packer.finished}
-      step={step}
-    >
-      <HandBoard state={state} onLines={setByHand} />
-      <PackingControls
-        m={m}
-        allowed={allowed}
-        state={state}
-        byHand={byHand !== null}
-        onDimensions={(dimensions) => {
-          setByHand(null);
-          setM(dimensions);
-        }}
-        onAllowed={setAllowed}
-        onLines={setByHand}
-      />
-    </ConceptPanel>
+    <div ref={root}>
+      <ConceptPanel
+        id={meta.id}
+        title={meta.title}
+        description={describePacking(state)}
+        table={packingTable(state)}
+        running={!packer.finished}
+        step={step}
+      >
+        <HandBoard state={state} onLines={setByHand} />
+        <PackingControls
+          m={m}
+          allowed={allowed}
+          state={state}
+          byHand={byHand !== null}
+          onDimensions={(dimensions) => {
+            setByHand(null);
+            setM(dimensions);
+          }}
+          onAllowed={setAllowed}
+          onLines={setByHand}
+        />
+      </ConceptPanel>
+    </div>
   );
 }
 

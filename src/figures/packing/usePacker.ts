@@ -1,22 +1,38 @@
-/** Runs the packing machine a little in every frame while the figure is on the page, until it has finished. */
-import { useEffect, useState } from 'react';
+/** Runs the packing machine a little in every frame while the figure can be seen, until it has finished. */
+import { type RefObject, useEffect, useState } from 'react';
+import { prefersLessMotion } from '../motion.ts';
+import { watchVisibility } from '../visibility.ts';
 import type { Packer } from './packer.ts';
 
 const STEPS_A_FRAME = 60;
 const MS_A_FRAME = 5;
 
-/** @returns steps taken so far: it changes with every frame that ran */
-export function usePacker(packer: Packer): number {
+/** @returns steps taken so far: it changes with every frame that ran, or once at the end where the reader asks for less motion */
+export function usePacker(packer: Packer, figure: RefObject<Element | null>): number {
   const [step, setStep] = useState(0);
   useEffect(() => {
-    if (packer.finished) return;
-    let frame = requestAnimationFrame(function work() {
-      const taken = pushFor(packer, MS_A_FRAME);
-      setStep((before) => before + taken);
+    if (!figure.current) return;
+    const still = prefersLessMotion();
+    let frame = 0;
+    let unseen = 0;
+    const work = () => {
+      unseen += pushFor(packer, MS_A_FRAME);
+      if (!still || packer.finished) {
+        const taken = unseen;
+        unseen = 0;
+        setStep((before) => before + taken);
+      }
       if (!packer.finished) frame = requestAnimationFrame(work);
+    };
+    const stop = watchVisibility(figure.current, (visible) => {
+      cancelAnimationFrame(frame);
+      if (visible && !packer.finished) frame = requestAnimationFrame(work);
     });
-    return () => cancelAnimationFrame(frame);
-  }, [packer]);
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [packer, figure]);
   return step;
 }
 

@@ -155,3 +155,10 @@ it('trains the densities only while they are seen', async () => {
   host.style.marginTop = '0';
   await vi.waitFor(() => expect(trainer.runs.map((run) => run.verbs().at(-1))).toEqual(['resume', 'resume']));
 });
+
+it('tells whether this run has the paper’s counts, where the configuration is the paper’s', async () => {
+  const host = await show(<DensitiesFigure trainer={new FakeTrainer()} query="n=20&m=5&I=0.7" />);
+  expect(find(host, '.claim').dataset.claim).toBe('not-yet');
+  root?.render(<DensitiesFigure trainer={new FakeTrainer()} query="n=12&m=5&I=0.7" />);
+  await vi.waitFor(() => expect(host.querySelector('.claim')).toBeNull());
+});

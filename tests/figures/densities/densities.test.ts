@@ -1,7 +1,8 @@
 /** The comparison: what is asked of the trainer, which models are shown, and how they are drawn. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
-import { COLUMNS, DENSITIES } from '../../../src/figures/densities/densities.ts';
+import { AS_MANY_AS_IN_PAPER } from '../../../src/figures/densities/claim.ts';
+import { COLUMNS, DENSITIES, PAPER_COUNTS } from '../../../src/figures/densities/densities.ts';
 import { drawDensities } from '../../../src/figures/densities/draw.ts';
 import { densitiesHeight, densitiesLayout, multipleAt } from '../../../src/figures/densities/layout.ts';
 import { createDensityRuns } from '../../../src/figures/densities/runs.ts';
@@ -98,4 +99,26 @@ it('says what it shows', () => {
   expect(densityTooltip(MODELS, { column: 3, feature: 1 })).toBe('density 0.1, feature 1: norm 1.10, superposition 1.82, bias −0.209');
   expect(densityTooltip(MODELS, { column: 7, feature: null })).toBe('density 0.001: not trained yet');
   expect(densitiesTable(MODELS).rows[3]).toEqual(['0.1', 5, 0]);
+});
+
+/** Twenty features of which so many are represented. */
+function keeping(count: number) {
+  const W = Array.from({ length: 20 }, (_, f) => (f < count ? 1 : 0.2));
+  return { W, b: W.map(() => 0), nFeatures: 20, nHidden: 1, selectedFeature: null };
+}
+
+it.each([
+  ['the paper’s counts', {}, true],
+  ['one more at a sparse density', { 7: 14 }, true],
+  ['one less in the middle', { 3: 8 }, true],
+  ['two more', { 4: 12 }, false],
+  ['a dense model that shares', { 1: 6 }, false],
+  ['a linear model that keeps four', { 0: 4 }, false],
+])('claims as many features as the paper: %s', (_, changes: Readonly<Record<number, number>>, holds) => {
+  const models = PAPER_COUNTS.map((count, at) => keeping(changes[at] ?? count));
+  expect(AS_MANY_AS_IN_PAPER.holds(models)).toBe(holds);
+});
+
+it('claims nothing before there are models', () => {
+  expect(AS_MANY_AS_IN_PAPER.holds(COLUMNS.map(() => null))).toBe(false);
 });

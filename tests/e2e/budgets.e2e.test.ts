@@ -1,0 +1,113 @@
+/**
+ * What the article may cost while it is read, as counts: CPU time of a task on the main thread while three figures train, devices of
+ * the GPU, workers, memory. The main thread's own clock is read, not the wall's, so that a busy machine changes nothing.
+ */
+import type { Page } from 'playwright';
+import { expect, inject, it } from 'vitest';
+import { quiet, reader } from './page.ts';
+
+const { open, browser } = reader();
+const site = inject('siteUrl');
+
+interface TraceEvent {
+  readonly name: string;
+  readonly pid: number;
+  readonly tid: number;
+  readonly ts: number;
+  /** CPU time in µs. */
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** CPU milliseconds of each task of the page's main thread while `act` runs, the longest first. */
+async function tasksWhile(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
+  await browser().startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'blink.user_timing'] });
+  await page.evaluate(() => performance.mark('here'));
+  await act();
+  const { traceEvents }: { traceEvents: readonly TraceEvent[] } = JSON.parse((await browser().stopTracing()).toString());
+  const mark = traceEvents.find(({ name }) => name === 'here');
+  if (!mark) throw new Error('the trace has no mark of the page’s main thread');
+  const tasks = traceEvents.filter(({ name, pid, tid }) => name.endsWith('RunTask') && pid === mark.pid && tid === mark.tid);
+  return tasks.map(({ tdur = 0 }) => tdur / 1000).sort((a, b) => b - a);
+}
+
+const stepsOf = (page: Page) =>
+  page
+    .locator('.live-drawing [data-status="training"]')
+    .evaluateAll((figures) => figures.map((figure) => Number(figure.getAttribute('data-step'))));
+
+it('has no task of more than 50 ms of CPU time on the main thread while three figures train', async () => {
+  const page = await open(`${site}#twenty-norms`, { viewport: { width: 1280, height: 2600 } });
+  const training = page.locator('.live-drawing [data-status="training"]');
+  await expect.poll(() => training.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
+  await expect.poll(async () => Math.min(...(await stepsOf(page))), { timeout: 60_000 }).toBeGreaterThan(20);
+  const before = await stepsOf(page);
+  const tasks = await tasksWhile(page, () => page.waitForTimeout(4000));
+  expect((await stepsOf(page)).length).toBeGreaterThanOrEqual(3);
+  expect(Math.min(...(await stepsOf(page)))).toBeGreaterThan(Math.min(...before));
+  expect(tasks.length).toBeGreaterThan(20);
+  expect(tasks[0]).toBeGreaterThan(0);
+  expect(tasks.slice(0, 5).filter((ms) => ms > 50)).toEqual([]);
+  await quiet(page);
+});
+
+/** Workers tell the page of each GPU device they open and lose. */
+async function countDevices(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, { devices: 0 });
+    new BroadcastChannel('devices').onmessage = ({ data }: MessageEvent<number>) => {
+      Object.assign(window, { devices: Number(Reflect.get(window, 'devices')) + data });
+    };
+  });
+  await page.route('**/trainer.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${TELLTALE}${await response.text()}` });
+  });
+}
+
+const TELLTALE = `{
+  const channel = new BroadcastChannel('devices');
+  const request = GPUAdapter.prototype.requestDevice;
+  GPUAdapter.prototype.requestDevice = async function (...given) {
+    const device = await request.apply(this, given);
+    channel.postMessage(1);
+    device.lost.then(() => channel.postMessage(-1));
+    return device;
+  };
+}
+`;
+
+async function readThrough(page: Page): Promise<void> {
+  for (const slot of await page.locator('figure.slot').all()) {
+    await slot.locator('.stage').evaluate((stage) => stage.scrollIntoView({ block: 'center' }));
+    await slot.locator('.live-drawing .drawing svg[viewBox]').first().waitFor();
+    await page.waitForTimeout(150);
+  }
+}
+
+async function heapOf(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
+
+it('reads through with one GPU device, no more workers than the pool, and a flat heap', async () => {
+  const page = await open('about:blank');
+  await countDevices(page);
+  await page.goto(`${site}?fig=directions&engine=webgpu&S=0.9&I=0.9&k=2&batch=64`);
+  await expect.poll(() => page.locator('#first-pentagon .status .engine b').textContent(), { timeout: 60_000 }).toBe('webgpu');
+  await readThrough(page);
+  const [workers, heap] = [page.workers().length, await heapOf(page)];
+  await readThrough(page);
+  await page.locator('#first-pentagon').getByRole('button', { name: 'New seed' }).click();
+  await readThrough(page);
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  // All cores but one for the CPU engine, at least one, and one worker for the GPU.
+  expect(page.workers().length).toBeLessThanOrEqual(Math.max(1, cores - 1) + 1);
+  expect(page.workers().length).toBe(workers);
+  expect(await page.evaluate(() => Reflect.get(window, 'devices'))).toBe(1);
+  expect((await heapOf(page)) / heap).toBeLessThan(1.1);
+  await quiet(page);
+});
