@@ -2,7 +2,9 @@
 import type { ExperimentState } from '../state/experiment.ts';
 import { LINK_VERSION, type Presentation } from '../state/link.ts';
 import type { Params } from '../state/params.ts';
+import { INITIAL_PARAMS } from '../state/paramValues.ts';
 import { type LinkToWrite, writePermalink } from '../state/permalink.ts';
+import { presetMatching, presetPlace } from '../state/presets.ts';
 import { configurationLink, momentLink } from '../state/stateLinks.ts';
 
 export interface Shared {
@@ -31,6 +33,13 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
 /** The lab with the experiment; without one, the article at the figure. */
 export function pageAddress({ home, fig, state, isMoment }: Shared): string {
   return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}`;
+}
+
+/** The page whose link is shown with a picture where it is posted: there is one for each preset, trained from its own seeds. */
+export function presetAddress({ home, state, isMoment }: Shared): string | null {
+  if (!state || isMoment || state.params.seed !== INITIAL_PARAMS.seed) return null;
+  const preset = presetMatching(state.params);
+  return preset ? `${home}${presetPlace(preset)}` : null;
 }
 
 /** The figure alone. */
