@@ -98,7 +98,8 @@ function useActs(slot: string, act: (set: string) => void): void {
   });
 }
 
-function mergeQueries(before: string, set: string): string {
+/** @param set takes the place of equal keys */
+export function mergeQueries(before: string, set: string): string {
   const merged = new URLSearchParams(before);
   for (const [key, value] of new URLSearchParams(set)) merged.set(key, value);
   return merged.toString();

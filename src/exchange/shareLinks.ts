@@ -30,9 +30,19 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
   return (isMoment ? momentLink(state) : null) ?? configurationLink(state);
 }
 
-/** The lab with the experiment; without one, the article at the figure. */
-export function pageAddress({ home, fig, state, isMoment }: Shared): string {
-  return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}`;
+/** The lab with the experiment; without one, the article at the figure, set as it is. */
+export function pageAddress({ home, fig, state, isMoment, query }: Shared): string {
+  return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}${further(query)}`;
+}
+
+/** Keys that say what an address is, and how it is shown. */
+const OF_THE_ADDRESS: readonly string[] = ['v', 'fig', 'embed', 'theme', 'ui', 'autoplay'];
+
+function further(query: string): string {
+  return [...new URLSearchParams(query)]
+    .filter(([key]) => !OF_THE_ADDRESS.includes(key))
+    .map(([key, value]) => `&${key}=${encodeURIComponent(value)}`)
+    .join('');
 }
 
 /** The page whose link is shown with a picture where it is posted: there is one for each preset, trained from its own seeds. */
@@ -47,6 +57,5 @@ export function embedAddress({ home, fig, state, isMoment, preset, query }: Shar
   const frame = { fig, embed: true, presentation };
   if (state) return `${home}${writePermalink({ ...linkOf(state, isMoment), ...frame }, preset)}`;
   const bare = writePermalink({ ...frame, params: preset }, preset);
-  const own = query === '' ? '' : `&${new URLSearchParams(query)}`;
-  return `${home}${bare}${own}`;
+  return `${home}${bare}${further(query)}`;
 }

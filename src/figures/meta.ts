@@ -35,4 +35,6 @@ export interface FigureProps {
   readonly query: string;
   /** Address of the page that has lab and article; empty where this is that page. */
   readonly home: string;
+  /** Told what the figure is set to, as in the address, where that is not its experiment's to say. */
+  readonly onSettings?: (query: string) => void;
 }

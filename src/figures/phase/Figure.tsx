@@ -6,6 +6,7 @@ import { mapCellAt } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
 import { ProblemList } from '../Problems.tsx';
 import { SweepPanel } from '../SweepPanel.tsx';
+import { useSettings } from '../useSettings.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
 import { MapControls } from './MapControls.tsx';
@@ -19,7 +20,7 @@ import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
 import { describeMap } from './words.ts';
 
-export default function PhaseFigure({ trainer, query, home }: FigureProps): ReactNode {
+export default function PhaseFigure({ trainer, query, home, onSettings }: FigureProps): ReactNode {
   const { root, state, actions } = useMap({ trainer, query });
   const { settings, plan, sweep } = state;
   const [chosen, setColouring] = useState<PhaseColouring>(() => readColouring(query, settings));
@@ -29,6 +30,8 @@ export default function PhaseFigure({ trainer, query, home }: FigureProps): Reac
   const [usual = 'represented'] = colouringsOf(settings);
   const by = colouringsOf(settings).includes(chosen) ? chosen : usual;
   const family = diagramFamily(settings);
+  const link = sweepLink(meta.id, settings, by === usual ? {} : { by });
+  useSettings(link, onSettings);
   const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
   const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);
   const selected = place !== null && place < plan.keys.length ? place : null;
@@ -45,7 +48,7 @@ export default function PhaseFigure({ trainer, query, home }: FigureProps): Reac
         state={state}
         description={describeMap(input, by)}
         table={() => mapTable(input)}
-        actions={<MapLink href={`${home}${sweepLink(meta.id, settings, by === usual ? {} : { by })}`} />}
+        actions={<MapLink href={`${home}${link}`} />}
       >
         <div className={family ? 'sweep-maps paired' : 'sweep-maps'}>
           <MeasuredMap input={input} by={by} boundaries={showsTheory ? curves : []} {...maps} />
