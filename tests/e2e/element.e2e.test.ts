@@ -1,7 +1,9 @@
 /** A page of another origin that imports the built module: its element beside its functions, under policies, and for everybody. */
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { axeViolations } from './axe.ts';
+import { figureFrame } from './embedHost.ts';
 import { foreignHost } from './foreignHost.ts';
 import { quiet, reader, tableOf } from './page.ts';
 
@@ -68,6 +70,18 @@ it('is at home under a strict policy that allows the site’s scripts and worker
   const page = await open(host({ html: `${HEAD}${element()}${MODULE}`, policy }));
   await untilClaimHolds(page);
   expect(page.workers().map((worker) => worker.url().slice(0, 5))).toEqual(['data:']);
+  await quiet(page);
+});
+
+it('and frames do what the README says', async () => {
+  const examples = [...readFileSync('README.md', 'utf8').matchAll(/```html\n([\s\S]*?)```/g)].map(([, code = '']) => code);
+  const embedding = examples.filter((code) => /<iframe|<superposition-figure/.test(code));
+  expect(embedding).toHaveLength(2);
+  const page = await open(host({ html: HEAD + embedding.join('').replaceAll('https://your.site/', site) }));
+  await page.locator('superposition-figure [data-figure="directions"]').waitFor();
+  const frame = await figureFrame(page);
+  await frame.waitForSelector('[data-figure="directions"]:not([data-step="0"])');
+  await expect.poll(() => page.locator('iframe').evaluate(({ style }) => style.height)).toMatch(/^\d+px$/);
   await quiet(page);
 });
 
