@@ -72,6 +72,8 @@ describe('a figure in a frame', () => {
     const frame = await figureFrame(page);
     await untilClaimHolds(frame);
     expect(await frame.evaluate(() => self.origin)).toBe('null');
+    expect(page.workers().filter((worker) => !worker.url().startsWith('data:'))).toEqual([]);
+    if (frame.parentFrame() === page.mainFrame()) await untilHeightIsTold(page, frame);
     await quiet(page);
   });
 
