@@ -4,6 +4,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { articlePlugin } from './src/app/articlePlugin.ts';
 import { palettePlugin } from './src/charts/palettePlugin.ts';
+import { presetPlugin } from './src/embed/presetPlugin.ts';
+import { smallReact } from './src/embed/smallReact.ts';
 import { compileAssembly } from './src/engine/cpu/compileAssembly.ts';
 import { compactShaders } from './src/engine/webgpu/compactShaders.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
@@ -24,7 +26,7 @@ const inChromium = () => ({
 
 export default defineConfig({
   base: './',
-  plugins: [react(), compileAssembly(), compactShaders(), palettePlugin(), articlePlugin()],
+  plugins: [react(), compileAssembly(), compactShaders(), palettePlugin(), articlePlugin(), presetPlugin(), smallReact()],
   worker: {
     format: 'es',
     plugins: () => [compileAssembly(), compactShaders()],

@@ -23,11 +23,8 @@ const createStore: CreateStore = ({ params, ...options }) => createExperimentSto
 async function mount(root: HTMLElement): Promise<void> {
   const link = parsePermalink(location.search, { figures: FIGURE_IDS });
   switch (link.route) {
-    case 'embed': {
-      document.getElementById('article')?.remove();
-      const { mountEmbed } = await import('./embed/mountEmbed.tsx');
-      return mountEmbed(root, location.search, trainer);
-    }
+    case 'embed':
+      return mountAlone(root);
     case 'lab': {
       document.getElementById('article')?.remove();
       const { mountLab } = await import('./app/mountLab.tsx');
@@ -35,12 +32,20 @@ async function mount(root: HTMLElement): Promise<void> {
     }
     case 'article':
     case 'figure': {
+      if (link.fig !== undefined && !document.querySelector(`[data-fig="${link.fig}"]`)) return mountAlone(root);
       const { mountArticle } = await import('./app/mountArticle.tsx');
       return mountArticle(root, link, trainer, createStore);
     }
     default:
       throw new Error(`unknown route: ${link.route satisfies never}`);
   }
+}
+
+/** One figure and nothing else: in a frame, or where the article does not have it. */
+async function mountAlone(root: HTMLElement): Promise<void> {
+  document.getElementById('article')?.remove();
+  const { mountEmbed } = await import('./embed/mountEmbed.tsx');
+  return mountEmbed(root, location.search, trainer);
 }
 
 const root = document.getElementById('app');

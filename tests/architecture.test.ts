@@ -25,7 +25,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   controls: [],
   figures: ['charts', 'controls', 'exchange', 'state', 'model', 'worker (types)'],
   app: ['figures', 'controls', 'state', 'model', 'worker (types)'],
-  embed: ['figures', 'charts', 'state', 'worker'],
+  embed: ['figures', 'charts', 'exchange', 'state', 'worker', 'model (types)'],
   'api.ts': ['embed', 'worker', 'sweep', 'state', 'model'],
 };
 

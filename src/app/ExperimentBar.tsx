@@ -1,7 +1,9 @@
-/** The row of actions above the views: training, speed, undo, reset. */
+/** The row of actions above the views: training, speed, undo, reset, share (the directions, unless another view is chosen there). */
 import type { ReactNode } from 'react';
 import { IconButton, PlayBar } from '../controls/PlayBar.tsx';
+import directions from '../figures/directions/meta.ts';
 import { ParamControl } from '../figures/ParamControl.tsx';
+import { ShareButton } from '../figures/ShareButton.tsx';
 import { useExperiment } from '../figures/useExperiment.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 
@@ -25,6 +27,7 @@ export function ExperimentBar({ store }: { readonly store: ExperimentStore }): R
       <button type="button" onClick={actions.reset}>
         Reset to defaults
       </button>
+      <ShareButton meta={directions} store={store} />
     </div>
   );
 }

@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { ParamControl } from '../figures/ParamControl.tsx';
 import { useExperiment } from '../figures/useExperiment.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
-import type { ParamKey, Params } from '../state/params.ts';
-import { PRESETS, type Preset } from '../state/presets.ts';
+import type { ParamKey } from '../state/params.ts';
+import { PRESETS, type Preset, presetMatching } from '../state/presets.ts';
 
 /** Sparsity and importance stand with the views. */
 const MAIN: readonly ParamKey[] = ['n', 'm', 'lr', 'batch'];
@@ -36,7 +36,7 @@ export function LabControls({ store, onPreset }: LabControlsProps): ReactNode {
 
 function Presets({ store, onPreset }: LabControlsProps): ReactNode {
   const params = useExperiment(store, (state) => state.params);
-  const current = PRESETS.find((preset) => matches(preset, params));
+  const current = presetMatching(params);
   const [last, setLast] = useState<Preset | undefined>(current);
   return (
     <section className="presets" aria-label="Presets">
@@ -60,8 +60,4 @@ function Presets({ store, onPreset }: LabControlsProps): ReactNode {
       <p className="expect">{current?.expect ?? (last ? 'Changed from the preset.' : '')}</p>
     </section>
   );
-}
-
-function matches(preset: Preset, params: Params): boolean {
-  return Object.entries(preset.params).every(([key, value]) => Object.entries(params).some(([own, held]) => own === key && held === value));
 }

@@ -1,11 +1,9 @@
 /** Which of the article's slots an address means: the same figure may stand in several places. Pure. */
+import { ADDRESS_KEYS } from '../state/link.ts';
 import type { Slot } from './assembleArticle.ts';
 
-/** Keys of the address that say where to go and how it looks, nothing of the figure's own settings. */
-const NOT_SETTINGS: ReadonlySet<string> = new Set(['v', 'fig', 'embed', 'theme', 'ui', 'autoplay']);
-
 function settingsOf(search: string): readonly (readonly [string, string])[] {
-  return [...new URLSearchParams(search)].filter(([key]) => !NOT_SETTINGS.has(key.toLowerCase()));
+  return [...new URLSearchParams(search)].filter(([key]) => !ADDRESS_KEYS.has(key.toLowerCase()));
 }
 
 /** Of the slots with this figure the one whose own settings are nearest to the address's; the first where several are. */

@@ -1,4 +1,5 @@
 /** What an element holds once it is open: the figure, its experiment, and the events that tell the page of it. */
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { drawingFile } from '../figures/exportDrawing.ts';
 import { frontInstance } from '../figures/frontModel.ts';
@@ -65,7 +66,8 @@ export class ElementFigure {
     const { element, shadow } = this.place;
     shadow.adoptedStyleSheets = [elementSheet()];
     shadow.replaceChildren(this.mount);
-    this.render();
+    // At once: `ready` says that the drawing is there.
+    flushSync(() => this.render());
     this.stopListening = this.store.subscribe((now, before) => this.tell(now, before));
     for (const { message } of this.link.problems) tellProblem(element, message);
     element.dispatchEvent(new CustomEvent('ready'));

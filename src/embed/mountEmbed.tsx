@@ -26,7 +26,11 @@ export async function mountEmbed(root: HTMLElement, search: string, trainer: Fig
   }
   const store = createExperimentStore(trainer, params, { describeFailure, defaults: preset, problems });
   const home = new URL('.', location.href).href;
-  createRoot(root).render(<EmbeddedFigure meta={meta} link={link} store={store} trainer={trainer} home={home} />);
+  createRoot(root).render(
+    <main>
+      <EmbeddedFigure meta={meta} link={link} store={store} trainer={trainer} home={home} />
+    </main>,
+  );
 }
 
 /** A theme that was named is the page's own, so its background may show through; else the figure brings one it can be read on. */

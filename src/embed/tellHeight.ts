@@ -13,11 +13,14 @@ export function tellHeight(content: Element): void {
     told.height = height;
     for (const message of heightMessages(height, location)) window.parent.postMessage(message, '*');
   };
+  // By a timer: frames that are not in view yet are given no animation frames.
   const tellSoon = () => {
-    if (!isAsked) requestAnimationFrame(tell);
+    if (!isAsked) setTimeout(tell);
     isAsked = true;
   };
   new ResizeObserver(tellSoon).observe(content);
+  // Nor do they observe sizes; what they hold first counts all the same.
+  new MutationObserver(tellSoon).observe(content, { childList: true });
   window.addEventListener('message', ({ source, data }) => {
     if (source !== window.parent || !isHeightRequest(data)) return;
     told.height = null;

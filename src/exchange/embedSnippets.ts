@@ -15,7 +15,7 @@ export interface EmbedCode {
   readonly title: string;
   /** CSS px; a guess where the host listens to the figure's messages. */
   readonly height: number;
-  readonly theme: Presentation['theme'];
+  readonly theme?: Presentation['theme'];
   /** Address of the picture for Markdown. */
   readonly picture: string;
 }
@@ -24,7 +24,7 @@ export const EMBED_VARIANTS = {
   iframe: {
     label: 'iframe',
     hint: 'Works on any page. The script sets the height; leave it out where scripts are forbidden.',
-    write: (code: EmbedCode) => `${frame(code)}\n<script async src="${escapeMarkup(code.home)}embed.js"></script>`,
+    write: (code: EmbedCode) => `${frameCode(code)}\n<script async src="${escapeMarkup(code.home)}embed.js"></script>`,
   },
   element: {
     label: 'custom element',
@@ -39,7 +39,7 @@ export const EMBED_VARIANTS = {
   wordpress: {
     label: 'WordPress',
     hint: 'Paste into the code editor, or the part between the comments into a block of custom HTML.',
-    write: (code: EmbedCode) => `<!-- wp:html -->\n${frame(code)}\n<!-- /wp:html -->`,
+    write: (code: EmbedCode) => `<!-- wp:html -->\n${frameCode(code)}\n<!-- /wp:html -->`,
   },
   markdown: {
     label: 'Markdown, picture with link',
@@ -57,7 +57,7 @@ interface EmbedVariant {
 }
 
 /** A theme that is named is the host page's: saying so to the frame lets the page's background show through. */
-function frame({ address, title, height, theme }: EmbedCode): string {
+export function frameCode({ address, title, height, theme }: Pick<EmbedCode, 'address' | 'title' | 'height' | 'theme'>): string {
   const scheme = theme === 'light' || theme === 'dark' ? `;color-scheme:${theme}` : '';
   const attributes = [
     `src="${escapeMarkup(address)}"`,
@@ -85,7 +85,7 @@ function element({ address, page, home, title }: EmbedCode): string {
 function widget(code: EmbedCode): string {
   return [
     '<style>body { margin: 0 }</style>',
-    frame(code),
+    frameCode(code),
     '<script>',
     "  const figure = document.querySelector('iframe');",
     "  addEventListener('message', ({ source, data }) => {",

@@ -11,7 +11,7 @@ export interface QrCode {
   readonly path: string;
 }
 
-/** @throws Error where the text is too long: about 2 300 characters */
+/** @param text ASCII, as addresses are @throws Error where it is too long: about 2 300 characters */
 export function qrCode(text: string): QrCode {
   const code = qrcode(0, 'M');
   code.addData(text, 'Byte');

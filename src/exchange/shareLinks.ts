@@ -1,8 +1,10 @@
 /** The addresses a figure is shared by: its page, and the figure alone for a frame. Absolute. What they mean: `state/link.ts`. */
 import type { ExperimentState } from '../state/experiment.ts';
-import { LINK_VERSION, type Presentation } from '../state/link.ts';
+import { ADDRESS_KEYS, LINK_VERSION, type Presentation } from '../state/link.ts';
 import type { Params } from '../state/params.ts';
+import { INITIAL_PARAMS } from '../state/paramValues.ts';
 import { type LinkToWrite, writePermalink } from '../state/permalink.ts';
+import { presetMatching, presetPlace } from '../state/presets.ts';
 import { configurationLink, momentLink } from '../state/stateLinks.ts';
 
 export interface Shared {
@@ -28,13 +30,23 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
   return (isMoment ? momentLink(state) : null) ?? configurationLink(state);
 }
 
-/** The lab with the experiment; without one, the article at the figure. */
+/** The lab with the experiment; without one, the article at the figure, set as it is. */
 export function pageAddress({ home, fig, state, isMoment, query }: Shared): string {
-  return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}${ownKeys(query)}`;
+  return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}${further(query)}`;
 }
 
-function ownKeys(query: string): string {
-  return query === '' ? '' : `&${new URLSearchParams(query)}`;
+function further(query: string): string {
+  return [...new URLSearchParams(query)]
+    .filter(([key]) => !ADDRESS_KEYS.has(key.toLowerCase()))
+    .map(([key, value]) => `&${key}=${encodeURIComponent(value)}`)
+    .join('');
+}
+
+/** The page whose link is shown with a picture where it is posted: there is one for each preset, trained from its own seeds. */
+export function presetAddress({ home, state, isMoment }: Shared): string | null {
+  if (!state || isMoment || state.params.seed !== INITIAL_PARAMS.seed) return null;
+  const preset = presetMatching(state.params);
+  return preset ? `${home}${presetPlace(preset)}` : null;
 }
 
 /** The figure alone. */
@@ -42,5 +54,5 @@ export function embedAddress({ home, fig, state, isMoment, preset, query }: Shar
   const frame = { fig, embed: true, presentation };
   if (state) return `${home}${writePermalink({ ...linkOf(state, isMoment), ...frame }, preset)}`;
   const bare = writePermalink({ ...frame, params: preset }, preset);
-  return `${home}${bare}${ownKeys(query)}`;
+  return `${home}${bare}${further(query)}`;
 }

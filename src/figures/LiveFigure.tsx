@@ -2,7 +2,7 @@
  * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
  * controls, the play bar and the status line. Trains only while it can be seen.
  */
-import { type ComponentType, type ReactNode, useEffect, useReducer, useRef, useState } from 'react';
+import { type ComponentType, type ReactNode, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey } from '../state/params.ts';
@@ -36,23 +36,21 @@ const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed']
 export function LiveFigure({ meta, store, trainer, query, home = '', actions, start = play }: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const Component = useFigureComponent(meta.id);
-  const [shown, setShown] = useState(query);
   const trains = meta.needs === 'experiment';
+  const [settings, onSettings] = useOwnSettings(query);
   useEffect(() => {
     if (!root.current || !trains) return;
     return watchVisibility(root.current, (visible) => (visible ? startOrShow(store, start) : store.actions.hide()));
   }, [store, trains, start]);
   const ways = (
     <>
-      <ShareButton meta={meta} store={store} query={shown} home={home} />
+      <ShareButton meta={meta} store={store} query={settings} home={home} />
       {actions}
     </>
   );
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
-      <div className="live-drawing">
-        {Component && <Component store={store} trainer={trainer} query={query} home={home} onQuery={setShown} />}
-      </div>
+      <div className="live-drawing">{Component && <Component {...{ store, trainer, query, home, onSettings }} />}</div>
       {trains ? (
         <div className="live-side">
           <ClaimMark meta={meta} store={store} />
@@ -76,6 +74,13 @@ function play(store: ExperimentStore): void {
 function startOrShow(store: ExperimentStore, start: (store: ExperimentStore) => void): void {
   store.actions.show();
   if (store.getState().status === 'poster') start(store);
+}
+
+/** What the figure is set to by now: what it was given, until it says otherwise. */
+function useOwnSettings(given: string): readonly [string, (query: string) => void] {
+  const [told, setTold] = useState({ given, query: given });
+  const tell = useCallback((query: string) => setTold({ given, query }), [given]);
+  return [told.given === given ? told.query : given, tell];
 }
 
 function useFigureComponent(id: string): ComponentType<FigureProps> | null {

@@ -4,7 +4,7 @@ import { CopyField } from '../controls/CopyField.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { Unfold } from '../controls/Unfold.tsx';
 import { bibtex } from '../exchange/citation.ts';
-import { hasMoment, pageAddress, type Shared } from '../exchange/shareLinks.ts';
+import { hasMoment, pageAddress, presetAddress, type Shared } from '../exchange/shareLinks.ts';
 import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
 import { configurationInWords } from './configurationInWords.ts';
 import type { FigureMeta } from './meta.ts';
@@ -30,11 +30,13 @@ export function ShareDialog({ meta, store, query, home, scope, onClose }: ShareD
   const [isMoment, setIsMoment] = useState(false);
   const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, query, isMoment };
   const address = pageAddress(shared);
+  const pictured = presetAddress(shared);
   const title = `${meta.title}${state ? `: ${configurationInWords(state.params)}` : ''}`;
   return (
     <Dialog title="Share" onClose={onClose}>
       {state && <Which state={state} isMoment={isMoment} onChoose={setIsMoment} />}
       <CopyField label="Link" text={address} />
+      {pictured && <CopyField label="Link for posts, shown with a picture" text={pictured} />}
       <Unfold title="QR code">
         <ShareQrCode address={address} />
       </Unfold>

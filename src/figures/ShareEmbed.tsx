@@ -27,8 +27,8 @@ const THEMES = [
 
 /** Heights fit a column of about 700 px. */
 const PANELS = [
-  { value: 'full', label: 'figure, play bar, controls', height: 720 },
-  { value: 'min', label: 'figure and play bar', height: 600 },
+  { value: 'full', label: 'figure, play bar, controls', height: 780 },
+  { value: 'min', label: 'figure and play bar', height: 660 },
   { value: 'none', label: 'figure alone', height: 440 },
 ] as const;
 

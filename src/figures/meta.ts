@@ -35,6 +35,6 @@ export interface FigureProps {
   readonly query: string;
   /** Address of the page that has lab and article; empty where this is that page. */
   readonly home: string;
-  /** Told its settings as they are now, as in the address, by a figure that has settings of its own. */
-  readonly onQuery?: (query: string) => void;
+  /** Told what the figure is set to, as in the address, where that is not its experiment's to say. */
+  readonly onSettings?: (query: string) => void;
 }

@@ -48,6 +48,8 @@ export interface ExperimentState {
   readonly best: number;
   /** The instance the reader chose to look at, or null for the best. */
   readonly chosen: number | null;
+  /** Yaw and pitch of a view in space, in degrees; null where nobody has turned it. */
+  readonly camera: readonly [number, number] | null;
   readonly history: LossHistory;
   /** In order of steps, at most `MAX_CHANGES`. */
   readonly changes: readonly LiveChange[];
@@ -89,6 +91,7 @@ export interface ExperimentActions {
   undo(): void;
   selectFeature(feature: number | null): void;
   chooseInstance(instance: number | null): void;
+  turnCamera(camera: readonly [number, number] | null): void;
   dismissProblems(): void;
   /** Pauses without the reader's asking, as when the tab is hidden; `show` goes on if it ran. */
   hide(): void;

@@ -13,6 +13,9 @@ import type { Params } from './params.ts';
 
 export const LINK_VERSION = 1;
 
+/** Keys, in lower case, that say where an address leads and how that is shown; all others set a figure. */
+export const ADDRESS_KEYS: ReadonlySet<string> = new Set(['v', 'fig', 'embed', 'theme', 'ui', 'autoplay']);
+
 /** A point on the way of a run, and what was looked at. */
 export interface Moment {
   /** Training stops at exactly this step. */

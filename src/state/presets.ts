@@ -4,6 +4,7 @@ import type { Params } from './params.ts';
 import { INITIAL_PARAMS } from './paramValues.ts';
 
 export interface Preset {
+  /** Part of an address: it never changes. */
   readonly id: string;
   readonly title: string;
   /** One sentence: what a trained model looks like. */
@@ -45,3 +46,14 @@ export const PRESETS: readonly Preset[] = [
     params: { ...DEFAULTS, n: 80, m: 20, I: 0.9, S: 0.9, k: 2 },
   },
 ];
+
+/** The preset whose configuration this is, whatever seed, engine and speed. */
+export function presetMatching(params: Params): Preset | undefined {
+  const held = new Map<string, unknown>(Object.entries(params));
+  return PRESETS.find((preset) => Object.entries(preset.params).every(([key, value]) => held.get(key) === value));
+}
+
+/** Where the preset's own page stands below the site's address. */
+export function presetPlace({ id }: Pick<Preset, 'id'>): string {
+  return `p/${id}/`;
+}

@@ -16,8 +16,12 @@ export function momentLink(state: ExperimentState): LinkToWrite | null {
   return replayable && snapshot ? { params: startParams, moment: { t: snapshot.step, changes, ...looksOf(state) } } : null;
 }
 
-function looksOf({ selectedFeature, chosen }: ExperimentState): Partial<Moment> {
-  return { ...(selectedFeature === null ? {} : { f: selectedFeature }), ...(chosen === null ? {} : { instance: chosen }) };
+function looksOf({ selectedFeature, chosen, camera }: ExperimentState): Partial<Moment> {
+  return {
+    ...(selectedFeature === null ? {} : { f: selectedFeature }),
+    ...(chosen === null ? {} : { instance: chosen }),
+    ...(camera === null ? {} : { camera }),
+  };
 }
 
 /** Makes a store show what a link says; one without a step starts to train. @param preset what the link is a change of */
@@ -29,6 +33,7 @@ export function openLink(store: ExperimentStore, { params, moment }: Link, prese
 /** The same for a store that was made with the link's parameters, and may still have to tell what was wrong with them. */
 export function openMoment({ actions, getState }: ExperimentStore, moment: Moment): void {
   actions.selectFeature(moment.f ?? null);
+  actions.turnCamera(moment.camera ?? null);
   if (moment.t !== undefined) actions.goTo(moment.t, moment.changes);
   else if (getState().status === 'poster') actions.play();
   actions.chooseInstance(moment.instance ?? null);

@@ -60,7 +60,12 @@ export function readSweepSettings(query: string): ReadSweep {
   const cells = readOr(values.get('cells'), usual.cells, readCells, found);
   const settings = { params: { ...usual.params, ...params }, x: axis('x'), y: axis('y'), cells };
   const refused = sweepProblems(settings);
-  return refused.length > 0 ? { settings: usual, problems: [...found, ...refused] } : { settings, problems: found };
+  return refused.length > 0 ? { settings: trainable(usual), problems: [...found, ...refused] } : { settings, problems: found };
+}
+
+/** The usual map of a shape may itself be too large to train. */
+function trainable(usual: SweepSettings): SweepSettings {
+  return sweepProblems(usual).length === 0 ? usual : usualMap({ n: 2, m: 1 });
 }
 
 function readOr<Value>(text: string | undefined, usual: Value, read: (text: string) => Value | Problem, problems: Problem[]): Value {

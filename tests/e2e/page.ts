@@ -70,7 +70,7 @@ export async function stepOf(page: Page, figure: string): Promise<number> {
 }
 
 /** The rows of a figure's data table; opens it where it is closed. */
-export async function tableOf(page: Page, figure: string): Promise<number[][]> {
+export async function tableOf(page: Pick<Page, 'locator'>, figure: string): Promise<number[][]> {
   const root = page.locator(`[data-figure="${figure}"]`).first();
   const button = root.getByRole('button', { name: 'Data' });
   if ((await button.getAttribute('aria-pressed')) !== 'true') await button.click();

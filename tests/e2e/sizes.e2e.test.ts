@@ -1,4 +1,4 @@
-/** What a reader downloads, gzipped, from the files of the built site: the budgets of the page, the worker and its CPU path. */
+/** What a reader downloads, gzipped, from the files of the built site: the budgets of the page, embedded figures, the worker and its CPU path. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -47,6 +47,22 @@ const BUDGETS: readonly (readonly [string, () => Set<string>, number])[] = [
   ['the worker’s CPU path: protocol, run loop, kernel', () => loadedWith(worker), 25],
   ['the worker with its WebGPU engine', () => loadedWith(loadedOnDemand(worker, 'createWebgpuEngine'), loadedWith(worker)), 60],
 ];
+
+/** Every figure, by what its code is loaded with: the most is what counts. */
+const figures = [...chunks.keys()].filter((name) => /^Figure-.*\.js$/.test(name));
+
+describe.each([
+  ['in a frame', () => [page, named(/^mountEmbed-/)]],
+  ['in an element', () => ['superposition.js', named(/^elementFigure-/)]],
+] as const)('an embedded figure %s', (_, shell) => {
+  it('is at most 120 kB beside its engine, whichever it is', () => {
+    const sizes = figures.map((figure) =>
+      kilobytes([...shell(), figure].reduce((found, name) => loadedWith(name, found), new Set<string>())),
+    );
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(120);
+  });
+});
 
 describe.each(BUDGETS)('%s', (_, files, budget) => {
   it(`is at most ${budget} kB`, () => {

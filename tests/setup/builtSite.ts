@@ -3,7 +3,7 @@ import { build, preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await buildAsShipped();
+  await asForReaders(() => build({ logLevel: 'warn' }));
   const server = await preview({ preview: { port: 0, host: '127.0.0.1', cors: true }, logLevel: 'warn' });
   const address = server.resolvedUrls?.local[0];
   if (!address) throw new Error('the preview server has no address');
@@ -11,12 +11,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return () => server.close();
 }
 
-/** Vitest says `test` where a build looks for `production`, and React would come with its helps for developers. */
-async function buildAsShipped(): Promise<void> {
-  const { NODE_ENV } = process.env;
+/** The runner's own environment would have the libraries' development versions built in. */
+async function asForReaders(make: () => Promise<unknown>): Promise<void> {
+  const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
-  await build({ logLevel: 'warn' });
-  process.env.NODE_ENV = NODE_ENV;
+  await make();
+  process.env.NODE_ENV = before;
 }
 
 declare module 'vitest' {

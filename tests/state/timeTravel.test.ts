@@ -131,6 +131,7 @@ it('opens the link it wrote of a moment', () => {
   const first = travelled();
   first.store.actions.selectFeature(3);
   first.store.actions.chooseInstance(2);
+  first.store.actions.turnCamera([30, -12.5]);
   const link = momentLink(first.store.getState());
   const second = fakePage();
   openLink(second.store, { moment: { changes: [] }, presentation: {}, ...link, params: link?.params ?? {} });
@@ -138,13 +139,14 @@ it('opens the link it wrote of a moment', () => {
   for (const step of [0, 800, 1500, 2000]) run.snapshot(step);
   second.frames();
   expect(run.verbs()).toEqual(['step', 'tune', 'step', 'tune', 'step']);
-  const { params, startParams, changes, snapshot, selectedFeature, chosen } = second.store.getState();
+  const { params, startParams, changes, snapshot, selectedFeature, chosen, camera } = second.store.getState();
   expect(snapshot?.step).toBe(2000);
-  expect({ params, startParams, changes, selectedFeature, chosen }).toEqual({
+  expect({ params, startParams, changes, selectedFeature, chosen, camera }).toEqual({
     params: first.store.getState().params,
     startParams: first.store.getState().startParams,
     changes: first.store.getState().changes,
     selectedFeature: 3,
     chosen: 2,
+    camera: [30, -12.5],
   });
 });

@@ -7,6 +7,8 @@ import { ConceptPanel } from '../concept/ConceptPanel.tsx';
 import { arrowStep, handleOf } from '../concept/handles.ts';
 import { type Plane, toPlane } from '../concept/plane.ts';
 import { Drawing } from '../Drawing.tsx';
+import type { FigureProps } from '../meta.ts';
+import { useSettings } from '../useSettings.ts';
 import { drawBasis } from './draw.ts';
 import { type BasisState, basisHeight, basisLayout } from './layout.ts';
 import meta from './meta.ts';
@@ -14,8 +16,8 @@ import { readBasis } from './readBasis.ts';
 import { basisTable, describeBasis } from './words.ts';
 
 /** @param props.query the slot's: `n` directions, `turn` in degrees, `act` what acts on each coordinate */
-export default function BasisFigure({ query = '' }: { readonly query?: string }): ReactNode {
-  return <Basis key={query} initial={readBasis(query)} />;
+export default function BasisFigure({ query = '', onSettings }: Partial<Pick<FigureProps, 'query' | 'onSettings'>>): ReactNode {
+  return <Basis key={query} initial={readBasis(query)} onSettings={onSettings} />;
 }
 
 /** In [−180, 180). */
@@ -23,8 +25,13 @@ function wrapped(degrees: number): number {
   return ((((degrees + 180) % 360) + 360) % 360) - 180;
 }
 
-function Basis({ initial }: { readonly initial: BasisState }): ReactNode {
+interface BasisProps extends Pick<FigureProps, 'onSettings'> {
+  readonly initial: BasisState;
+}
+
+function Basis({ initial, onSettings }: BasisProps): ReactNode {
   const [state, setState] = useState(initial);
+  useSettings(`n=${state.count}&turn=${Math.round(state.turn)}&act=${state.activation}`, onSettings);
   const plane = useRef<Plane | null>(null);
   const held = useRef(false);
   const draw = useCallback(

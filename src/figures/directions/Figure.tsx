@@ -1,6 +1,6 @@
 /** The feature directions of an experiment's front model, live. m = 3 turns by dragging or with the arrow keys. */
-import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react';
-import type { Size } from '../../charts/view.ts';
+import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
+import { clamp, type Size } from '../../charts/view.ts';
 import type { ExperimentState, ExperimentStore } from '../../state/experiment.ts';
 import { ExperimentPanel } from '../ExperimentPanel.tsx';
 import { selectByKey, selectFeature } from '../featureSelection.ts';
@@ -11,6 +11,9 @@ import { drawDirections } from './draw.ts';
 import { type DirectionsInput, type DirectionsLayout, directionsLayout, featureAt } from './layout.ts';
 import { type Camera, INITIAL_CAMERA } from './projection.ts';
 
+const DEGREE = Math.PI / 180;
+const STEEPEST = 85;
+
 const TURN = 0.12;
 const KEY_TURNS: Readonly<Record<string, Camera>> = {
   ArrowLeft: { yaw: -TURN, pitch: 0 },
@@ -20,16 +23,27 @@ const KEY_TURNS: Readonly<Record<string, Camera>> = {
 };
 const PIXELS_A_RADIAN = 120;
 
+function cameraOf(turned: ExperimentState['camera']): Camera {
+  return turned ? { yaw: turned[0] * DEGREE, pitch: turned[1] * DEGREE } : INITIAL_CAMERA;
+}
+
+/** The same direction, from −180 to 180 degrees. */
+function wrapped(yaw: number): number {
+  return yaw - 360 * Math.round(yaw / 360);
+}
+
 /** The basis of the frame before keeps the picture from jumping (m > 3). */
 function layout(input: DirectionsInput, size: Size, before: DirectionsLayout | null): DirectionsLayout {
   return directionsLayout({ ...input, basis: before?.basis ?? null }, size);
 }
 
 export default function DirectionsFigure({ store }: { readonly store: ExperimentStore }): ReactNode {
-  const [camera, setCamera] = useState(INITIAL_CAMERA);
+  const turned = useExperiment(store, (state) => state.camera);
   const turnable = useExperiment(store, (state) => state.snapshot?.nHidden === 3);
-  const turn = (by: Camera) =>
-    setCamera(({ yaw, pitch }) => ({ yaw: yaw + by.yaw, pitch: Math.max(-1.5, Math.min(1.5, pitch + by.pitch)) }));
+  const turn = (by: Camera) => {
+    const { yaw, pitch } = cameraOf(store.getState().camera);
+    store.actions.turnCamera([wrapped((yaw + by.yaw) / DEGREE), clamp((pitch + by.pitch) / DEGREE, -STEEPEST, STEEPEST)]);
+  };
   const key = (event: KeyboardEvent) => {
     const by = turnable && !event.shiftKey ? KEY_TURNS[event.key] : undefined;
     if (!by) return void selectByKey(event, store);
@@ -41,7 +55,7 @@ export default function DirectionsFigure({ store }: { readonly store: Experiment
       id="directions"
       title="Feature directions"
       store={store}
-      input={useCallback((state: ExperimentState): DirectionsInput => ({ ...frontModel(state), camera }), [camera])}
+      input={useCallback((state: ExperimentState): DirectionsInput => ({ ...frontModel(state), camera: cameraOf(turned) }), [turned])}
       layout={layout}
       draw={drawDirections}
       describe={describeDirections}

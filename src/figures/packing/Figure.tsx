@@ -1,6 +1,8 @@
 /** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
 import { type ReactNode, useRef, useState } from 'react';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
+import type { FigureProps } from '../meta.ts';
+import { useSettings } from '../useSettings.ts';
 import { HandBoard } from './HandBoard.tsx';
 import type { PackingState } from './layout.ts';
 import meta from './meta.ts';
@@ -11,21 +13,22 @@ import { usePacker } from './usePacker.ts';
 import { describePacking, packingTable } from './words.ts';
 
 /** @param props.query the slot's: `m` dimensions, `overlap` allowed */
-export default function PackingFigure({ query = '' }: { readonly query?: string }): ReactNode {
+export default function PackingFigure({ query = '', onSettings }: Partial<Pick<FigureProps, 'query' | 'onSettings'>>): ReactNode {
   const packers = useRef(new Map<number, Packer>());
-  return <Packing key={query} query={query} packers={packers.current} />;
+  return <Packing key={query} query={query} packers={packers.current} onSettings={onSettings} />;
 }
 
-interface PackingProps {
+interface PackingProps extends Pick<FigureProps, 'onSettings'> {
   readonly query: string;
   /** Of every dimension tried so far: their curves stay. */
   readonly packers: Map<number, Packer>;
 }
 
-function Packing({ query, packers }: PackingProps): ReactNode {
+function Packing({ query, packers, onSettings }: PackingProps): ReactNode {
   const [m, setM] = useState(() => readPacking(query).m);
   const [allowed, setAllowed] = useState(() => readPacking(query).allowed);
   const [byHand, setByHand] = useState<Lines | null>(null);
+  useSettings(`m=${m}&overlap=${OVERLAPS[allowed] ?? 0}`, onSettings);
   const packer = packerFor(packers, m);
   const root = useRef<HTMLDivElement>(null);
   const step = usePacker(packer, root);

@@ -1,11 +1,12 @@
 /** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Params } from '../../state/params.ts';
 import { type SweepSettings, sweepLink, sweepQuery } from '../../state/sweepSettings.ts';
 import { type MapState, mapCellAt } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
 import { ProblemList } from '../Problems.tsx';
 import { SweepPanel } from '../SweepPanel.tsx';
+import { useSettings } from '../useSettings.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
 import { MapControls } from './MapControls.tsx';
@@ -19,7 +20,7 @@ import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
 import { describeMap } from './words.ts';
 
-export default function PhaseFigure({ trainer, query, home, onQuery }: FigureProps): ReactNode {
+export default function PhaseFigure({ trainer, query, home, onSettings }: FigureProps): ReactNode {
   const { root, state, actions } = useMap({ trainer, query, home });
   const { settings, plan, sweep } = state;
   const [chosen, setColouring] = useColouring(query, settings);
@@ -29,8 +30,7 @@ export default function PhaseFigure({ trainer, query, home, onQuery }: FigurePro
   const [usual = 'represented'] = colouringsOf(settings);
   const by = colouringsOf(settings).includes(chosen) ? chosen : usual;
   const more: Readonly<Record<string, string>> = by === usual ? {} : { by };
-  const own = sweepQuery(settings, more);
-  useEffect(() => onQuery?.(own), [own, onQuery]);
+  useSettings(sweepQuery(settings, more), onSettings);
   const family = diagramFamily(settings);
   const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
   const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);

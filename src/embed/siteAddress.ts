@@ -1,0 +1,11 @@
+/** Where the site will be, as whoever builds it says: `SITE_URL`. */
+
+/** @returns absolute, with its closing slash; null where nothing is said @throws Error where it is no address of a site */
+export function siteAddress(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new Error(`SITE_URL must be the site's address, as in https://name.example/superposition/, not "${text}".`);
+  }
+  const { origin, pathname } = new URL(text);
+  return `${origin}${pathname.replace(/\/*$/, '/')}`;
+}

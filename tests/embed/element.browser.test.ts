@@ -1,0 +1,254 @@
+/** The custom element on a page: attributes, events, methods, styles, groups, and what pages do to elements. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defineFigureElement, type SuperpositionFigure } from '../../src/embed/element.ts';
+import { createPool, type PoolTrainer } from '../../src/worker/pool.ts';
+import { HOSTILE } from '../state/hostileAddresses.ts';
+
+const HOME = 'https://name.example/superposition/';
+let pool: PoolTrainer | null = null;
+defineFigureElement({
+  trainer: () => {
+    pool ??= createPool();
+    return pool;
+  },
+  home: HOME,
+});
+
+const SMALL = { fig: 'directions', k: '2', batch: '64', lr: '3e-3', steps: '300', speed: 'max', engine: 'cpu' };
+
+beforeEach(() => {
+  document.body.style.cssText = 'display:flex;align-items:start';
+});
+afterEach(() => document.body.replaceChildren());
+
+function figure(attributes: Readonly<Record<string, string>> = {}): SuperpositionFigure {
+  const element = document.createElement('superposition-figure');
+  for (const [name, value] of Object.entries({ ...SMALL, ...attributes })) element.setAttribute(name, value);
+  return element;
+}
+
+/** Puts it on the page and waits until it is there to be used. */
+async function shown(attributes: Readonly<Record<string, string>> = {}): Promise<SuperpositionFigure> {
+  const element = figure(attributes);
+  document.body.append(element);
+  await event(element, 'ready');
+  return element;
+}
+
+function event(element: Element, type: string): Promise<unknown> {
+  return new Promise((resolve) => {
+    element.addEventListener(type, (found) => resolve(found instanceof CustomEvent ? found.detail : null), { once: true });
+  });
+}
+
+/** The sentences of its `problem` events, as they come. */
+function problemsOf(element: Element): string[] {
+  const messages: string[] = [];
+  element.addEventListener('problem', (found) => messages.push(found instanceof CustomEvent ? found.detail.message : ''));
+  return messages;
+}
+
+const stepOf = (element: SuperpositionFigure) => element.snapshot()?.step ?? 0;
+const ended = (element: SuperpositionFigure, step = 300) => expect.poll(() => stepOf(element), { timeout: 30_000 }).toBe(step);
+const part = (element: Element, selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+
+describe('events', () => {
+  it('tell of each snapshot and of convergence', async () => {
+    const element = figure({ k: '1', batch: '1024', steps: '1e5', lr: '1e-3' });
+    const ready = event(element, 'ready');
+    const snapshot = event(element, 'snapshot');
+    const converged = event(element, 'converged');
+    document.body.append(element);
+    expect(await ready).toBeNull();
+    expect(await snapshot).toMatchObject({ step: expect.any(Number), loss: expect.any(Number) });
+    expect(await converged).toMatchObject({ step: stepOf(element) });
+    expect(element.status).toBe('converged');
+  });
+});
+
+describe('methods', () => {
+  it('play, pause, step and restart', async () => {
+    const element = await shown({ autoplay: '0' });
+    expect([element.status, element.snapshot()]).toEqual(['poster', null]);
+    element.step(5);
+    await ended(element, 5);
+    expect(element.status).toBe('paused');
+    const early = element.snapshot();
+    element.play();
+    await ended(element);
+    const [late, again] = [element.snapshot(), event(element, 'snapshot')];
+    element.restart();
+    await again;
+    await ended(element);
+    expect(element.snapshot()?.W).toEqual(late?.W);
+    expect(early?.step).toBe(5);
+  });
+
+  it('pause at once', async () => {
+    const element = await shown({ steps: '1e6', speed: '100' });
+    await expect.poll(() => stepOf(element)).toBeGreaterThan(3);
+    element.pause();
+    await expect.poll(() => element.status).toBe('paused');
+    element.play();
+    await expect.poll(() => element.status).toBe('training');
+  });
+
+  it('give copies of the model, and the same one for the same attributes', async () => {
+    const [first, second] = [await shown(), await shown()];
+    await Promise.all([ended(first), ended(second)]);
+    const snapshot = first.snapshot();
+    expect(snapshot).toMatchObject({ nFeatures: 5, nHidden: 2, nInstances: 2, step: 300 });
+    expect(second.snapshot()?.W).toEqual(snapshot?.W);
+    snapshot?.W.fill(0);
+    expect(first.snapshot()?.W).toEqual(second.snapshot()?.W);
+  });
+
+  it('give the drawing as a file of its own, with the address that shows it', async () => {
+    const element = await shown({ seed: '7' });
+    await ended(element);
+    const file = new DOMParser().parseFromString(element.toSVG() ?? '', 'image/svg+xml');
+    expect(file.querySelector('parsererror')).toBeNull();
+    expect(file.querySelector('metadata')?.textContent).toMatch(/^https:\/\/name\.example\/superposition\/\?v=1&.*seed=7/);
+    expect(file.documentElement.outerHTML).not.toContain('var(');
+    expect(file.querySelectorAll('[data-feature]').length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('do nothing on an element that is on no page', () => {
+    const element = figure();
+    element.play();
+    element.step(3);
+    expect([element.status, element.snapshot(), element.toSVG()]).toEqual(['poster', null, null]);
+  });
+});
+
+describe('attributes', () => {
+  it('of live parameters go on with the run; of the model’s shape start another', async () => {
+    const element = await shown({ steps: '1e6', batch: '16' });
+    await expect.poll(() => stepOf(element)).toBeGreaterThan(50);
+    const before = stepOf(element);
+    element.setAttribute('s', '0.5');
+    await expect.poll(() => [...(element.shadowRoot?.querySelectorAll('input') ?? [])].map(({ value }) => value)).toContain('0.5');
+    expect(stepOf(element)).toBeGreaterThanOrEqual(before);
+    element.setAttribute('n', '7');
+    element.setAttribute('m', '3');
+    await expect.poll(() => element.snapshot()?.nFeatures).toBe(7);
+    expect(element.snapshot()?.nHidden).toBe(3);
+  });
+
+  it('of the figure and the group make another figure', async () => {
+    const element = await shown();
+    const again = event(element, 'ready');
+    element.setAttribute('fig', 'norms');
+    await again;
+    expect(part(element, '[data-figure]')?.dataset.figure).toBe('norms');
+  });
+
+  it('that are nonsense are named, and what can be read is used', async () => {
+    const element = figure({ n: 'four', s: '7', seed: '-1', colour: 'red', ui: 'all' });
+    const problems = problemsOf(element);
+    document.body.append(element);
+    await event(element, 'ready');
+    await ended(element);
+    for (const words of ['n must be', '"four"', 'S must be', 'seed must be', 'ui must be']) expect(problems.join('\n')).toContain(words);
+    expect(element.snapshot()?.nFeatures).toBe(5);
+  });
+
+  it('without a figure leave what the element holds, until there is one', async () => {
+    const element = document.createElement('superposition-figure');
+    element.innerHTML = '<a href="https://name.example/">A picture instead</a>';
+    const problem = event(element, 'problem');
+    document.body.append(element);
+    expect(await problem).toMatchObject({ message: expect.stringContaining('fig') });
+    expect(part(element, 'slot')).not.toBeNull();
+    expect(element.firstElementChild?.getBoundingClientRect().height).toBeGreaterThan(0);
+    const ready = event(element, 'ready');
+    for (const [name, value] of Object.entries(SMALL)) element.setAttribute(name, value);
+    await ready;
+    expect(part(element, 'slot')).toBeNull();
+    expect(element.firstElementChild?.getBoundingClientRect().height).toBe(0);
+  });
+
+  it.each(HOSTILE.values)('with the value %j stay text', async (value) => {
+    const element = figure({ autoplay: '0', n: value, seed: value, ch: value, ui: value, theme: value, f: value });
+    document.body.append(element);
+    await event(element, 'ready');
+    const tree = [...(element.shadowRoot?.querySelectorAll('*') ?? [])];
+    expect(tree.filter(({ localName }) => ['script', 'img', 'iframe', 'object', 'embed'].includes(localName))).toEqual([]);
+    const acting = tree.flatMap(({ attributes }) =>
+      [...attributes].filter(({ name, value }) => /^on/.test(name) || /^\s*javascript:/i.test(value)),
+    );
+    expect(acting).toEqual([]);
+  });
+});
+
+describe('on a page', () => {
+  it('it survives being moved with its model, and being removed and added again', async () => {
+    const element = await shown({ steps: '1e6', batch: '16' });
+    await expect.poll(() => stepOf(element)).toBeGreaterThan(50);
+    const place = document.createElement('section');
+    document.body.append(place);
+    const before = stepOf(element);
+    place.append(element);
+    await expect.poll(() => stepOf(element)).toBeGreaterThan(before);
+    element.remove();
+    await expect.poll(() => element.snapshot()).toBeNull();
+    expect(element.status).toBe('poster');
+    const again = event(element, 'ready');
+    place.append(element);
+    await again;
+    await expect.poll(() => stepOf(element)).toBeGreaterThan(0);
+  });
+
+  it('it may be removed while it loads', async () => {
+    const elements = Array.from({ length: 5 }, () => figure());
+    for (const element of elements) {
+      document.body.append(element);
+      element.play();
+      element.remove();
+    }
+    await shown();
+    expect(elements.every((element) => element.snapshot() === null)).toBe(true);
+  });
+
+  it('those of one group share a model, and the last one to go ends it', async () => {
+    const shared = { group: 'a', steps: '1e6', batch: '16', ui: 'none' };
+    const [first, second] = [await shown(shared), await shown({ ...shared, fig: 'norms' })];
+    const apart = await shown({ group: 'b', autoplay: '0', ui: 'none' });
+    await expect.poll(() => stepOf(first)).toBeGreaterThan(20);
+    second.pause();
+    await expect.poll(() => first.status).toBe('paused');
+    expect(second.snapshot()).toEqual(first.snapshot());
+    expect(apart.status).toBe('poster');
+    first.remove();
+    const before = stepOf(second);
+    second.play();
+    await expect.poll(() => stepOf(second)).toBeGreaterThan(before);
+  });
+
+  it('takes its colours, its fonts and its theme from the page', async () => {
+    const element = await shown({ theme: 'dark', autoplay: '0' });
+    const button = () => getComputedStyle(part(element, 'button.primary') ?? document.body).backgroundColor;
+    expect(button()).toBe('rgb(127, 176, 255)');
+    element.setAttribute('theme', 'light');
+    expect(button()).toBe('rgb(31, 95, 191)');
+    element.style.setProperty('--accent', 'rgb(1, 2, 3)');
+    element.style.setProperty('--sans', 'monospace');
+    expect(button()).toBe('rgb(1, 2, 3)');
+    expect(getComputedStyle(part(element, '.embedded') ?? document.body).fontFamily).toBe('monospace');
+    expect(getComputedStyle(document.body).getPropertyValue('--accent')).toBe('');
+  });
+
+  it('fifty train to their end, and can all go', async () => {
+    document.body.style.cssText = 'display:grid;grid-template-columns:repeat(10,40px);grid-auto-rows:40px';
+    const elements = Array.from({ length: 50 }, (_, seed) => figure({ seed: String(seed), steps: '40', ui: 'none', autoplay: '0' }));
+    for (const { style } of elements) style.overflow = 'hidden';
+    const ready = elements.map((element) => event(element, 'ready'));
+    document.body.append(...elements);
+    await Promise.all(ready);
+    for (const element of elements) element.step(40);
+    await expect.poll(() => elements.every((element) => stepOf(element) === 40), { timeout: 50_000 }).toBe(true);
+    expect(new Set(elements.map((element) => element.snapshot()?.W[0])).size).toBe(50);
+    document.body.replaceChildren();
+    await vi.waitFor(() => expect(elements.every((element) => element.snapshot() === null)).toBe(true));
+  });
+});
