@@ -42,7 +42,7 @@ const worker = named(/^trainer\.worker-.*\.js$/);
 const page = /<script type="module"[^>]*src="\.\/assets\/([^"]+)"/.exec(readFileSync(`${DIST}/index.html`, 'utf8'))?.[1] ?? 'index.js';
 
 const BUDGETS: readonly (readonly [string, () => Set<string>, number])[] = [
-  ['the page’s first JavaScript', () => loadedWith(page), 150],
+  ['the article’s first JavaScript', () => loadedWith(named(/^mountArticle-.*\.js$/), loadedWith(page)), 150],
   ['the scripting module', () => loadedWith('superposition.js'), 120],
   ['the worker’s CPU path: protocol, run loop, kernel', () => loadedWith(worker), 25],
   ['the worker with its WebGPU engine', () => loadedWith(loadedOnDemand(worker, 'createWebgpuEngine'), loadedWith(worker)), 60],
