@@ -20,7 +20,8 @@ const focused = (page: Page): Promise<Stop> =>
   page.evaluate(() => {
     const { activeElement: element } = document;
     if (!element || element === document.body) return { slot: '', name: '', isMarked: true };
-    const name = element.getAttribute('aria-label') ?? element.getAttribute('data-handle') ?? element.textContent ?? '';
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
+    const name = element.getAttribute('aria-label') ?? element.getAttribute('data-handle') ?? label ?? element.textContent ?? '';
     const { outlineStyle, outlineWidth } = getComputedStyle(element);
     return {
       slot: element.closest('.stage')?.parentElement?.id ?? '',
