@@ -141,6 +141,16 @@ describe('a finished map', () => {
     await quiet(page);
   });
 
+  it('waits to be started where the reader asks for less motion', async () => {
+    const page = await open(`${site}?embed=1&fig=phase&${SMALL}&cells=4`, { reducedMotion: 'reduce' });
+    const map = mapOf(page);
+    await page.getByText('Not started', { exact: true }).waitFor();
+    expect(await map.getAttribute('data-status')).toBe('poster');
+    await press(page, 'Start');
+    await untilDone(map, 16);
+    await quiet(page);
+  });
+
   it('is looked at cell by cell with the pointer and the arrow keys, in colours of several meanings', async () => {
     const page = await alone(`${SMALL}&cells=8`);
     const map = mapOf(page);

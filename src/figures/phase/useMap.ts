@@ -5,6 +5,7 @@ import { mapShelf } from '../../state/mapShelf.ts';
 import { readSweepSettings, sweepQuery } from '../../state/sweepSettings.ts';
 import { createMapStore, type MapState, type MapStore } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
+import { prefersLessMotion } from '../motion.ts';
 import { watchVisibility } from '../visibility.ts';
 
 export interface FigureMap {
@@ -28,7 +29,10 @@ export function useMap({ trainer, query, home }: Pick<FigureProps, 'trainer' | '
   }, [store, query]);
   useEffect(() => {
     if (!root.current) return;
-    return watchVisibility(root.current, (visible) => (visible ? store.actions.show() : store.actions.hide()));
+    return watchVisibility(root.current, (visible) => {
+      if (!visible) store.actions.hide();
+      else if (store.getState().status !== 'idle' || !prefersLessMotion()) store.actions.show();
+    });
   }, [store]);
   useEffect(() => {
     const keep = () => {
