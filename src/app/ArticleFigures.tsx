@@ -66,7 +66,7 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
     if (ready) slot.stage.querySelector('.poster')?.remove();
   }, [ready, slot]);
   if (!ready || !meta) return null;
-  const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labLink} />;
+  const actions = meta.needs === 'experiment' ? () => <LabLink store={store} labLink={labLink} /> : undefined;
   return createPortal(<LiveFigure meta={meta} store={store} trainer={trainer} query={query} actions={actions} start={start} />, slot.stage);
 }
 

@@ -61,7 +61,7 @@ function renderFrame(slot: Slot, meta: FigureMeta): Frame {
   const drawings: Pick<DrawingProps, 'height' | 'draw'>[] = [];
   const still: Still = (drawing) => `[drawing ${drawings.push(drawing) - 1}]`;
   const store = createExperimentStore(IDLE, slotParams(slot), { describeFailure: ({ detail }) => detail });
-  const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labAddress} />;
+  const actions = meta.needs === 'experiment' ? () => <LabLink store={store} labLink={labAddress} /> : undefined;
   const markup = renderToStaticMarkup(
     <StillDrawing value={still}>
       <LiveFigure meta={meta} store={store} trainer={IDLE} query={slot.query} actions={actions} />

@@ -1,11 +1,10 @@
 /** One figure away from home, in a frame or an element: as much around it as asked for, what was wrong, and the way to the lab. */
 import { type ReactNode, useMemo } from 'react';
+import { pageAddress } from '../exchange/shareLinks.ts';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import type { FigureMeta } from '../figures/meta.ts';
 import { Problems } from '../figures/Problems.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
-import { writePermalink } from '../state/permalink.ts';
-import { configurationLink } from '../state/stateLinks.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import type { FigureLink } from './figureLink.ts';
 import { atFirstSight } from './firstSight.ts';
@@ -22,7 +21,7 @@ export interface EmbeddedFigureProps {
 export function EmbeddedFigure({ meta, link, store, trainer, home }: EmbeddedFigureProps): ReactNode {
   const start = useMemo(() => atFirstSight(link), [link]);
   const trains = meta.needs === 'experiment';
-  const way = <WayHome address={() => figureAddress(home, meta, store)} />;
+  const way = (settings: string) => <WayHome address={() => figureAddress(home, meta, store, settings)} />;
   return (
     <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
       {!trains && <Problems store={store} />}
@@ -31,9 +30,10 @@ export function EmbeddedFigure({ meta, link, store, trainer, home }: EmbeddedFig
   );
 }
 
-/** Where the figure's experiment can be gone on with: the lab, or the article for figures that train nothing. */
-export function figureAddress(home: string, meta: FigureMeta, store: ExperimentStore): string {
-  return meta.needs === 'experiment' ? `${home}${writePermalink(configurationLink(store.getState()))}` : `${home}?fig=${meta.id}`;
+/** Where the figure can be gone on with: the lab, or the article for figures without an experiment. @param query what such a figure is set to */
+export function figureAddress(home: string, meta: FigureMeta, store: ExperimentStore, query: string): string {
+  const state = meta.needs === 'experiment' ? store.getState() : null;
+  return pageAddress({ home, fig: meta.id, state, query, isMoment: false });
 }
 
 /** In a tab of its own: a frame is too small for the page. The address is that of the moment it is pressed. */

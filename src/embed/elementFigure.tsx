@@ -97,7 +97,7 @@ export class ElementFigure {
   }
 
   toSvg(): string | null {
-    return drawingFile(this.mount, this.meta, { address: figureAddress(this.place.home, this.meta, this.store) });
+    return drawingFile(this.mount, this.meta, { address: figureAddress(this.place.home, this.meta, this.store, this.link.query) });
   }
 
   close(): void {

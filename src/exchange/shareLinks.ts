@@ -31,7 +31,7 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
 }
 
 /** The lab with the experiment; without one, the article at the figure, set as it is. */
-export function pageAddress({ home, fig, state, isMoment, query }: Shared): string {
+export function pageAddress({ home, fig, state, isMoment, query }: Omit<Shared, 'preset'>): string {
   return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}${further(query)}`;
 }
 

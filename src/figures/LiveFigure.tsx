@@ -24,8 +24,8 @@ export interface LiveFigureProps {
   readonly query: string;
   /** Of the page that has lab and article; empty, as where left out, for this one. */
   readonly home?: string;
-  /** More in the row of actions beside "Share". */
-  readonly actions?: ReactNode;
+  /** More in the row of actions beside "Share". @param settings what the figure is set to by now, as in the address */
+  readonly actions?: (settings: string) => ReactNode;
   /** What the first sight of it does; it plays where left out. */
   readonly start?: (store: ExperimentStore) => void;
 }
@@ -45,7 +45,7 @@ export function LiveFigure({ meta, store, trainer, query, home = '', actions, st
   const ways = (
     <>
       <ShareButton meta={meta} store={store} query={settings} home={home} />
-      {actions}
+      {actions?.(settings)}
     </>
   );
   return (
@@ -100,7 +100,7 @@ function useFigureComponent(id: string): ComponentType<FigureProps> | null {
   return component;
 }
 
-function Training({ meta, store, actions }: Pick<LiveFigureProps, 'meta' | 'store' | 'actions'>): ReactNode {
+function Training({ meta, store, actions }: Pick<LiveFigureProps, 'meta' | 'store'> & { readonly actions: ReactNode }): ReactNode {
   const status = useExperiment(store, (state) => state.status);
   const controls = meta.controls ?? MAIN_CONTROLS;
   return (
