@@ -1,9 +1,11 @@
 /** Builds the site once for the end-to-end tests and serves it; its address is injected as `siteUrl`. */
-import { build, preview } from 'vite';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { preview } from 'vite';
 import type { TestProject } from 'vitest/node';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await asForReaders(() => build({ logLevel: 'warn' }));
+  await buildForReaders();
   const server = await preview({ preview: { port: 0, host: '127.0.0.1', cors: true }, logLevel: 'warn' });
   const address = server.resolvedUrls?.local[0];
   if (!address) throw new Error('the preview server has no address');
@@ -11,12 +13,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return () => server.close();
 }
 
-/** The runner's own environment would have the libraries' development versions built in. */
-async function asForReaders(make: () => Promise<unknown>): Promise<void> {
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  await make();
-  process.env.NODE_ENV = before;
+/** A process of its own: with the runner's environment the libraries' development versions would be built in. */
+async function buildForReaders(): Promise<void> {
+  const build = ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn'];
+  await promisify(execFile)(process.execPath, build, { env: { ...process.env, NODE_ENV: 'production' } });
 }
 
 declare module 'vitest' {

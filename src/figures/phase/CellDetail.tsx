@@ -33,7 +33,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
   const cell = found?.cell ?? selected;
   const address = found && `${home}${cellLink(settings, plan, cell, found.seed, engine)}`;
   return (
-    <section className="sweep-cell" aria-label="The cell looked at">
+    <div className="sweep-cell">
       {found ? <Picture drawing={pictureOf(found)} /> : <div className="picture" />}
       <div className="words">
         <p className="place" aria-live={isChosen ? 'polite' : 'off'}>
@@ -62,7 +62,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
           )}
         </p>
       </div>
-    </section>
+    </div>
   );
 }
 
