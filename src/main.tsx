@@ -13,6 +13,7 @@ import './app/styles/sweep.css';
 import type { CreateStore } from './app/experiments.ts';
 import { FIGURE_IDS } from './figures/ids.ts';
 import { createExperimentStore } from './state/createExperimentStore.ts';
+import type { ParsedLink } from './state/link.ts';
 import { parsePermalink } from './state/permalink.ts';
 import { describeFailure } from './worker/failure.ts';
 import { createPool } from './worker/pool.ts';
@@ -22,30 +23,40 @@ const createStore: CreateStore = ({ params, ...options }) => createExperimentSto
 
 async function mount(root: HTMLElement): Promise<void> {
   const link = parsePermalink(location.search, { figures: FIGURE_IDS });
-  switch (link.route) {
-    case 'embed':
-      return mountAlone(root);
+  const place = placeOf(link);
+  document.documentElement.classList.toggle('elsewhere', place !== 'article');
+  switch (place) {
+    case 'alone': {
+      const { mountEmbed } = await import('./embed/mountEmbed.tsx');
+      removeArticle();
+      return mountEmbed(root, location.search, trainer);
+    }
     case 'lab': {
-      document.getElementById('article')?.remove();
       const { mountLab } = await import('./app/mountLab.tsx');
+      removeArticle();
       return mountLab(root, link, createStore);
     }
-    case 'article':
-    case 'figure': {
-      if (link.fig !== undefined && !document.querySelector(`[data-fig="${link.fig}"]`)) return mountAlone(root);
+    case 'article': {
       const { mountArticle } = await import('./app/mountArticle.tsx');
       return mountArticle(root, link, trainer, createStore);
     }
     default:
-      throw new Error(`unknown route: ${link.route satisfies never}`);
+      throw new Error(`unknown place: ${place satisfies never}`);
   }
 }
 
-/** One figure and nothing else: in a frame, or where the article does not have it. */
-async function mountAlone(root: HTMLElement): Promise<void> {
+type Place = 'article' | 'lab' | 'alone';
+
+/** A figure stands alone in a frame, and where the article does not have it. */
+function placeOf({ route, fig }: ParsedLink): Place {
+  if (route === 'lab') return 'lab';
+  const isAlone = route === 'embed' || (fig !== undefined && !document.querySelector(`[data-fig="${fig}"]`));
+  return isAlone ? 'alone' : 'article';
+}
+
+/** Once what takes its place is there. */
+function removeArticle(): void {
   document.getElementById('article')?.remove();
-  const { mountEmbed } = await import('./embed/mountEmbed.tsx');
-  return mountEmbed(root, location.search, trainer);
 }
 
 const root = document.getElementById('app');

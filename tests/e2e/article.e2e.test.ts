@@ -39,3 +39,10 @@ it('begins anew where the words say what comes of it from the beginning', async 
   await expect.poll(steps).toBeGreaterThan(2);
   await quiet(page);
 });
+
+it.each(['?utm_source=x&fbclid=abc', '?FIG=directions', '?v=1&fig=nope&embed=1'])('is there for %s', async (search) => {
+  const page = await open(`${site}${search}`);
+  await page.locator('#first-pentagon .live-drawing').waitFor({ state: 'attached' });
+  expect(await page.locator('#article').isVisible()).toBe(true);
+  await quiet(page);
+});
