@@ -39,7 +39,10 @@ function followReading(page: Document, changed: (chapter: Element | null) => voi
 function showChapter(bar: HTMLElement, chapter: Element | null): void {
   const links = [...bar.querySelectorAll<HTMLAnchorElement>('li a')];
   const current = links.find((link) => link.hash === `#${chapter?.id}`);
-  for (const link of links) link.toggleAttribute('aria-current', link === current);
+  for (const link of links) {
+    if (link === current) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  }
   const where = bar.querySelector('.where');
   if (where) where.textContent = current?.textContent ?? '';
 }

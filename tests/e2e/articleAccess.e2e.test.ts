@@ -70,7 +70,7 @@ it('says where one is, goes to a chapter by keyboard, and comes back from its di
   const bar = page.getByRole('navigation', { name: 'Go to a chapter' });
   await bar.locator('summary').press('Enter');
   await bar.getByRole('link', { name: 'The set-up' }).press('Enter');
-  await expect.poll(() => bar.locator('a[aria-current]').textContent()).toBe('The set-up');
+  await expect.poll(() => bar.locator('a[aria-current="true"]').textContent()).toBe('The set-up');
   expect(await bar.getByRole('link', { name: 'The set-up' }).isVisible()).toBe(false);
   await bar.locator('summary').press('Enter');
   await page.keyboard.press('Escape');
