@@ -1,5 +1,6 @@
 /** The way from a figure to the lab with the configuration it has at that moment. */
 import type { ReactNode } from 'react';
+import { LiveLink } from '../figures/LiveLink.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 
 export interface LabLinkProps {
@@ -9,8 +10,8 @@ export interface LabLinkProps {
 
 export function LabLink({ store, labLink }: LabLinkProps): ReactNode {
   return (
-    <a className="button-link" href={labLink(store)} onPointerDown={(event) => event.currentTarget.setAttribute('href', labLink(store))}>
+    <LiveLink className="button-link" address={() => labLink(store)}>
       Open in the lab
-    </a>
+    </LiveLink>
   );
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { pageAddress } from '../exchange/shareLinks.ts';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
+import { LiveLink } from '../figures/LiveLink.tsx';
 import type { FigureMeta } from '../figures/meta.ts';
 import { Problems } from '../figures/Problems.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
@@ -36,19 +37,11 @@ export function figureAddress(home: string, meta: FigureMeta, store: ExperimentS
   return pageAddress({ home, fig: meta.id, state, query, isMoment: false });
 }
 
-/** In a tab of its own: a frame is too small for the page. The address is that of the moment it is pressed. */
+/** In a tab of its own: a frame is too small for the page. */
 function WayHome({ address }: { readonly address: () => string }): ReactNode {
-  const renew = (link: HTMLAnchorElement) => link.setAttribute('href', address());
   return (
-    <a
-      className="button-link"
-      href={address()}
-      target="_blank"
-      rel="noopener"
-      onPointerDown={(event) => renew(event.currentTarget)}
-      onFocus={(event) => renew(event.currentTarget)}
-    >
+    <LiveLink className="button-link" address={address} apart>
       Open the explorable
-    </a>
+    </LiveLink>
   );
 }

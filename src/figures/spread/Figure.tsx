@@ -2,6 +2,7 @@
 import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { clamp, type Size } from '../../charts/view.ts';
 import { Drawing, type Place } from '../Drawing.tsx';
+import { LiveLink } from '../LiveLink.tsx';
 import type { FigureProps } from '../meta.ts';
 import { Panel } from '../Panel.tsx';
 import { usePress } from '../usePress.ts';
@@ -34,16 +35,9 @@ export default function SpreadFigure({ store, home }: Pick<FigureProps, 'store' 
         ) : (
           <>
             {spreadTooltip(input, selected)}{' '}
-            <a
-              ref={link}
-              href={`${home}${seedLink(store.getState(), selected)}`}
-              target="_blank"
-              rel="noopener"
-              // The moment at which it is pressed, not the one at which it was drawn.
-              onClick={(event) => event.currentTarget.setAttribute('href', `${home}${seedLink(store.getState(), selected)}`)}
-            >
+            <LiveLink link={link} address={() => `${home}${seedLink(store.getState(), selected)}`} apart>
               Open this model in the lab
-            </a>
+            </LiveLink>
           </>
         )}
       </p>
