@@ -38,7 +38,7 @@ async function mount(root: HTMLElement): Promise<void> {
     }
     case 'article': {
       const { mountArticle } = await import('./app/mountArticle.tsx');
-      return mountArticle(root, link, trainer, createStore);
+      return mountArticle(root, location.search, trainer, createStore);
     }
     default:
       throw new Error(`unknown place: ${place satisfies never}`);

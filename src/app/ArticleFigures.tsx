@@ -6,10 +6,10 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'r
 import { createPortal } from 'react-dom';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { prefersLessMotion } from '../figures/motion.ts';
+import { ownSettings } from '../figures/preset.ts';
 import { figureMeta, loadFigure } from '../figures/registry.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
-import { mergeQueries } from './aimedSlot.ts';
 import { LabLink } from './LabLink.tsx';
 
 export interface ArticleSlot {
@@ -58,7 +58,7 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   const meta = figureMeta(slot.figure);
   const ready = useReady(slot.figure, near);
   useActs(slot.id, ({ set, anew }) => {
-    setQuery((before) => mergeQueries(before, set));
+    setQuery((before) => ownSettings(slot.figure, before, set).query);
     if (meta?.needs === 'experiment') act(store, () => props.applyQuery(store, set), anew);
     reveal(slot.stage);
   });

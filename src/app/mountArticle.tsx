@@ -2,41 +2,45 @@
 import { createRoot } from 'react-dom/client';
 import { prefersLessMotion } from '../figures/motion.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
-import type { Moment, ParsedLink } from '../state/link.ts';
-import { INITIAL_PARAMS } from '../state/paramValues.ts';
-import { parsePermalink } from '../state/permalink.ts';
+import type { Moment } from '../state/link.ts';
+import { paramsOf, parsePermalink } from '../state/permalink.ts';
 import { openMoment } from '../state/stateLinks.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
-import { aimedSlot, mergeQueries } from './aimedSlot.ts';
+import { ArticleProblems } from './ArticleProblems.tsx';
+import { readAim } from './aimedSlot.ts';
 import { installChapterBar } from './chapterBar.ts';
 import type { CreateStore } from './experiments.ts';
 import { labAddress } from './labAddress.ts';
 import { installTerms } from './litTerms.ts';
 
-export function mountArticle(root: HTMLElement, link: ParsedLink, trainer: FigureTrainer, createStore: CreateStore): void {
+/** @param search the address's query, which may mean one of the figures */
+export function mountArticle(root: HTMLElement, search: string, trainer: FigureTrainer, createStore: CreateStore): void {
   const slots = findSlots(document);
-  const aimed = aimedSlot(slots, link.fig, location.search);
-  const storeOf = ({ id, query }: ArticleSlot): ExperimentStore => {
-    const defaults = { ...INITIAL_PARAMS, ...parsePermalink(query).params };
-    return createStore(
-      id === aimed?.id ? { params: { ...defaults, ...link.params }, defaults, problems: link.problems } : { params: defaults, defaults },
-    );
+  const aim = readAim(slots, search);
+  const { params, problems } = aim;
+  const isAimed = ({ id }: ArticleSlot) => id === aim.slot?.id;
+  const storeOf = (slot: ArticleSlot): ExperimentStore => {
+    const defaults = paramsOf(slot.query);
+    return createStore(isAimed(slot) ? { params, defaults, problems } : { params: defaults, defaults });
   };
   createRoot(root).render(
-    <ArticleFigures
-      slots={slots}
-      trainer={trainer}
-      createStore={storeOf}
-      queryOf={({ id, query }) => (id === aimed?.id ? mergeQueries(query, location.search) : query)}
-      startOf={({ id }) => (id === aimed?.id ? atFirstSight(link.moment) : startUnlessStill)}
-      applyQuery={(store, query) => store.actions.setParams(parsePermalink(query).params)}
-      labLink={labAddress}
-    />,
+    <>
+      {!aim.slot && <ArticleProblems problems={problems} />}
+      <ArticleFigures
+        slots={slots}
+        trainer={trainer}
+        createStore={storeOf}
+        queryOf={(slot) => (isAimed(slot) ? aim.query : slot.query)}
+        startOf={(slot) => (isAimed(slot) ? atFirstSight(aim.moment) : startUnlessStill)}
+        applyQuery={(store, query) => store.actions.setParams(parsePermalink(query).params)}
+        labLink={labAddress}
+      />
+    </>,
   );
   installTerms(document);
   installChapterBar(document);
-  if (aimed) aimed.stage.scrollIntoView({ block: 'center' });
+  if (aim.slot) aim.slot.stage.scrollIntoView({ block: 'center' });
 }
 
 /** A link to a moment always shows it. */

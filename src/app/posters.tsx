@@ -13,8 +13,7 @@ import { figureMeta, loadFigure } from '../figures/registry.ts';
 import { type Still, StillDrawing } from '../figures/StillDrawing.ts';
 import { createExperimentStore } from '../state/createExperimentStore.ts';
 import type { Params } from '../state/params.ts';
-import { INITIAL_PARAMS } from '../state/paramValues.ts';
-import { parsePermalink } from '../state/permalink.ts';
+import { paramsOf } from '../state/permalink.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import type { Slot } from './assembleArticle.ts';
 import { LabLink } from './LabLink.tsx';
@@ -31,7 +30,7 @@ export function posterModule(figure: string): PosterModule | null {
 }
 
 export function slotParams({ query }: Pick<Slot, 'query'>): Params {
-  return { ...INITIAL_PARAMS, ...parsePermalink(query).params };
+  return paramsOf(query);
 }
 
 /** @param file the slot's trained models; null where its figure trains none @returns HTML; empty where there is no such figure */

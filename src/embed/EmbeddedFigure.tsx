@@ -4,7 +4,6 @@ import { pageAddress } from '../exchange/shareLinks.ts';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { LiveLink } from '../figures/LiveLink.tsx';
 import type { FigureMeta } from '../figures/meta.ts';
-import { Problems } from '../figures/Problems.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import type { FigureLink } from './figureLink.ts';
@@ -21,11 +20,9 @@ export interface EmbeddedFigureProps {
 
 export function EmbeddedFigure({ meta, link, store, trainer, home }: EmbeddedFigureProps): ReactNode {
   const start = useMemo(() => atFirstSight(link), [link]);
-  const trains = meta.needs === 'experiment';
   const way = (settings: string) => <WayHome address={() => figureAddress(home, meta, store, settings)} />;
   return (
     <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
-      {!trains && <Problems store={store} />}
       <LiveFigure meta={meta} store={store} trainer={trainer} query={link.query} home={home} start={start} actions={way} />
     </div>
   );

@@ -6,7 +6,7 @@ import { frameCode } from '../exchange/embedSnippets.ts';
 import { escapeMarkup } from '../exchange/svgFile.ts';
 import type { Params } from '../state/params.ts';
 import { INITIAL_PARAMS } from '../state/paramValues.ts';
-import { parsePermalink, writePermalink } from '../state/permalink.ts';
+import { paramsOf, writePermalink } from '../state/permalink.ts';
 import { PRESETS, type Preset, presetPlace } from '../state/presets.ts';
 import { PICTURE_SIZE, presetFigure } from './presetPicture.ts';
 
@@ -19,7 +19,7 @@ const FRAME = { width: 700, height: 720 };
 /** From the preset's page to the site. */
 const UP = '../../';
 
-function paramsOf({ params }: Preset): Params {
+function wholeParams({ params }: Preset): Params {
   return { ...INITIAL_PARAMS, ...params };
 }
 
@@ -30,7 +30,7 @@ function titleOf({ title }: Preset): string {
 /** @param site address of the site, absolute and with its closing slash; null leaves out what would need it */
 export function presetPage(preset: Preset, site: string | null): string {
   const [title, words] = [titleOf(preset), preset.expect].map(escapeMarkup);
-  const way = escapeMarkup(`${UP}${writePermalink({ params: paramsOf(preset) })}`);
+  const way = escapeMarkup(`${UP}${writePermalink({ params: wholeParams(preset) })}`);
   return `<!doctype html>
 <html lang="en">
   <head>
@@ -115,8 +115,7 @@ function oembedTags(preset: Preset, site: string | null): readonly string[] {
 /** For sites that ask a page how to embed it. */
 export function presetOembed(preset: Preset, site: string): string {
   const { id: fig, preset: own } = presetFigure(preset).meta;
-  const usual = { ...INITIAL_PARAMS, ...parsePermalink(own).params };
-  const address = `${site}${writePermalink({ fig, embed: true, params: paramsOf(preset) }, usual)}`;
+  const address = `${site}${writePermalink({ fig, embed: true, params: wholeParams(preset) }, paramsOf(own))}`;
   const title = titleOf(preset);
   return JSON.stringify(
     {

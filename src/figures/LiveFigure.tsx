@@ -50,6 +50,7 @@ export function LiveFigure({ meta, store, trainer, query, home = '', actions, st
   );
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
+      {!trains && <Problems store={store} />}
       <div className="live-drawing">{Component && <Component {...{ store, trainer, query, home, onSettings }} />}</div>
       {trains ? (
         <div className="live-side">

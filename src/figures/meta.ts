@@ -1,5 +1,6 @@
 /** What a figure's folder says of itself in `meta.ts`, and the props its component is given. Types only. */
 import type { ModelView } from '../charts/view.ts';
+import type { Problem } from '../model/problem.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey, Params } from '../state/params.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
@@ -25,6 +26,10 @@ export interface FigureMeta {
   readonly needs: 'experiment' | 'trainer' | 'nothing';
   /** The controls that stand beside it; the rest is behind "more". */
   readonly controls?: readonly ParamKey[];
+  /** Keys of its own in addresses, beside the table's. */
+  readonly keys?: readonly string[];
+  /** What is wrong with its settings, where it reads them itself and does not tell. */
+  readonly check?: (query: string) => readonly Problem[];
 }
 
 /** A component takes of these what it needs. */

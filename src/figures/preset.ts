@@ -1,11 +1,35 @@
-/** What a figure's own addresses are changes of. */
+/** How a figure's own addresses are read: what they are changes of, and what is wrong with them. */
+import type { Problem } from '../model/problem.ts';
 import type { Params } from '../state/params.ts';
 import { INITIAL_PARAMS } from '../state/paramValues.ts';
-import { parsePermalink } from '../state/permalink.ts';
+import { paramsOf, type ReadOptions } from '../state/permalink.ts';
+import { type Given, mergedSettings } from '../state/settings.ts';
+import { FIGURE_IDS } from './ids.ts';
 import { figureMeta } from './registry.ts';
 
 /** A figure's preset; the table's defaults where there is no such figure. */
 export function presetOf(fig: string | undefined): Params {
   const meta = fig === undefined ? null : figureMeta(fig);
-  return meta ? { ...INITIAL_PARAMS, ...parsePermalink(meta.preset).params } : INITIAL_PARAMS;
+  return meta ? paramsOf(meta.preset) : INITIAL_PARAMS;
+}
+
+/** For addresses that may name a figure. */
+export const FIGURE_READING: ReadOptions = {
+  figures: FIGURE_IDS,
+  presetOf,
+  readsItself: (fig) => (figureMeta(fig)?.needs ?? 'experiment') !== 'experiment',
+};
+
+export interface OwnSettings {
+  /** As in an address, keys as they are canonically written. */
+  readonly query: string;
+  /** What only the figure knows to be wrong. */
+  readonly problems: readonly Problem[];
+}
+
+/** What a figure is set to. @param before what it is set to where nothing is given */
+export function ownSettings(fig: string, before: string, given: Given): OwnSettings {
+  const meta = figureMeta(fig);
+  const query = mergedSettings(before, given, meta?.keys);
+  return { query, problems: meta?.check?.(query) ?? [] };
 }

@@ -1,8 +1,9 @@
 /** Reads single keys of an address and collects what is wrong with them. A value that cannot be read counts as left out. */
 import { type Problem, problem } from '../model/problem.ts';
 import type { LinkEntries } from './linkEntries.ts';
+import type { NumberRow } from './paramRow.ts';
 import type { ParamKey } from './params.ts';
-import { checkParam, readNumber } from './paramValues.ts';
+import { checkNumber, checkParam, readNumber } from './paramValues.ts';
 
 export class LinkReader {
   readonly problems: Problem[];
@@ -33,14 +34,18 @@ export class LinkReader {
     return checked.value;
   }
 
-  /** A whole number, clamped. */
-  whole(key: string, max: number): number | undefined {
+  /** A number that is no parameter of the table, clamped. */
+  number(key: string, range: NumberRow['hard']): number | undefined {
     const text = this.text(key);
     if (text === undefined) return undefined;
-    const number = readNumber(text);
-    const clamped = Math.min(max, Math.max(0, Math.round(number))) + 0; // + 0: no −0
-    if (clamped !== number) this.report(problem(key, text, `a whole number from 0 to ${max}`));
-    return Number.isNaN(clamped) ? undefined : clamped;
+    const checked = checkNumber(key, range, text);
+    if (checked.problem) this.report(checked.problem);
+    return checked.value ?? undefined;
+  }
+
+  /** The same, whole and not below 0. */
+  whole(key: string, max: number): number | undefined {
+    return this.number(key, { min: 0, max, integer: true });
   }
 
   flag(key: string): boolean | undefined {

@@ -12,7 +12,7 @@ export interface CheckedValue {
 /** Reads text as well as numbers; clamps, rounds where whole numbers are asked for, and says so. Never throws. */
 export function checkParam(key: ParamKey, given: unknown): CheckedValue {
   const row = paramRow(key);
-  return row.scale === 'choice' ? checkChoice(row, given) : checkNumber(row, given);
+  return row.scale === 'choice' ? checkChoice(row, given) : checkNumber(row.key, row.hard, given);
 }
 
 function checkChoice(row: ChoiceRow, given: unknown): CheckedValue {
@@ -21,12 +21,17 @@ function checkChoice(row: ChoiceRow, given: unknown): CheckedValue {
   return choice ? { value: choice.value, problem: null } : { value: null, problem: problem(row.key, given, rangeInWords(row)) };
 }
 
-function checkNumber(row: NumberRow, given: unknown): CheckedValue {
+export interface CheckedNumber extends CheckedValue {
+  readonly value: number | null;
+}
+
+/** A number of the table, or of a figure's own. Clamps, rounds and says so. */
+export function checkNumber(key: string, range: NumberRow['hard'], given: unknown): CheckedNumber {
   const number = typeof given === 'number' ? given : readNumber(given);
-  if (Number.isNaN(number)) return { value: null, problem: problem(row.key, given, rangeInWords(row)) };
-  const { min, max, integer } = row.hard;
+  if (Number.isNaN(number)) return { value: null, problem: problem(key, given, numbersInWords(range)) };
+  const { min, max, integer } = range;
   const clamped = Math.min(max, Math.max(min, integer ? Math.round(number) : number)) + 0; // + 0: no −0
-  return { value: clamped, problem: clamped === number ? null : problem(row.key, given, rangeInWords(row)) };
+  return { value: clamped, problem: clamped === number ? null : problem(key, given, numbersInWords(range)) };
 }
 
 /** Short enough to be read without effort, long enough for any double. */
@@ -41,7 +46,10 @@ export function readNumber(given: unknown): number {
 /** To stand after "must be". */
 export function rangeInWords(row: ParamRow): string {
   if (row.scale === 'choice') return `one of ${row.choices.map(({ value }) => value).join(', ')}`;
-  const { min, max, integer } = row.hard;
+  return numbersInWords(row.hard);
+}
+
+function numbersInWords({ min, max, integer }: NumberRow['hard']): string {
   return `a ${integer ? 'whole number' : 'number'} from ${min} to ${max}`;
 }
 

@@ -19,6 +19,13 @@ export interface ReadOptions {
   readonly figures?: readonly string[];
   /** What the keys of an address are changes of: a figure's preset. The table's defaults where left out. */
   readonly presetOf?: (fig: string | undefined) => Params;
+  /** Whether a figure reads its settings itself, and knows better what may be wrong with them. None does where left out. */
+  readonly readsItself?: (fig: string) => boolean;
+}
+
+/** The defaults, with what a query sets of them. */
+export function paramsOf(query: string): Params {
+  return { ...INITIAL_PARAMS, ...parsePermalink(query).params };
 }
 
 /** @param search an address's query, with or without its question mark */
@@ -31,13 +38,15 @@ export function parseAttributes(attributes: Iterable<readonly [string, string]>,
   return parseEntries(collect(attributes), options);
 }
 
-function parseEntries(entries: LinkEntries, { figures, presetOf = () => INITIAL_PARAMS }: ReadOptions): ParsedLink {
+function parseEntries(entries: LinkEntries, options: ReadOptions): ParsedLink {
+  const { figures, presetOf = () => INITIAL_PARAMS, readsItself = () => false } = options;
   const reader = new LinkReader(entries);
   readVersion(reader);
   const fig = readFigure(reader, figures);
   const embed = readEmbed(reader, fig);
-  const { given, whole } = readParams(reader, presetOf(fig));
-  const moment = readMoment(reader, whole);
+  const settings = fig !== undefined && readsItself(fig) ? new LinkReader({ ...entries, problems: [] }) : reader;
+  const { given, whole } = readParams(settings, presetOf(fig));
+  const moment = readMoment(settings, whole);
   const presentation = readPresentation(reader);
   const link = { ...(fig === undefined ? {} : { fig }), ...(embed ? { embed } : {}) };
   return { ...link, route: routeOf(reader, fig, embed), params: given, moment, presentation, problems: reader.problems };

@@ -40,9 +40,20 @@ it('begins anew where the words say what comes of it from the beginning', async 
   await quiet(page);
 });
 
-it.each(['?utm_source=x&fbclid=abc', '?FIG=directions', '?v=1&fig=nope&embed=1'])('is there for %s', async (search) => {
+it.each([
+  ['?utm_source=x&fbclid=abc', []],
+  ['?FIG=directions', []],
+  ['?v=1&fig=nope&embed=1', ['.opening fig must be one of']],
+  ['?fig=packing&m=50', ['#packing-lines m must be a whole number from 2 to 10, not "50".']],
+  ['?fig=norms&n=many', ['#room-to-grow n must be a whole number from 1 to 1000, not "many".']],
+])('is there for %s, and names what cannot be read of it', async (search, said) => {
   const page = await open(`${site}${search}`);
   await page.locator('#first-pentagon .live-drawing').waitFor({ state: 'attached' });
   expect(await page.locator('#article').isVisible()).toBe(true);
+  for (const sentence of said) {
+    const [place = '', ...words] = sentence.split(' ');
+    await page.locator(place).getByText(words.join(' ')).waitFor();
+  }
+  expect(await page.locator('.problems li').count()).toBe(said.length);
   await quiet(page);
 });

@@ -24,6 +24,29 @@ describe('an address', () => {
     expect(Object.fromEntries(new URLSearchParams(query))).toMatchObject({ m: '4', I: '0.5', overlap: '0.2' });
   });
 
+  it('hands a figure nothing that is no setting: it would stand in the links that are shared', () => {
+    const attributes = [
+      ['fig', 'basis'],
+      ['class', 'wide'],
+      ['id', 'a'],
+      ['style', 'x'],
+      ['turn', '30'],
+      ['theme', 'dark'],
+    ] as const;
+    expect(readFigureAttributes(attributes).query).toBe('n=3&turn=30');
+  });
+
+  it.each([
+    ['basis', 'turn=900', 'turn must be a number from -180 to 180'],
+    ['basis', 'act=tanh', 'act must be one of linear, relu'],
+    ['densities', 'n=500', 'n must be a whole number from 2 to 80'],
+    ['densities', 'k=0x4', 'k must be a whole number from 1 to 8'],
+  ])('of %s with %s has its problem said once, as the figure knows it', (fig, keys, words) => {
+    expect(readFigureSearch(`?fig=${fig}&embed=1&${keys}`).problems).toEqual([
+      expect.objectContaining({ message: expect.stringContaining(words) }),
+    ]);
+  });
+
   it.each(FIGURE_IDS)('of %s, written as a change of its preset, is read back', (fig) => {
     const preset = presetOf(fig);
     const params = { ...preset, seed: 11, S: 0.7 };

@@ -50,7 +50,7 @@ it('are read without an exception, as frames and as elements', () => {
 /** What figures that read addresses themselves make of one that is out of range. */
 function faultsOf(query: string): readonly string[] {
   const { settings } = readSweepSettings(query);
-  const [{ m, allowed }, { count, turn }, densities] = [readPacking(query), readBasis(query), readOptions(query)];
+  const [{ m, allowed }, { count, turn }, { options: densities }] = [readPacking(query), readBasis(query), readOptions(query)];
   return [
     ...sweepProblems(settings).map(({ message }) => message),
     ...(settings.cells >= 2 && settings.cells <= MOST_CELLS ? [] : ['cells']),

@@ -1,5 +1,6 @@
 /** The figure of chapter 5: what turning a space changes, and what it does not. */
 import type { FigureMeta } from '../meta.ts';
+import { readBasis } from './readBasis.ts';
 
 const meta: FigureMeta = {
   id: 'basis',
@@ -9,6 +10,8 @@ const meta: FigureMeta = {
   preset: 'n=3&turn=0',
   claims: [],
   needs: 'nothing',
+  keys: ['turn'],
+  check: (query) => readBasis(query).problems,
 };
 
 export default meta;

@@ -1,11 +1,19 @@
-/** What the figure starts with, from its slot's query. */
-import { queryNumber } from '../concept/frame.ts';
+/** What the figure starts with, from its slot's query, and what is wrong with that. */
+import type { Problem } from '../../model/problem.ts';
+import { entriesOf } from '../../state/linkEntries.ts';
+import { LinkReader } from '../../state/linkReader.ts';
 import type { BasisState } from './layout.ts';
 
-export function readBasis(query: string): BasisState {
+export interface ReadBasis extends BasisState {
+  readonly problems: readonly Problem[];
+}
+
+export function readBasis(query: string): ReadBasis {
+  const reader = new LinkReader(entriesOf(query));
   return {
-    count: Math.round(queryNumber(query, 'n', { min: 2, max: 3, initial: 3 })),
-    turn: queryNumber(query, 'turn', { min: -180, max: 180, initial: 0 }),
-    activation: new URLSearchParams(query).get('act') === 'relu' ? 'relu' : 'linear',
+    count: reader.number('n', { min: 2, max: 3, integer: true }) ?? 3,
+    turn: reader.number('turn', { min: -180, max: 180, integer: false }) ?? 0,
+    activation: reader.choice('act', ['linear', 'relu']) ?? 'linear',
+    problems: reader.problems,
   };
 }

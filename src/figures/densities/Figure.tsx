@@ -23,7 +23,7 @@ interface DensitiesProps {
 }
 
 export default function DensitiesFigure({ trainer, query }: DensitiesProps): ReactNode {
-  const runs = useMemo(() => createDensityRuns(trainer, readOptions(query)), [trainer, query]);
+  const runs = useMemo(() => createDensityRuns(trainer, readOptions(query).options), [trainer, query]);
   const state = useSyncExternalStore(runs.subscribe, runs.state, runs.state);
   const root = useRef<HTMLDivElement>(null);
   usePlayingWhileVisible(root, runs);

@@ -1,5 +1,6 @@
 /** The comparison of chapter 10: a linear model beside ReLU models over seven densities. */
 import type { FigureMeta } from '../meta.ts';
+import { readOptions } from './readOptions.ts';
 
 const meta: FigureMeta = {
   id: 'densities',
@@ -8,6 +9,7 @@ const meta: FigureMeta = {
   preset: 'n=20&m=5&I=0.7&k=4',
   claims: [],
   needs: 'trainer',
+  check: (query) => readOptions(query).problems,
 };
 
 export default meta;

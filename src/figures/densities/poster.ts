@@ -10,7 +10,7 @@ import { describeDensities } from './words.ts';
 export const room: PosterRoom = { wide: 1000, from: 880 };
 
 const densities: DrawPoster = ({ query, trained }, size) => {
-  const options = readOptions(query);
+  const { options } = readOptions(query);
   const models = trained.map(({ model }) => model);
   const words = describeDensities(models);
   return poster(drawDensities(densitiesLayout(models, options.nFeatures, size), words, isAsInPaper(options)), words);
@@ -19,7 +19,7 @@ const densities: DrawPoster = ({ query, trained }, size) => {
 export default densities;
 
 export function training(query: string): readonly TrainingOptions[] {
-  const { seeds, ...options } = readOptions(query);
+  const { seeds, ...options } = readOptions(query).options;
   const linear: TrainingOptions = { ...options, activation: 'linear', featureProbability: 1 };
   return [linear, ...DENSITIES.map((featureProbability) => ({ ...options, nInstances: seeds, featureProbability }))];
 }

@@ -1,17 +1,26 @@
-/** What to train, from a slot's query. */
-import { queryNumber } from '../concept/frame.ts';
+/** What to train, from a slot's query, and what is wrong with that. */
+import type { Problem } from '../../model/problem.ts';
+import { entriesOf } from '../../state/linkEntries.ts';
+import { LinkReader } from '../../state/linkReader.ts';
 import type { DensityOptions } from './runs.ts';
 
-export function readOptions(query: string): DensityOptions {
-  const whole = (key: string, min: number, max: number, initial: number) => Math.round(queryNumber(query, key, { min, max, initial }));
-  return {
-    nFeatures: whole('n', 2, 80, 20),
-    nHidden: whole('m', 1, 20, 5),
-    importanceDecay: queryNumber(query, 'I', { min: 0.1, max: 1, initial: 0.7 }),
-    seed: whole('seed', 0, 2 ** 31, 0),
-    seeds: whole('k', 1, 8, 4),
-    steps: whole('steps', 100, 100_000, 10_000),
+export interface ReadDensities {
+  readonly options: DensityOptions;
+  readonly problems: readonly Problem[];
+}
+
+export function readOptions(query: string): ReadDensities {
+  const reader = new LinkReader(entriesOf(query));
+  const whole = (key: string, min: number, max: number) => reader.number(key, { min, max, integer: true });
+  const options = {
+    nFeatures: whole('n', 2, 80) ?? 20,
+    nHidden: whole('m', 1, 20) ?? 5,
+    importanceDecay: reader.number('I', { min: 0.1, max: 1, integer: false }) ?? 0.7,
+    seed: whole('seed', 0, 2 ** 31) ?? 0,
+    seeds: whole('k', 1, 8) ?? 4,
+    steps: whole('steps', 100, 100_000) ?? 10_000,
   };
+  return { options, problems: reader.problems };
 }
 
 /** Then the paper's counts can stand beside the models' own. */

@@ -1,5 +1,6 @@
 /** The figure of chapter 6: how many almost perpendicular directions fit into a few dimensions. */
 import type { FigureMeta } from '../meta.ts';
+import { readPacking } from './readPacking.ts';
 
 const meta: FigureMeta = {
   id: 'packing',
@@ -9,6 +10,8 @@ const meta: FigureMeta = {
   preset: 'm=2&overlap=0.5',
   claims: [],
   needs: 'nothing',
+  keys: ['overlap'],
+  check: (query) => readPacking(query).problems,
 };
 
 export default meta;

@@ -9,6 +9,7 @@ const meta: FigureMeta = {
   preset: 'n=2&m=1',
   claims: [],
   needs: 'trainer',
+  keys: ['x', 'y', 'cells', 'by'],
 };
 
 export default meta;

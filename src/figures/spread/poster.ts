@@ -1,7 +1,6 @@
 /** All seeds where their training ended. */
 import type { TrainingOptions } from '../../model/config.ts';
-import { INITIAL_PARAMS } from '../../state/paramValues.ts';
-import { parsePermalink } from '../../state/permalink.ts';
+import { paramsOf } from '../../state/permalink.ts';
 import { toTrainingOptions } from '../../state/trainingOptions.ts';
 import { type DrawPoster, poster } from '../poster.ts';
 import { describeSpread } from './describe.ts';
@@ -19,6 +18,6 @@ export default spread;
 
 /** One for each seed: of a training of many only the best model would be kept. */
 export function training(query: string): readonly TrainingOptions[] {
-  const params = { ...INITIAL_PARAMS, ...parsePermalink(query).params };
+  const params = paramsOf(query);
   return Array.from({ length: params.k }, (_, instance) => toTrainingOptions({ ...params, k: 1, seed: seedOf(params, instance) }));
 }

@@ -8,13 +8,14 @@ import { type Plane, toPlane } from '../concept/plane.ts';
 import { Drawing } from '../Drawing.tsx';
 import { answerRange, answersFor, sparsestAnswer } from './answers.ts';
 import { drawVectors } from './draw.ts';
-import { arrowCount, initialState, MOST, REACH, type VectorsState, vectorsHeight, vectorsLayout } from './layout.ts';
+import { initialState, MOST, REACH, type VectorsState, vectorsHeight, vectorsLayout } from './layout.ts';
 import meta from './meta.ts';
+import { readCount } from './readCount.ts';
 import { describeVectors, vectorsTable } from './words.ts';
 
 /** @param props.query the slot's: `n` is the number of arrows, 2 or 3 */
 export default function VectorsFigure({ query = '' }: { readonly query?: string }): ReactNode {
-  const count = arrowCount(query);
+  const count = readCount(query).count;
   return <Vectors key={count} count={count} />;
 }
 

@@ -1,6 +1,5 @@
 /** Where the arrows, the state, the chain that leads there and the bars of amounts stand. Pure. */
 import { clamp, type Point, type Size } from '../../charts/view.ts';
-import { queryNumber } from '../concept/frame.ts';
 import { ORIGIN, type Plane, toPage } from '../concept/plane.ts';
 import { type Answers, answerAt, answersFor } from './answers.ts';
 
@@ -10,11 +9,6 @@ export interface VectorsState {
   readonly state: Point;
   /** Which answer of the many, along the kernel. */
   readonly t: number;
-}
-
-/** How many, from a slot's query. */
-export function arrowCount(query: string): number {
-  return Math.round(queryNumber(query, 'n', { min: 2, max: 3, initial: 2 }));
 }
 
 /** What the figure starts with. */

@@ -1,5 +1,6 @@
 /** The figure of chapters 1 and 4: features as arrows. */
 import type { FigureMeta } from '../meta.ts';
+import { readCount } from './readCount.ts';
 
 const meta: FigureMeta = {
   id: 'vectors',
@@ -9,6 +10,7 @@ const meta: FigureMeta = {
   preset: 'n=3',
   claims: [],
   needs: 'nothing',
+  check: (query) => readCount(query).problems,
 };
 
 export default meta;
