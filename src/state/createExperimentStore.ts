@@ -3,11 +3,13 @@
  * this starts nothing, creating a store starts no run, and a test needs neither worker nor browser.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Problem } from '../model/problem.ts';
+import { RANGES } from '../model/config.ts';
+import { type Problem, problem } from '../model/problem.ts';
 import type { Trainer } from '../worker/trainer.ts';
 import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
 import { emptyHistory } from './lossHistory.ts';
 import { ParameterEditor } from './parameterEditor.ts';
+import { mergeProblems } from './parameterEdits.ts';
 import type { Params } from './params.ts';
 import { INITIAL_PARAMS } from './paramValues.ts';
 import { type DriverOptions, RunDriver } from './runDriver.ts';
@@ -60,7 +62,7 @@ function createActions(store: StoreApi<ExperimentState>, driver: RunDriver, edit
     commit: () => editor.commit(),
     play: () => driver.play(),
     pause: () => driver.pause(),
-    step: (steps = 1) => driver.step(steps),
+    step: (steps = 1) => takeSteps(store, driver, steps),
     restart: () => driver.start(true),
     goTo: (step, changes) => driver.goTo(Math.max(0, Math.trunc(step)), changes),
     newSeed: () => editor.newSeed(),
@@ -74,6 +76,15 @@ function createActions(store: StoreApi<ExperimentState>, driver: RunDriver, edit
     show: () => driver.show(),
     dispose: () => driver.dispose(),
   };
+}
+
+/** Scripts ask for steps too, and theirs may be any number. */
+function takeSteps(store: StoreApi<ExperimentState>, driver: RunDriver, steps: number): void {
+  const { min, max } = RANGES.steps;
+  const fits = Number.isInteger(steps) && steps >= min && steps <= max;
+  const found = fits ? [] : [problem('step', steps, `a whole number from ${min} to ${max}`)];
+  store.setState(({ problems }) => ({ problems: mergeProblems(problems, ['step'], found) }));
+  if (fits) driver.step(steps);
 }
 
 function within(index: number | null, count: number): number | null {

@@ -76,7 +76,7 @@ export interface ExperimentActions {
   setParams(values: Partial<Params>): void;
   play(): void;
   pause(): void;
-  /** One optimiser step (or so many), then pause. */
+  /** One optimiser step (or so many, at most 10 000 000), then pause. Anything else is refused, and told among the problems. */
   step(steps?: number): void;
   /** Same seed: the run replays. */
   restart(): void;

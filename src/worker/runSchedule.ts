@@ -54,8 +54,9 @@ export class RunSchedule {
 
   /** @param steps taken to get to `step` */
   reached(step: number, steps: number, now: number): Due {
-    const fulfilled = this.stepTargets[0] === step;
-    if (fulfilled) this.stepTargets.shift();
+    const ahead = this.stepTargets.filter((target) => target > step);
+    const fulfilled = ahead.length < this.stepTargets.length;
+    this.stepTargets = ahead;
     const ends = !this.ended && step >= this.until;
     return { ends, snapshot: ends || fulfilled || (steps > 0 && this.snapshots.isDue(step, now)) };
   }
@@ -80,10 +81,11 @@ export class RunSchedule {
     this.ended = false;
   }
 
-  /** @param from where the run stands */
+  /** @param steps whole, at least 0; anything else counts as the next of these below it @param from where the run stands */
   step(steps: number, from: number): void {
     this.paused = true;
-    this.stepTargets.push((this.stepTargets.at(-1) ?? from) + steps);
+    const whole = Math.max(0, Math.trunc(steps) || 0);
+    this.stepTargets.push((this.stepTargets.at(-1) ?? from) + whole);
   }
 
   /** The run goes on from elsewhere, moving or paused as it was. */

@@ -214,6 +214,22 @@ it('takes single steps and stays paused', () => {
   expect(store.getState()).toMatchObject({ status: 'paused', snapshot: { step: 1 } });
 });
 
+it.each([0, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 10_000_001])(
+  'refuses to take %d steps, and says how many may be asked for',
+  (steps) => {
+    const { trainer, store } = training();
+    store.actions.step(steps);
+    expect(trainer.run.verbs()).toEqual([]);
+    expect(store.getState().status).toBe('training');
+    expect(store.getState().problems.map(({ message }) => message)).toEqual([
+      `step must be a whole number from 1 to 10000000, not ${steps}.`,
+    ]);
+    store.actions.step(10);
+    expect(trainer.run.told).toEqual([{ do: 'step', steps: 10 }]);
+    expect(store.getState().problems).toEqual([]);
+  },
+);
+
 it('rests while hidden and goes on when shown, if it trained', () => {
   const { trainer, store } = training();
   store.actions.hide();

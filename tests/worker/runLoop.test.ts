@@ -106,6 +106,20 @@ describe('commands', () => {
     expect(snapshotSteps(loop.reports)).toEqual([0, 1, 4, 44]);
   });
 
+  it.each([-1, Number.NaN, 0.5])('waits for commands again after %d steps were asked for', async (steps) => {
+    const loop = fakeLoop();
+    loop.send(startCommand(1, { paused: true }));
+    loop.send({ type: 'step', runId: 1, steps: 3 });
+    loop.send({ type: 'step', runId: 1, steps });
+    loop.send({ type: 'step', runId: 1, steps: 4 });
+    for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+    const told = loop.reports.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(loop.engines[0]?.step).toBe(7);
+    expect(snapshotSteps(loop.reports)).toEqual([0, 3, 7]);
+    expect(loop.reports).toHaveLength(told);
+  });
+
   it('tune acts from the next step on, before and after the engine is there', async () => {
     const loop = fakeLoop();
     loop.send(startCommand(1, { paused: true }));
