@@ -1,6 +1,6 @@
 /** The record of live parameters moved while a run trained. Pure; with the parameters at its start it replays the run. */
 import type { LiveOptions } from '../model/config.ts';
-import type { LiveChange } from './experiment.ts';
+import type { ExperimentState, LiveChange } from './experiment.ts';
 import { PARAM_ROWS, type ParamKey, type Params } from './params.ts';
 import { asParams } from './paramValues.ts';
 import { toLiveOptions } from './trainingOptions.ts';
@@ -9,6 +9,8 @@ import { toLiveOptions } from './trainingOptions.ts';
 export const MAX_CHANGES = 200;
 
 export const LIVE_KEYS: readonly ParamKey[] = PARAM_ROWS.filter(({ kind }) => kind === 'live').map(({ key }) => key);
+
+type Past = Pick<ExperimentState, 'params' | 'startParams' | 'changes'>;
 
 /** Adds changes that took effect at `step`; one key changes at most once in a step. Ordered by step, then by the table. */
 export function recordChanges(
@@ -25,6 +27,13 @@ export function recordChanges(
 export function paramsAfter(start: Params, changes: readonly LiveChange[], step = Number.POSITIVE_INFINITY): Params {
   const values = changesUntil(changes, step).map(({ key, value }) => [key, value]);
   return asParams({ ...start, ...Object.fromEntries(values) });
+}
+
+/** A run as it was at `step`. @param moved parameters that have been given a value since, and keep it */
+export function pastAt(state: Past, step: number, moved: readonly ParamKey[]): Pick<Past, 'params' | 'changes'> {
+  const changes = changesUntil(state.changes, step);
+  const values = moved.map((key) => [key, state.params[key]]);
+  return { changes, params: asParams({ ...paramsAfter(state.startParams, changes), ...Object.fromEntries(values) }) };
 }
 
 export function changesUntil(changes: readonly LiveChange[], step: number): readonly LiveChange[] {

@@ -10,7 +10,7 @@ import type { Failure, Report } from '../worker/protocol.ts';
 import type { Trainer } from '../worker/trainer.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 import { FrameUpdate } from './frameUpdate.ts';
-import { changesUntil, paramsAfter, recordChanges } from './liveChanges.ts';
+import { changesUntil, paramsAfter, pastAt, recordChanges } from './liveChanges.ts';
 import { emptyHistory, historyUntil } from './lossHistory.ts';
 import { Pacing } from './pace.ts';
 import type { ParamKey, Params } from './params.ts';
@@ -100,15 +100,22 @@ export class RunDriver {
   }
 
   private forgetRun(): void {
-    this.stopMoving();
     this.timeline.forgetRun();
+    this.stopMoving();
   }
 
   private stopMoving(): void {
     this.wantsTraining = false;
     this.goesOnWhenTuned = false;
-    this.timeline.stopReplay();
+    this.stopReplay();
     this.rest();
+  }
+
+  /** The changes a replay has not got to never happened in this run. @param moved parameters that have been given a value since */
+  private stopReplay(moved: readonly ParamKey[] = []): void {
+    if (!this.timeline.isReplaying) return;
+    this.timeline.stopReplay();
+    this.store.setState(pastAt(this.state, this.session?.step ?? 0, moved));
   }
 
   /** Time that passes now is neither training nor watching. */
@@ -129,7 +136,7 @@ export class RunDriver {
   private playOn(session: RunSession): void {
     const { until, params } = this.state;
     this.wantsTraining = true;
-    this.timeline.stopReplay();
+    this.stopReplay();
     session.convergence.reset();
     this.set({ ended: null, until: session.step >= until ? session.step + params.steps : until });
     this.goOn();
@@ -214,7 +221,10 @@ export class RunDriver {
 
   private tuneRun(session: RunSession, keys: readonly ParamKey[]): void {
     const hadEnded = this.state.ended !== null;
-    if (this.timeline.isReplaying) this.pause();
+    if (this.timeline.isReplaying) {
+      this.stopReplay(keys);
+      this.pause();
+    }
     this.goesOnWhenTuned = this.wantsTraining || hadEnded;
     this.timeline.change(keys);
     this.tell(false);
@@ -295,6 +305,7 @@ export class RunDriver {
     if (wasRefused) this.timeline.refused();
     else {
       session.hasFailed = true;
+      this.stopReplay();
       this.forgetRun();
     }
     this.set({ notice: this.options.describeFailure(failure) });

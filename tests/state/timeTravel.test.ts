@@ -89,6 +89,57 @@ it('shows that it is on its way, and stops when told to', () => {
   expect(store.getState()).toMatchObject({ status: 'paused', snapshot: { step: 1700 } });
 });
 
+/** On the way to step 1 500, of which a link says that S moves at 1 000; so far it has got to 400. */
+function onTheWay() {
+  const page = fakePage();
+  page.store.actions.goTo(1500, [{ step: 1000, key: 'S', value: 0.5 }]);
+  page.trainer.run.snapshot(0);
+  page.trainer.run.snapshot(400);
+  page.frames();
+  expect(page.store.getState().params.S).toBe(0.5);
+  return page;
+}
+
+it.each(['pause', 'step', 'play'] as const)('stopped on its way (%s), claims nothing of what lay ahead', (action) => {
+  const { trainer, store, frames } = onTheWay();
+  store.actions[action]();
+  expect(store.getState()).toMatchObject({ params: { S: 0.9 }, changes: [] });
+  trainer.run.snapshot(1000);
+  trainer.run.snapshot(1400);
+  frames();
+  expect(trainer.run.verbs()).not.toContain('tune');
+  expect(momentLink(store.getState())).toMatchObject({ params: { S: 0.9 }, moment: { t: 1400, changes: [] } });
+});
+
+it('stopped past a change, keeps it', () => {
+  const { trainer, store } = onTheWay();
+  trainer.run.snapshot(1000);
+  store.actions.pause();
+  expect(store.getState()).toMatchObject({ params: { S: 0.5 }, changes: [{ step: 1000, value: 0.5 }] });
+});
+
+it('stopped by a slider, keeps the slider’s value and none of those ahead', () => {
+  const { trainer, store } = onTheWay();
+  store.actions.setParam('lr', 0.01);
+  store.actions.commit();
+  trainer.run.tuned(420);
+  expect(trainer.run.told.flatMap((told) => (told.do === 'tune' ? [told.live] : []))).toEqual([{ learningRate: 0.01 }]);
+  expect(store.getState()).toMatchObject({ params: { S: 0.9, lr: 0.01 }, changes: [{ step: 420, key: 'lr', value: 0.01 }] });
+});
+
+it('stopped by a failure, claims nothing of what lay ahead', () => {
+  const { trainer, store } = onTheWay();
+  trainer.run.failed('diverged');
+  expect(store.getState()).toMatchObject({ status: 'failed', params: { S: 0.9 }, changes: [] });
+});
+
+it('goes to another moment of the same past while on its way', () => {
+  const { trainer, store } = onTheWay();
+  store.actions.goTo(1200);
+  for (const step of [0, 1000, 1200]) trainer.run.snapshot(step);
+  expect(store.getState()).toMatchObject({ params: { S: 0.5 }, changes: [{ step: 1000, value: 0.5 }] });
+});
+
 it('trains on from there as far as the run was planned', () => {
   const { trainer, store, frames } = travelled();
   store.actions.goTo(500);
