@@ -63,9 +63,13 @@ function createActions(store: StoreApi<ExperimentState>, driver: RunDriver, edit
     play: () => driver.play(),
     pause: () => driver.pause(),
     step: (steps = 1) => takeSteps(store, driver, steps),
-    restart: () => driver.start(true),
+    restart: () => driver.restart(),
     goTo: (step, changes) => driver.goTo(Math.max(0, Math.trunc(step)), changes),
-    newSeed: () => editor.newSeed(),
+    newSeed: () => {
+      editor.newSeed();
+      // Whoever asks for other models sees them train.
+      driver.play();
+    },
     reset: () => editor.editAtOnce(defaults),
     undo: () => editor.undo(),
     selectFeature: (feature) => store.setState(({ params }) => ({ selectedFeature: within(feature, params.n) })),

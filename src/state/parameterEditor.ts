@@ -65,7 +65,7 @@ export class ParameterEditor {
       selectedFeature: selectedFeature !== null && selectedFeature < params.n ? selectedFeature : null,
       chosen: restarts ? null : chosen,
     }));
-    if (restarts) this.driver.start(true);
+    if (restarts) this.driver.renew();
     else if (live.length > 0) this.driver.tune(live);
     if (keys.includes('speed')) this.driver.setPace();
   }

@@ -71,10 +71,9 @@ export class RunDriver {
     return ended === 'converged' ? 'converged' : 'paused';
   }
 
-  /** A new run from step 0 with the parameters as they are. */
-  start(wantsTraining: boolean): void {
+  /** A new run from step 0 with the parameters as they are; hidden, it waits to be seen. */
+  private start(wantsTraining: boolean): void {
     const { params } = this.state;
-    this.isHidden &&= !wantsTraining;
     this.pacing = new Pacing();
     if (!this.begin(params, undefined, wantsTraining)) return;
     this.timeline.checkpoints.clear();
@@ -131,6 +130,18 @@ export class RunDriver {
     if (!session || this.hasNothingToLearn()) this.start(true);
     else if (session.hasFailed) this.startAgain(session);
     else this.playOn(session);
+  }
+
+  /** The reader's wish, as `play`, from step 0. */
+  restart(): void {
+    this.isHidden = false;
+    this.start(true);
+  }
+
+  /** Parameters that make another run have new values. What nobody has asked to train goes on waiting with them. */
+  renew(): void {
+    if (this.session) this.start(true);
+    else this.store.setState(freshRun(this.state.params));
   }
 
   private playOn(session: RunSession): void {
@@ -215,7 +226,7 @@ export class RunDriver {
   /** Live parameters have new values: the run goes on with them, also where it had ended. */
   tune(keys: readonly ParamKey[]): void {
     const { session } = this;
-    if (!session || session.hasFailed || this.hasNothingToLearn()) this.start(true);
+    if (!session || session.hasFailed || this.hasNothingToLearn()) this.renew();
     else this.tuneRun(session, keys);
   }
 

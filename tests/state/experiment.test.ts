@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { fakePage } from './fakeTrainer.ts';
+import { type FakeRun, fakePage } from './fakeTrainer.ts';
 
 vi.mock('react', () => ({}));
 
@@ -240,6 +240,52 @@ it('rests while hidden and goes on when shown, if it trained', () => {
   store.actions.hide();
   store.actions.show();
   expect(trainer.run.verbs()).toEqual(['pause', 'resume', 'pause']);
+});
+
+it('trains no new run while hidden, but goes on with it when shown', () => {
+  const { trainer, store, frames } = training();
+  store.actions.hide();
+  store.actions.setParams({ n: 7 });
+  expect(trainer.run.request).toMatchObject({ paused: true, config: { nFeatures: 7 } });
+  trainer.run.snapshot(0, Number.NaN);
+  frames();
+  expect(store.getState()).toMatchObject({ status: 'paused', snapshot: { nFeatures: 7, step: 0 } });
+  store.actions.setParams({ S: 0.5 });
+  trainer.run.tuned(0);
+  expect(trainer.run.verbs()).toEqual(['tune']);
+  store.actions.show();
+  expect(trainer.run.verbs()).toEqual(['tune', 'resume']);
+  expect(trainer.runs).toHaveLength(2);
+});
+
+it.each([{ n: 7, m: 3 }, { S: 0.5 }, { n: 7, S: 0.5, k: 3, steps: 500 }])('starts nothing when a poster is given %o', (values) => {
+  const { trainer, store } = fakePage();
+  store.actions.setParams(values);
+  const { params, startParams, until, history } = store.getState();
+  expect(params).toMatchObject(values);
+  expect({ startParams, until, seeds: history.nInstances }).toEqual({ startParams: params, until: params.steps, seeds: params.k });
+  store.actions.hide();
+  store.actions.setParams({ n: 9, lr: 0.01 });
+  store.actions.show();
+  expect(trainer.runs).toHaveLength(0);
+  expect(store.getState().status).toBe('poster');
+  store.actions.play();
+  expect(trainer.run.request).toMatchObject({ paused: false, config: { nFeatures: 9 } });
+});
+
+const isMoving = (run: FakeRun) => run.request.paused === false || run.verbs().at(-1) === 'resume';
+
+it.each(['restart', 'newSeed'] as const)('trains, hidden or a poster, when the reader asks for it: %s', (action) => {
+  const poster = fakePage();
+  poster.store.actions.hide();
+  poster.store.actions[action]();
+  expect(poster.trainer.runs).toHaveLength(1);
+  expect(isMoving(poster.trainer.run)).toBe(true);
+  const { trainer, store } = training();
+  store.actions.hide();
+  store.actions[action]();
+  expect(trainer.runs).toHaveLength(2);
+  expect(isMoving(trainer.run)).toBe(true);
 });
 
 it('undoes a drag as one step, and steps of different parameters one by one', () => {
