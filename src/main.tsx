@@ -1,15 +1,11 @@
 /** Reads the address and mounts what it asks for: the article with its figures, the lab, or one embedded figure. */
 import 'katex/dist/katex.min.css';
-import './app/styles/base.css';
-import './app/styles/interface.css';
-import './app/styles/controls.css';
-import './app/styles/figure.css';
-import './app/styles/share.css';
+import './figures/styles/page.css';
+import './figures/styles/all.css';
 import './app/styles/article.css';
 import './app/styles/chapterBar.css';
 import './app/styles/poster.css';
 import './app/styles/print.css';
-import './app/styles/sweep.css';
 import type { CreateStore } from './app/experiments.ts';
 import { FIGURE_IDS } from './figures/ids.ts';
 import { createExperimentStore } from './state/createExperimentStore.ts';

@@ -39,7 +39,7 @@ const HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .map((file) => file.split(sep).join('/'))
-  .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('engine/cpu/assembly/'));
+  .filter((file) => /\.(tsx?|css)$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('engine/cpu/assembly/'));
 const sources = new Map(files.map((file) => [file, withoutComments(readFileSync(join(SRC, file), 'utf8'))]));
 const imports = files.flatMap((file) => importsOf(file, sources.get(file) ?? ''));
 const inner = imports.filter(({ to }) => files.includes(to));
@@ -51,13 +51,14 @@ function withoutComments(source: string): string {
 function importsOf(file: string, source: string): Import[] {
   const statements = source.matchAll(/^(?:import|export)\s+(type\s+)?([^;'"]*?\s+from\s+)?['"]([^'"]+)['"]/gm);
   const dynamic = source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g);
+  const sheets = source.matchAll(/^@import\s+(?:url\()?['"]([^'"]+)['"]/gm);
   return [
     ...[...statements].map(([, type, names = '', to = '']) => ({
       from: file,
       to: resolve(file, to),
       typeOnly: !!type || onlyTypes(names),
     })),
-    ...[...dynamic].map(([, to = '']) => ({ from: file, to: resolve(file, to), typeOnly: false })),
+    ...[...dynamic, ...sheets].map(([, to = '']) => ({ from: file, to: resolve(file, to), typeOnly: false })),
   ];
 }
 
@@ -91,8 +92,15 @@ const shown = ({ from, to }: Import) => `${from} → ${to}`;
 it('finds the imports of all files', () => {
   expect(files.length).toBeGreaterThan(50);
   expect(inner.length).toBeGreaterThan(files.length);
-  const missing = imports.filter(({ to, from }) => /\.tsx?$/.test(to) && !files.includes(to) && !from.startsWith('engine/cpu'));
+  const isOurs = (to: string) => /\.tsx?$/.test(to) || (to.endsWith('.css') && roomOf(to) in ARROWS);
+  const missing = imports.filter(({ to, from }) => isOurs(to) && !files.includes(to) && !from.startsWith('engine/cpu'));
   expect(missing.map(shown)).toEqual([]);
+});
+
+it('sheets are among the files, with what they import', () => {
+  const ofSheets = inner.filter(({ to }) => to.endsWith('.css'));
+  expect(ofSheets.map(shown)).toContain('embed/elementStyle.ts → figures/styles/all.css');
+  expect(ofSheets.some(({ from }) => from.endsWith('.css'))).toBe(true);
 });
 
 it('every file is in a room, and every room on the list', () => {

@@ -3,11 +3,8 @@
  * Every colour and font is a custom property on the element: a rule of the page for `superposition-figure` overrides it.
  */
 
-import controls from '../app/styles/controls.css?inline';
-import figure from '../app/styles/figure.css?inline';
-import interfaceRules from '../app/styles/interface.css?inline';
-import share from '../app/styles/share.css?inline';
 import { COLOURS } from '../charts/palette.ts';
+import figures from '../figures/styles/all.css?inline';
 import element from './element.css?inline';
 import embed from './embed.css?inline';
 
@@ -29,7 +26,7 @@ let sheet: CSSStyleSheet | null = null;
 export function elementSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync([palette, interfaceRules, element, controls, figure, share, embed].join('\n'));
+    sheet.replaceSync([palette, figures, element, embed].join('\n'));
   }
   return sheet;
 }

@@ -238,6 +238,17 @@ describe('on a page', () => {
     expect(getComputedStyle(document.body).getPropertyValue('--accent')).toBe('');
   });
 
+  it('a map has its layout and its hidden link, as on the page', async () => {
+    const element = figure({ fig: 'phase', autoplay: '0', cells: '2', steps: '10' });
+    element.style.flex = '0 0 1000px';
+    document.body.append(element);
+    await event(element, 'ready');
+    const styleOf = (selector: string) => getComputedStyle(part(element, selector) ?? document.body);
+    expect(styleOf('.sweep').display).toBe('grid');
+    expect(styleOf('.sweep-maps').gridTemplateColumns.split(' ')).toHaveLength(2);
+    expect(styleOf('.sweep-cell .absent').visibility).toBe('hidden');
+  });
+
   it('fifty train to their end, and can all go', async () => {
     document.body.style.cssText = 'display:grid;grid-template-columns:repeat(10,40px);grid-auto-rows:40px';
     const elements = Array.from({ length: 50 }, (_, seed) => figure({ seed: String(seed), steps: '40', ui: 'none', autoplay: '0' }));
