@@ -1,6 +1,8 @@
 /** What a recorded live change does to the state: pure. */
 import type { ExperimentState, LiveChange } from './experiment.ts';
-import { MAX_CHANGES, paramsAfter, recordChanges } from './liveChanges.ts';
+import { changesUntil, MAX_CHANGES, paramsAfter, recordChanges } from './liveChanges.ts';
+import type { Params } from './params.ts';
+import { changedKeys } from './paramValues.ts';
 import type { LiveValues } from './tuner.ts';
 
 export type Recorded = Pick<ExperimentState, 'startParams' | 'changes' | 'replayable' | 'until'>;
@@ -16,6 +18,15 @@ export function withRecorded(state: ExperimentState, step: number, values: LiveV
     replayable: state.replayable && (step === 0 || folded.length === 0),
     until: lastStep(state, changes),
   };
+}
+
+/** The run goes on from `step`, further back than it had been, with the values `now`: what was changed in between holds from there on. */
+export function withStepBack(state: ExperimentState, step: number, now: Params): Omit<Recorded, 'until'> {
+  const kept = changesUntil(state.changes, step);
+  const differing = changedKeys(paramsAfter(state.startParams, kept), now);
+  const values = differing.map((key) => ({ key, value: now[key] }));
+  const { startParams, changes, replayable } = withRecorded({ ...state, changes: kept }, step, values);
+  return { startParams, changes, replayable };
 }
 
 /** A live change moves the end of the run on, unless its learning rate falls to 0 at a fixed step. */

@@ -8,13 +8,13 @@ import type { LiveOptions } from '../model/config.ts';
 import type { Checkpoint, EngineName } from '../model/parameters.ts';
 import type { Failure, Report } from '../worker/protocol.ts';
 import type { Trainer } from '../worker/trainer.ts';
+import { withStepBack } from './changeRecord.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 import { FrameUpdate } from './frameUpdate.ts';
-import { changesUntil, paramsAfter, pastAt, recordChanges } from './liveChanges.ts';
+import { paramsAfter, pastAt } from './liveChanges.ts';
 import { emptyHistory, historyUntil } from './lossHistory.ts';
 import { Pacing } from './pace.ts';
 import type { ParamKey, Params } from './params.ts';
-import { changedKeys } from './paramValues.ts';
 import { RunSession } from './runSession.ts';
 import type { RunStatus } from './runStatus.ts';
 import { Timeline, type WayBack } from './timeline.ts';
@@ -40,6 +40,8 @@ export class RunDriver {
   private isHidden = false;
   /** A live change was made while training: the run goes on with it, even if it ends in the meantime. */
   private goesOnWhenTuned = false;
+  /** The replay under way has been begun anew. */
+  private hasTriedAgain = false;
   private isFrameAsked = false;
 
   constructor(trainer: Trainer, store: StoreApi<ExperimentState>, options: DriverOptions) {
@@ -165,10 +167,7 @@ export class RunDriver {
     const from = this.timeline.checkpoints.atOrBefore(failed.step);
     if (!from) this.start(true);
     else if (this.begin(state.params, from, true)) {
-      const kept = changesUntil(state.changes, from.step);
-      const differing = changedKeys(paramsAfter(state.startParams, kept), state.params);
-      const values = differing.map((key) => ({ key, value: state.params[key] }));
-      this.set({ ended: null, changes: recordChanges(kept, from.step, values), history: historyUntil(state.history, from.step) });
+      this.set({ ...withStepBack(state, from.step, state.params), ended: null, history: historyUntil(state.history, from.step) });
     }
   }
 
@@ -251,6 +250,11 @@ export class RunDriver {
 
   goTo(step: number, changes?: readonly LiveChange[]): void {
     if (changes || !this.session) this.forgetPast(changes ?? []);
+    this.hasTriedAgain = false;
+    this.travel(step);
+  }
+
+  private travel(step: number): void {
     const way = this.timeline.wayBack(this.state, step);
     if (!way) this.pause();
     else if (this.begin(way.begin, way.from, false)) this.goBack(way);
@@ -271,7 +275,7 @@ export class RunDriver {
   private receive(session: RunSession, report: Report): void {
     switch (report.type) {
       case 'ready':
-        this.becameReady(report);
+        this.becameReady(session, report);
         break;
       case 'snapshot':
         this.timeline.arrived(session.run, this.state, report.snapshot.step);
@@ -294,8 +298,33 @@ export class RunDriver {
     this.askFrame();
   }
 
-  private becameReady({ engine, reason, fallback }: Extract<Report, { type: 'ready' }>): void {
+  private becameReady(session: RunSession, { engine, reason, fallback, step }: Extract<Report, { type: 'ready' }>): void {
     this.set({ engine: { name: engine, reason }, notice: fallback ? this.options.describeFailure(fallback, engine) : null });
+    const wasLost = session.isReady;
+    session.isReady = true;
+    if (wasLost && !this.replaysAgain(session, step, fallback)) this.steppedBack(session, step);
+  }
+
+  /** The run goes on from an earlier step, with the values it has been told by now. */
+  private steppedBack(session: RunSession, step: number): void {
+    const { state, timeline } = this;
+    session.convergence.reset();
+    timeline.checkpoints.dropAfter(step);
+    const told = paramsAfter(state.startParams, state.changes);
+    this.set({ ...withStepBack(state, step, told), history: historyUntil(state.history, step) });
+  }
+
+  /** A replay that was thrown back past a change, or forgot where to stop, begins again; the second time it stops where it is. */
+  private replaysAgain(session: RunSession, step: number, lost: Failure | null): boolean {
+    const { goal } = this.timeline;
+    if (goal === null) return false;
+    const isWhole = lost?.kind !== 'worker-crashed' && !this.state.changes.some((c) => c.step > step && c.step <= session.step);
+    if (!isWhole && this.hasTriedAgain) this.pause();
+    else if (!isWhole) {
+      this.hasTriedAgain = true;
+      this.travel(goal);
+    }
+    return this.timeline.isReplaying;
   }
 
   private wasTuned(session: RunSession, step: number, live: LiveOptions): void {

@@ -19,6 +19,8 @@ export class RunSession {
   /** The planned last step has been reached and not been moved on since. */
   isDone = false;
   hasFailed = false;
+  /** An engine has answered; another answer means that it was lost and another took over. */
+  isReady = false;
   private isClosed = false;
 
   constructor(trainer: Trainer, request: StartRequest, listen: (session: RunSession, report: Report) => void) {

@@ -4,7 +4,7 @@
  */
 import type { Checkpoint } from '../model/parameters.ts';
 import type { Run } from '../worker/trainer.ts';
-import { type Recorded, withRecorded } from './changeRecord.ts';
+import { type Recorded, withRecorded, withStepBack } from './changeRecord.ts';
 import { CheckpointRing } from './checkpointRing.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 import { changesUntil, liveOptionsFor, paramsAfter } from './liveChanges.ts';
@@ -45,6 +45,11 @@ export class Timeline {
     return this.replay !== null;
   }
 
+  /** The step a replay is on its way to. */
+  get goal(): number | null {
+    return this.replay?.target ?? null;
+  }
+
   get hasWaiting(): boolean {
     return this.tuner.hasWaiting;
   }
@@ -80,7 +85,9 @@ export class Timeline {
       this.replayedTunes--;
       return null;
     }
-    const recorded = withRecorded(state, step, this.tuner.answered());
+    // A run that has lost its engine may answer from further back than it last told of.
+    const record = withStepBack(state, step, paramsAfter(state.startParams, state.changes));
+    const recorded = withRecorded({ ...state, ...record }, step, this.tuner.answered());
     this.checkpoints.dropAfter(step);
     if (!recorded.replayable) this.checkpoints.dropBefore(recorded.changes[0]?.step ?? 0);
     return recorded;

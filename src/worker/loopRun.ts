@@ -127,7 +127,7 @@ export class LoopRun {
     const why = fallback ?? this.lost;
     this.lost = null;
     if (engine.name !== this.announced || why)
-      this.port.emit({ type: 'ready', runId: this.runId, engine: engine.name, reason, fallback: why });
+      this.port.emit({ type: 'ready', runId: this.runId, engine: engine.name, reason, fallback: why, step: engine.step });
     this.announced = engine.name;
     await this.sendSnapshot(engine);
   }

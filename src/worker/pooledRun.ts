@@ -29,6 +29,8 @@ export class PooledRun implements Run {
   private failed = false;
   private crashed = false;
   private lost: Failure | null = null;
+  /** Changes that no worker has answered yet: one that dies takes them with it. */
+  private readonly unanswered: LiveOptions[] = [];
 
   constructor(launch: Launch, runId: RunId, request: StartRequest, listener: RunListener) {
     this.launch = launch;
@@ -40,8 +42,12 @@ export class PooledRun implements Run {
   }
 
   tune(live: LiveOptions): void {
-    if (this.failed) this.tuneAtRest(live);
-    else this.whenLaunched((run) => run.tune(live));
+    if (this.failed) {
+      this.tuneAtRest(live);
+      return;
+    }
+    this.unanswered.push(live);
+    this.whenLaunched((run) => run.tune(live));
   }
 
   pause(options: PauseOptions = {}): void {
@@ -86,8 +92,10 @@ export class PooledRun implements Run {
     const launch = ++this.launches;
     this.failed = false;
     const { paused, config } = this.request;
+    const untold = [...this.unanswered];
     try {
       const run = await this.launch(this.request, (report) => this.receive(launch, report));
+      for (const live of untold) run.tune(live);
       if (!paused && this.until !== config.steps) run.resume({ until: this.until });
       return run;
     } catch (error) {
@@ -109,13 +117,15 @@ export class PooledRun implements Run {
         this.request = { ...this.request, from: report.checkpoint };
         break;
       case 'tuned':
+        this.unanswered.shift();
         this.request = { ...this.request, config: applyLive(this.request.config, report.live) };
         break;
       case 'done':
         this.request = { ...this.request, paused: true };
         break;
       case 'failed':
-        if (!report.goesOn && this.startsAgain(report.failure)) return;
+        if (report.goesOn) this.unanswered.shift();
+        else if (this.startsAgain(report.failure)) return;
         break;
       case 'ready':
       case 'snapshot':

@@ -62,6 +62,8 @@ export type Report =
       readonly engine: EngineName;
       readonly reason: string;
       readonly fallback: Failure | null;
+      /** Where it begins; a run that has lost its engine or its worker goes on from its last checkpoint, with all it was told. */
+      readonly step: number;
     }
   | { readonly type: 'snapshot'; readonly runId: RunId; readonly snapshot: Snapshot }
   /** Kept for going back and for going on elsewhere: at log-spaced steps, on pause and at the end. */

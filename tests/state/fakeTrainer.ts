@@ -54,10 +54,11 @@ export class FakeRun implements Run {
   }
 
   ready(): void {
-    this.listener({ type: 'ready', runId: 1, engine: 'cpu', reason: 'Fastest here.', fallback: null });
+    this.listener({ type: 'ready', runId: 1, engine: 'cpu', reason: 'Fastest here.', fallback: null, step: 0 });
   }
-  fallback(kind: FailureKind): void {
-    this.listener({ type: 'ready', runId: 1, engine: 'cpu', reason: 'Fastest here.', fallback: { kind, detail: 'detail' } });
+  /** @param step from which it goes on */
+  fallback(kind: FailureKind, step = 0): void {
+    this.listener({ type: 'ready', runId: 1, engine: 'cpu', reason: 'Fastest here.', fallback: { kind, detail: 'detail' }, step });
   }
   /** @param loss [instance]; all the same where a number @param weight fills W */
   snapshot(step: number, loss: number | readonly number[] = 1, weight = step): Snapshot {

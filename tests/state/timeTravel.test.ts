@@ -201,3 +201,58 @@ it('opens the link it wrote of a moment', () => {
     camera: [30, -12.5],
   });
 });
+
+it.each(['device-lost', 'worker-crashed'] as const)('keeps a true record where the run goes on from an earlier step: %s', (kind) => {
+  const { trainer, store, frames } = travelled();
+  trainer.run.ready();
+  trainer.run.fallback(kind, 1000);
+  const { changes, history, params, replayable } = store.getState();
+  expect(changes).toEqual([
+    { step: 800, key: 'S', value: 0.5 },
+    { step: 1000, key: 'S', value: 0 },
+  ]);
+  expect({ S: params.S, replayable, last: history.steps.at(-1) }).toEqual({ S: 0, replayable: true, last: 1000 });
+  trainer.run.snapshot(1000);
+  frames();
+  store.actions.goTo(1600);
+  expect(trainer.run.request.from?.step).toBe(1000);
+});
+
+it('has no record of changes where the run goes on from its beginning', () => {
+  const { trainer, store } = travelled();
+  trainer.run.ready();
+  trainer.run.fallback('device-lost', 0);
+  expect(store.getState()).toMatchObject({ startParams: { S: 0 }, params: { S: 0 }, changes: [] });
+});
+
+it('records a change that is answered from further back than the last', () => {
+  const { trainer, store } = travelled();
+  store.actions.setParam('S', 0.25);
+  store.actions.commit();
+  trainer.run.tuned(1000);
+  expect(store.getState().changes.map(({ step, value }) => [step, value])).toEqual([
+    [800, 0.5],
+    [1000, 0.25],
+  ]);
+});
+
+it('begins a replay again where it was thrown back past a change, once', () => {
+  const { trainer, store } = travelled();
+  const throwBack = () => {
+    trainer.run.ready();
+    for (const step of [500, 800]) trainer.run.snapshot(step);
+    trainer.run.tuned(800);
+    trainer.run.fallback('worker-crashed', 500);
+  };
+  store.actions.goTo(900);
+  const [, first] = trainer.runs;
+  throwBack();
+  expect(trainer.runs).toHaveLength(3);
+  expect(first?.verbs().at(-1)).toBe('stop');
+  expect(trainer.run.request).toMatchObject({ from: { step: 500 }, paused: true });
+  expect(trainer.run.request.config.instances[0]?.sparsity[0]).toBe(0.9);
+  throwBack();
+  expect(trainer.runs).toHaveLength(3);
+  expect(store.getState().changes).toEqual([{ step: 500, key: 'S', value: 0.5 }]);
+  expect(trainer.run.verbs().at(-1)).toBe('pause');
+});

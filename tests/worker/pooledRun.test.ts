@@ -65,10 +65,24 @@ it('a dead worker is replaced at once, paused as the run was; the next ready tel
   launches[0]?.say(failed('worker-crashed'));
   await settled();
   expect(launches[1]?.request.paused).toBe(true);
-  const ready: Report = { type: 'ready', runId: 1, engine: 'cpu', reason: '', fallback: null };
+  const ready: Report = { type: 'ready', runId: 1, engine: 'cpu', reason: '', fallback: null, step: 0 };
   launches[1]?.say(ready);
   launches[1]?.say(ready);
   expect(only(heard, 'ready').map((r) => r.fallback?.kind ?? null)).toEqual(['worker-crashed', null]);
+});
+
+it('what a dead worker had not answered is told to the next one, once', async () => {
+  const { run, launches } = launched();
+  await settled();
+  run.tune({ sparsity: 0.5 });
+  run.tune({ learningRate: 0.01 });
+  await settled();
+  launches[0]?.say({ type: 'tuned', runId: 1, step: 7, live: { sparsity: 0.5 } });
+  launches[0]?.say(failed('worker-crashed'));
+  run.tune({ sparsity: 0.7 });
+  await settled();
+  expect(launches[1]?.request.config.instances[0]?.sparsity[0]).toBe(0.5);
+  expect(launches[1]?.asked).toEqual(['tune {"learningRate":0.01}', 'tune {"sparsity":0.7}']);
 });
 
 it('a launch that fails twice is reported once', async () => {

@@ -21,9 +21,9 @@ describe('a lost device', () => {
     loop.send(onWebGpu(1));
     await loop.idle();
     const ready = only(loop.reports, 'ready');
-    expect(ready.map((r) => [r.engine, r.fallback?.kind ?? null])).toEqual([
-      ['webgpu', null],
-      ['webgpu', 'device-lost'],
+    expect(ready.map((r) => [r.engine, r.fallback?.kind ?? null, r.step])).toEqual([
+      ['webgpu', null, 0],
+      ['webgpu', 'device-lost', 100],
     ]);
     expect(loop.requests[1]?.from?.step).toBe(100);
     expect(loop.engines[0]?.disposed).toBe(true);
