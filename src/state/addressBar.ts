@@ -70,7 +70,8 @@ class PageAddress implements AddressBar {
   }
 
   push(search: string): void {
-    this.flush();
+    // What waits is usually this place already: written now, it would take the place of the one before.
+    if (this.waiting !== search) this.flush();
     this.drop();
     this.write('pushState', search);
   }

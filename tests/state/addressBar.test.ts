@@ -1,53 +1,6 @@
 import { expect, it } from 'vitest';
-import { createAddressBar, type PageLike } from '../../src/state/addressBar.ts';
-
-/** A history that can be walked, and a timer by hand. */
-function fakeBrowser({ refuses = false } = {}) {
-  const entries = ['/page'];
-  let at = 0;
-  const listeners = new Set<() => void>();
-  const timers = new Map<() => void, number>();
-  const url = () => new URL(entries[at] ?? '', 'https://example.org');
-  const guard = () => {
-    if (refuses) throw new Error('SecurityError');
-  };
-  const page: PageLike = {
-    history: {
-      replaceState: (_, __, address) => {
-        guard();
-        entries[at] = address;
-      },
-      pushState: (_, __, address) => {
-        guard();
-        entries.splice(++at, entries.length, address);
-      },
-    },
-    get location() {
-      return url();
-    },
-    addEventListener: (_, listener) => listeners.add(listener),
-    removeEventListener: (_, listener) => listeners.delete(listener),
-  };
-  return {
-    page,
-    entries,
-    timers,
-    later: (ms: number, callback: () => void) => {
-      timers.set(callback, ms);
-      return () => timers.delete(callback);
-    },
-    elapse: () => {
-      for (const callback of [...timers.keys()]) {
-        timers.delete(callback);
-        callback();
-      }
-    },
-    back: () => {
-      at--;
-      for (const listener of listeners) listener();
-    },
-  };
-}
+import { createAddressBar } from '../../src/state/addressBar.ts';
+import { fakeBrowser } from './fakeBrowser.ts';
 
 function bar(options = {}, isEmbed = false) {
   const browser = fakeBrowser(options);
@@ -74,6 +27,14 @@ it('pushes at once, keeping what was waiting in the entry before', () => {
   expect(timers.size).toBe(0);
   elapse();
   expect(entries).toHaveLength(2);
+});
+
+it('pushes what was about to be written as a place of its own', () => {
+  const { address, entries, elapse } = bar();
+  address.replace('?v=1&n=20&m=5');
+  address.push('?v=1&n=20&m=5');
+  elapse();
+  expect(entries).toEqual(['/page', '/page?v=1&n=20&m=5']);
 });
 
 it('does not push the address that is there', () => {
