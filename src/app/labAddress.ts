@@ -1,23 +1,37 @@
 /** Keeps the lab's address true to its experiment, and the experiment true to the address when the reader goes back. */
-import { type AddressBar, createAddressBar } from '../state/addressBar.ts';
+import { type AddressBar, type AddressBarOptions, createAddressBar, type PageLike } from '../state/addressBar.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
+import type { Moment } from '../state/link.ts';
 import { parsePermalink, writePermalink } from '../state/permalink.ts';
-import { configurationLink, openLink } from '../state/stateLinks.ts';
+import { configurationLink, openLink, openMoment } from '../state/stateLinks.ts';
 
 /** The address of the configuration as it is now. */
 export function labAddress(store: ExperimentStore): string {
   return writePermalink(configurationLink(store.getState()));
 }
 
-/** @returns the address bar, for places worth a way back */
-export function bindAddress(store: ExperimentStore): AddressBar {
-  const bar = createAddressBar(window, { onPop: (search) => openLink(store, parsePermalink(search)) });
+export interface LabAddressBar {
+  /** For places worth a way back. */
+  readonly push: AddressBar['push'];
+  /** Shows the moment that the address means; it stays there until a parameter is moved. */
+  readonly openMoment: (moment: Moment) => void;
+}
+
+export function bindAddress(store: ExperimentStore, page: PageLike = window, later?: AddressBarOptions['later']): LabAddressBar {
   let shown = labAddress(store);
-  // The link to a moment stays until a parameter is moved.
-  store.subscribe(() => {
+  let isOpening = false;
+  const open = (act: () => void) => {
+    isOpening = true;
+    act();
+    isOpening = false;
+    shown = labAddress(store);
+  };
+  const bar = createAddressBar(page, { onPop: (search) => open(() => openLink(store, parsePermalink(search))), ...(later && { later }) });
+  store.subscribe(({ params }, before) => {
+    if (isOpening || params === before.params) return;
     const link = labAddress(store);
     if (link !== shown) bar.replace(link);
     shown = link;
   });
-  return bar;
+  return { push: bar.push.bind(bar), openMoment: (moment) => open(() => openMoment(store, moment)) };
 }
