@@ -71,7 +71,7 @@ function readFigure(reader: LinkReader, figures: readonly string[] | undefined):
 
 function readEmbed(reader: LinkReader, fig: string | undefined): boolean {
   const embed = reader.flag('embed') ?? false;
-  if (embed && fig === undefined) reader.report(problem('embed', 1, 'used together with fig, the figure to show'));
+  if (embed && !reader.has('fig')) reader.report(problem('embed', 1, 'used together with fig, the figure to show'));
   return embed && fig !== undefined;
 }
 
