@@ -3,13 +3,13 @@ import { type ReactNode, useMemo } from 'react';
 import { pageAddress } from '../exchange/shareLinks.ts';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { LiveLink } from '../figures/LiveLink.tsx';
-import type { FigureMeta } from '../figures/meta.ts';
+import type { FigureMeta, FigureProps } from '../figures/meta.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import type { FigureLink } from './figureLink.ts';
 import { atFirstSight } from './firstSight.ts';
 
-export interface EmbeddedFigureProps {
+export interface EmbeddedFigureProps extends Pick<FigureProps, 'onReport'> {
   readonly meta: FigureMeta;
   readonly link: FigureLink;
   readonly store: ExperimentStore;
@@ -18,12 +18,13 @@ export interface EmbeddedFigureProps {
   readonly home: string;
 }
 
-export function EmbeddedFigure({ meta, link, store, trainer, home }: EmbeddedFigureProps): ReactNode {
+export function EmbeddedFigure({ meta, link, store, trainer, home, onReport }: EmbeddedFigureProps): ReactNode {
   const start = useMemo(() => atFirstSight(link), [link]);
+  const waits = link.presentation.autoplay === false;
   const way = (settings: string) => <WayHome address={() => figureAddress(home, meta, store, settings)} />;
   return (
     <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
-      <LiveFigure meta={meta} store={store} trainer={trainer} query={link.query} home={home} start={start} actions={way} />
+      <LiveFigure query={link.query} actions={way} {...{ meta, store, trainer, home, start, waits, onReport }} />
     </div>
   );
 }

@@ -11,9 +11,12 @@ import { whenNear } from './whenNear.ts';
 
 const TAG = 'superposition-figure';
 
-/** Events: `ready`, `snapshot` and `converged` (detail: `{ step, loss }`), `problem` (detail: `{ message }`). None bubbles. */
+/**
+ * Events: `ready`, `snapshot` and `converged` (detail: `{ step, loss }`), `problem` (detail: `{ message }`). None bubbles. Figures of
+ * many models tell no snapshots. What a figure cannot do is a `problem`.
+ */
 export interface SuperpositionFigure extends HTMLElement {
-  /** `poster` until it runs. */
+  /** `poster` until it runs; always, where nothing is trained. */
   readonly status: RunStatus;
   play(): void;
   pause(): void;
@@ -66,23 +69,23 @@ function figureClass(surroundings: Surroundings): CustomElementConstructor {
     }
 
     get status(): RunStatus {
-      return this.figure?.store.getState().status ?? 'poster';
+      return this.figure?.status ?? 'poster';
     }
 
     play(): void {
-      this.whenOpen(({ store }) => store.actions.play());
+      this.whenOpen((figure) => figure.act('play'));
     }
 
     pause(): void {
-      this.whenOpen(({ store }) => store.actions.pause());
+      this.whenOpen((figure) => figure.act('pause'));
     }
 
     step(steps = 1): void {
-      this.whenOpen(({ store }) => store.actions.step(steps));
+      this.whenOpen((figure) => figure.act('step', steps));
     }
 
     restart(): void {
-      this.whenOpen(({ store }) => store.actions.restart());
+      this.whenOpen((figure) => figure.act('restart'));
     }
 
     snapshot(): Snapshot | null {

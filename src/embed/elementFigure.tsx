@@ -3,11 +3,12 @@ import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { drawingFile } from '../figures/exportDrawing.ts';
 import { frontInstance } from '../figures/frontModel.ts';
-import type { FigureMeta } from '../figures/meta.ts';
+import type { FigureActions, FigureMeta, FigureReport } from '../figures/meta.ts';
 import { loadFigure } from '../figures/registry.ts';
 import { createExperimentStore } from '../state/createExperimentStore.ts';
 import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
 import { changedKeys } from '../state/paramValues.ts';
+import type { RunStatus } from '../state/runStatus.ts';
 import { openMoment } from '../state/stateLinks.ts';
 import { describeFailure } from '../worker/failure.ts';
 import { EmbeddedFigure, figureAddress } from './EmbeddedFigure.tsx';
@@ -23,6 +24,13 @@ export interface ElementPlace extends Surroundings {
 }
 
 const groups = new Groups();
+
+const CANNOT: Readonly<Record<keyof FigureActions, string>> = {
+  play: 'trains nothing that could be started',
+  pause: 'trains nothing that could be paused',
+  step: 'has no steps to take one by one',
+  restart: 'trains nothing that could start anew',
+};
 
 /** @returns null where the attributes name no figure; the page hears of it by an event and shows what the element holds */
 export async function openElementFigure(place: ElementPlace): Promise<ElementFigure | null> {
@@ -44,6 +52,8 @@ export class ElementFigure {
   private readonly mount = document.createElement('div');
   private readonly root: Root;
   private link: FigureLink;
+  /** Of a figure that has no experiment. */
+  private report: FigureReport | null = null;
   private stopListening: () => void = () => {};
 
   constructor(place: ElementPlace, meta: FigureMeta, link: FigureLink) {
@@ -53,12 +63,27 @@ export class ElementFigure {
     this.group = place.element.getAttribute('group');
     const { params, preset, problems } = link;
     const create = () => createExperimentStore(place.trainer(), params, { describeFailure, defaults: preset, problems });
-    this.membership = groups.join(this.group, create);
+    this.membership = groups.join(this.hasExperiment ? this.group : null, create);
     this.root = createRoot(this.mount);
   }
 
-  get store(): ExperimentStore {
+  private get hasExperiment(): boolean {
+    return this.meta.needs === 'experiment';
+  }
+
+  private get store(): ExperimentStore {
     return this.membership.store;
+  }
+
+  get status(): RunStatus {
+    return this.hasExperiment ? this.store.getState().status : (this.report?.status ?? 'poster');
+  }
+
+  /** What this figure cannot do, the page hears of. */
+  act(name: keyof FigureActions, steps?: number): void {
+    const act = (this.hasExperiment ? this.store.actions : this.report?.actions)?.[name];
+    if (act) act(steps);
+    else tellProblem(this.place.element, `The figure ${this.meta.id} ${CANNOT[name]}.`);
   }
 
   /** Takes the place of what the element holds. */
@@ -109,7 +134,14 @@ export class ElementFigure {
 
   private render(): void {
     const { trainer, home } = this.place;
-    this.root.render(<EmbeddedFigure meta={this.meta} link={this.link} store={this.store} trainer={trainer()} home={home} />);
+    const { meta, link, store } = this;
+    this.root.render(<EmbeddedFigure {...{ meta, link, store, home }} trainer={trainer()} onReport={(report) => this.hear(report)} />);
+  }
+
+  private hear(report: FigureReport): void {
+    const told = new Set([...(this.report?.problems ?? []), ...this.link.problems.map(({ message }) => message)]);
+    this.report = report;
+    for (const message of report.problems) if (!told.has(message)) tellProblem(this.place.element, message);
   }
 
   private tell(now: ExperimentState, before: ExperimentState): void {

@@ -17,7 +17,7 @@ import { StatusLine } from './StatusLine.tsx';
 import { useExperiment } from './useExperiment.ts';
 import { watchVisibility } from './visibility.ts';
 
-export interface LiveFigureProps {
+export interface LiveFigureProps extends Pick<FigureProps, 'onReport' | 'waits'> {
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
   readonly trainer: FigureTrainer;
@@ -33,7 +33,7 @@ export interface LiveFigureProps {
 const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
 const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
 
-export function LiveFigure({ meta, store, trainer, query, home = '', actions, start = play }: LiveFigureProps): ReactNode {
+export function LiveFigure({ meta, store, trainer, query, home = '', actions, start = play, ...more }: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const Component = useFigureComponent(meta.id);
   const trains = meta.needs === 'experiment';
@@ -51,7 +51,7 @@ export function LiveFigure({ meta, store, trainer, query, home = '', actions, st
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       {!trains && <Problems store={store} />}
-      <div className="live-drawing">{Component && <Component {...{ store, trainer, query, home, onSettings }} />}</div>
+      <div className="live-drawing">{Component && <Component {...{ store, trainer, query, home, onSettings, ...more }} />}</div>
       {trains ? (
         <div className="live-side">
           <ClaimMark meta={meta} store={store} />

@@ -1,8 +1,9 @@
 /** What a figure's folder says of itself in `meta.ts`, and the props its component is given. Types only. */
 import type { ModelView } from '../charts/view.ts';
 import type { Problem } from '../model/problem.ts';
-import type { ExperimentStore } from '../state/experiment.ts';
+import type { ExperimentActions, ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey, Params } from '../state/params.ts';
+import type { RunStatus } from '../state/runStatus.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 
 /** A caption that is a test: what a trained model must look like where the parameters are these. */
@@ -32,6 +33,18 @@ export interface FigureMeta {
   readonly check?: (query: string) => readonly Problem[];
 }
 
+/** What scripts may do to a figure. */
+export type FigureActions = Pick<ExperimentActions, 'play' | 'pause' | 'step' | 'restart'>;
+
+/** What a figure that trains and has no experiment says of itself. */
+export interface FigureReport {
+  readonly status: RunStatus;
+  /** What could not be read or went wrong, in sentences. */
+  readonly problems: readonly string[];
+  /** What is left out it cannot do. */
+  readonly actions: Partial<FigureActions>;
+}
+
 /** A component takes of these what it needs. */
 export interface FigureProps {
   readonly store: ExperimentStore;
@@ -42,4 +55,8 @@ export interface FigureProps {
   readonly home: string;
   /** Told what the figure is set to, as in the address, where that is not its experiment's to say. */
   readonly onSettings?: (query: string) => void;
+  /** Told where it stands and what may be done to it, at once and whenever that changes, likewise. */
+  readonly onReport?: (report: FigureReport) => void;
+  /** Nothing of it runs before it is asked to. */
+  readonly waits?: boolean;
 }

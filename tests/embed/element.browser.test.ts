@@ -113,6 +113,54 @@ describe('methods', () => {
     expect(file.querySelectorAll('[data-feature]').length).toBeGreaterThanOrEqual(5);
   });
 
+  it('train, pause and restart a map, which waits where it is told to', async () => {
+    const element = await shown({ fig: 'phase', cells: '16', k: '8', steps: '1000', batch: '256', autoplay: '0' });
+    const cells = () => Number(part(element, '[data-figure]')?.dataset.step);
+    const problems = problemsOf(element);
+    expect(element.status).toBe('poster');
+    element.play();
+    await expect.poll(() => element.status, { timeout: 30_000 }).toBe('training');
+    element.pause();
+    await expect.poll(() => element.status).toBe('paused');
+    for (const [key, value] of Object.entries({ cells: '2', k: '1', steps: '50', batch: '64' })) element.setAttribute(key, value);
+    element.play();
+    await expect.poll(cells, { timeout: 30_000 }).toBe(4);
+    await expect.poll(() => element.status).toBe('converged');
+    const steps: number[] = [];
+    const watch = new MutationObserver(() => steps.push(cells()));
+    watch.observe(part(element, '[data-figure]') ?? element, { attributes: true });
+    element.restart();
+    await expect.poll(() => steps).toContain(0);
+    await expect.poll(cells, { timeout: 30_000 }).toBe(4);
+    expect(problems).toEqual([]);
+    element.step();
+    await expect.poll(() => problems).toEqual(['The figure phase has no steps to take one by one.']);
+  });
+
+  it('train, pause and step the models of a comparison', async () => {
+    const element = await shown({ fig: 'densities', n: '3', m: '2', k: '1', steps: '1e5', autoplay: '0' });
+    const step = () => Number(part(element, '[data-figure]')?.dataset.step);
+    expect(element.status).toBe('poster');
+    element.step(5);
+    await expect.poll(step).toBe(5);
+    expect(element.status).toBe('paused');
+    element.restart();
+    await expect.poll(step).toBe(0);
+    element.play();
+    await expect.poll(() => element.status).toBe('training');
+    await expect.poll(step).toBeGreaterThan(0);
+    element.pause();
+    await expect.poll(() => element.status).toBe('paused');
+  });
+
+  it('say what a figure without training cannot do, and train nothing instead', async () => {
+    const element = await shown({ fig: 'vectors' });
+    const problems = problemsOf(element);
+    element.play();
+    await expect.poll(() => problems).toEqual(['The figure vectors trains nothing that could be started.']);
+    expect([element.status, element.snapshot()]).toEqual(['poster', null]);
+  });
+
   it('do nothing on an element that is on no page', () => {
     const element = figure();
     element.play();

@@ -2,11 +2,14 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Size } from '../../charts/view.ts';
 import { PlayBar } from '../../controls/PlayBar.tsx';
+import type { RunStatus } from '../../state/runStatus.ts';
 import type { Trainer } from '../../worker/trainer.ts';
 import { ClaimLine, type Verdict } from '../ClaimMark.tsx';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
 import { Drawing, type Place } from '../Drawing.tsx';
+import type { FigureProps } from '../meta.ts';
 import { prefersLessMotion } from '../motion.ts';
+import { useReport } from '../useReport.ts';
 import { watchVisibility } from '../visibility.ts';
 import { AS_MANY_AS_IN_PAPER } from './claim.ts';
 import { drawDensities } from './draw.ts';
@@ -16,18 +19,20 @@ import { isAsInPaper, readOptions } from './readOptions.ts';
 import { createDensityRuns, type DensityRuns, type DensityState } from './runs.ts';
 import { densitiesTable, densityTooltip, describeDensities } from './words.ts';
 
-interface DensitiesProps {
+interface DensitiesProps extends Pick<FigureProps, 'query' | 'waits' | 'onReport'> {
   readonly trainer: Trainer;
-  /** The slot's: `n`, `m`, `I`, `seed`, `k` seeds of each density, `steps`. */
-  readonly query: string;
 }
 
-export default function DensitiesFigure({ trainer, query }: DensitiesProps): ReactNode {
+/** @param props.query the slot's: `n`, `m`, `I`, `seed`, `k` seeds of each density, `steps` */
+export default function DensitiesFigure({ trainer, query, waits, onReport }: DensitiesProps): ReactNode {
   const runs = useMemo(() => createDensityRuns(trainer, readOptions(query).options), [trainer, query]);
   const state = useSyncExternalStore(runs.subscribe, runs.state, runs.state);
   const root = useRef<HTMLDivElement>(null);
-  usePlayingWhileVisible(root, runs);
+  usePlayingWhileVisible(root, runs, waits);
   const again = () => runs.restart(state.options.seed);
+  const { play, pause, step } = runs;
+  const problems = state.problem ? [state.problem] : [];
+  useReport({ status: RUN_STATUS[state.status], problems, actions: { play, pause, step, restart: again } }, onReport);
   return (
     <div ref={root}>
       <ConceptPanel
@@ -47,7 +52,7 @@ export default function DensitiesFigure({ trainer, query }: DensitiesProps): Rea
           playing={state.status === 'training'}
           onPlay={state.status === 'done' ? again : runs.play}
           onPause={runs.pause}
-          onStep={runs.step}
+          onStep={() => runs.step()}
           onRestart={again}
           onNewSeed={() => runs.restart(state.options.seed + state.options.seeds)}
         />
@@ -56,6 +61,15 @@ export default function DensitiesFigure({ trainer, query }: DensitiesProps): Rea
     </div>
   );
 }
+
+/** In the words that every figure uses for scripts. */
+const RUN_STATUS: Readonly<Record<DensityState['status'], RunStatus>> = {
+  idle: 'poster',
+  training: 'training',
+  paused: 'paused',
+  done: 'paused',
+  failed: 'failed',
+};
 
 function verdictOf({ models, status }: DensityState): Verdict {
   if (AS_MANY_AS_IN_PAPER.holds(models)) return 'holds';
@@ -68,10 +82,10 @@ function progress({ status, step, options }: DensityState): string {
 }
 
 /** Goes on only with what scrolling stopped: a reader's pause stays one. */
-function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, runs: DensityRuns): void {
+function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, runs: DensityRuns, waits = false): void {
   useEffect(() => {
     if (!root.current) return;
-    let wants = !prefersLessMotion();
+    let wants = !(waits || prefersLessMotion());
     const stop = watchVisibility(root.current, (visible) => {
       const { status } = runs.state();
       if (visible && wants) runs.play();
@@ -82,7 +96,7 @@ function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, 
       stop();
       runs.dispose();
     };
-  }, [root, runs]);
+  }, [root, runs, waits]);
 }
 
 function Multiples({ state }: { readonly state: DensityState }): ReactNode {

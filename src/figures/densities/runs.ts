@@ -34,7 +34,7 @@ export interface DensityRuns {
   /** Starts, or goes on. */
   play(): void;
   pause(): void;
-  step(): void;
+  step(steps?: number): void;
   /** From the beginning, with this seed. */
   restart(seed: number): void;
   dispose(): void;
@@ -108,10 +108,10 @@ export function createDensityRuns(trainer: Trainer, initial: DensityOptions): De
       each((run) => run.pause());
       changed();
     },
-    step: () => {
+    step: (steps = 1) => {
       if (status === 'done') return;
       status = 'paused';
-      each((run) => run.step(1));
+      each((run) => run.step(steps));
       changed();
     },
     restart: (seed) => {

@@ -2,10 +2,11 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Params } from '../../state/params.ts';
 import { type SweepSettings, sweepLink, sweepQuery } from '../../state/sweepSettings.ts';
-import { type MapState, mapCellAt } from '../../state/sweepStore.ts';
+import { type MapState, mapCellAt, mapRunStatus } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
 import { ProblemList } from '../Problems.tsx';
 import { SweepPanel } from '../SweepPanel.tsx';
+import { useReport } from '../useReport.ts';
 import { useSettings } from '../useSettings.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
@@ -20,8 +21,8 @@ import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
 import { describeMap } from './words.ts';
 
-export default function PhaseFigure({ trainer, query, home, onSettings }: FigureProps): ReactNode {
-  const { root, state, actions } = useMap({ trainer, query, home });
+export default function PhaseFigure({ trainer, query, home, waits, onSettings, onReport }: FigureProps): ReactNode {
+  const { root, state, actions, restart } = useMap({ trainer, query, home, waits });
   const { settings, plan, sweep } = state;
   const [chosen, setColouring] = useColouring(query, settings);
   const [showsTheory, setShowsTheory] = useState(false);
@@ -31,6 +32,8 @@ export default function PhaseFigure({ trainer, query, home, onSettings }: Figure
   const by = colouringsOf(settings).includes(chosen) ? chosen : usual;
   const more: Readonly<Record<string, string>> = by === usual ? {} : { by };
   useSettings(sweepQuery(settings, more), onSettings);
+  const problems = [...(state.notice ? [state.notice] : []), ...state.problems.map(({ message }) => message)];
+  useReport({ status: mapRunStatus(state), problems, actions: { play: actions.play, pause: actions.pause, restart } }, onReport);
   const family = diagramFamily(settings);
   const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
   const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);
@@ -39,10 +42,7 @@ export default function PhaseFigure({ trainer, query, home, onSettings }: Figure
   const maps = { selected, onSelect: setPlace, onOpen: () => labLink.current?.click() };
   return (
     <div className="sweep" ref={root}>
-      <ProblemList
-        sentences={[...(state.notice ? [state.notice] : []), ...state.problems.map(({ message }) => message)]}
-        onDismiss={actions.dismissProblems}
-      />
+      <ProblemList sentences={problems} onDismiss={actions.dismissProblems} />
       <SweepPanel
         id={meta.id}
         title={titleOf(settings.params, family ? null : COLOURING_LABELS[by])}

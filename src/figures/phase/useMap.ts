@@ -12,14 +12,21 @@ export interface FigureMap {
   readonly root: RefObject<HTMLDivElement | null>;
   readonly state: MapState;
   readonly actions: MapStore['actions'];
+  /** Trains all cells anew. */
+  readonly restart: () => void;
 }
 
-export function useMap({ trainer, query, home }: Pick<FigureProps, 'trainer' | 'query' | 'home'>): FigureMap {
+export function useMap({ trainer, query, home, waits }: Pick<FigureProps, 'trainer' | 'query' | 'home' | 'waits'>): FigureMap {
   const root = useRef<HTMLDivElement>(null);
   // As part of somebody's page it keeps nothing there.
   const [shelf] = useState(() => (home === '' ? mapShelf(() => sessionStorage, query) : null));
-  const [store] = useState(() => createMapStore(trainer, readSweepSettings(query), shelf?.read()));
+  const [store, setStore] = useState(() => createMapStore(trainer, readSweepSettings(query), shelf?.read()));
   const state = useStore(store);
+  const restart = () => {
+    const anew = createMapStore(trainer, { settings: state.settings, problems: [] });
+    anew.actions.play();
+    setStore(anew);
+  };
   const opened = useRef(query);
   useEffect(() => {
     const [before, now] = [opened.current, query].map(readSweepSettings);
@@ -31,9 +38,9 @@ export function useMap({ trainer, query, home }: Pick<FigureProps, 'trainer' | '
     if (!root.current) return;
     return watchVisibility(root.current, (visible) => {
       if (!visible) store.actions.hide();
-      else if (store.getState().status !== 'idle' || !prefersLessMotion()) store.actions.show();
+      else if (store.getState().status !== 'idle' || !(waits || prefersLessMotion())) store.actions.show();
     });
-  }, [store]);
+  }, [store, waits]);
   useEffect(() => {
     const keep = () => {
       const { sweep } = store.getState();
@@ -43,5 +50,5 @@ export function useMap({ trainer, query, home }: Pick<FigureProps, 'trainer' | '
     return () => window.removeEventListener('pagehide', keep);
   }, [store, shelf]);
   useEffect(() => () => store.actions.dispose(), [store]);
-  return { root, state, actions: store.actions };
+  return { root, state, actions: store.actions, restart };
 }
