@@ -5,7 +5,6 @@
 import type { Snapshot } from '../model/parameters.ts';
 import type { RunStatus } from '../state/runStatus.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
-import { ATTRIBUTES } from './elementAttributes.ts';
 import type { ElementFigure } from './elementFigure.tsx';
 import { whenNear } from './whenNear.ts';
 
@@ -52,20 +51,20 @@ export function defineFigureElement(surroundings: Surroundings): void {
 /** Made on demand: where there is no page there is no HTMLElement to extend. */
 function figureClass(surroundings: Surroundings): CustomElementConstructor {
   return class extends HTMLElement implements SuperpositionFigure {
-    static readonly observedAttributes = ATTRIBUTES;
     private readonly shadow = this.attachShadow({ mode: 'open' });
     private figure: ElementFigure | null = null;
     private opening: Promise<void> | null = null;
     /** Of the newest opening: one that was closed while it loaded finds another in its place. */
     private ticket: symbol | null = null;
     private stopWatching: (() => void) | null = null;
-    private isRenewing = false;
     /** There was nothing to show; other attributes may help. */
     private isEmpty = false;
 
     constructor() {
       super();
       this.shadow.append(document.createElement('slot'));
+      // Of all attributes: figures have keys of their own. Several changes in a row act as one.
+      new MutationObserver(() => this.renew()).observe(this, { attributes: true });
     }
 
     get status(): RunStatus {
@@ -104,16 +103,6 @@ function figureClass(surroundings: Surroundings): CustomElementConstructor {
     disconnectedCallback(): void {
       setTimeout(() => {
         if (!this.isConnected) this.close();
-      });
-    }
-
-    /** Several changes in a row act as one. */
-    attributeChangedCallback(): void {
-      if (this.isRenewing) return;
-      this.isRenewing = true;
-      queueMicrotask(() => {
-        this.isRenewing = false;
-        this.renew();
       });
     }
 

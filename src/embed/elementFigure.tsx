@@ -13,7 +13,6 @@ import { openMoment } from '../state/stateLinks.ts';
 import { describeFailure } from '../worker/failure.ts';
 import { EmbeddedFigure, figureAddress } from './EmbeddedFigure.tsx';
 import type { Surroundings } from './element.ts';
-import { attributesOf } from './elementAttributes.ts';
 import { elementSheet } from './elementStyle.ts';
 import { type FigureLink, readFigureAttributes } from './figureLink.ts';
 import { Groups, type Membership } from './groups.ts';
@@ -107,7 +106,7 @@ export class ElementFigure {
     this.link = next;
     const keys = changedKeys(before.params, next.params);
     if (keys.length > 0) this.store.actions.setParams(Object.fromEntries(keys.map((key) => [key, next.params[key]])));
-    if (JSON.stringify(before.moment) !== JSON.stringify(next.moment)) openMoment(this.store, next.moment);
+    if (this.hasExperiment && JSON.stringify(before.moment) !== JSON.stringify(next.moment)) openMoment(this.store, next.moment);
     const told = new Set(before.problems.map(({ message }) => message));
     const news = next.problems.filter(({ message }) => !told.has(message));
     if (news.length > 0) this.store.setState({ problems: next.problems });
@@ -152,6 +151,10 @@ export class ElementFigure {
     }
     if (now.notice !== null && now.notice !== before.notice) tellProblem(element, now.notice);
   }
+}
+
+function attributesOf(element: Element): (readonly [string, string])[] {
+  return [...element.attributes].map(({ name, value }) => [name, value] as const);
 }
 
 function progressOf(state: ExperimentState): { readonly step: number; readonly loss: number } {

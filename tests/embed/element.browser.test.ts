@@ -183,6 +183,22 @@ describe('attributes', () => {
     expect(element.snapshot()?.nHidden).toBe(3);
   });
 
+  it('of a figure’s own act as the table’s do', async () => {
+    const map = await shown({ fig: 'phase', cells: '2', k: '1', steps: '10', autoplay: '0' });
+    const own = { x: 'r_0.5_2', y: 'density_0.1_0.5', cells: '3', by: 'loss' };
+    const address = () => new URL(part(map, '.figure .actions a')?.getAttribute('href') ?? HOME).searchParams;
+    for (const [key, value] of Object.entries(own)) {
+      map.setAttribute(key, value);
+      await expect.poll(() => address().get(key)).toBe(value);
+    }
+    const inputsOf = (element: Element) => [...(element.shadowRoot?.querySelectorAll('input') ?? [])].map(({ value }) => value);
+    const [packing, basis] = [await shown({ fig: 'packing' }), await shown({ fig: 'basis' })];
+    packing.setAttribute('overlap', '0.2');
+    basis.setAttribute('turn', '37');
+    await expect.poll(() => inputsOf(packing)).toContain('0.2');
+    await expect.poll(() => inputsOf(basis)).toContain('37°');
+  });
+
   it('of the figure and the group make another figure', async () => {
     const element = await shown();
     const again = event(element, 'ready');
