@@ -2,7 +2,7 @@
  * The article's slots, brought to life: each becomes a figure with an experiment of its own, and the words that act set it. The
  * prose is already in the page; this adds nothing to read.
  */
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { prefersLessMotion } from '../figures/motion.ts';
@@ -54,11 +54,11 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   const { createStore, labLink } = props;
   const store = useMemo(() => createStore(slot), [createStore, slot]);
   const start = useMemo(() => props.startOf(slot), [props.startOf, slot]);
-  const [query, setQuery] = useState(() => props.queryOf(slot));
+  const [given, onSettings, setGiven] = useGivenSettings(slot, props.queryOf);
   const meta = figureMeta(slot.figure);
   const ready = useReady(slot.figure, near);
   useActs(slot.id, ({ set, anew }) => {
-    setQuery((before) => ownSettings(slot.figure, before, set).query);
+    setGiven(set);
     if (meta?.needs === 'experiment') act(store, () => props.applyQuery(store, set), anew);
     reveal(slot.stage);
   });
@@ -67,7 +67,22 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   }, [ready, slot]);
   if (!ready || !meta) return null;
   const actions = meta.needs === 'experiment' ? () => <LabLink store={store} labLink={labLink} /> : undefined;
-  return createPortal(<LiveFigure meta={meta} store={store} trainer={trainer} query={query} actions={actions} start={start} />, slot.stage);
+  return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, onSettings, ...given }} />, slot.stage);
+}
+
+/** What a figure is given, how it tells what it was set to by hand since, and how words set it on top of that. */
+function useGivenSettings(slot: ArticleSlot, queryOf: ArticleFiguresProps['queryOf']) {
+  const [given, setGiven] = useState(() => ({ query: queryOf(slot), press: 0 }));
+  const told = useRef(given.query);
+  const tell = useCallback((query: string) => {
+    told.current = query;
+  }, []);
+  const set = (words: string) => {
+    const { query } = ownSettings(slot.figure, told.current, words);
+    told.current = query;
+    setGiven(({ press }) => ({ query, press: press + 1 }));
+  };
+  return [given, tell, set] as const;
 }
 
 /** Whoever presses words that act wants to see it move, also where nothing starts of itself. */

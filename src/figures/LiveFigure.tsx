@@ -22,6 +22,10 @@ export interface LiveFigureProps extends Pick<FigureProps, 'onReport' | 'waits'>
   readonly store: ExperimentStore;
   readonly trainer: FigureTrainer;
   readonly query: string;
+  /** How often words of the text have set it: the same words twice act twice. */
+  readonly press?: number;
+  /** Told what it is set to by now, as in the address. */
+  readonly onSettings?: (query: string) => void;
   /** Of the page that has lab and article; empty, as where left out, for this one. */
   readonly home?: string;
   /** More in the row of actions beside "Share". @param settings what the figure is set to by now, as in the address */
@@ -33,11 +37,22 @@ export interface LiveFigureProps extends Pick<FigureProps, 'onReport' | 'waits'>
 const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
 const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
 
-export function LiveFigure({ meta, store, trainer, query, home = '', actions, start = play, ...more }: LiveFigureProps): ReactNode {
+export function LiveFigure({
+  meta,
+  store,
+  trainer,
+  query,
+  press = 0,
+  home = '',
+  actions,
+  start = play,
+  onSettings: tell,
+  ...more
+}: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const Component = useFigureComponent(meta.id);
   const trains = meta.needs === 'experiment';
-  const [settings, onSettings] = useOwnSettings(query);
+  const [settings, onSettings] = useOwnSettings(query, tell);
   useEffect(() => {
     if (!root.current || !trains) return;
     return watchVisibility(root.current, (visible) => (visible ? startOrShow(store, start) : store.actions.hide()));
@@ -51,7 +66,7 @@ export function LiveFigure({ meta, store, trainer, query, home = '', actions, st
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       {!trains && <Problems store={store} />}
-      <div className="live-drawing">{Component && <Component {...{ store, trainer, query, home, onSettings, ...more }} />}</div>
+      <div className="live-drawing">{Component && <Component {...{ store, trainer, query, press, home, onSettings, ...more }} />}</div>
       {trains ? (
         <div className="live-side">
           <ClaimMark meta={meta} store={store} />
@@ -78,9 +93,15 @@ function startOrShow(store: ExperimentStore, start: (store: ExperimentStore) => 
 }
 
 /** What the figure is set to by now: what it was given, until it says otherwise. */
-function useOwnSettings(given: string): readonly [string, (query: string) => void] {
+function useOwnSettings(given: string, onSettings?: (query: string) => void): readonly [string, (query: string) => void] {
   const [told, setTold] = useState({ given, query: given });
-  const tell = useCallback((query: string) => setTold({ given, query }), [given]);
+  const tell = useCallback(
+    (query: string) => {
+      setTold({ given, query });
+      onSettings?.(query);
+    },
+    [given, onSettings],
+  );
   return [told.given === given ? told.query : given, tell];
 }
 

@@ -51,6 +51,8 @@ export interface FigureProps {
   readonly trainer: FigureTrainer;
   /** The slot's own settings, as in the address. */
   readonly query: string;
+  /** Changes where words of the text set it, be it to the same settings as before. */
+  readonly press?: number;
   /** Address of the page that has lab and article; empty where this is that page. */
   readonly home: string;
   /** Told what the figure is set to, as in the address, where that is not its experiment's to say. */
@@ -60,3 +62,6 @@ export interface FigureProps {
   /** Nothing of it runs before it is asked to. */
   readonly waits?: boolean;
 }
+
+/** Of a figure that looks after itself and trains nothing. */
+export type OwnFigureProps = Pick<FigureProps, 'query' | 'press' | 'onSettings'>;

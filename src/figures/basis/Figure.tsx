@@ -7,7 +7,7 @@ import { ConceptPanel } from '../concept/ConceptPanel.tsx';
 import { arrowStep, handleOf } from '../concept/handles.ts';
 import { type Plane, toPlane } from '../concept/plane.ts';
 import { Drawing } from '../Drawing.tsx';
-import type { FigureProps } from '../meta.ts';
+import type { FigureProps, OwnFigureProps } from '../meta.ts';
 import { useSettings } from '../useSettings.ts';
 import { drawBasis } from './draw.ts';
 import { type BasisState, basisHeight, basisLayout } from './layout.ts';
@@ -16,8 +16,8 @@ import { readBasis } from './readBasis.ts';
 import { basisTable, describeBasis } from './words.ts';
 
 /** @param props.query the slot's: `n` directions, `turn` in degrees, `act` what acts on each coordinate */
-export default function BasisFigure({ query = '', onSettings }: Partial<Pick<FigureProps, 'query' | 'onSettings'>>): ReactNode {
-  return <Basis key={query} initial={readBasis(query)} onSettings={onSettings} />;
+export default function BasisFigure({ query = '', press = 0, onSettings }: Partial<OwnFigureProps>): ReactNode {
+  return <Basis key={`${press} ${query}`} initial={readBasis(query)} onSettings={onSettings} />;
 }
 
 /** In [−180, 180). */

@@ -1,7 +1,7 @@
 /** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
 import { type ReactNode, useRef, useState } from 'react';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
-import type { FigureProps } from '../meta.ts';
+import type { FigureProps, OwnFigureProps } from '../meta.ts';
 import { useSettings } from '../useSettings.ts';
 import { HandBoard } from './HandBoard.tsx';
 import type { PackingState } from './layout.ts';
@@ -13,9 +13,9 @@ import { usePacker } from './usePacker.ts';
 import { describePacking, packingTable } from './words.ts';
 
 /** @param props.query the slot's: `m` dimensions, `overlap` allowed */
-export default function PackingFigure({ query = '', onSettings }: Partial<Pick<FigureProps, 'query' | 'onSettings'>>): ReactNode {
+export default function PackingFigure({ query = '', press = 0, onSettings }: Partial<OwnFigureProps>): ReactNode {
   const packers = useRef(new Map<number, Packer>());
-  return <Packing key={query} query={query} packers={packers.current} onSettings={onSettings} />;
+  return <Packing key={`${press} ${query}`} query={query} packers={packers.current} onSettings={onSettings} />;
 }
 
 interface PackingProps extends Pick<FigureProps, 'onSettings'> {

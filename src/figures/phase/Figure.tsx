@@ -1,7 +1,7 @@
 /** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { Params } from '../../state/params.ts';
-import { type SweepSettings, sweepLink, sweepQuery } from '../../state/sweepSettings.ts';
+import { sweepLink, sweepQuery } from '../../state/sweepSettings.ts';
 import { type MapState, mapCellAt, mapRunStatus } from '../../state/sweepStore.ts';
 import type { FigureProps } from '../meta.ts';
 import { ProblemList } from '../Problems.tsx';
@@ -21,10 +21,10 @@ import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
 import { describeMap } from './words.ts';
 
-export default function PhaseFigure({ trainer, query, home, waits, onSettings, onReport }: FigureProps): ReactNode {
+export default function PhaseFigure({ trainer, query, press = 0, home, waits, onSettings, onReport }: FigureProps): ReactNode {
   const { root, state, actions, restart } = useMap({ trainer, query, home, waits });
   const { settings, plan, sweep } = state;
-  const [chosen, setColouring] = useColouring(query, settings);
+  const [chosen, setColouring] = useColouring(`${press} ${query}`, readColouring(query, settings));
   const [showsTheory, setShowsTheory] = useState(false);
   const [place, setPlace] = useState<number | null>(null);
   const labLink = useRef<HTMLAnchorElement>(null);
@@ -82,11 +82,11 @@ function middleCell({ x, y }: MapState['plan']): number {
   return Math.floor(rows / 2) * columns + Math.floor(columns / 2);
 }
 
-/** As the query says, until the reader chooses another; a word of the text that sets the query has the last word again. */
-function useColouring(query: string, settings: SweepSettings): readonly [PhaseColouring, (by: PhaseColouring) => void] {
-  const [choice, setChoice] = useState<{ readonly query: string; readonly by: PhaseColouring } | null>(null);
-  const by = choice?.query === query ? choice.by : readColouring(query, settings);
-  return [by, (chosen) => setChoice({ query, by: chosen })];
+/** As given, until the reader chooses another; a word of the text that gives it anew has the last word again. */
+function useColouring(giving: string, given: PhaseColouring): readonly [PhaseColouring, (by: PhaseColouring) => void] {
+  const [choice, setChoice] = useState<{ readonly giving: string; readonly by: PhaseColouring } | null>(null);
+  const by = choice?.giving === giving ? choice.by : given;
+  return [by, (chosen) => setChoice({ giving, by: chosen })];
 }
 
 /** Whoever opens it sees this map trained anew, so it opens beside this one. */

@@ -32,7 +32,8 @@ export function useMap({ trainer, query, home, waits }: Pick<FigureProps, 'train
     const [before, now] = [opened.current, query].map(readSweepSettings);
     opened.current = query;
     // Another colouring is no other map, and the reader may have changed this one by hand.
-    if (before && now && sweepQuery(before.settings) !== sweepQuery(now.settings)) store.actions.open(now);
+    const others = [before?.settings, store.getState().settings].map((settings) => settings && sweepQuery(settings));
+    if (now && !others.includes(sweepQuery(now.settings))) store.actions.open(now);
   }, [store, query]);
   useEffect(() => {
     if (!root.current) return;
