@@ -27,7 +27,7 @@ export function ExperimentBar({ store }: { readonly store: ExperimentStore }): R
       <button type="button" onClick={actions.reset}>
         Reset to defaults
       </button>
-      <ShareButton meta={directions} store={store} />
+      <ShareButton meta={directions} store={store} leadsTo="lab" />
     </div>
   );
 }

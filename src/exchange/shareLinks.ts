@@ -19,6 +19,8 @@ export interface Shared {
   readonly query: string;
   /** The very moment, where it can be replayed; else a new run of the configuration. */
   readonly isMoment: boolean;
+  /** Where the page's link leads: to the figure among the article's, or to the lab. Figures without an experiment have no lab. */
+  readonly leadsTo: 'figure' | 'lab';
 }
 
 /** Whether a link can show the state as it is now, not only a new run of it. */
@@ -30,9 +32,22 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
   return (isMoment ? momentLink(state) : null) ?? configurationLink(state);
 }
 
-/** The lab with the experiment; without one, the article at the figure, set as it is. */
-export function pageAddress({ home, fig, state, isMoment, query }: Omit<Shared, 'preset'>): string {
-  return state ? `${home}${writePermalink(linkOf(state, isMoment))}` : `${home}?v=${LINK_VERSION}&fig=${fig}${further(query)}`;
+/** What the article's figures begin with, each with another: always written, so that it does not matter which of them is met. */
+const SPELLED_OUT: Params = {
+  ...INITIAL_PARAMS,
+  n: Number.NaN,
+  m: Number.NaN,
+  S: Number.NaN,
+  I: Number.NaN,
+  seed: Number.NaN,
+  k: Number.NaN,
+};
+
+/** The lab with the experiment, or the article at the figure, set as it is. */
+export function pageAddress({ home, fig, state, isMoment, query, leadsTo }: Omit<Shared, 'preset'>): string {
+  if (!state) return `${home}?v=${LINK_VERSION}&fig=${fig}${further(query)}`;
+  const link = linkOf(state, isMoment);
+  return `${home}${leadsTo === 'lab' ? writePermalink(link) : writePermalink({ ...link, fig }, SPELLED_OUT)}`;
 }
 
 function further(query: string): string {

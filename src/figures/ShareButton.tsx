@@ -5,7 +5,7 @@ import type { ExperimentStore } from '../state/experiment.ts';
 import type { FigureMeta } from './meta.ts';
 import type { ShareDialogProps } from './ShareDialog.tsx';
 
-export interface ShareButtonProps {
+export interface ShareButtonProps extends Partial<Pick<ShareDialogProps, 'leadsTo'>> {
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
   /** The slot's own settings, as in the address. */
@@ -14,7 +14,7 @@ export interface ShareButtonProps {
   readonly home?: string;
 }
 
-export function ShareButton({ meta, store, query = '', home = '' }: ShareButtonProps): ReactNode {
+export function ShareButton({ meta, store, query = '', home = '', leadsTo = 'figure' }: ShareButtonProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<{ readonly Dialog: ComponentType<ShareDialogProps>; readonly scope: ParentNode } | null>(null);
   const open = async () => {
@@ -30,7 +30,7 @@ export function ShareButton({ meta, store, query = '', home = '' }: ShareButtonP
       <button type="button" className="quiet" ref={button} onClick={() => void open()}>
         <Icon name="share" /> Share
       </button>
-      {opened && <opened.Dialog meta={meta} store={store} query={query} home={siteAddress(home)} scope={opened.scope} onClose={close} />}
+      {opened && <opened.Dialog {...{ meta, store, query, leadsTo }} home={siteAddress(home)} scope={opened.scope} onClose={close} />}
     </>
   );
 }

@@ -13,7 +13,7 @@ import { ShareEmbed } from './ShareEmbed.tsx';
 import { SharePicture } from './SharePicture.tsx';
 import { ShareQrCode } from './ShareQrCode.tsx';
 
-export interface ShareDialogProps {
+export interface ShareDialogProps extends Pick<Shared, 'leadsTo'> {
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
   readonly query: string;
@@ -25,10 +25,10 @@ export interface ShareDialogProps {
 }
 
 /** The state is that of the moment it was opened, however training goes on. */
-export function ShareDialog({ meta, store, query, home, scope, onClose }: ShareDialogProps): ReactNode {
+export function ShareDialog({ meta, store, query, home, leadsTo, scope, onClose }: ShareDialogProps): ReactNode {
   const [state] = useState(() => (meta.needs === 'experiment' ? store.getState() : null));
   const [isMoment, setIsMoment] = useState(false);
-  const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, query, isMoment };
+  const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, query, isMoment, leadsTo };
   const address = pageAddress(shared);
   const pictured = presetAddress(shared);
   const title = `${meta.title}${state ? `: ${configurationInWords(state.params)}` : ''}`;
