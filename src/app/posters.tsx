@@ -77,6 +77,7 @@ function refuse(): never {
 const IDLE: FigureTrainer = {
   start: refuse,
   startSweep: refuse,
+  describeFailure: refuse,
   dispose: () => {},
 };
 

@@ -7,10 +7,11 @@ import { chooseEngine, workOf } from '../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../model/config.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import { type StartOrder, WorkerClient } from './client.ts';
+import { describeFailure } from './failure.ts';
 import { choiceWithoutAdapter, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from './placement.ts';
 import { PooledRun } from './pooledRun.ts';
 import type { StartWorker } from './port.ts';
-import type { EngineChoice } from './protocol.ts';
+import type { EngineChoice, Failure } from './protocol.ts';
 import { ShardedRun } from './shardedRun.ts';
 import { createWorkerStarter } from './startWorker.ts';
 import type { SweepRunner } from './sweepRunner.ts';
@@ -56,6 +57,10 @@ class Pool implements PoolTrainer {
   async startSweep(plan: SweepPlan, sweep: FigureSweep): Promise<SweepRunner> {
     const { runFigureSweep } = await import('./figureSweep.ts');
     return runFigureSweep(this, plan, sweep);
+  }
+
+  describeFailure(failure: Failure): string {
+    return describeFailure(failure);
   }
 
   dispose(): void {

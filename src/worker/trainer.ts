@@ -6,7 +6,7 @@ import type { LiveOptions, TrainingConfig } from '../model/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/parameters.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import type { Results } from '../sweep/results.ts';
-import type { EngineChoice, Pace, Report } from './protocol.ts';
+import type { EngineChoice, Failure, Pace, Report } from './protocol.ts';
 import type { SweepRunner, SweepView } from './sweepRunner.ts';
 
 export interface StartRequest {
@@ -67,4 +67,6 @@ export interface FigureSweep {
 /** What figures train with: single runs, and sweeps behind them. */
 export interface FigureTrainer extends Trainer {
   startSweep(plan: SweepPlan, sweep: FigureSweep): Promise<SweepRunner>;
+  /** What happened to a run and what to do, in a sentence or two for the reader. */
+  describeFailure(failure: Failure): string;
 }

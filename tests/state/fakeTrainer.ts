@@ -7,7 +7,8 @@ import { createExperimentStore, type ExperimentOptions } from '../../src/state/c
 import type { ExperimentStore } from '../../src/state/experiment.ts';
 import type { Params } from '../../src/state/params.ts';
 import { INITIAL_PARAMS } from '../../src/state/paramValues.ts';
-import type { Run, RunListener, StartRequest, Trainer } from '../../src/worker/trainer.ts';
+import type { Failure } from '../../src/worker/protocol.ts';
+import type { FigureTrainer, Run, RunListener, StartRequest } from '../../src/worker/trainer.ts';
 
 type Told =
   | { readonly do: 'tune'; readonly live: LiveOptions }
@@ -97,13 +98,17 @@ export class FakeRun implements Run {
   }
 }
 
-export class FakeTrainer implements Trainer {
+export class FakeTrainer implements Pick<FigureTrainer, 'start' | 'describeFailure' | 'dispose'> {
   readonly runs: FakeRun[] = [];
 
   start(request: StartRequest, listener: RunListener): Run {
     const run = new FakeRun(request, listener);
     this.runs.push(run);
     return run;
+  }
+
+  describeFailure({ kind }: Pick<Failure, 'kind'>): string {
+    return `Sentence about ${kind}.`;
   }
 
   dispose(): void {}
@@ -133,7 +138,7 @@ export function fakePage(initial: Partial<Params> = {}, options: Partial<Experim
     {
       frame: (callback) => waiting.push(callback),
       now: () => clock.ms,
-      describeFailure: ({ kind }) => `Sentence about ${kind}.`,
+      describeFailure: trainer.describeFailure,
       ...options,
     },
   );

@@ -3,32 +3,33 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExterna
 import type { Size } from '../../charts/view.ts';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import type { RunStatus } from '../../state/runStatus.ts';
-import type { Trainer } from '../../worker/trainer.ts';
 import { ClaimLine, type Verdict } from '../ClaimMark.tsx';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
 import { Drawing, type Place } from '../Drawing.tsx';
 import type { FigureProps } from '../meta.ts';
 import { prefersLessMotion } from '../motion.ts';
 import { useReport } from '../useReport.ts';
+import { useSettings } from '../useSettings.ts';
 import { watchVisibility } from '../visibility.ts';
 import { AS_MANY_AS_IN_PAPER } from './claim.ts';
 import { drawDensities } from './draw.ts';
 import { type DensitiesLayout, densitiesHeight, densitiesLayout, multipleAt } from './layout.ts';
 import meta from './meta.ts';
-import { isAsInPaper, readOptions } from './readOptions.ts';
-import { createDensityRuns, type DensityRuns, type DensityState } from './runs.ts';
+import { isAsInPaper, nextSeed, readOptions, writeOptions } from './readOptions.ts';
+import { createDensityRuns, type DensityRuns, type DensityState, type DensityTrainer } from './runs.ts';
 import { densitiesTable, densityTooltip, describeDensities } from './words.ts';
 
-interface DensitiesProps extends Pick<FigureProps, 'query' | 'waits' | 'onReport'> {
-  readonly trainer: Trainer;
+interface DensitiesProps extends Pick<FigureProps, 'query' | 'waits' | 'onReport' | 'onSettings'> {
+  readonly trainer: DensityTrainer;
 }
 
 /** @param props.query the slot's: `n`, `m`, `I`, `seed`, `k` seeds of each density, `steps` */
-export default function DensitiesFigure({ trainer, query, waits, onReport }: DensitiesProps): ReactNode {
+export default function DensitiesFigure({ trainer, query, waits, onReport, onSettings }: DensitiesProps): ReactNode {
   const runs = useMemo(() => createDensityRuns(trainer, readOptions(query).options), [trainer, query]);
   const state = useSyncExternalStore(runs.subscribe, runs.state, runs.state);
   const root = useRef<HTMLDivElement>(null);
   usePlayingWhileVisible(root, runs, waits);
+  useSettings(writeOptions(state.options), onSettings);
   const again = () => runs.restart(state.options.seed);
   const { play, pause, step } = runs;
   const problems = state.problem ? [state.problem] : [];
@@ -46,7 +47,7 @@ export default function DensitiesFigure({ trainer, query, waits, onReport }: Den
         <Multiples state={state} />
       </ConceptPanel>
       {isAsInPaper(state.options) && <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} />}
-      {state.problem && <p className="problems">{state.problem}</p>}
+      <div role="alert">{state.problem && <p className="problems">{state.problem}</p>}</div>
       <div className="bar">
         <PlayBar
           playing={state.status === 'training'}
@@ -54,7 +55,7 @@ export default function DensitiesFigure({ trainer, query, waits, onReport }: Den
           onPause={runs.pause}
           onStep={() => runs.step()}
           onRestart={again}
-          onNewSeed={() => runs.restart(state.options.seed + state.options.seeds)}
+          onNewSeed={() => runs.restart(nextSeed(state.options))}
         />
         <p className="note">{progress(state)}</p>
       </div>

@@ -1,8 +1,10 @@
-/** What to train, from a slot's query, and what is wrong with that. */
+/** What to train, from a slot's query and to one, and what is wrong with that. */
 import type { Problem } from '../../model/problem.ts';
 import { entriesOf } from '../../state/linkEntries.ts';
 import { LinkReader } from '../../state/linkReader.ts';
 import type { DensityOptions } from './runs.ts';
+
+const LAST_SEED = 2 ** 31;
 
 export interface ReadDensities {
   readonly options: DensityOptions;
@@ -16,11 +18,21 @@ export function readOptions(query: string): ReadDensities {
     nFeatures: whole('n', 2, 80) ?? 20,
     nHidden: whole('m', 1, 20) ?? 5,
     importanceDecay: reader.number('I', { min: 0.1, max: 1, integer: false }) ?? 0.7,
-    seed: whole('seed', 0, 2 ** 31) ?? 0,
+    seed: whole('seed', 0, LAST_SEED) ?? 0,
     seeds: whole('k', 1, 8) ?? 4,
     steps: whole('steps', 100, 100_000) ?? 10_000,
   };
   return { options, problems: reader.problems };
+}
+
+/** Read back they are the same. */
+export function writeOptions({ nFeatures, nHidden, importanceDecay, seed, seeds, steps }: DensityOptions): string {
+  return `n=${nFeatures}&m=${nHidden}&I=${importanceDecay}&seed=${seed}&k=${seeds}&steps=${steps}`;
+}
+
+/** Seeds that none of these models had. */
+export function nextSeed({ seed, seeds }: DensityOptions): number {
+  return (seed + seeds) % LAST_SEED;
 }
 
 /** Then the paper's counts can stand beside the models' own. */

@@ -5,7 +5,8 @@
 import type { ModelView } from '../../charts/view.ts';
 import { resolveConfig } from '../../model/checkConfig.ts';
 import type { Snapshot } from '../../model/parameters.ts';
-import type { Run, Trainer } from '../../worker/trainer.ts';
+import type { Failure } from '../../worker/protocol.ts';
+import type { FigureTrainer, Run } from '../../worker/trainer.ts';
 import { DENSITIES } from './densities.ts';
 
 export interface DensityOptions {
@@ -24,7 +25,7 @@ export interface DensityState {
   readonly models: readonly (ModelView | null)[];
   readonly step: number;
   readonly status: 'idle' | 'training' | 'paused' | 'done' | 'failed';
-  /** Why it failed. */
+  /** Why it failed, in a sentence; null while all is well. */
   readonly problem: string | null;
 }
 
@@ -42,7 +43,10 @@ export interface DensityRuns {
 
 type Kind = 'linear' | 'relu';
 
-export function createDensityRuns(trainer: Trainer, initial: DensityOptions): DensityRuns {
+/** What runs are started with, and their failures told by. */
+export type DensityTrainer = Pick<FigureTrainer, 'start' | 'describeFailure'>;
+
+export function createDensityRuns(trainer: DensityTrainer, initial: DensityOptions): DensityRuns {
   let options = initial;
   let runs: Partial<Record<Kind, Run>> = {};
   let snapshots: Partial<Record<Kind, Snapshot>> = {};
@@ -60,7 +64,7 @@ export function createDensityRuns(trainer: Trainer, initial: DensityOptions): De
     trainer.start({ config: configOf(kind, options), engine: 'auto', pace: PACE, priority: 1, paused: status === 'paused' }, (report) => {
       if (report.type === 'snapshot') keep(kind, report.snapshot);
       else if (report.type === 'done') finish(kind);
-      else if (report.type === 'failed') fail(report.failure.detail);
+      else if (report.type === 'failed') fail(report.failure);
     });
   const keep = (kind: Kind, snapshot: Snapshot) => {
     const before = snapshots[kind];
@@ -74,9 +78,11 @@ export function createDensityRuns(trainer: Trainer, initial: DensityOptions): De
     if (done.size === 2) status = 'done';
     changed();
   };
-  const fail = (detail: string) => {
-    problem = `Training could not go on: ${detail}`;
+  const fail = (failure: Failure) => {
+    problem = trainer.describeFailure(failure);
     status = 'failed';
+    // One without the other says nothing of their difference.
+    for (const run of Object.values(runs)) run.pause();
     changed();
   };
   const stop = () => {
@@ -84,6 +90,7 @@ export function createDensityRuns(trainer: Trainer, initial: DensityOptions): De
     runs = {};
   };
   const each = (act: (run: Run) => void) => {
+    problem = null;
     runs.linear ??= start('linear');
     runs.relu ??= start('relu');
     act(runs.linear);
@@ -120,7 +127,6 @@ export function createDensityRuns(trainer: Trainer, initial: DensityOptions): De
       options = { ...options, seed };
       snapshots = {};
       done = new Set();
-      problem = null;
       status = wasPaused ? 'paused' : 'training';
       each((run) => (wasPaused ? run.step(0) : run.resume()));
       changed();

@@ -156,6 +156,17 @@ it('trains the densities only while they are seen', async () => {
   await vi.waitFor(() => expect(trainer.runs.map((run) => run.verbs().at(-1))).toEqual(['resume', 'resume']));
 });
 
+it('says what it is set to after “New seed”, and what went wrong to whoever cannot see it', async () => {
+  const trainer = new FakeTrainer();
+  const onSettings = vi.fn();
+  const host = await show(<DensitiesFigure trainer={trainer} query="n=6&m=2&I=0.7&k=3" onSettings={onSettings} />);
+  await vi.waitFor(() => expect(trainer.runs).toHaveLength(2));
+  await userEvent.click(find(host, '[aria-label="New seed"]'));
+  await vi.waitFor(() => expect(onSettings).toHaveBeenLastCalledWith('n=6&m=2&I=0.7&seed=3&k=3&steps=10000'));
+  trainer.run.failed('diverged', 'for developers');
+  await vi.waitFor(() => expect(find(host, '[role="alert"]').textContent).toBe('Sentence about diverged.'));
+});
+
 it('tells whether this run has the paper’s counts, where the configuration is the paper’s', async () => {
   const host = await show(<DensitiesFigure trainer={new FakeTrainer()} query="n=20&m=5&I=0.7" />);
   expect(find(host, '.claim').dataset.claim).toBe('not-yet');

@@ -5,6 +5,7 @@ import { AS_MANY_AS_IN_PAPER } from '../../../src/figures/densities/claim.ts';
 import { COLUMNS, DENSITIES, PAPER_COUNTS } from '../../../src/figures/densities/densities.ts';
 import { drawDensities } from '../../../src/figures/densities/draw.ts';
 import { densitiesHeight, densitiesLayout, multipleAt } from '../../../src/figures/densities/layout.ts';
+import { nextSeed, readOptions, writeOptions } from '../../../src/figures/densities/readOptions.ts';
 import { createDensityRuns } from '../../../src/figures/densities/runs.ts';
 import { countsOf, densitiesTable, densityTooltip, describeDensities } from '../../../src/figures/densities/words.ts';
 import { FakeTrainer } from '../../state/fakeTrainer.ts';
@@ -63,12 +64,28 @@ it('plays, pauses, is done when both runs are, and starts again with another see
   expect(runs.state()).toMatchObject({ status: 'training', step: 0 });
 });
 
-it('says why it failed, and stops its runs when it goes', () => {
+it('says in a sentence why it failed, and stops its runs when it goes', () => {
   const { runs, linear, relu } = playing();
-  linear.failed('worker-crashed', 'the tab ran out of memory');
-  expect(runs.state()).toMatchObject({ status: 'failed', problem: 'Training could not go on: the tab ran out of memory' });
+  linear.failed('worker-crashed', 'for developers');
+  expect(runs.state()).toMatchObject({ status: 'failed', problem: 'Sentence about worker-crashed.' });
+  expect(relu.verbs().at(-1)).toBe('pause');
   runs.dispose();
   expect(relu.verbs().at(-1)).toBe('stop');
+});
+
+it.each(['play', 'step'] as const)('goes on after a failure and says no more of it: %s', (action) => {
+  const { runs, linear, relu } = playing();
+  relu.failed('diverged');
+  runs[action]();
+  expect(runs.state().problem).toBeNull();
+  expect([linear, relu].map((run) => run.verbs().at(-1))).toEqual(action === 'play' ? ['resume', 'resume'] : ['step', 'step']);
+});
+
+it('says in its settings what it trains, another seed included', () => {
+  const written = writeOptions({ ...OPTIONS, seed: nextSeed(OPTIONS) });
+  expect(readOptions(written).options).toEqual({ ...OPTIONS, seed: 6 });
+  expect(readOptions(writeOptions(readOptions('').options))).toEqual(readOptions(''));
+  expect(nextSeed({ ...OPTIONS, seed: 2 ** 31 - 1 })).toBe(1);
 });
 
 const MODELS = [TWO_KEPT, TWO_KEPT, TWO_PAIRS, PENTAGON, PENTAGON, null, null, null];
