@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
 import type { Params } from '../state/params.ts';
+import type { RunStatus } from '../state/runStatus.ts';
 import { frontModel } from './frontModel.ts';
 import type { Claim, FigureMeta } from './meta.ts';
 import { useExperiment } from './useExperiment.ts';
@@ -19,22 +20,40 @@ function verdictOf(claim: Claim, state: ExperimentState): Verdict {
   return state.ended === null ? 'not-yet' : 'fails';
 }
 
-const WORDS: Readonly<Record<Verdict, string>> = {
-  holds: 'true of this run',
-  'not-yet': 'not true yet, still training',
-  fails: 'not true of this run: try another seed',
+const FAILS = 'not true of this run: try another seed';
+
+const NOT_YET: Readonly<Record<RunStatus, string>> = {
+  poster: 'not trained here yet',
+  starting: 'not true yet, training is about to begin',
+  training: 'not true yet, still training',
+  paused: 'not true yet, training is paused',
+  converged: FAILS,
+  failed: 'not true yet, training was stopped by a failure',
 };
+
+/** The verdict in words. @param status of the run that is judged */
+export function claimWords(verdict: Verdict, status: RunStatus): string {
+  if (verdict === 'holds') return 'true of this run';
+  return verdict === 'fails' ? FAILS : NOT_YET[status];
+}
 
 export function ClaimMark({ meta, store }: { readonly meta: FigureMeta; readonly store: ExperimentStore }): ReactNode {
   const claim = useExperiment(store, (state) => claimAt(meta.claims, state.params));
   const verdict = useExperiment(store, (state) => (claim ? verdictOf(claim, state) : null));
-  return claim && verdict && <ClaimLine text={claim.text} verdict={verdict} />;
+  const status = useExperiment(store, (state) => state.status);
+  return claim && verdict && <ClaimLine text={claim.text} verdict={verdict} status={status} />;
 }
 
-export function ClaimLine({ text, verdict }: { readonly text: string; readonly verdict: Verdict }): ReactNode {
+interface ClaimLineProps {
+  readonly text: string;
+  readonly verdict: Verdict;
+  readonly status: RunStatus;
+}
+
+export function ClaimLine({ text, verdict, status }: ClaimLineProps): ReactNode {
   return (
     <p className="claim" data-claim={verdict}>
-      {text} <span className="verdict">{WORDS[verdict]}</span>
+      {text} <span className="verdict">{claimWords(verdict, status)}</span>
     </p>
   );
 }

@@ -46,7 +46,9 @@ export default function DensitiesFigure({ trainer, query, waits, onReport, onSet
       >
         <Multiples state={state} />
       </ConceptPanel>
-      {isAsInPaper(state.options) && <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} />}
+      {isAsInPaper(state.options) && (
+        <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} status={RUN_STATUS[state.status]} />
+      )}
       <div role="alert">{state.problem && <p className="problems">{state.problem}</p>}</div>
       <div className="bar">
         <PlayBar
@@ -63,7 +65,7 @@ export default function DensitiesFigure({ trainer, query, waits, onReport, onSet
   );
 }
 
-/** In the words that every figure uses for scripts. */
+/** In the words that every figure uses. */
 const RUN_STATUS: Readonly<Record<DensityState['status'], RunStatus>> = {
   idle: 'poster',
   training: 'training',
