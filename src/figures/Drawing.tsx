@@ -26,7 +26,10 @@ export interface DrawingProps {
   readonly onHover?: (place: Place | null) => void;
   readonly onPress?: (place: Place, event: PointerEvent<SVGSVGElement>) => void;
   readonly onDrag?: (place: Place, event: PointerEvent<SVGSVGElement>) => void;
+  /** Where `onCancel` is not given, also a press that comes to nothing: what was dragged is let go. */
   readonly onRelease?: () => void;
+  /** The pointer has left the drawing, or the browser has taken it. */
+  readonly onCancel?: () => void;
   readonly onKey?: (event: KeyboardEvent<SVGSVGElement>) => void;
   /** Makes the drawing a tab stop; give `onKey` with it. */
   readonly focusable?: boolean;
@@ -62,6 +65,7 @@ function MovingDrawing(props: DrawingProps): ReactNode {
   const leave = () => {
     setTip(null);
     props.onHover?.(null);
+    props.onCancel?.();
   };
   const press = (event: PointerEvent<SVGSVGElement>) => {
     const at = place(event);
@@ -81,7 +85,7 @@ function MovingDrawing(props: DrawingProps): ReactNode {
         onPointerLeave={leave}
         onPointerDown={press}
         onPointerUp={props.onRelease}
-        onPointerCancel={props.onRelease}
+        onPointerCancel={props.onCancel ?? props.onRelease}
         onKeyDown={props.onKey}
       />
       {tip && (

@@ -56,6 +56,7 @@ export function MeasuredMap({ input, by, boundaries, selected, onSelect, onOpen 
           pressed.press(cell !== null, event);
         }}
         onRelease={pressed.release}
+        onCancel={pressed.cancel}
         onKey={(event) => {
           const next = layout.current && moveMapCell(layout.current, selected, event.key);
           if (event.key === 'Enter') onOpen();

@@ -82,6 +82,7 @@ function Multiples({ input, onSelect, onOpen }: MultiplesProps): ReactNode {
           pressed.press(model !== null, event);
         }}
         onRelease={pressed.release}
+        onCancel={pressed.cancel}
         onKey={(event) => {
           const next = layout.current && nextModel(layout.current, input.selectedModel ?? null, event.key);
           if (next !== null || event.key === 'Enter') event.preventDefault();
