@@ -146,7 +146,10 @@ export class PooledRun implements Run {
   private startsAgain(failure: Failure): boolean {
     this.whenLaunched((run) => run.stop());
     this.failed = true;
-    if (failure.kind !== 'worker-crashed' || this.crashed) return false;
+    if (failure.kind !== 'worker-crashed' || this.crashed) {
+      for (const live of this.unanswered.splice(0)) this.tuneAtRest(live);
+      return false;
+    }
     this.crashed = true;
     this.lost = failure;
     this.launched = this.start();

@@ -85,6 +85,20 @@ it('what a dead worker had not answered is told to the next one, once', async ()
   expect(launches[1]?.asked).toEqual(['tune {"learningRate":0.01}', 'tune {"sparsity":0.7}']);
 });
 
+it('what a run had not answered when it failed holds for its next launch, as far as nothing newer is said', async () => {
+  const { run, launches, heard } = launched();
+  await settled();
+  run.tune({ sparsity: 0.5, learningRate: 0.01 });
+  launches[0]?.say(failed('diverged'));
+  run.tune({ sparsity: 0.7 });
+  run.resume();
+  await settled();
+  expect(launches[1]?.request.config.instances[0]).toMatchObject({ learningRate: 0.01 });
+  expect(launches[1]?.request.config.instances[0]?.sparsity[0]).toBe(0.7);
+  expect(launches[1]?.asked).toEqual([]);
+  expect(heard.map((r) => r.type)).toEqual(['tuned', 'failed', 'tuned']);
+});
+
 it('a launch that fails twice is reported once', async () => {
   const heard: Report[] = [];
   const request = { config: config(), engine: 'cpu', pace: FULL_SPEED } as const;
