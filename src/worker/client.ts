@@ -100,10 +100,14 @@ export class WorkerClient {
   }
 
   private async send(message: WorkerRequest, transfer?: readonly ArrayBuffer[]): Promise<void> {
+    let port: WorkerPort | null = null;
     try {
-      (await this.ensurePort()).post(message, transfer);
+      port = await this.ensurePort();
+      port.post(message, transfer);
     } catch (error) {
-      this.crashed(`the worker could not be started: ${error}`);
+      // One that cannot be spoken to would train on, heard by nobody.
+      port?.end();
+      this.crashed(`the worker could not be ${port ? 'spoken to' : 'started'}: ${error}`);
     }
   }
 

@@ -181,6 +181,28 @@ describe.each([
   });
 });
 
+it('a worker that cannot be spoken to is ended, and another goes on', async () => {
+  const workers: InProcessWorker[] = [];
+  const startInProcess = inProcessStarter(workers);
+  let refusals = 1;
+  const trainer = createPool({
+    size: 1,
+    startWorker: async (events) => {
+      const port = await startInProcess(events);
+      const post: typeof port.post = (message) => {
+        if (message.type === 'start' && refusals-- > 0) throw new Error('DataCloneError in a test');
+        port.post(message);
+      };
+      return { ...port, post };
+    },
+  });
+  onTestFinished(() => trainer.dispose());
+  const { listener, until } = hear();
+  trainer.start(request({}), listener);
+  expect((await until('done')).step).toBe(60);
+  expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
+});
+
 describe('ends', () => {
   it('a stopped run says nothing more', async () => {
     const { trainer } = pool(1);
