@@ -98,7 +98,9 @@ class Runner implements SweepRunner {
   }
 
   get view(): SweepView {
-    const { state, engine, failure, outlook } = this;
+    const { state, engine, outlook } = this;
+    // Axes whose cells are all there end a failed sweep well.
+    const failure = state.status === 'failed' ? this.failure : null;
     return { state, engine, failure, runsAtOnce: outlook?.runsAtOnce ?? 1 };
   }
 

@@ -224,6 +224,18 @@ it('stops with the failure when the trainer fails, and goes on when asked', asyn
   expect(await doneCells(sweep)).toHaveLength(36);
 });
 
+it('keeps no failure where all cells of other axes are there', async () => {
+  const first = start(inProcessTrainer());
+  const { results, plan } = (await first.until(isDone)).state;
+  const failing = inProcessTrainer(() => {
+    throw new EngineError('out-of-memory', 'test');
+  });
+  const sweep = start(failing, { ...options, x: { key: 'batchSize', values: [4, 6] } }, { results });
+  await sweep.until(({ failure }) => failure !== null);
+  sweep.runner.retarget(plan);
+  expect(sweep.runner.view).toMatchObject({ state: { status: 'done' }, failure: null });
+});
+
 it('finds the models that diverge, and trains the others', async () => {
   const trainer = inProcessTrainer((config, from) => {
     const engine = createReferenceEngine(config, from);
