@@ -46,6 +46,8 @@ export interface MapActions {
   set(settings: SweepSettings): void;
   /** The same as read from an address: `set`, and what could not be read is told. */
   open(read: ReadSweep): void;
+  /** What was entered and could not be read: told, and nothing else changes. */
+  tell(problems: readonly Problem[]): void;
   dismissProblems(): void;
   dispose(): void;
 }
@@ -79,6 +81,7 @@ function createActions(driver: Driver, store: StoreApi<MapState>): MapActions {
     hide: () => driver.hide(),
     set: (settings) => driver.open({ settings, problems: [] }),
     open: (read) => driver.open(read),
+    tell: (problems) => store.setState({ problems }),
     dismissProblems: () => store.setState({ problems: [], notice: null }),
     dispose: () => driver.dispose(),
   };
@@ -87,9 +90,12 @@ function createActions(driver: Driver, store: StoreApi<MapState>): MapActions {
 class Driver {
   private readonly trainer: Pick<FigureTrainer, 'startSweep'>;
   private readonly store: StoreApi<MapState>;
-  private readonly results: Results;
+  /** What the next sweep begins with. */
+  private results: Results;
   private runner: SweepRunner | null = null;
   private isAsked = false;
+  /** Sweeps asked for: only the last one counts. */
+  private sweeps = 0;
   private isDisposed = false;
   /** What the reader wants; a map out of view waits. */
   private wantsTraining = true;
@@ -135,10 +141,21 @@ class Driver {
       this.store.setState({ problems: [...problems, ...refused] });
       return;
     }
+    const before = this.store.getState();
+    this.results = before.sweep?.results ?? this.results;
     const plan = sweepPlan(settings);
     this.store.setState({ settings, plan, problems, sweep: null, progress: null });
-    this.runner?.retarget(plan);
+    if (settings.params.engine !== before.settings.params.engine) this.beginAnew();
+    else this.runner?.retarget(plan);
     this.rest();
+  }
+
+  /** A sweep keeps the engine it began with; another begins with what is trained. */
+  private beginAnew(): void {
+    this.runner?.dispose();
+    this.runner = null;
+    this.store.setState({ engine: null, notice: null });
+    if (this.isAsked) void this.begin();
   }
 
   dispose(): void {
@@ -148,12 +165,18 @@ class Driver {
 
   private async begin(): Promise<void> {
     this.isAsked = true;
+    const number = ++this.sweeps;
     const { plan, settings } = this.store.getState();
     this.store.setState({ status: 'starting' });
-    const onChange: FigureSweep['onChange'] = (view, notice) => this.hear(view, notice);
+    const onChange: FigureSweep['onChange'] = (view, notice) => {
+      if (number === this.sweeps) this.hear(view, notice);
+    };
     try {
-      this.began(await this.trainer.startSweep(plan, { engine: settings.params.engine, results: this.results, onChange }), plan);
+      const runner = await this.trainer.startSweep(plan, { engine: settings.params.engine, results: this.results, onChange });
+      if (this.isDisposed || number !== this.sweeps) runner.dispose();
+      else this.began(runner, plan);
     } catch {
+      if (number !== this.sweeps) return;
       this.isAsked = false;
       this.store.setState({
         status: 'failed',
@@ -163,10 +186,6 @@ class Driver {
   }
 
   private began(runner: SweepRunner, plan: SweepPlan): void {
-    if (this.isDisposed) {
-      runner.dispose();
-      return;
-    }
     this.runner = runner;
     const { plan: wanted } = this.store.getState();
     if (wanted !== plan) runner.retarget(wanted);

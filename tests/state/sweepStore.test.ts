@@ -182,6 +182,42 @@ describe('other settings', () => {
     expect(made.store.getState().problems).toEqual([]);
   });
 
+  it('of another engine begin a sweep with it, and with all that is trained', async () => {
+    const made = await begun('n=2&m=1&cells=16');
+    made.trainer.sweep.finishNext();
+    const [first] = made.trainer.sweeps;
+    made.store.actions.open(readSweepSettings('n=2&m=1&cells=16&engine=reference'));
+    expect(first?.told.at(-1)).toBe('dispose');
+    expect(status(made)).toBe('starting');
+    await turn();
+    expect(made.trainer.sweep.engineAsked).toBe('reference');
+    made.trainer.sweep.ready();
+    expect(doneCells(made)).toBe(64);
+    expect(status(made)).toBe('running');
+    first?.finishNext();
+    expect(doneCells(made)).toBe(64);
+  });
+
+  it('of another engine while the first is still asked for leave one sweep, at rest where the map was', async () => {
+    const made = page();
+    made.store.actions.show();
+    made.store.actions.open(readSweepSettings('n=2&m=1&cells=16&engine=reference'));
+    made.store.actions.pause();
+    await turn();
+    expect(made.trainer.sweeps.map(({ engineAsked, told }) => [engineAsked, told])).toEqual([
+      ['auto', ['dispose']],
+      ['reference', ['pause']],
+    ]);
+  });
+
+  it('that cannot be read are told, and change nothing', async () => {
+    const made = await begun();
+    const { settings, plan, sweep } = made.store.getState();
+    made.store.actions.tell([{ field: 'steps', value: '"a lot"', message: 'No number.' }]);
+    expect(made.store.getState()).toMatchObject({ settings, plan, sweep, problems: [{ message: 'No number.' }] });
+    expect(made.trainer.sweep.told).toEqual([]);
+  });
+
   it('do not set a map going that the reader had stopped', async () => {
     const made = await begun();
     made.store.actions.cancel();

@@ -46,7 +46,7 @@ export function AxisFields({ name, title, settings, actions }: AxisFieldsProps):
           values={axis.values}
           onText={(text) => {
             const read = readValueList(name, axis.key, text);
-            if ('message' in read) actions.open({ settings, problems: [read] });
+            if ('message' in read) actions.tell([read]);
             else change(read);
           }}
         />

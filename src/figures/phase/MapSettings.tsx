@@ -52,8 +52,9 @@ function TrainingField({ name, settings, actions }: FieldProps & { readonly name
   const { label, help } = numberRow(name);
   const change = (text: string) => {
     const { value, problem } = checkParam(name, text.replace(',', '.'));
-    const params = value === null ? settings.params : { ...settings.params, [name]: value };
-    actions.open({ settings: { ...settings, params }, problems: problem ? [problem] : [] });
+    const problems = problem ? [problem] : [];
+    if (value === null) actions.tell(problems);
+    else actions.open({ settings: { ...settings, params: { ...settings.params, [name]: value } }, problems });
   };
   const shown = LABELS[name] ?? label;
   return (

@@ -1,0 +1,40 @@
+/** The fields of a map: what cannot be read is told and leaves the sweep alone. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { MapSettings } from '../../../src/figures/phase/MapSettings.tsx';
+import { wholeAxis } from '../../../src/state/sweepAxes.ts';
+import { readSweepSettings } from '../../../src/state/sweepSettings.ts';
+import { createMapStore } from '../../../src/state/sweepStore.ts';
+import { FakeSweeps } from '../../state/fakeSweeps.ts';
+
+let root: Root | null = null;
+
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+});
+
+it.each(['Seeds of each cell', 'Across, own values'])('%s: what is no number changes nothing', async (name) => {
+  const trainer = new FakeSweeps();
+  const { settings } = readSweepSettings('n=2&m=1&cells=8');
+  const store = createMapStore(trainer, { settings: { ...settings, x: { ...wholeAxis('r'), values: [1, 2] } }, problems: [] });
+  store.actions.show();
+  await vi.waitFor(() => expect(trainer.sweeps).toHaveLength(1));
+  const { plan } = store.getState();
+  const host = document.createElement('div');
+  document.body.append(host);
+  root = createRoot(host);
+  root.render(<MapSettings state={store.getState()} actions={store.actions} />);
+  const field = await vi.waitFor(() => {
+    host.querySelector('details')?.setAttribute('open', '');
+    const found = host.querySelector<HTMLInputElement>(`[aria-label="${name}, typed"]`);
+    if (!found) throw new Error('no field yet');
+    return found;
+  });
+  await userEvent.fill(field, 'a lot');
+  await userEvent.keyboard('{Enter}');
+  expect(store.getState().problems).toHaveLength(1);
+  expect(store.getState().plan).toBe(plan);
+  expect(trainer.sweep.told).toEqual([]);
+});
