@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { couldNotLoad } from '../figures/couldNotLoad.ts';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { prefersLessMotion } from '../figures/motion.ts';
 import { ownSettings } from '../figures/preset.ts';
@@ -56,16 +57,17 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   const start = useMemo(() => props.startOf(slot), [props.startOf, slot]);
   const [given, onSettings, setGiven] = useGivenSettings(slot, props.queryOf);
   const meta = figureMeta(slot.figure);
-  const ready = useReady(slot.figure, near);
+  const code = useFigureCode(slot.figure, near);
   useActs(slot.id, ({ set, anew }) => {
     setGiven(set);
     if (meta?.needs === 'experiment') act(store, () => props.applyQuery(store, set), anew);
     reveal(slot.stage);
   });
   useLayoutEffect(() => {
-    if (ready) slot.stage.querySelector('.poster')?.remove();
-  }, [ready, slot]);
-  if (!ready || !meta) return null;
+    if (code === 'loaded') slot.stage.querySelector('.poster')?.remove();
+  }, [code, slot]);
+  if (code === 'failed') return createPortal(<NotLoaded />, slot.stage);
+  if (code === 'waiting' || !meta) return null;
   const actions = meta.needs === 'experiment' ? () => <LabLink store={store} labLink={labLink} /> : undefined;
   return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, onSettings, ...given }} />, slot.stage);
 }
@@ -102,13 +104,26 @@ function reveal(stage: HTMLElement): void {
   }
 }
 
+/** Under the poster, which stays. */
+function NotLoaded(): ReactNode {
+  return (
+    <p className="problems not-loaded" role="alert">
+      {couldNotLoad('The figure')}
+    </p>
+  );
+}
+
 /** The poster stays until the figure that takes its place has been loaded. */
-function useReady(figure: string, near: boolean): boolean {
-  const [ready, setReady] = useState(false);
+function useFigureCode(figure: string, near: boolean): 'waiting' | 'loaded' | 'failed' {
+  const [code, setCode] = useState<'waiting' | 'loaded' | 'failed'>('waiting');
   useEffect(() => {
-    if (near) loadFigure(figure).then(() => setReady(true));
+    if (near)
+      loadFigure(figure).then(
+        () => setCode('loaded'),
+        () => setCode('failed'),
+      );
   }, [figure, near]);
-  return ready;
+  return code;
 }
 
 /** True from the moment the stage comes near the window. */

@@ -1,6 +1,7 @@
 /** Shows one figure alone, as a frame on somebody's page. Asks nothing of that page: no script, no storage, no address to write. */
 import './embed.css';
 import { createRoot } from 'react-dom/client';
+import { couldNotLoad } from '../figures/couldNotLoad.ts';
 import { loadFigure } from '../figures/registry.ts';
 import { createExperimentStore } from '../state/createExperimentStore.ts';
 import type { Presentation } from '../state/link.ts';
@@ -21,7 +22,7 @@ export async function mountEmbed(root: HTMLElement, search: string, trainer: Fig
   try {
     await loadFigure(meta.id);
   } catch {
-    root.textContent = 'The figure could not be loaded. Check the connection and reload.';
+    root.textContent = couldNotLoad('The figure');
     return;
   }
   const store = createExperimentStore(trainer, params, { describeFailure, defaults: preset, problems });

@@ -2,22 +2,23 @@
  * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
  * controls, the play bar and the status line. Trains only while it can be seen.
  */
-import { type ComponentType, type ReactNode, useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey } from '../state/params.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import { ClaimMark } from './ClaimMark.tsx';
-import type { FigureMeta, FigureProps } from './meta.ts';
+import type { FigureMeta } from './meta.ts';
 import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
-import { loadedFigure, loadFigure } from './registry.ts';
+import { loadedFigure } from './registry.ts';
 import { ShareButton } from './ShareButton.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { useExperiment } from './useExperiment.ts';
 import { watchVisibility } from './visibility.ts';
 
 export interface LiveFigureProps extends Pick<FigureProps, 'onReport' | 'waits'> {
+  /** Of a figure that has been loaded. */
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
   readonly trainer: FigureTrainer;
@@ -50,7 +51,7 @@ export function LiveFigure({
   ...more
 }: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
-  const Component = useFigureComponent(meta.id);
+  const Component = loadedFigure(meta.id);
   const trains = meta.needs === 'experiment';
   const [settings, onSettings] = useOwnSettings(query, tell);
   useEffect(() => {
@@ -103,23 +104,6 @@ function useOwnSettings(given: string, onSettings?: (query: string) => void): re
     [given, onSettings],
   );
   return [told.given === given ? told.query : given, tell];
-}
-
-function useFigureComponent(id: string): ComponentType<FigureProps> | null {
-  const [, showLoaded] = useReducer((count: number) => count + 1, 0);
-  const component = loadedFigure(id);
-  useEffect(() => {
-    let wanted = true;
-    if (!component) {
-      loadFigure(id).then(() => {
-        if (wanted) showLoaded();
-      });
-    }
-    return () => {
-      wanted = false;
-    };
-  }, [id, component]);
-  return component;
 }
 
 function Training({ meta, store, actions }: Pick<LiveFigureProps, 'meta' | 'store'> & { readonly actions: ReactNode }): ReactNode {

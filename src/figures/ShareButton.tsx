@@ -2,6 +2,7 @@
 import { type ComponentType, type ReactNode, useRef, useState } from 'react';
 import { Icon } from '../controls/Icon.tsx';
 import type { ExperimentStore } from '../state/experiment.ts';
+import { couldNotLoad } from './couldNotLoad.ts';
 import type { FigureMeta } from './meta.ts';
 import type { ShareDialogProps } from './ShareDialog.tsx';
 
@@ -17,9 +18,11 @@ export interface ShareButtonProps extends Partial<Pick<ShareDialogProps, 'leadsT
 export function ShareButton({ meta, store, query = '', home = '', leadsTo = 'figure' }: ShareButtonProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<{ readonly Dialog: ComponentType<ShareDialogProps>; readonly scope: ParentNode } | null>(null);
+  const [failed, setFailed] = useState(false);
   const open = async () => {
-    const { ShareDialog } = await import('./ShareDialog.tsx');
-    setOpened({ Dialog: ShareDialog, scope: button.current?.closest('.live, .lab') ?? document });
+    const code = await import('./ShareDialog.tsx').catch(() => null);
+    setFailed(code === null);
+    if (code) setOpened({ Dialog: code.ShareDialog, scope: button.current?.closest('.live, .lab') ?? document });
   };
   const close = () => {
     setOpened(null);
@@ -30,6 +33,11 @@ export function ShareButton({ meta, store, query = '', home = '', leadsTo = 'fig
       <button type="button" className="quiet" ref={button} onClick={() => void open()}>
         <Icon name="share" /> Share
       </button>
+      {failed && (
+        <span className="hint" role="alert">
+          {couldNotLoad('The share dialog')}
+        </span>
+      )}
       {opened && <opened.Dialog {...{ meta, store, query, leadsTo }} home={siteAddress(home)} scope={opened.scope} onClose={close} />}
     </>
   );

@@ -1,10 +1,12 @@
 /** A link for a slide or a poster. The code that draws it is loaded when it is shown. */
 import { type ReactNode, useEffect, useState } from 'react';
 import type { QrCode } from '../exchange/qrCode.ts';
+import { couldNotLoad } from './couldNotLoad.ts';
 
 export function ShareQrCode({ address }: { readonly address: string }): ReactNode {
   const code = useCode(address);
   if (code === null) return <p className="hint">Drawing it.</p>;
+  if (code === 'not loaded') return <p className="hint">{couldNotLoad('The QR code')}</p>;
   if (code === 'too long') return <p className="hint">This link is too long for a QR code: share the configuration instead.</p>;
   return (
     <svg
@@ -20,12 +22,23 @@ export function ShareQrCode({ address }: { readonly address: string }): ReactNod
   );
 }
 
-function useCode(address: string): QrCode | 'too long' | null {
-  const [code, setCode] = useState<QrCode | 'too long' | null>(null);
+type Code = QrCode | 'too long' | 'not loaded';
+
+async function codeOf(address: string): Promise<Code> {
+  const code = await import('../exchange/qrCode.ts').catch(() => null);
+  if (!code) return 'not loaded';
+  try {
+    return code.qrCode(address);
+  } catch {
+    return 'too long';
+  }
+}
+
+function useCode(address: string): Code | null {
+  const [code, setCode] = useState<Code | null>(null);
   useEffect(() => {
     let wanted = true;
-    const show = (drawn: QrCode | 'too long') => wanted && setCode(drawn);
-    import('../exchange/qrCode.ts').then(({ qrCode }) => show(qrCode(address))).catch(() => show('too long'));
+    void codeOf(address).then((drawn) => wanted && setCode(drawn));
     return () => {
       wanted = false;
     };

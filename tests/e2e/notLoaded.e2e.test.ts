@@ -1,0 +1,43 @@
+/** A connection that breaks: whatever does not come is said where it was to be, with what to do, and what is there stays. */
+import type { Page } from 'playwright';
+import { expect, inject, it } from 'vitest';
+import { reader } from './page.ts';
+
+const site = inject('siteUrl');
+const { open } = reader();
+
+/** Everything but this part of the code comes. */
+async function openWithout(part: string, search: string): Promise<Page> {
+  const page = await open('about:blank');
+  await page.route(`**/assets/${part}-*.js`, (route) => route.abort());
+  await page.goto(`${site}${search}`);
+  return page;
+}
+
+const sentence = (what: string) => `${what} could not be loaded. Check the connection and reload.`;
+
+it.each([
+  ['mountLab', '?v=1', 'The lab', '#app'],
+  ['mountEmbed', '?v=1&fig=norms&embed=1', 'The figure', '#app'],
+  ['mountArticle', '', 'What moves on this page', '.opening'],
+  ['Figure', '', 'The figure', '#first-pentagon .stage'],
+])('without %s', async (part, search, what, place) => {
+  const page = await openWithout(part, search);
+  await page.locator(place).getByText(sentence(what)).waitFor();
+  expect(await page.locator('#article').isVisible()).toBe(search === '');
+  expect(await page.locator('#first-pentagon .poster').isVisible()).toBe(search === '');
+  await page.context().close();
+});
+
+it('without what is loaded when it is asked for', async () => {
+  const page = await openWithout('{ShareDialog,qrCode}', '?v=1&fig=packing&embed=1');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByText(sentence('The share dialog')).waitFor();
+  await page.unroute('**/assets/{ShareDialog,qrCode}-*.js');
+  await page.route('**/assets/qrCode-*.js', (route) => route.abort());
+  await page.reload();
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByText('QR code', { exact: true }).click();
+  await page.getByText(sentence('The QR code')).waitFor();
+  await page.context().close();
+});
