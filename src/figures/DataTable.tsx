@@ -2,8 +2,24 @@
 import type { ReactNode } from 'react';
 import { formatValue } from '../charts/format.ts';
 import type { Table } from '../charts/view.ts';
+import { csvFile } from '../exchange/csvFile.ts';
+import { saveFile } from '../exchange/saveFile.ts';
 
-export function DataTable({ caption, data }: { readonly caption: string; readonly data: Table }): ReactNode {
+export interface DataTableProps {
+  readonly caption: string;
+  readonly data: Table;
+}
+
+export function DataTable(props: DataTableProps): ReactNode {
+  return (
+    <>
+      <Numbers {...props} />
+      <SaveCsv {...props} />
+    </>
+  );
+}
+
+function Numbers({ caption, data }: DataTableProps): ReactNode {
   return (
     // A region that scrolls must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
@@ -33,4 +49,22 @@ export function DataTable({ caption, data }: { readonly caption: string; readonl
       </table>
     </section>
   );
+}
+
+/** The numbers of the moment, in full. */
+function SaveCsv({ caption, data }: DataTableProps): ReactNode {
+  const save = () => saveFile(`${fileName(caption)}.csv`, new Blob([csvFile(data)], { type: 'text/csv' }));
+  return (
+    <p className="table-actions">
+      <button type="button" onClick={save}>
+        Save CSV
+      </button>
+    </p>
+  );
+}
+
+/** Letters and digits are safe wherever it is saved. */
+function fileName(caption: string): string {
+  const words = caption.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return ['superposition', ...words].join('-');
 }
