@@ -10,7 +10,7 @@ import { compileAssembly } from './src/engine/cpu/compileAssembly.ts';
 import { compactShaders } from './src/engine/webgpu/compactShaders.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 
-const ENTRIES = { index: 'index.html', superposition: 'src/api.ts' };
+const ENTRIES = { index: 'index.html', embed: 'embed.html', superposition: 'src/api.ts' };
 
 const LONG_MS = 1_800_000;
 const LONG_BROWSER_TESTS = 'tests/**/*.long.browser.test.ts';

@@ -11,14 +11,17 @@ import { EmbeddedFigure } from './EmbeddedFigure.tsx';
 import { readFigureSearch } from './figureLink.ts';
 import { tellHeight } from './tellHeight.ts';
 
-/** @param search the address's query, which names a figure */
+/** @param search the address's query, which should name a figure */
 export async function mountEmbed(root: HTMLElement, search: string, trainer: FigureTrainer): Promise<void> {
   const link = readFigureSearch(search);
   const { meta, params, preset, problems, presentation } = link;
-  if (!meta) throw new Error('the address names no figure');
   dress(document.documentElement, presentation);
-  document.title = `${meta.title}: superposition`;
   tellHeight(root);
+  if (!meta) {
+    root.textContent = problems.find(({ field }) => field === 'fig')?.message ?? 'The address needs fig, the name of a figure.';
+    return;
+  }
+  document.title = `${meta.title}: superposition`;
   try {
     await loadFigure(meta.id);
   } catch {

@@ -3,6 +3,7 @@
  * explorable for those who follow it. Reads without scripts. Pure text; `presetPlugin.ts` writes the files.
  */
 import { frameCode } from '../exchange/embedSnippets.ts';
+import { FRAME_PAGE } from '../exchange/shareLinks.ts';
 import { escapeMarkup } from '../exchange/svgFile.ts';
 import type { Params } from '../state/params.ts';
 import { INITIAL_PARAMS } from '../state/paramValues.ts';
@@ -115,7 +116,7 @@ function oembedTags(preset: Preset, site: string | null): readonly string[] {
 /** For sites that ask a page how to embed it. */
 export function presetOembed(preset: Preset, site: string): string {
   const { id: fig, preset: own } = presetFigure(preset).meta;
-  const address = `${site}${writePermalink({ fig, embed: true, params: wholeParams(preset) }, paramsOf(own))}`;
+  const address = `${site}${FRAME_PAGE}${writePermalink({ fig, embed: true, params: wholeParams(preset) }, paramsOf(own))}`;
   const title = titleOf(preset);
   return JSON.stringify(
     {

@@ -25,7 +25,9 @@ export function presetPlugin(): Plugin {
         response.setHeader('Content-Type', 'text/html').end(presetPage(preset, site));
       });
     },
-    transformIndexHtml: (html) => html.replace('</head>', () => `  ${articleCard(html, site)}\n  </head>`),
+    // The article's own page; what stands in frames is posted nowhere.
+    transformIndexHtml: (html, { path }) =>
+      path === '/index.html' ? html.replace('</head>', () => `  ${articleCard(html, site)}\n  </head>`) : html,
     async generateBundle() {
       for (const [fileName, source] of await presetFiles(config.root, site)) this.emitFile({ type: 'asset', fileName, source });
     },

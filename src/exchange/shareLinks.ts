@@ -7,6 +7,9 @@ import { type LinkToWrite, writePermalink } from '../state/permalink.ts';
 import { presetMatching, presetPlace } from '../state/presets.ts';
 import { configurationLink, momentLink } from '../state/stateLinks.ts';
 
+/** The page for frames, beside the site's own: it loads without the article. */
+export const FRAME_PAGE = 'embed.html';
+
 export interface Shared {
   /** Address of the site, with its closing slash. */
   readonly home: string;
@@ -67,7 +70,7 @@ export function presetAddress({ home, state, isMoment }: Shared): string | null 
 /** The figure alone. */
 export function embedAddress({ home, fig, state, isMoment, preset, query }: Shared, presentation: Presentation): string {
   const frame = { fig, embed: true, presentation };
-  if (state) return `${home}${writePermalink({ ...linkOf(state, isMoment), ...frame }, preset)}`;
+  if (state) return `${home}${FRAME_PAGE}${writePermalink({ ...linkOf(state, isMoment), ...frame }, preset)}`;
   const bare = writePermalink({ ...frame, params: preset }, preset);
-  return `${home}${bare}${further(query)}`;
+  return `${home}${FRAME_PAGE}${bare}${further(query)}`;
 }

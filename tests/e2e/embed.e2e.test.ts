@@ -19,7 +19,7 @@ const site = inject('siteUrl');
 const { open } = reader();
 const host = foreignHost();
 
-const figure = (more = '', fig = 'directions') => `${site}?v=1&fig=${fig}&embed=1&${QUICK}${more}`;
+const figure = (more = '', fig = 'directions') => `${site}embed.html?v=1&fig=${fig}&embed=1&${QUICK}${more}`;
 
 describe('a figure in a frame', () => {
   it('needs no script of ours, keeps its address and has no scroll bar where the host gives it its height', async () => {

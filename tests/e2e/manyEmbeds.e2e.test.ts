@@ -18,11 +18,13 @@ const WARM = 500;
 const WATCHED_MS = 2500;
 
 /** With too large a rate for its batches it never settles: it trains for all of the test. */
-const addresses = FIGURES.map((fig, at) => `${site}?v=1&fig=${fig}&embed=1&n=20&m=5&seed=${at}&batch=256&lr=1e-2&steps=1e7&speed=max`);
+const addresses = FIGURES.map(
+  (fig, at) => `${site}embed.html?v=1&fig=${fig}&embed=1&n=20&m=5&seed=${at}&batch=256&lr=1e-2&steps=1e7&speed=max`,
+);
 
 it('trains those that are seen, tells the heights of all, with no worker more than each has cores for, and no task that would hold the page up', async () => {
   const frames = addresses.map((address) => frameCode(address, 'height="560"')).join('');
-  const below = frameCode(`${site}?v=1&fig=directions&embed=1`, 'height="560"');
+  const below = frameCode(`${site}embed.html?v=1&fig=directions&embed=1`, 'height="560"');
   const grid = `<style>body { display: grid; grid-template-columns: repeat(3, 1fr) }</style>${frames}<div style="grid-column:1/-1;height:2000px"></div>${below}`;
   const page = await open(host({ html: hostPage(grid) }), { viewport: { width: 1500, height: 1200 } });
   await expect.poll(() => figureFrames(page).length).toBe(FIGURES.length + 1);

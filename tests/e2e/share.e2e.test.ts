@@ -139,7 +139,8 @@ describe('the dialog', () => {
     const link = await field(page, 'Link');
     expect(link).toBe(`${site}?v=1&fig=packing&m=4&overlap=0.5`);
     await unfold(page, 'Embed');
-    expect(await page.locator('dialog iframe.preview').getAttribute('src')).toBe(link.replace('fig=packing', 'fig=packing&embed=1'));
+    const preview = link.replace('?v=1&fig=packing', 'embed.html?v=1&fig=packing&embed=1');
+    expect(await page.locator('dialog iframe.preview').getAttribute('src')).toBe(preview);
     await quiet(page);
     const shown = await open(link);
     const slider = shown.locator('.live', { has: shown.locator('[data-figure="packing"]') }).getByRole('slider', { name: 'Dimensions' });

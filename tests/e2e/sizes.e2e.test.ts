@@ -35,11 +35,19 @@ function loadedOnDemand(name: string, call: string): string {
   return found;
 }
 
+function entryOf(document: string): string {
+  return (
+    /<script type="module"[^>]*src="\.\/assets\/([^"]+)"/.exec(readFileSync(`${DIST}/${document}`, 'utf8'))?.[1] ?? `entry of ${document}`
+  );
+}
+
 const hasTfjs = (name: string) => textOf(name).includes('tfjsflags');
 const named = (pattern: RegExp) => [...chunks.keys()].find((name) => pattern.test(name)) ?? `${pattern}`;
 
 const worker = named(/^trainer\.worker-.*\.js$/);
-const page = /<script type="module"[^>]*src="\.\/assets\/([^"]+)"/.exec(readFileSync(`${DIST}/index.html`, 'utf8'))?.[1] ?? 'index.js';
+const page = entryOf('index.html');
+
+const frame = entryOf('embed.html');
 
 const BUDGETS: readonly (readonly [string, () => Set<string>, number])[] = [
   ['the article’s first JavaScript', () => loadedWith(named(/^mountArticle-.*\.js$/), loadedWith(page)), 150],
@@ -52,7 +60,8 @@ const BUDGETS: readonly (readonly [string, () => Set<string>, number])[] = [
 const figures = [...chunks.keys()].filter((name) => /^Figure-.*\.js$/.test(name));
 
 describe.each([
-  ['in a frame', () => [page, named(/^mountEmbed-/)]],
+  ['in a frame', () => [frame]],
+  ['in a frame of the page itself', () => [page, named(/^mountEmbed-/)]],
   ['in an element', () => ['superposition.js', named(/^elementFigure-/)]],
 ] as const)('an embedded figure %s', (_, shell) => {
   it('is at most 120 kB beside its engine, whichever it is', () => {
@@ -61,6 +70,25 @@ describe.each([
     );
     expect(sizes.length).toBeGreaterThan(10);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(120);
+  });
+});
+
+describe('what a frame loads before its script', () => {
+  const html = readFileSync(`${DIST}/embed.html`, 'utf8');
+  const sheets = [...html.matchAll(/<link rel="stylesheet"[^>]*href="\.\/([^"]+)"/g)].map(([, href]) =>
+    readFileSync(`${DIST}/${href}`, 'utf8'),
+  );
+
+  it('is a document of at most 4 kB, without the article', () => {
+    const size = gzipSync(html, { level: 9 }).length / 1000;
+    expect(size).toBeGreaterThan(0.3);
+    expect(size).toBeLessThanOrEqual(4);
+  });
+
+  it('and at most 5 kB of sheets, none of the article’s', () => {
+    expect(sheets.join('')).toContain('.figure');
+    expect(sheets.join('')).not.toMatch(/katex|\.article/);
+    expect(gzipSync(sheets.join(''), { level: 9 }).length / 1000).toBeLessThanOrEqual(5);
   });
 });
 
@@ -75,7 +103,7 @@ describe.each(BUDGETS)('%s', (_, files, budget) => {
 describe('tfjs', () => {
   it('is in the site, and only in chunks that are loaded on demand', () => {
     expect([...chunks.keys()].filter(hasTfjs).length).toBeGreaterThan(0);
-    const eager = [page, 'superposition.js', worker].flatMap((name) => [...loadedWith(name)]);
+    const eager = [page, frame, 'superposition.js', worker].flatMap((name) => [...loadedWith(name)]);
     expect(eager.filter(hasTfjs)).toEqual([]);
   });
 
