@@ -7,6 +7,7 @@ import { embedAddress, pageAddress, type Shared } from '../exchange/shareLinks.t
 import { FIGURE_IDS } from './ids.ts';
 import { presetOf } from './preset.ts';
 import { figureMeta } from './registry.ts';
+import { ShareHeight } from './ShareHeight.tsx';
 
 type Theme = 'auto' | 'light' | 'dark';
 type Ui = 'full' | 'min' | 'none';
@@ -33,7 +34,6 @@ const PANELS = [
 ] as const;
 
 const VARIANTS = Object.entries(EMBED_VARIANTS).map(([value, { label }]) => ({ value, label }));
-const [LEAST_HEIGHT, MOST_HEIGHT] = [100, 2000];
 
 export interface ShareEmbedProps {
   readonly shared: Shared;
@@ -99,35 +99,11 @@ function LooksControls({ looks, hasExperiment, onChange }: LooksControlsProps): 
       {hasExperiment && <Choice label="Figure" value={looks.fig} options={OF_EXPERIMENTS} onChoose={(fig) => onChange({ fig })} />}
       <Choice label="Shown" value={looks.ui} options={PANELS} onChoose={choosePanels} />
       <Choice label="Colours" value={looks.theme} options={THEMES} onChoose={chooseTheme} />
-      <Height height={looks.height} onChange={(height) => onChange({ height })} />
+      <ShareHeight height={looks.height} onChange={(height) => onChange({ height })} />
       <label className="check">
         <input type="checkbox" checked={looks.autoplay} onChange={(event) => onChange({ autoplay: event.currentTarget.checked })} /> starts
         to train when it is seen
       </label>
     </>
-  );
-}
-
-function Height({ height, onChange }: { readonly height: number; readonly onChange: (height: number) => void }): ReactNode {
-  const read = (text: string) => {
-    const px = Math.round(Number(text));
-    if (px >= LEAST_HEIGHT && px <= MOST_HEIGHT) onChange(px);
-  };
-  return (
-    <div className="control">
-      <label>
-        Height, px{' '}
-        <input
-          type="number"
-          className="number"
-          min={LEAST_HEIGHT}
-          max={MOST_HEIGHT}
-          step={10}
-          defaultValue={height}
-          key={height}
-          onBlur={(event) => read(event.currentTarget.value)}
-        />
-      </label>
-    </div>
   );
 }

@@ -20,9 +20,10 @@ export function SharePicture({ meta, scope, address }: SharePictureProps): React
   };
   const save = async (toFile: (drawing: string) => Promise<Blob> | Blob, ending: string) => {
     const drawing = svg();
-    if (!drawing) return setSaid('The drawing is not shown at the moment.');
+    if (!drawing) return setSaid('The figure shows its data as a table: switch “Data” off to save the drawing.');
     try {
       saveFile(`${name}.${ending}`, await toFile(drawing));
+      setSaid('');
     } catch {
       setSaid('The browser could not draw the picture.');
     }
