@@ -21,6 +21,17 @@ const host = foreignHost();
 
 const figure = (more = '', fig = 'directions') => `${site}embed.html?v=1&fig=${fig}&embed=1&${QUICK}${more}`;
 
+describe('the page of frames', () => {
+  it.each([
+    ['v=1', 'needs fig, the name of a figure'],
+    ['v=1&fig=nope&embed=1', 'fig must be one of'],
+  ])('says what is wrong with %s', async (query, words) => {
+    const page = await open(`${site}embed.html?${query}`);
+    await expect.poll(() => page.locator('#app').textContent()).toContain(words);
+    await quiet(page);
+  });
+});
+
 describe('a figure in a frame', () => {
   it('needs no script of ours, keeps its address and has no scroll bar where the host gives it its height', async () => {
     const page = await open(host({ html: hostPage(frameCode(figure(), 'height="900"')) }));
