@@ -9,6 +9,7 @@ import { LiveFigure } from '../figures/LiveFigure.tsx';
 import { prefersLessMotion } from '../figures/motion.ts';
 import { ownSettings } from '../figures/preset.ts';
 import { figureMeta, loadFigure } from '../figures/registry.ts';
+import { whenNear } from '../figures/whenNear.ts';
 import type { ExperimentStore } from '../state/experiment.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import { LabLink } from './LabLink.tsx';
@@ -129,18 +130,7 @@ function useFigureCode(figure: string, near: boolean): 'waiting' | 'loaded' | 'f
 /** True from the moment the stage comes near the window. */
 function useNear(stage: HTMLElement): boolean {
   const [near, setNear] = useState(false);
-  useEffect(() => {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        observer.disconnect();
-        setNear(true);
-      },
-      { rootMargin: PREPARE },
-    );
-    observer.observe(stage);
-    return () => observer.disconnect();
-  }, [stage]);
+  useEffect(() => whenNear(stage, () => setNear(true), PREPARE), [stage]);
   return near;
 }
 

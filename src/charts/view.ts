@@ -26,6 +26,11 @@ export interface Table {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
+/** The same direction, in [−180, 180) degrees. */
+export function wrappedDegrees(degrees: number): number {
+  return degrees - 360 * Math.round(degrees / 360);
+}
+
 export type Emphasis = 'plain' | 'selected' | 'dimmed';
 
 export function emphasisOf(feature: number, selectedFeature: number | null): Emphasis {

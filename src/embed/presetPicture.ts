@@ -4,6 +4,7 @@
  */
 import { resolveColours } from '../charts/palette.ts';
 import { h, type SvgNode, toSvgString } from '../charts/svg.ts';
+import { textLines } from '../charts/textLines.ts';
 import type { Size } from '../charts/view.ts';
 import directionsMeta from '../figures/directions/meta.ts';
 import directions from '../figures/directions/poster.ts';
@@ -75,19 +76,8 @@ function small(y: number, fill: string, text: string): SvgNode {
 
 /** Half way down. */
 function sentence(text: string): readonly SvgNode[] {
-  const lines = wrapped(text, TEXT.characters);
+  const lines = textLines(text, TEXT.characters);
   const top = (PICTURE_SIZE.height - (lines.length - 1) * TEXT.line) / 2;
   const look = { 'font-size': TEXT.size, 'font-family': 'Source Serif 4', fill: 'var(--ink)' };
   return lines.map((line, at) => h('text', { x: TEXT.x, y: top + at * TEXT.line, ...look }, [line]));
-}
-
-/** Lines of at most so many characters; a longer word has a line of its own. */
-function wrapped(text: string, characters: number): readonly string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= characters) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }

@@ -4,31 +4,22 @@
  */
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
-import { quiet, reader } from './page.ts';
+import { quiet, reader, withWorkerCode } from './page.ts';
+import { tasksOf, traceWhile } from './trace.ts';
 
 const { open, browser } = reader();
 const site = inject('siteUrl');
 
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts: number;
-  /** CPU time in µs. */
-  readonly tdur?: number;
-  readonly args: { readonly name?: string };
-}
-
 /** CPU milliseconds of each task of the page's main thread while `act` runs, the longest first. */
 async function tasksWhile(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
-  await browser().startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline', 'blink.user_timing'] });
-  await page.evaluate(() => performance.mark('here'));
-  await act();
-  const { traceEvents }: { traceEvents: readonly TraceEvent[] } = JSON.parse((await browser().stopTracing()).toString());
-  const mark = traceEvents.find(({ name }) => name === 'here');
-  if (!mark) throw new Error('the trace has no mark of the page’s main thread');
-  const tasks = traceEvents.filter(({ name, pid, tid }) => name.endsWith('RunTask') && pid === mark.pid && tid === mark.tid);
-  return tasks.map(({ tdur = 0 }) => tdur / 1000).sort((a, b) => b - a);
+  const marked = async () => {
+    await page.evaluate(() => performance.mark('here'));
+    await act();
+  };
+  const events = await traceWhile(browser(), page, marked, ['disabled-by-default-devtools.timeline', 'blink.user_timing']);
+  const tasks = tasksOf(events, ({ name }) => name === 'here');
+  if (tasks.length === 0) throw new Error('the trace has no mark of the page’s main thread');
+  return [...tasks].sort((a, b) => b - a);
 }
 
 const stepsOf = (page: Page) =>
@@ -59,10 +50,7 @@ async function countDevices(page: Page): Promise<void> {
       Object.assign(window, { devices: Number(Reflect.get(window, 'devices')) + data });
     };
   });
-  await page.route('**/trainer.worker-*.js', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${TELLTALE}${await response.text()}` });
-  });
+  await withWorkerCode(page, TELLTALE);
 }
 
 const TELLTALE = `{

@@ -1,7 +1,7 @@
 /** The graphics device goes in the middle of a run, as when a driver restarts: the page says so, and the same run goes on. */
 import type { Page, Worker } from 'playwright';
 import { expect, inject, it } from 'vitest';
-import { quiet, reader, stepOf } from './page.ts';
+import { quiet, reader, stepOf, withWorkerCode } from './page.ts';
 
 const { open } = reader();
 const site = inject('siteUrl');
@@ -17,10 +17,7 @@ GPUAdapter.prototype.requestDevice = async function (...wanted) {
 
 async function openWithKeptDevices(address: string): Promise<Page> {
   const page = await open('about:blank');
-  await page.route('**/trainer.worker-*.js', async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: `${KEEP_DEVICES}\n${await response.text()}` });
-  });
+  await withWorkerCode(page, KEEP_DEVICES);
   await page.goto(address);
   return page;
 }

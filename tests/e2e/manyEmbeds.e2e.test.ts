@@ -1,9 +1,10 @@
 /** A page with six figures in frames: all train at once and the page stays smooth; one further down waits until it is seen. */
-import type { Browser, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { figureFrames, frameCode, heardBy, hostPage } from './embedHost.ts';
 import { foreignHost } from './foreignHost.ts';
 import { quiet, reader } from './page.ts';
+import { tasksOf, traceWhile } from './trace.ts';
 
 const site = inject('siteUrl');
 const { open, browser } = reader();
@@ -30,7 +31,8 @@ it('trains those that are seen, tells the heights of all, with no worker more th
   await expect.poll(() => figureFrames(page).length).toBe(FIGURES.length + 1);
   await expect.poll(async () => Math.min(...(await stepsOf(page)).slice(0, FIGURES.length)), { timeout: 60_000 }).toBeGreaterThan(WARM);
   const before = await stepsOf(page);
-  const tasks = await mainThreadTasks(browser(), page);
+  const events = await traceWhile(browser(), page, () => page.waitForTimeout(WATCHED_MS));
+  const tasks = tasksOf(events, ({ args }) => args?.name === 'CrRendererMain');
   const after = await stepsOf(page);
   expect(after.flatMap((step, at) => (step <= (before[at] ?? 0) ? [at] : []))).toEqual([FIGURES.length]);
   expect(after.at(-1)).toBe(0);
@@ -46,24 +48,4 @@ function stepsOf(page: Page): Promise<number[]> {
   return Promise.all(
     figureFrames(page).map(async (frame) => Number(await frame.locator('[data-figure]').first().getAttribute('data-step'))),
   );
-}
-
-const TASK = 'ThreadControllerImpl::RunTask';
-
-interface TraceEvent {
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly tdur?: number;
-  readonly args?: { readonly name?: string };
-}
-
-/** Milliseconds of processor time of each of the page's own threads' tasks: what else the machine does counts for nothing. */
-async function mainThreadTasks(running: Browser, page: Page): Promise<number[]> {
-  await running.startTracing(page, { categories: ['toplevel'] });
-  await page.waitForTimeout(WATCHED_MS);
-  const { traceEvents }: { readonly traceEvents: readonly TraceEvent[] } = JSON.parse((await running.stopTracing()).toString());
-  const threadOf = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`;
-  const mains = new Set(traceEvents.filter(({ args }) => args?.name === 'CrRendererMain').map(threadOf));
-  return traceEvents.flatMap((event) => (event.name === TASK && mains.has(threadOf(event)) ? [(event.tdur ?? 0) / 1000] : []));
 }

@@ -80,3 +80,11 @@ export async function tableOf(page: Pick<Page, 'locator'>, figure: string): Prom
     .evaluateAll((found) => found.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.dataset.value)));
   return rows.map((row) => row.map(Number));
 }
+
+/** Has something run in each worker before its own code, as to watch what it asks of the machine. */
+export async function withWorkerCode(page: Page, code: string): Promise<void> {
+  await page.route('**/trainer.worker-*.js', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${code}\n${await response.text()}` });
+  });
+}

@@ -1,6 +1,6 @@
 /** A plane to turn by hand. Coordinates change; dot products do not, unless something acts on each coordinate by itself. */
 import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
-import type { Point, Size } from '../../charts/view.ts';
+import { type Point, type Size, wrappedDegrees } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { Slider } from '../../controls/Slider.tsx';
 import { ConceptPanel } from '../concept/ConceptPanel.tsx';
@@ -20,11 +20,6 @@ export default function BasisFigure({ query = '', press = 0, onSettings }: Parti
   return <Basis key={`${press} ${query}`} initial={readBasis(query)} onSettings={onSettings} />;
 }
 
-/** In [−180, 180). */
-function wrapped(degrees: number): number {
-  return ((((degrees + 180) % 360) + 360) % 360) - 180;
-}
-
 interface BasisProps extends Pick<FigureProps, 'onSettings'> {
   readonly initial: BasisState;
 }
@@ -42,7 +37,7 @@ function Basis({ initial, onSettings }: BasisProps): ReactNode {
     },
     [state],
   );
-  const turnTo = (degrees: number) => setState({ ...state, turn: wrapped(degrees) });
+  const turnTo = (degrees: number) => setState({ ...state, turn: wrappedDegrees(degrees) });
   const drag = (at: Point) => {
     if (!held.current || !plane.current) return;
     const { x, y } = toPlane(plane.current, at);

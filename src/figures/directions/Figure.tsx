@@ -1,6 +1,6 @@
 /** The feature directions of an experiment's front model, live. m = 3 turns by dragging or with the arrow keys. */
 import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
-import { clamp, type Size } from '../../charts/view.ts';
+import { clamp, type Size, wrappedDegrees } from '../../charts/view.ts';
 import type { ExperimentState, ExperimentStore } from '../../state/experiment.ts';
 import { ExperimentPanel } from '../ExperimentPanel.tsx';
 import { selectByKey, selectFeature } from '../featureSelection.ts';
@@ -27,11 +27,6 @@ function cameraOf(turned: ExperimentState['camera']): Camera {
   return turned ? { yaw: turned[0] * DEGREE, pitch: turned[1] * DEGREE } : INITIAL_CAMERA;
 }
 
-/** The same direction, from −180 to 180 degrees. */
-function wrapped(yaw: number): number {
-  return yaw - 360 * Math.round(yaw / 360);
-}
-
 /** The basis of the frame before keeps the picture from jumping (m > 3). */
 function layout(input: DirectionsInput, size: Size, before: DirectionsLayout | null): DirectionsLayout {
   return directionsLayout({ ...input, basis: before?.basis ?? null }, size);
@@ -42,7 +37,7 @@ export default function DirectionsFigure({ store }: { readonly store: Experiment
   const turnable = useExperiment(store, (state) => state.snapshot?.nHidden === 3);
   const turn = (by: Camera) => {
     const { yaw, pitch } = cameraOf(store.getState().camera);
-    store.actions.turnCamera([wrapped((yaw + by.yaw) / DEGREE), clamp((pitch + by.pitch) / DEGREE, -STEEPEST, STEEPEST)]);
+    store.actions.turnCamera([wrappedDegrees((yaw + by.yaw) / DEGREE), clamp((pitch + by.pitch) / DEGREE, -STEEPEST, STEEPEST)]);
   };
   const key = (event: KeyboardEvent) => {
     const by = turnable && !event.shiftKey ? KEY_TURNS[event.key] : undefined;
