@@ -8,7 +8,7 @@ import type { ExperimentStore } from '../state/experiment.ts';
 import type { ParamKey } from '../state/params.ts';
 import type { FigureTrainer } from '../worker/trainer.ts';
 import { ClaimMark } from './ClaimMark.tsx';
-import type { FigureMeta } from './meta.ts';
+import type { FigureMeta, FigureProps } from './meta.ts';
 import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
 import { loadedFigure } from './registry.ts';
