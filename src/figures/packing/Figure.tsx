@@ -76,6 +76,7 @@ function stateOf(packer: Packer, packers: ReadonlyMap<number, Packer>, allowed: 
     nDimensions: packer.nDimensions,
     overlap: working ? packer.overlap : (OVERLAPS[allowed] ?? 0),
     lines: byHand ?? (working ? packer.lines : (packer.found[allowed] ?? packer.lines)),
+    isSearching: working,
     counts: new Map([...packers].map(([m, { found }]) => [m, found.map((lines) => lines.length / m)])),
   };
 }

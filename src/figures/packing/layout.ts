@@ -9,6 +9,8 @@ export interface PackingState {
   readonly overlap: number;
   /** Those shown: found by the machine or placed by hand. */
   readonly lines: Lines;
+  /** The machine is at it, overlap after overlap: what is shown is no answer yet. */
+  readonly isSearching?: boolean;
   /** How many the machine fitted, by dimension, for each overlap finished. */
   readonly counts: ReadonlyMap<number, readonly number[]>;
 }

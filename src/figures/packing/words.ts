@@ -12,6 +12,7 @@ export function countLines({ lines, nDimensions }: PackingState): number {
 export function verdict(state: PackingState): string {
   const tooNear = packingLayout(state, { width: 700, height: 380 }).pairs.filter((pair) => pair.tooNear).length;
   const lines = plural(countLines(state), 'line');
+  if (state.isSearching) return `Machine at work, overlap ${formatFixed(state.overlap, 1)}: ${lines}`;
   return tooNear === 0 ? `${lines}, all far enough apart` : `${lines}, ${plural(tooNear, 'pair')} too near`;
 }
 

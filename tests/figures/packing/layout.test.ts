@@ -33,6 +33,7 @@ it('tells which lines are too near', () => {
   const pairs = packingLayout(state(2, near, 0.75), { width: 700, height: 380 }).pairs;
   expect(pairs.filter((pair) => pair.tooNear).map(({ row, column }) => [row, column])).toEqual([[2, 1]]);
   expect(verdict(state(2, near, 0.75))).toBe('3 lines, 1 pair too near');
+  expect(verdict({ ...state(2, near, 0.75), isSearching: true })).toBe('Machine at work, overlap 0.8: 3 lines');
 });
 
 it.each([2, 3, 8].flatMap((m) => [320, 390, 720].map((width) => [m, width] as const)))(
