@@ -12,8 +12,8 @@ const host = foreignHost();
 
 const FIGURES = ['directions', 'norms', 'interference', 'loss', 'directions', 'norms'];
 const LONGEST_TASK_MS = 50;
-/** The browser's own housekeeping may take longer now and then. */
-const SHARE_OF_LONGER_TASKS = 0.01;
+/** The browser's own housekeeping may take longer now and then; what figures do in every frame would come a hundred times as often. */
+const LONGER_TASKS = 2;
 /** By then the code has been compiled. */
 const WARM = 500;
 const WATCHED_MS = 2500;
@@ -38,7 +38,7 @@ it('trains those that are seen, tells the heights of all, with no worker more th
   expect(after.at(-1)).toBe(0);
   await expect.poll(async () => new Set((await heardBy(page)).map(({ frame }) => frame)).size).toBe(FIGURES.length + 1);
   expect(tasks.length).toBeGreaterThan(50);
-  expect(tasks.filter((ms) => ms > LONGEST_TASK_MS).length).toBeLessThanOrEqual(SHARE_OF_LONGER_TASKS * tasks.length);
+  expect(tasks.filter((ms) => ms > LONGEST_TASK_MS).length).toBeLessThanOrEqual(LONGER_TASKS);
   const pool = await page.evaluate(() => Math.max(1, navigator.hardwareConcurrency - 1));
   expect(page.workers().length).toBeLessThanOrEqual(FIGURES.length * pool);
   await quiet(page);
