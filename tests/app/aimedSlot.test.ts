@@ -51,6 +51,7 @@ describe('what an address says of its slot', () => {
     ['?fig=packing&m=50', 'm must be a whole number from 2 to 10, not "50".'],
     ['?fig=packing&m=0x8', 'm must be a whole number from 2 to 10, not "0x8".'],
     ['?fig=packing&overlap=0.25', 'overlap must be a whole number of tenths, not 0.25.'],
+    ['?fig=phase&by=colour', 'by must be one of outcome, configuration,'],
     ['?fig=vectors&n=4', 'n must be a whole number from 2 to 3, not "4".'],
     ['?fig=vectors&n=3&N=2', 'N must be given once'],
   ])('%s: what is wrong is said once', (search, words) => {
@@ -59,6 +60,6 @@ describe('what an address says of its slot', () => {
 
   it('is nothing to complain of where the figure reads its settings itself and can', () => {
     expect(said('?v=1&fig=packing&m=3&overlap=0.3')).toEqual([]);
-    expect(said('?v=1&fig=phase&n=3&m=2&x=r_0.1_10&cells=8')).toEqual([]);
+    expect(said('?v=1&fig=phase&n=3&m=2&x=r_0.1_10&cells=8&by=DimensionsPerFeature')).toEqual([]);
   });
 });

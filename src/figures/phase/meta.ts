@@ -1,5 +1,6 @@
 /** The phase diagrams of chapter 11, and other maps of the same kind: many models trained over two axes. */
 import type { FigureMeta } from '../meta.ts';
+import { colouringProblems } from './colouringProblems.ts';
 
 const meta: FigureMeta = {
   id: 'phase',
@@ -10,6 +11,7 @@ const meta: FigureMeta = {
   claims: [],
   needs: 'trainer',
   keys: ['x', 'y', 'cells', 'by'],
+  check: colouringProblems,
 };
 
 export default meta;
