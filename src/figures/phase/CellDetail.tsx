@@ -38,6 +38,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
       <div className="words">
         <p className="place" aria-live={isChosen ? 'polite' : 'off'}>
           <b>{placeWords(mapAxes(state), cell)}</b>
+          {cell !== selected && ', which stands for its block so far'}
         </p>
         <p>{found ? lossWords(found) : 'Not trained yet.'}</p>
       </div>
