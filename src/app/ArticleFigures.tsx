@@ -105,7 +105,7 @@ function reveal(stage: HTMLElement): void {
   }
 }
 
-/** Under the poster, which stays. */
+/** Beside the poster, which stays. */
 function NotLoaded(): ReactNode {
   return (
     <p className="problems not-loaded" role="alert">
