@@ -1,7 +1,7 @@
 /** Draws the posters of the article's slots while the page is built or served: loads `posters.tsx` through Vite, and the models from their files. */
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
+import { readKept } from '../figures/keptFile.ts';
 import type { Slot } from './assembleArticle.ts';
 import { POSTER_FILES, type PosterFile } from './posterFile.ts';
 
@@ -15,6 +15,5 @@ export async function drawPosters(slots: readonly Slot[], root: string, mode: st
 
 /** Null where there is none, as for figures that train nothing. */
 export function readPosterFile({ id }: Pick<Slot, 'id'>, root = '.'): PosterFile | null {
-  const path = join(root, POSTER_FILES, `${id}.json`);
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
+  return readKept(POSTER_FILES, id, root);
 }

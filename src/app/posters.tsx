@@ -5,6 +5,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { DrawingProps } from '../figures/Drawing.tsx';
 import { FIGURE_IDS } from '../figures/ids.ts';
+import { trainedFrom } from '../figures/keptModel.ts';
 import { LiveFigure } from '../figures/LiveFigure.tsx';
 import type { FigureMeta } from '../figures/meta.ts';
 import { ownPoster, type PosterModule } from '../figures/poster.ts';
@@ -18,7 +19,7 @@ import type { FigureTrainer } from '../worker/trainer.ts';
 import type { Slot } from './assembleArticle.ts';
 import { LabLink } from './LabLink.tsx';
 import { labAddress } from './labAddress.ts';
-import { type PosterFile, trainedFrom } from './posterFile.ts';
+import type { PosterFile } from './posterFile.ts';
 
 const MODULES = import.meta.glob<PosterModule>('../figures/*/poster.ts', { eager: true });
 

@@ -10,12 +10,11 @@ import directionsMeta from '../figures/directions/meta.ts';
 import directions from '../figures/directions/poster.ts';
 import interferenceMeta from '../figures/interference/meta.ts';
 import interference from '../figures/interference/poster.ts';
+import { type KeptFile, trainedFrom } from '../figures/keptModel.ts';
 import type { FigureMeta } from '../figures/meta.ts';
 import type { DrawPoster } from '../figures/poster.ts';
-import { emptyHistory } from '../state/lossHistory.ts';
 import { INITIAL_PARAMS } from '../state/paramValues.ts';
 import type { Preset } from '../state/presets.ts';
-import type { PresetFile } from './presetFile.ts';
 import { withPlainScripts } from './textScripts.ts';
 
 /** What sites that show pictures of links ask for. */
@@ -38,7 +37,7 @@ export function presetFigure({ params }: Preset): Shown {
 }
 
 /** A complete SVG file with its colours written in. */
-export function presetPicture(preset: Preset, trained: PresetFile): string {
+export function presetPicture(preset: Preset, trained: KeptFile): string {
   const { width, height } = PICTURE_SIZE;
   const root = h('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': 'Inter' }, [
     h('rect', { width, height, fill: 'var(--background)' }),
@@ -48,11 +47,9 @@ export function presetPicture(preset: Preset, trained: PresetFile): string {
   return resolveColours(toSvgString(root), 'light');
 }
 
-function drawingOf(preset: Preset, { nFeatures, nHidden, W, b, loss }: PresetFile): SvgNode {
-  const model = { nFeatures, nHidden, W, b, selectedFeature: null };
+function drawingOf(preset: Preset, { trained }: KeptFile): SvgNode {
   const params = { ...INITIAL_PARAMS, ...preset.params };
-  const trained = [{ model, loss, front: 0, history: emptyHistory(0) }];
-  return presetFigure(preset).draw({ query: '', params, trained }, { width: DRAWN_AT, height: DRAWN_AT });
+  return presetFigure(preset).draw({ query: '', params, trained: trained.map(trainedFrom) }, { width: DRAWN_AT, height: DRAWN_AT });
 }
 
 function enlarged(drawing: SvgNode): SvgNode {

@@ -1,7 +1,8 @@
 /** A Vite plugin: beside the site stands a page for each preset, with its picture; absolute addresses in it begin with `SITE_URL`. */
 import type { Plugin, ResolvedConfig } from 'vite';
+import type { KeptFile } from '../figures/keptModel.ts';
 import { PRESETS, type Preset, presetPlace } from '../state/presets.ts';
-import { type PresetFile, readPresetFile } from './presetFile.ts';
+import { readPresetFile } from './presetFile.ts';
 import { articleCard, OEMBED_NAME, PICTURE_NAME, presetOembed, presetPage } from './presetPage.ts';
 import { presetPicture } from './presetPicture.ts';
 import { rasterise } from './rasterise.ts';
@@ -53,7 +54,7 @@ export async function presetFiles(root: string, site: string | null): Promise<re
   );
 }
 
-function trainedFor({ id }: Preset, root: string): PresetFile {
+function trainedFor({ id }: Preset, root: string): KeptFile {
   const file = readPresetFile(id, root);
   if (!file) throw new Error(`No model has been trained for the preset "${id}": tests/embed/presets.long.test.ts says how.`);
   return file;

@@ -2,15 +2,14 @@
  * Trains what the posters show. `UPDATE_POSTERS=1 npx vitest run --project long tests/app/posters.long.test.ts` keeps the models;
  * without the variable those kept are compared with models trained anew, which data and weights being functions of the seed allows.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readChapters } from '../../src/app/articlePlugin.ts';
 import { findSlots, type Slot } from '../../src/app/assembleArticle.ts';
-import { type KeptModel, POSTER_FILES, type PosterFile } from '../../src/app/posterFile.ts';
+import { POSTER_FILES, type PosterFile } from '../../src/app/posterFile.ts';
 import { readPosterFile } from '../../src/app/posterLoader.ts';
 import { posterModule, slotParams } from '../../src/app/posters.tsx';
 import { createEngine } from '../../src/engine/createEngine.ts';
+import type { KeptModel } from '../../src/figures/keptModel.ts';
 import { figureMeta } from '../../src/figures/registry.ts';
 import { resolveConfig } from '../../src/model/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config.ts';
@@ -19,6 +18,7 @@ import { exactLoss, MAX_EXACT_FEATURES } from '../../src/model/exactLoss.ts';
 import type { JudgedData } from '../../src/model/judgedModel.ts';
 import type { Snapshot } from '../../src/model/parameters.ts';
 import { toTrainingOptions } from '../../src/state/trainingOptions.ts';
+import { keep } from '../fixtures/keep.ts';
 
 const COMMAND = 'UPDATE_POSTERS=1 npx vitest run --project long tests/app/posters.long.test.ts';
 const ORIGIN =
@@ -91,19 +91,10 @@ async function fileFor(slot: Slot): Promise<PosterFile> {
   return { origin: ORIGIN, command: COMMAND, figure: slot.figure, query: slot.query, trained: models };
 }
 
-function keep(slot: Slot, { trained: models, ...head }: PosterFile): void {
-  mkdirSync(POSTER_FILES, { recursive: true });
-  const text = JSON.stringify(head, null, 2).replace(
-    /\n}$/,
-    `,\n  "trained": [\n    ${models.map((model) => JSON.stringify(model)).join(',\n    ')}\n  ]\n}\n`,
-  );
-  writeFileSync(join(POSTER_FILES, `${slot.id}.json`), text);
-}
-
 describe.each(SLOTS)('the poster of $id', (slot) => {
   it(`${slot.figure} ${slot.query}`, async () => {
     const file = await fileFor(slot);
-    if (process.env.UPDATE_POSTERS) keep(slot, file);
+    if (process.env.UPDATE_POSTERS) keep(POSTER_FILES, slot.id, file);
     const kept = readPosterFile(slot);
     expect(kept?.query).toBe(slot.query);
     expect(kept?.trained.map(({ front }) => front)).toEqual(file.trained.map(({ front }) => front));

@@ -2,22 +2,22 @@
  * Trains what the presets' pages show. `UPDATE_PRESETS=1 npx vitest run --project long tests/embed/presets.long.test.ts` keeps the
  * models; without the variable those kept are compared with models trained anew.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { PRESET_FILES, type PresetFile, readPresetFile } from '../../src/embed/presetFile.ts';
+import { PRESET_FILES, readPresetFile } from '../../src/embed/presetFile.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
+import type { KeptModel } from '../../src/figures/keptModel.ts';
 import { resolveConfig } from '../../src/model/checkConfig.ts';
 import { evaluateLosses } from '../../src/model/evaluateLoss.ts';
 import { INITIAL_PARAMS } from '../../src/state/paramValues.ts';
 import { PRESETS, type Preset } from '../../src/state/presets.ts';
 import { toTrainingOptions } from '../../src/state/trainingOptions.ts';
+import { keep } from '../fixtures/keep.ts';
 
 const COMMAND = 'UPDATE_PRESETS=1 npx vitest run --project long tests/embed/presets.long.test.ts';
 const ORIGIN = 'Trained with the cpu engine from the preset, seeds 0 and up: the seed with the least loss, W and b with four decimals.';
 const SAMPLES = 200_000;
 
-async function train({ params }: Preset): Promise<PresetFile> {
+async function train({ params }: Preset): Promise<KeptModel> {
   const options = toTrainingOptions({ ...INITIAL_PARAMS, ...params });
   const engine = await createEngine('cpu', resolveConfig(options));
   await engine.train(params.steps);
@@ -32,19 +32,13 @@ async function train({ params }: Preset): Promise<PresetFile> {
   const best = models[losses.indexOf(Math.min(...losses))] ?? { W: [], b: [] };
   const [keptW, keptB] = [best.W, best.b].map((values) => Array.from(values, (value) => Number(value.toFixed(4)) + 0));
   const loss = Number(Math.min(...losses).toPrecision(4));
-  return { origin: ORIGIN, command: COMMAND, nFeatures, nHidden, W: keptW ?? [], b: keptB ?? [], loss };
-}
-
-function keep(id: string, { W, b, ...head }: PresetFile): void {
-  mkdirSync(PRESET_FILES, { recursive: true });
-  const text = JSON.stringify(head, null, 2).replace(/\n}$/, `,\n  "W": ${JSON.stringify(W)},\n  "b": ${JSON.stringify(b)}\n}\n`);
-  writeFileSync(join(PRESET_FILES, `${id}.json`), text);
+  return { nFeatures, nHidden, W: keptW ?? [], b: keptB ?? [], loss };
 }
 
 it.each(PRESETS)('the models of $id are those it trains', async (preset) => {
   const anew = await train(preset);
-  if (process.env.UPDATE_PRESETS) keep(preset.id, anew);
-  const kept = readPresetFile(preset.id);
+  if (process.env.UPDATE_PRESETS) keep(PRESET_FILES, preset.id, { origin: ORIGIN, command: COMMAND, trained: [anew] });
+  const kept = readPresetFile(preset.id)?.trained[0];
   expect(kept?.W).toHaveLength(anew.W.length);
   const largest = Math.max(...anew.W.map((value, at) => Math.abs(value - (kept?.W[at] ?? Number.NaN))));
   expect(largest).toBeLessThan(0.005);
