@@ -144,7 +144,7 @@ describe('a finished map', () => {
   it('waits to be started where the reader asks for less motion', async () => {
     const page = await open(`${site}?embed=1&fig=phase&${SMALL}&cells=4`, { reducedMotion: 'reduce' });
     const map = mapOf(page);
-    await page.getByText('Not started', { exact: true }).waitFor();
+    await page.locator('#app .sweep-status').getByText('Not started', { exact: true }).waitFor();
     expect(await map.getAttribute('data-status')).toBe('poster');
     await press(page, 'Start');
     await untilDone(map, 16);
