@@ -12,5 +12,6 @@ it('says that it trains of a run that does, and of no other', () => {
 
 it('judges a run by its end, whatever has become of it since', () => {
   expect(claimWords('holds', 'paused')).toBe('true of this run');
+  expect(claimWords('holds', 'training')).toBe('true so far, still training');
   expect(claimWords('fails', 'paused')).toMatch(/^not true of this run/);
 });
