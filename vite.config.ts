@@ -2,12 +2,12 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { articlePlugin } from './src/app/articlePlugin.ts';
-import { palettePlugin } from './src/charts/palettePlugin.ts';
-import { presetPlugin } from './src/embed/presetPlugin.ts';
-import { smallReact } from './src/embed/smallReact.ts';
-import { compileAssembly } from './src/engine/cpu/compileAssembly.ts';
 import { compactShaders } from './src/engine/webgpu/compactShaders.ts';
+import { articlePlugin } from './src/site/article/articlePlugin.ts';
+import { compileAssembly } from './src/site/compileAssembly.ts';
+import { palettePlugin } from './src/site/palettePlugin.ts';
+import { presetPlugin } from './src/site/presets/presetPlugin.ts';
+import { smallReact } from './src/site/smallReact.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 
 const ENTRIES = { index: 'index.html', embed: 'embed.html', superposition: 'src/api.ts' };

@@ -3,16 +3,16 @@
  * and starts nothing; the first figure or `train` starts the workers.
  */
 import { defineFigureElement } from './embed/element.ts';
-import type { TrainingOptions } from './model/config.ts';
+import type { TrainingOptions } from './model/config/config.ts';
+import { startTraining, type TrainingRun, type TrainSettings } from './scripting/scripting.ts';
+import { type Sweep, type SweepSettings, startSweep } from './scripting/sweepScripting.ts';
 import type { SweepOptions } from './sweep/plan.ts';
-import { createPool, type PoolTrainer } from './worker/pool.ts';
-import { startTraining, type TrainingRun, type TrainSettings } from './worker/scripting.ts';
-import { type Sweep, type SweepSettings, startSweep } from './worker/sweepScripting.ts';
+import { createPool, type PoolTrainer } from './training/page/pool.ts';
 
 export type { SuperpositionFigure } from './embed/element.ts';
-export type { Activation, InstanceOptions, LearningRateSchedule, TrainingOptions } from './model/config.ts';
-export { type EvaluationOptions, evaluateLoss } from './model/evaluateLoss.ts';
-export { exactLoss } from './model/exactLoss.ts';
+export type { Activation, InstanceOptions, LearningRateSchedule, TrainingOptions } from './model/config/config.ts';
+export { ConfigError, type Problem } from './model/config/problem.ts';
+export type { FeatureSets } from './model/data/sampling.ts';
 export {
   type Directions,
   dimensionsPerFeature,
@@ -20,17 +20,17 @@ export {
   featureNorms,
   gram,
   superposition,
-} from './model/geometry.ts';
-export type { JudgedModel } from './model/judgedModel.ts';
-export type { EngineName, Snapshot } from './model/parameters.ts';
-export { ConfigError, type Problem } from './model/problem.ts';
-export type { FeatureSets } from './model/sampling.ts';
+} from './model/geometry/geometry.ts';
+export { type EvaluationOptions, evaluateLoss } from './model/loss/evaluateLoss.ts';
+export { exactLoss } from './model/loss/exactLoss.ts';
+export type { JudgedModel } from './model/loss/judgedModel.ts';
+export type { EngineName, Snapshot } from './model/network/parameters.ts';
+export { TrainingError, type TrainingRun, type TrainSettings } from './scripting/scripting.ts';
+export type { Sweep, SweepSettings } from './scripting/sweepScripting.ts';
 export type { AxisOptions } from './sweep/axes.ts';
 export type { SweepOptions } from './sweep/plan.ts';
 export type { SweepCell } from './sweep/results.ts';
-export type { EngineChoice } from './worker/protocol.ts';
-export { TrainingError, type TrainingRun, type TrainSettings } from './worker/scripting.ts';
-export type { Sweep, SweepSettings } from './worker/sweepScripting.ts';
+export type { EngineChoice } from './training/protocol.ts';
 
 let trainer: PoolTrainer | null = null;
 

@@ -1,19 +1,19 @@
 /** Reads the address and mounts what it asks for: the article with its figures, the lab, or one embedded figure. */
 import 'katex/dist/katex.min.css';
-import './figures/styles/page.css';
-import './figures/styles/all.css';
-import './app/styles/article.css';
-import './app/styles/chapterBar.css';
-import './app/styles/poster.css';
-import './app/styles/print.css';
-import type { CreateStore } from './app/experiments.ts';
-import { couldNotLoad } from './figures/couldNotLoad.ts';
-import { FIGURE_IDS } from './figures/ids.ts';
-import { createExperimentStore } from './state/createExperimentStore.ts';
-import type { ParsedLink } from './state/link.ts';
-import { parsePermalink } from './state/permalink.ts';
-import { describeFailure } from './worker/failure.ts';
-import { createPool } from './worker/pool.ts';
+import './figure/styles/page.css';
+import './figure/styles/all.css';
+import './article/styles/article.css';
+import './article/styles/chapterBar.css';
+import './article/styles/poster.css';
+import './article/styles/print.css';
+import type { ParsedLink } from './address/link.ts';
+import { parsePermalink } from './address/permalink.ts';
+import { createExperimentStore } from './experiment/createExperimentStore.ts';
+import type { CreateStore } from './experiment/newExperiment.ts';
+import { couldNotLoad } from './figure/couldNotLoad.ts';
+import { FIGURE_IDS } from './figure/ids.ts';
+import { describeFailure } from './training/failure.ts';
+import { createPool } from './training/page/pool.ts';
 
 const trainer = createPool();
 const createStore: CreateStore = ({ params, ...options }) => createExperimentStore(trainer, params, { describeFailure, ...options });
@@ -23,11 +23,11 @@ type Place = 'article' | 'lab' | 'alone';
 /** How each place is begun, once its code has come. */
 const LOADERS: Readonly<Record<Place, () => Promise<(root: HTMLElement, link: ParsedLink) => void | Promise<void>>>> = {
   article: async () => {
-    const { mountArticle } = await import('./app/mountArticle.tsx');
+    const { mountArticle } = await import('./article/mountArticle.tsx');
     return (root) => mountArticle(root, location.search, trainer, createStore);
   },
   lab: async () => {
-    const { mountLab } = await import('./app/mountLab.tsx');
+    const { mountLab } = await import('./lab/mountLab.tsx');
     return (root, link) => mountLab(root, link, createStore);
   },
   alone: async () => {

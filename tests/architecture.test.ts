@@ -14,28 +14,35 @@ interface Import {
 
 /** The README's table: a room imports from itself and from these. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
-  'main.tsx': ['app', 'embed', 'figures', 'state', 'worker'],
-  'frame.ts': ['embed', 'figures', 'worker'],
+  'main.tsx': ['article', 'lab', 'embed', 'figure', 'experiment', 'address', 'training'],
+  'frame.ts': ['embed', 'figure', 'training'],
+  'api.ts': ['embed', 'scripting', 'training', 'sweep', 'model', 'params'],
   model: [],
   engine: ['model'],
   sweep: ['model'],
-  worker: ['model', 'engine', 'sweep'],
-  state: ['model', 'sweep', 'worker (types)'],
+  training: ['model', 'engine', 'sweep'],
+  scripting: ['training', 'sweep', 'engine', 'model'],
+  params: ['model'],
+  experiment: ['params', 'training (types)', 'model'],
+  address: ['experiment', 'params', 'model'],
+  map: ['address', 'experiment', 'params', 'sweep', 'training (types)', 'model'],
   charts: ['model'],
-  exchange: ['model', 'state'],
+  exchange: ['address', 'experiment', 'params', 'model'],
   controls: [],
-  figures: ['charts', 'controls', 'exchange', 'state', 'model', 'worker (types)'],
-  app: ['figures', 'controls', 'state', 'model', 'worker (types)'],
-  embed: ['figures', 'charts', 'exchange', 'state', 'worker', 'model (types)'],
-  'api.ts': ['embed', 'worker', 'sweep', 'state', 'model'],
+  figure: ['charts', 'controls', 'exchange', 'map', 'address', 'experiment', 'params', 'model', 'training (types)'],
+  figures: ['figure', 'charts', 'controls', 'exchange', 'map', 'address', 'experiment', 'params', 'sweep', 'model', 'training (types)'],
+  article: ['figure', 'address', 'experiment', 'params', 'model', 'training (types)', 'site (types)'],
+  lab: ['figures', 'figure', 'charts', 'controls', 'address', 'experiment', 'params', 'model'],
+  embed: ['figure', 'charts', 'exchange', 'address', 'experiment', 'params', 'training', 'model (types)'],
+  site: ['article', 'figures', 'figure', 'charts', 'exchange', 'address', 'experiment', 'params', 'model', 'training (types)'],
 };
 
 /** Packages with a home of their own. */
 const HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@tensorflow\//, ['engine']],
   [/^d3/, ['charts']],
-  [/^zustand/, ['state', 'figures', 'app', 'embed']],
-  [/^react/, ['main.tsx', 'controls', 'figures', 'app', 'embed']],
+  [/^zustand/, ['experiment', 'map', 'figure', 'figures', 'article', 'lab', 'embed']],
+  [/^react/, ['main.tsx', 'controls', 'figure', 'figures', 'article', 'lab', 'embed', 'site']],
 ];
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
@@ -100,7 +107,7 @@ it('finds the imports of all files', () => {
 
 it('sheets are among the files, with what they import', () => {
   const ofSheets = inner.filter(({ to }) => to.endsWith('.css'));
-  expect(ofSheets.map(shown)).toContain('embed/elementStyle.ts → figures/styles/all.css');
+  expect(ofSheets.map(shown)).toContain('embed/elementStyle.ts → figure/styles/all.css');
   expect(ofSheets.some(({ from }) => from.endsWith('.css'))).toBe(true);
 });
 

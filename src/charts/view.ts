@@ -1,6 +1,6 @@
 /** What all figures share: the model they look at, sizes, emphasis, tables. Plain data. */
-import type { Weights } from '../model/network.ts';
-import type { Shape } from '../model/parameters.ts';
+import type { Weights } from '../model/network/network.ts';
+import type { Shape } from '../model/network/parameters.ts';
 
 /** In CSS pixels. */
 export interface Size {

@@ -1,11 +1,11 @@
 /** One figure away from home, in a frame or an element: as much around it as asked for, what was wrong, and the way to the lab. */
 import { type ReactNode, useMemo } from 'react';
 import { pageAddress } from '../exchange/shareLinks.ts';
-import { LiveFigure } from '../figures/LiveFigure.tsx';
-import { LiveLink } from '../figures/LiveLink.tsx';
-import type { FigureMeta, FigureProps } from '../figures/meta.ts';
-import type { ExperimentStore } from '../state/experiment.ts';
-import type { FigureTrainer } from '../worker/trainer.ts';
+import type { ExperimentStore } from '../experiment/experiment.ts';
+import { LiveFigure } from '../figure/frame/LiveFigure.tsx';
+import { LiveLink } from '../figure/frame/LiveLink.tsx';
+import type { FigureMeta, FigureProps } from '../figure/meta.ts';
+import type { FigureTrainer } from '../training/trainer.ts';
 import type { FigureLink } from './figureLink.ts';
 import { atFirstSight } from './firstSight.ts';
 

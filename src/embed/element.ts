@@ -2,10 +2,11 @@
  * `<superposition-figure>`: one living figure on any page. Its attributes are the keys of addresses. This is the shell that pages
  * load at once; what draws and trains (`elementFigure.tsx`) is loaded when the first element comes near the window.
  */
-import { whenNear } from '../figures/whenNear.ts';
-import type { Snapshot } from '../model/parameters.ts';
-import type { RunStatus } from '../state/runStatus.ts';
-import type { FigureTrainer } from '../worker/trainer.ts';
+
+import type { RunStatus } from '../experiment/runStatus.ts';
+import { whenNear } from '../figure/hooks/whenNear.ts';
+import type { Snapshot } from '../model/network/parameters.ts';
+import type { FigureTrainer } from '../training/trainer.ts';
 import type { ElementFigure } from './elementFigure.tsx';
 
 const TAG = 'superposition-figure';

@@ -1,16 +1,16 @@
 /** What an element holds once it is open: the figure, its experiment, and the events that tell the page of it. */
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
-import { drawingFile } from '../figures/exportDrawing.ts';
-import { frontInstance } from '../figures/frontModel.ts';
-import type { FigureActions, FigureMeta, FigureReport } from '../figures/meta.ts';
-import { loadFigure } from '../figures/registry.ts';
-import { createExperimentStore } from '../state/createExperimentStore.ts';
-import type { ExperimentState, ExperimentStore } from '../state/experiment.ts';
-import { changedKeys } from '../state/paramValues.ts';
-import type { RunStatus } from '../state/runStatus.ts';
-import { openMoment } from '../state/stateLinks.ts';
-import { describeFailure } from '../worker/failure.ts';
+import { openMoment } from '../address/stateLinks.ts';
+import { createExperimentStore } from '../experiment/createExperimentStore.ts';
+import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
+import type { RunStatus } from '../experiment/runStatus.ts';
+import { frontInstance } from '../figure/frontModel.ts';
+import type { FigureActions, FigureMeta, FigureReport } from '../figure/meta.ts';
+import { loadFigure } from '../figure/registry.ts';
+import { drawingFile } from '../figure/share/exportDrawing.ts';
+import { changedKeys } from '../params/paramValues.ts';
+import { describeFailure } from '../training/failure.ts';
 import { EmbeddedFigure, figureAddress } from './EmbeddedFigure.tsx';
 import type { Surroundings } from './element.ts';
 import { elementSheet } from './elementStyle.ts';

@@ -4,7 +4,7 @@
  */
 
 import { COLOURS } from '../charts/palette.ts';
-import figures from '../figures/styles/all.css?inline';
+import figures from '../figure/styles/all.css?inline';
 import element from './element.css?inline';
 import embed from './embed.css?inline';
 

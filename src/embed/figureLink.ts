@@ -2,13 +2,14 @@
  * What an address or an element's attributes ask of one embedded figure: the figure, its parameters (changes of the figure's own
  * preset), the moment, how it looks. One reading for frames and elements.
  */
-import type { FigureMeta } from '../figures/meta.ts';
-import { FIGURE_READING, ownSettings, presetOf } from '../figures/preset.ts';
-import { figureMeta } from '../figures/registry.ts';
-import type { ParsedLink } from '../state/link.ts';
-import type { Params } from '../state/params.ts';
-import { parseAttributes, parsePermalink } from '../state/permalink.ts';
-import type { Given } from '../state/settings.ts';
+
+import type { ParsedLink } from '../address/link.ts';
+import { parseAttributes, parsePermalink } from '../address/permalink.ts';
+import type { Given } from '../address/settings.ts';
+import type { FigureMeta } from '../figure/meta.ts';
+import { FIGURE_READING, ownSettings, presetOf } from '../figure/preset.ts';
+import { figureMeta } from '../figure/registry.ts';
+import type { Params } from '../params/params.ts';
 
 export interface FigureLink extends Pick<ParsedLink, 'moment' | 'presentation' | 'problems'> {
   /** Null where none was named, or none that there is. */

@@ -1,7 +1,8 @@
 /** What an embedded figure does when it is first seen: what its address or attributes say, as far as the reader likes motion. */
-import { prefersLessMotion } from '../figures/motion.ts';
-import type { ExperimentStore } from '../state/experiment.ts';
-import { openMoment } from '../state/stateLinks.ts';
+
+import { openMoment } from '../address/stateLinks.ts';
+import type { ExperimentStore } from '../experiment/experiment.ts';
+import { prefersLessMotion } from '../figure/hooks/motion.ts';
 import type { FigureLink } from './figureLink.ts';
 
 /** A link to a moment always shows it; else nothing runs of itself where `autoplay` is 0 or the reader asks for less motion. */

@@ -2,7 +2,7 @@
  * Experiments shared by the figures of one page that name the same group: the first one's configuration begins it, the last one to
  * go ends it. It trains while any of them can be seen.
  */
-import type { ExperimentStore } from '../state/experiment.ts';
+import type { ExperimentStore } from '../experiment/experiment.ts';
 
 export interface Membership {
   /** The shared experiment; hiding this view of it leaves it running for the others. */

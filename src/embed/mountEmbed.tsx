@@ -1,12 +1,12 @@
 /** Shows one figure alone, as a frame on somebody's page. Asks nothing of that page: no script, no storage, no address to write. */
 import './embed.css';
 import { createRoot } from 'react-dom/client';
-import { couldNotLoad } from '../figures/couldNotLoad.ts';
-import { loadFigure } from '../figures/registry.ts';
-import { createExperimentStore } from '../state/createExperimentStore.ts';
-import type { Presentation } from '../state/link.ts';
-import { describeFailure } from '../worker/failure.ts';
-import type { FigureTrainer } from '../worker/trainer.ts';
+import type { Presentation } from '../address/link.ts';
+import { createExperimentStore } from '../experiment/createExperimentStore.ts';
+import { couldNotLoad } from '../figure/couldNotLoad.ts';
+import { loadFigure } from '../figure/registry.ts';
+import { describeFailure } from '../training/failure.ts';
+import type { FigureTrainer } from '../training/trainer.ts';
 import { EmbeddedFigure } from './EmbeddedFigure.tsx';
 import { readFigureSearch } from './figureLink.ts';
 import { tellHeight } from './tellHeight.ts';

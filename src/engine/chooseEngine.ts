@@ -2,8 +2,8 @@
  * Which engine `auto` means: by the total work of a step and by what is there. Pure; `adapter.ts` asks the browser. An engine
  * asked for by name does not come here.
  */
-import type { TrainingConfig } from '../model/config.ts';
-import type { EngineName } from '../model/parameters.ts';
+import type { TrainingConfig } from '../model/config/config.ts';
+import type { EngineName } from '../model/network/parameters.ts';
 import type { Capabilities } from './adapter.ts';
 
 /** The work of one training step of a run. */

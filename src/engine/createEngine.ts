@@ -2,8 +2,8 @@
  * An engine by name. Which name to take is decided in `chooseEngine.ts`. All but the CPU engine are loaded on demand: a worker
  * that trains on the CPU never loads tfjs.
  */
-import type { TrainingConfig } from '../model/config.ts';
-import type { Checkpoint, EngineName } from '../model/parameters.ts';
+import type { TrainingConfig } from '../model/config/config.ts';
+import type { Checkpoint, EngineName } from '../model/network/parameters.ts';
 import { createCpuEngine } from './cpu/engine.ts';
 import type { Engine } from './engine.ts';
 

@@ -1,6 +1,6 @@
 /** One way to train. The contract every engine keeps; which one to take is decided in `chooseEngine.ts`. No timers, no frames, no messages. */
-import type { LiveOptions } from '../model/config.ts';
-import type { Checkpoint, EngineName, Snapshot } from '../model/parameters.ts';
+import type { LiveOptions } from '../model/config/config.ts';
+import type { Checkpoint, EngineName, Snapshot } from '../model/network/parameters.ts';
 
 export interface Engine {
   readonly name: EngineName;

@@ -2,13 +2,9 @@
  * The readable engine: plain TypeScript on the model's own functions, the oracle for the others and what trains where
  * WebAssembly is forbidden. Sums in double precision, keeps its state in single precision like every other engine.
  */
-import { applyLive } from '../model/checkConfig.ts';
-import type { LiveOptions, TrainingConfig } from '../model/config.ts';
-import { initialCheckpoint } from '../model/initialWeights.ts';
-import { addSample, clearGradientSums, createGradientSums, type GradientSums } from '../model/network.ts';
-import { ADAM, LOSS_RETENTION, type StepScalars, stepScalars } from '../model/optimiser.ts';
-import { type Checkpoint, type InstanceState, instanceState, type Snapshot } from '../model/parameters.ts';
-import { PURPOSE, stepKeys } from '../model/random.ts';
+import { applyLive } from '../model/config/checkConfig.ts';
+import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
+import { PURPOSE, stepKeys } from '../model/data/random.ts';
 import {
   type ActiveFeatures,
   createActiveFeatures,
@@ -17,7 +13,11 @@ import {
   featureGroups,
   type SampleTable,
   sampleTable,
-} from '../model/sampling.ts';
+} from '../model/data/sampling.ts';
+import { initialCheckpoint } from '../model/network/initialWeights.ts';
+import { addSample, clearGradientSums, createGradientSums, type GradientSums } from '../model/network/network.ts';
+import { ADAM, LOSS_RETENTION, type StepScalars, stepScalars } from '../model/network/optimiser.ts';
+import { type Checkpoint, type InstanceState, instanceState, type Snapshot } from '../model/network/parameters.ts';
 import type { Engine } from './engine.ts';
 import { snapshotOf } from './snapshots.ts';
 

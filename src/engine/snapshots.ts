@@ -1,6 +1,6 @@
 /** Copies the visible part of a packed state into a snapshot, reusing returned buffers. Shared by all engines. */
-import { averageLoss } from '../model/optimiser.ts';
-import { type EngineName, instanceState, type Shape, type Snapshot } from '../model/parameters.ts';
+import { averageLoss } from '../model/network/optimiser.ts';
+import { type EngineName, instanceState, type Shape, type Snapshot } from '../model/network/parameters.ts';
 
 export interface SnapshotHead extends Shape {
   readonly engine: EngineName;

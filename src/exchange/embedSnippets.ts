@@ -2,7 +2,7 @@
  * What to paste where: a figure as a frame, as an element, in the sandboxed widgets of LessWrong, in WordPress, as a picture in
  * Markdown. Pure text; `tests/e2e/shareCode.e2e.test.ts` opens each.
  */
-import type { Presentation } from '../state/link.ts';
+import type { Presentation } from '../address/link.ts';
 import { escapeMarkup } from './svgFile.ts';
 
 export interface EmbedCode {

@@ -1,11 +1,12 @@
 /** The addresses a figure is shared by: its page, and the figure alone for a frame. Absolute. What they mean: `state/link.ts`. */
-import type { ExperimentState } from '../state/experiment.ts';
-import { ADDRESS_KEYS, LINK_VERSION, type Presentation } from '../state/link.ts';
-import type { Params } from '../state/params.ts';
-import { INITIAL_PARAMS } from '../state/paramValues.ts';
-import { type LinkToWrite, writePermalink } from '../state/permalink.ts';
-import { presetMatching, presetPlace } from '../state/presets.ts';
-import { configurationLink, momentLink } from '../state/stateLinks.ts';
+
+import { ADDRESS_KEYS, LINK_VERSION, type Presentation } from '../address/link.ts';
+import { type LinkToWrite, writePermalink } from '../address/permalink.ts';
+import { configurationLink, momentLink } from '../address/stateLinks.ts';
+import type { ExperimentState } from '../experiment/experiment.ts';
+import type { Params } from '../params/params.ts';
+import { INITIAL_PARAMS } from '../params/paramValues.ts';
+import { presetMatching, presetPlace } from '../params/presets.ts';
 
 /** The page for frames, beside the site's own: it loads without the article. */
 export const FRAME_PAGE = 'embed.html';

@@ -2,9 +2,9 @@
  * The axes of a sweep: any two numeric keys of a configuration, with own values or with values spaced evenly or by equal
  * factors. Turns what a caller writes into values, or says in sentences what is wrong. Knows nothing of the other axis.
  */
-import { checkNumber } from '../model/checkConfig.ts';
-import { RANGES, type RangedKey } from '../model/config.ts';
-import { type Problem, problem } from '../model/problem.ts';
+import { checkNumber } from '../model/config/checkConfig.ts';
+import { RANGES, type RangedKey } from '../model/config/config.ts';
+import { type Problem, problem } from '../model/config/problem.ts';
 
 /** What may be swept. The seed is no axis: every cell has the same seeds. */
 export const AXIS_KEYS = [

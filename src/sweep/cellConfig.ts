@@ -2,7 +2,7 @@
  * What is trained in a cell: the sweep's base configuration with the two axis values in place of its own. A function of the
  * cell alone, so that the lab trains the very same model, and so that results are known again under other axes.
  */
-import { DEFAULTS, type InstanceOptions, type TrainingOptions } from '../model/config.ts';
+import { DEFAULTS, type InstanceOptions, type TrainingOptions } from '../model/config/config.ts';
 
 /** Everything a cell's models share. Seeds are the sweep's own business. */
 export type CellOptions = Omit<TrainingOptions, 'nInstances' | 'seed' | 'seeds' | 'instances'>;

@@ -1,6 +1,6 @@
 /** Which of the natural weight configurations of `model/theory.ts` a trained model has come to. Measured on the weights; says nothing of what would be best. */
-import { type Directions, gram } from '../model/geometry.ts';
-import { type Configuration, configurations, type PhaseFamily } from '../model/theory.ts';
+import { type Directions, gram } from '../model/geometry/geometry.ts';
+import { type Configuration, configurations, type PhaseFamily } from '../model/theory/theory.ts';
 
 /** Null where the theory has no configurations of this shape. */
 export function phaseFamily({ nFeatures, nHidden }: Pick<Directions, 'nFeatures' | 'nHidden'>): PhaseFamily | null {

@@ -2,7 +2,7 @@
  * Cuts what is left of a sweep into runs: cells of one level and of one shape, nearest a boundary first, each with the seeds it
  * lacks. Pure; who trains them is the runner's business.
  */
-import { DEFAULTS, MAX_PARAMETERS } from '../model/config.ts';
+import { DEFAULTS, MAX_PARAMETERS } from '../model/config/config.ts';
 import type { CellOptions, CellWork } from './cellConfig.ts';
 import { boundaryDistances, levelOf, levelStrides, type Stride } from './order.ts';
 import { cellConfiguration, type SweepPlan } from './plan.ts';

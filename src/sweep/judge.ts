@@ -2,9 +2,9 @@
  * How trained models are judged: by the exact expected loss up to 10 features; beyond, by the mean loss on samples that are the same for
  * all candidates. Never by the loss of the last batches of their training.
  */
-import type { TrainingConfig } from '../model/config.ts';
-import { createExactJudge, MAX_EXACT_FEATURES } from '../model/exactLoss.ts';
-import { type Checkpoint, instanceState, type Shape, stateLength } from '../model/parameters.ts';
+import type { TrainingConfig } from '../model/config/config.ts';
+import { createExactJudge, MAX_EXACT_FEATURES } from '../model/loss/exactLoss.ts';
+import { type Checkpoint, instanceState, type Shape, stateLength } from '../model/network/parameters.ts';
 
 /** The weights of a run, as a snapshot has them. */
 export interface RunWeights {

@@ -2,7 +2,7 @@
  * The maps the project shows: axes, and training that is quick and still ends where long training does (measured in
  * tests/sweep/phase.long.test.ts). How many cells an axis has is the caller's choice.
  */
-import type { PhaseFamily } from '../model/theory.ts';
+import type { PhaseFamily } from '../model/theory/theory.ts';
 import type { SpacedAxis } from './axes.ts';
 import type { SweepOptions } from './plan.ts';
 

@@ -1,7 +1,7 @@
 /** What a map of cells can be coloured by: numbers and names read off a cell's best model and the losses of all its seeds. */
-import { dimensionsPerFeature, featureNorms, superposition } from '../model/geometry.ts';
-import { type Outcome, outcomeOf, REPRESENTED_NORM } from '../model/outcome.ts';
-import type { Configuration } from '../model/theory.ts';
+import { dimensionsPerFeature, featureNorms, superposition } from '../model/geometry/geometry.ts';
+import { type Outcome, outcomeOf, REPRESENTED_NORM } from '../model/geometry/outcome.ts';
+import type { Configuration } from '../model/theory/theory.ts';
 import { closestConfiguration } from './closestConfiguration.ts';
 import type { SweepCell } from './results.ts';
 

@@ -2,10 +2,10 @@
  * The plan of a sweep: a checked grid, and what each of its cells is trained with. Pure; which cell comes when is decided in
  * `order.ts`, what has been computed so far stands in `state.ts`.
  */
-import { checkConfig } from '../model/checkConfig.ts';
-import { DEFAULTS, MAX_PARAMETERS } from '../model/config.ts';
-import { parameterCount } from '../model/parameters.ts';
-import { ConfigError, type Problem, problem } from '../model/problem.ts';
+import { checkConfig } from '../model/config/checkConfig.ts';
+import { DEFAULTS, MAX_PARAMETERS } from '../model/config/config.ts';
+import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
+import { parameterCount } from '../model/network/parameters.ts';
 import { type Axis, type AxisKey, type AxisOptions, checkAxis, MAX_CELLS } from './axes.ts';
 import { type CellOptions, cellKeys, isSameParameter, withChanges } from './cellConfig.ts';
 import { modelWork } from './work.ts';

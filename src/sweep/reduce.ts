@@ -1,5 +1,5 @@
 /** From a run's final weights and their judged losses to models, filed by cell. */
-import type { Shape } from '../model/parameters.ts';
+import type { Shape } from '../model/network/parameters.ts';
 import type { Job } from './jobs.ts';
 import { type RunWeights, weightsOf } from './judge.ts';
 import type { TrainedModel } from './results.ts';

@@ -1,5 +1,5 @@
 /** How much work training a model is, roughly and relative to another: what the time left is estimated by. */
-import { DEFAULTS } from '../model/config.ts';
+import { DEFAULTS } from '../model/config/config.ts';
 import type { CellOptions, CellWork } from './cellConfig.ts';
 
 /** Drawing a sample, and drawing each of its active features where not all are, in multiply-adds; measured on the CPU engine. */

@@ -1,9 +1,9 @@
 /** Times one engine in a worker of the bench page: made once for a case, then trained in rounds. */
 import { createEngine } from '../../src/engine/createEngine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
-import type { TrainingOptions } from '../../src/model/config.ts';
-import type { EngineName } from '../../src/model/parameters.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../src/model/config/config.ts';
+import type { EngineName } from '../../src/model/network/parameters.ts';
 import { countGpuCosts, gpuCosts } from './gpuCosts.ts';
 
 export type BenchCommand =

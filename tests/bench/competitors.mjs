@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 /** @import { BenchCase } from './cases.mjs' */
 /** @import { Page } from 'playwright' */
-/** @import { EngineName } from '../../src/model/parameters.ts' */
+/** @import { EngineName } from '../../src/model/network/parameters.ts' */
 /** @import { EnginePace } from './bench.worker.ts' */
 
 /**

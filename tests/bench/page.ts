@@ -1,6 +1,6 @@
 /** The bench page: starts workers, passes commands on and answers the program that drives the browser (run.mjs). */
-import type { TrainingOptions } from '../../src/model/config.ts';
-import type { EngineName } from '../../src/model/parameters.ts';
+import type { TrainingOptions } from '../../src/model/config/config.ts';
+import type { EngineName } from '../../src/model/network/parameters.ts';
 import type { BenchAnswer, BenchCommand, EnginePace } from './bench.worker.ts';
 
 /** One engine on a case, shared out over workers. */

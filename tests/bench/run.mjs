@@ -19,7 +19,7 @@ import { jsonLines, table } from './tables.mjs';
 /** @import { BenchCase } from './cases.mjs' */
 /** @import { Competitor, Pace } from './competitors.mjs' */
 /** @import { Row } from './tables.mjs' */
-/** @import { EngineName } from '../../src/model/parameters.ts' */
+/** @import { EngineName } from '../../src/model/network/parameters.ts' */
 
 const { values } = parseArgs({
   options: {

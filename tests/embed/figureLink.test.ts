@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { writePermalink } from '../../src/address/permalink.ts';
 import { readFigureAttributes, readFigureSearch } from '../../src/embed/figureLink.ts';
-import { FIGURE_IDS } from '../../src/figures/ids.ts';
-import { presetOf } from '../../src/figures/preset.ts';
-import { writePermalink } from '../../src/state/permalink.ts';
-import { HOSTILE } from '../state/hostileAddresses.ts';
+import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { presetOf } from '../../src/figure/preset.ts';
+import { HOSTILE } from '../address/hostileAddresses.ts';
 
 describe('an address', () => {
   it('changes the figure’s own preset', () => {

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { readFigureAttributes, readFigureSearch } from '../../src/embed/figureLink.ts';
+import { FIGURE_IDS } from '../../src/figure/ids.ts';
 import { readBasis } from '../../src/figures/basis/readBasis.ts';
 import { readOptions } from '../../src/figures/densities/readOptions.ts';
-import { FIGURE_IDS } from '../../src/figures/ids.ts';
 import { readPacking } from '../../src/figures/packing/readPacking.ts';
-import { MOST_CELLS, readSweepSettings, sweepProblems } from '../../src/state/sweepSettings.ts';
-import { HOSTILE } from '../state/hostileAddresses.ts';
+import { MOST_CELLS, readSweepSettings, sweepProblems } from '../../src/map/sweepSettings.ts';
+import { HOSTILE } from '../address/hostileAddresses.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -2,10 +2,10 @@
  * The loss of one training batch, written down a second time and densely: mean over batch and features of I_f (x_f − x'_f)².
  * The tests' own yardstick for gradients and for the reported loss; shares only the data stream with the engines.
  */
-import type { TrainingConfig } from '../../src/model/config.ts';
-import { instanceState } from '../../src/model/parameters.ts';
-import { PURPOSE, stepKeys } from '../../src/model/random.ts';
-import { createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../src/model/sampling.ts';
+import type { TrainingConfig } from '../../src/model/config/config.ts';
+import { PURPOSE, stepKeys } from '../../src/model/data/random.ts';
+import { createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
+import { instanceState } from '../../src/model/network/parameters.ts';
 
 /** x of every sample of a step of one instance [sample][feature] */
 export function batchOf(config: TrainingConfig, i: number, step: number): number[][] {

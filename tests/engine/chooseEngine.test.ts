@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Capabilities } from '../../src/engine/adapter.ts';
 import { chooseEngine, workOf } from '../../src/engine/chooseEngine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
-import type { EngineName } from '../../src/model/parameters.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { EngineName } from '../../src/model/network/parameters.ts';
 
 const realAdapter = { software: false, description: 'vendor model' };
 const software = { software: true, description: 'google swiftshader' };

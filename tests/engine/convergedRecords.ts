@@ -3,11 +3,11 @@
  * the record's own weights, judged on the same 10⁶ samples. For every engine that is quick enough.
  */
 import type { Engine } from '../../src/engine/engine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
-import type { TrainingConfig, TrainingOptions } from '../../src/model/config.ts';
-import { evaluateLosses } from '../../src/model/evaluateLoss.ts';
-import type { JudgedData } from '../../src/model/judgedModel.ts';
-import type { Weights } from '../../src/model/network.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingConfig, TrainingOptions } from '../../src/model/config/config.ts';
+import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
+import type { JudgedData } from '../../src/model/loss/judgedModel.ts';
+import type { Weights } from '../../src/model/network/network.ts';
 import type { ConvergedReference } from '../fixtures/reference.ts';
 
 type CreateEngine = (config: TrainingConfig) => Promise<Engine>;

@@ -1,7 +1,7 @@
 /** The CPU engine in a real browser: the whole contract, many engines one after the other, and a page that forbids WebAssembly. */
 import { expect, it } from 'vitest';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { engineSuite } from './suite.ts';
 
 engineSuite('cpu', createCpuEngine);

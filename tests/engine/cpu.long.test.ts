@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 
 const collectGarbage = () => {
   setFlagsFromString('--expose-gc');

@@ -1,10 +1,10 @@
-/** The kernel draws the very samples of src/model/sampling.ts: checksums over 10 000 draws, all kinds of data. */
+/** The kernel draws the very samples of src/model/data/sampling.ts: checksums over 10 000 draws, all kinds of data. */
 import { expect, it } from 'vitest';
 import { createCpuKernel } from '../../src/engine/cpu/engine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
-import { dataChecksum } from '../../src/model/checksum.ts';
-import type { TrainingOptions } from '../../src/model/config.ts';
-import { featureGroups, sampleTable } from '../../src/model/sampling.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../src/model/config/config.ts';
+import { dataChecksum } from '../../src/model/data/checksum.ts';
+import { featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
 import { dataKinds } from './suiteCases.ts';
 
 const shapes = [5, 20, 80];

@@ -1,6 +1,6 @@
 /** Without WebAssembly, without its SIMD or where a policy forbids it, the CPU engine says so in a way that lets another take over. */
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 
 const config = resolveConfig({});
 

@@ -1,8 +1,8 @@
 /** Every engine can be had by name, starts where it is told to, and trains. */
 import { expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
-import type { EngineName } from '../../src/model/parameters.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { EngineName } from '../../src/model/network/parameters.ts';
 
 it.each<EngineName>(['reference', 'cpu', 'tfjs', 'webgpu'])('makes the engine %s', async (name) => {
   const config = resolveConfig({ sparsity: 0.5, batchSize: 16 });

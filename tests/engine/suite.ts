@@ -5,12 +5,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
-import { applyLive, resolveConfig } from '../../src/model/checkConfig.ts';
-import type { TrainingConfig, TrainingOptions } from '../../src/model/config.ts';
-import { initialCheckpoint } from '../../src/model/initialWeights.ts';
-import { ADAM, averageLoss, LOSS_RETENTION } from '../../src/model/optimiser.ts';
-import { type Checkpoint, instanceState } from '../../src/model/parameters.ts';
-import { ConfigError } from '../../src/model/problem.ts';
+import { applyLive, resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingConfig, TrainingOptions } from '../../src/model/config/config.ts';
+import { ConfigError } from '../../src/model/config/problem.ts';
+import { initialCheckpoint } from '../../src/model/network/initialWeights.ts';
+import { ADAM, averageLoss, LOSS_RETENTION } from '../../src/model/network/optimiser.ts';
+import { type Checkpoint, instanceState } from '../../src/model/network/parameters.ts';
 import { batchOf, finiteDifferences, lossOn } from './batchLoss.ts';
 import { agreementCases, gradientCases, medium, small } from './suiteCases.ts';
 

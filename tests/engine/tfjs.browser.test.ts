@@ -6,8 +6,8 @@ import { memory } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { createTfjsEngine } from '../../src/engine/tfjs/engine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
-import type { TrainingOptions } from '../../src/model/config.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { engineSuite } from './suite.ts';
 import { medium, small } from './suiteCases.ts';
 

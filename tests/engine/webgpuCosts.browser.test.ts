@@ -3,8 +3,8 @@ import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, expect, it, vi } from 'vitest';
 import { openGpu } from '../../src/engine/webgpu/device.ts';
 import { createWebgpuEngine } from '../../src/engine/webgpu/engine.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
-import type { TrainingOptions } from '../../src/model/config.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../src/model/config/config.ts';
 
 const counted = {
   dispatches: () => vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups'),

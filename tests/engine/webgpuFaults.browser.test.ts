@@ -7,7 +7,7 @@ import { createTfjsEngine } from '../../src/engine/tfjs/engine.ts';
 import { openGpu } from '../../src/engine/webgpu/device.ts';
 import { createWebgpuEngine } from '../../src/engine/webgpu/engine.ts';
 import { guarded } from '../../src/engine/webgpu/guard.ts';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 
 const config = resolveConfig({ sparsity: 0.8, batchSize: 128, nInstances: 2 });
 

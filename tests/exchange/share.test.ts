@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bibtex, VERSION } from '../../src/exchange/citation.ts';
 import { EMBED_VARIANTS } from '../../src/exchange/embedSnippets.ts';
-import { HOSTILE } from '../state/hostileAddresses.ts';
+import { HOSTILE } from '../address/hostileAddresses.ts';
 
 describe('the citation', () => {
   const address = 'https://name.example/?v=1&n=6&ch=1S0.5';

@@ -1,8 +1,8 @@
 /** Ideal and noisy arrangements at random rotations are told by name. */
 import { describe, expect, it } from 'vitest';
-import { arrangementOf } from '../../src/model/arrangement.ts';
-import { describeArrangement } from '../../src/model/arrangementName.ts';
-import { featureOutcomes, outcomeOf } from '../../src/model/outcome.ts';
+import { arrangementOf } from '../../src/model/geometry/arrangement.ts';
+import { describeArrangement } from '../../src/model/geometry/arrangementName.ts';
+import { featureOutcomes, outcomeOf } from '../../src/model/geometry/outcome.ts';
 import { CUBE, DIGON, directions, icosahedron, jittered, polygon, rotated, squareAntiprism, TETRAHEDRON, tegumSum } from './polytopes.ts';
 
 const ALONE = [[1]];

@@ -1,8 +1,8 @@
 /** Options become a complete configuration, or sentences with field, value and allowed range. */
 import { describe, expect, it } from 'vitest';
-import { applyLive, checkConfig, decayingImportance, resolveConfig } from '../../src/model/checkConfig.ts';
-import { DEFAULTS, MAX_SET_SIZE, RANGES, type RangedKey, type TrainingOptions } from '../../src/model/config.ts';
-import { ConfigError } from '../../src/model/problem.ts';
+import { applyLive, checkConfig, decayingImportance, resolveConfig } from '../../src/model/config/checkConfig.ts';
+import { DEFAULTS, MAX_SET_SIZE, RANGES, type RangedKey, type TrainingOptions } from '../../src/model/config/config.ts';
+import { ConfigError } from '../../src/model/config/problem.ts';
 
 /** The sentences for options of any kind, as a script in plain JavaScript may pass them. */
 function sentences(options: unknown): readonly string[] {

@@ -1,6 +1,6 @@
 /** Synthetic runs whose moment of settling is known, seen through snapshots at all kinds of steps. */
 import { describe, expect, it } from 'vitest';
-import { convergenceWindow, createConvergenceTracker, type ObservedStep } from '../../src/model/convergence.ts';
+import { convergenceWindow, createConvergenceTracker, type ObservedStep } from '../../src/model/network/convergence.ts';
 import { uniforms } from './randomModels.ts';
 
 type Run = (step: number) => { readonly W: number[]; readonly loss: number[] };

@@ -1,9 +1,9 @@
 /** The sampled loss against the model's own forward pass on the same samples, and its checks. */
 import { expect, it } from 'vitest';
-import { evaluateLoss, evaluateLosses } from '../../src/model/evaluateLoss.ts';
-import { reconstruct } from '../../src/model/network.ts';
-import { PURPOSE, stepKeys } from '../../src/model/random.ts';
-import { createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../src/model/sampling.ts';
+import { PURPOSE, stepKeys } from '../../src/model/data/random.ts';
+import { createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
+import { evaluateLoss, evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
+import { reconstruct } from '../../src/model/network/network.ts';
 import { type RandomModel, randomModel } from './randomModels.ts';
 
 const SAMPLES = 2000;

@@ -1,7 +1,7 @@
 /** The exact loss of 50 random models against four million samples each. */
 import { expect, it } from 'vitest';
-import { evaluateLosses } from '../../src/model/evaluateLoss.ts';
-import { exactLoss } from '../../src/model/exactLoss.ts';
+import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
+import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import { randomModel } from './randomModels.ts';
 
 it.each(Array.from({ length: 50 }, (_, index) => index))('agrees with 4 000 000 samples (random model %i)', (index) => {

@@ -1,9 +1,9 @@
 /** The exact loss against the closed forms, against quadrature where closed forms cancel, and against sampling. */
 import { expect, it } from 'vitest';
-import type { TrainingOptions } from '../../src/model/config.ts';
-import { evaluateLosses } from '../../src/model/evaluateLoss.ts';
-import { createExactJudge, exactLoss, exactLossByActiveCount, MAX_EXACT_FEATURES } from '../../src/model/exactLoss.ts';
-import { activate } from '../../src/model/network.ts';
+import type { TrainingOptions } from '../../src/model/config/config.ts';
+import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
+import { createExactJudge, exactLoss, exactLossByActiveCount, MAX_EXACT_FEATURES } from '../../src/model/loss/exactLoss.ts';
+import { activate } from '../../src/model/network/network.ts';
 import { type RandomModel, randomModel, uniforms } from './randomModels.ts';
 
 it.each(Array.from({ length: 50 }, (_, index) => index))('agrees with samples (random model %i)', (index) => {

@@ -1,6 +1,6 @@
 /** The measures on the paper's polytopes, on their invariances, and on what has no direction. */
 import { describe, expect, it } from 'vitest';
-import { dimensionsPerFeature, featureDimensionality, featureNorms, gram, superposition } from '../../src/model/geometry.ts';
+import { dimensionsPerFeature, featureDimensionality, featureNorms, gram, superposition } from '../../src/model/geometry/geometry.ts';
 import { directions, POLYTOPES, rotated } from './polytopes.ts';
 
 describe.each(POLYTOPES)('$name', ({ vertices, dimensionality, energy }) => {

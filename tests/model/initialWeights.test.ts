@@ -1,8 +1,8 @@
 /** Initial weights: their distribution, their independence of everything but seed and shape, and golden values. */
 import { expect, it } from 'vitest';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
-import { fillInitialWeights, initialCheckpoint } from '../../src/model/initialWeights.ts';
-import { instanceState } from '../../src/model/parameters.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import { fillInitialWeights, initialCheckpoint } from '../../src/model/network/initialWeights.ts';
+import { instanceState } from '../../src/model/network/parameters.ts';
 
 function initialWeights(seed: number, nFeatures: number, nHidden: number): Float32Array {
   const W = new Float32Array(nFeatures * nHidden);

@@ -1,9 +1,9 @@
 /** Linear model and pairs of antipodes: the paper's numbers, and the exact loss of the solutions that are meant. */
 import { expect, it } from 'vitest';
-import { decayingImportance } from '../../src/model/checkConfig.ts';
-import { exactLoss } from '../../src/model/exactLoss.ts';
-import { bestDigonSolution, linearOptimum } from '../../src/model/linearTheory.ts';
-import { featureVariance } from '../../src/model/theory.ts';
+import { decayingImportance } from '../../src/model/config/checkConfig.ts';
+import { exactLoss } from '../../src/model/loss/exactLoss.ts';
+import { bestDigonSolution, linearOptimum } from '../../src/model/theory/linearTheory.ts';
+import { featureVariance } from '../../src/model/theory/theory.ts';
 
 it.each([
   [20, 5, 0.7, 1, 2.3232e-3],

@@ -1,6 +1,8 @@
 /** Forward pass, loss and gradient: by hand, and against finite differences for all kinds of models and data. */
 import { describe, expect, it } from 'vitest';
-import type { Activation } from '../../src/model/config.ts';
+import type { Activation } from '../../src/model/config/config.ts';
+import { PURPOSE, stepKeys } from '../../src/model/data/random.ts';
+import { createActiveFeatures, drawSample, type FeatureSets, featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
 import {
   activate,
   addSample,
@@ -9,9 +11,7 @@ import {
   type GradientSums,
   reconstruct,
   type Weights,
-} from '../../src/model/network.ts';
-import { PURPOSE, stepKeys } from '../../src/model/random.ts';
-import { createActiveFeatures, drawSample, type FeatureSets, featureGroups, sampleTable } from '../../src/model/sampling.ts';
+} from '../../src/model/network/network.ts';
 import { uniforms } from './randomModels.ts';
 
 const SHAPE = { nFeatures: 3, nHidden: 2 };

@@ -1,7 +1,7 @@
 /** What the optimiser computes on the host, against closed forms; and that a run of Adam with it does what Adam should. */
 import { expect, it } from 'vitest';
-import type { LearningRateSchedule } from '../../src/model/config.ts';
-import { ADAM, averageLoss, LOSS_RETENTION, stepScalars, wholePower } from '../../src/model/optimiser.ts';
+import type { LearningRateSchedule } from '../../src/model/config/config.ts';
+import { ADAM, averageLoss, LOSS_RETENTION, stepScalars, wholePower } from '../../src/model/network/optimiser.ts';
 
 it.each([
   [0.9, 0],

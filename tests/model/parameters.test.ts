@@ -1,6 +1,6 @@
 /** The packed state: sizes, order, and views that write through. */
 import { expect, it } from 'vitest';
-import { instanceState, parameterCount, stateLength } from '../../src/model/parameters.ts';
+import { instanceState, parameterCount, stateLength } from '../../src/model/network/parameters.ts';
 
 const SHAPE = { nFeatures: 3, nHidden: 2 };
 

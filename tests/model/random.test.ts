@@ -1,6 +1,6 @@
 /** The hash and the key derivation: golden values, so that no kernel can drift, and a few moments of the draws. */
 import { expect, it } from 'vitest';
-import { magnitude, memberIndex, mix32, PURPOSE, sampleKey, stepKeys } from '../../src/model/random.ts';
+import { magnitude, memberIndex, mix32, PURPOSE, sampleKey, stepKeys } from '../../src/model/data/random.ts';
 
 it('mixes golden values', () => {
   expect([0, 1, 2, 0xdeadbeef, 0xffffffff].map(mix32)).toMatchInlineSnapshot(`

@@ -1,7 +1,7 @@
 /** Random models and data for tests: reproducible, of every kind the model knows. Not a test. */
-import type { Activation } from '../../src/model/config.ts';
-import { mix32 } from '../../src/model/random.ts';
-import type { FeatureSets } from '../../src/model/sampling.ts';
+import type { Activation } from '../../src/model/config/config.ts';
+import { mix32 } from '../../src/model/data/random.ts';
+import type { FeatureSets } from '../../src/model/data/sampling.ts';
 
 /** A stream of uniform numbers in [0, 1). */
 export function uniforms(seed: number): () => number {

@@ -1,9 +1,9 @@
 /** The measures of the model against those the independent implementation took of its own weights. */
 import { expect, it } from 'vitest';
-import { arrangementOf } from '../../src/model/arrangement.ts';
-import { evaluateLosses } from '../../src/model/evaluateLoss.ts';
-import { exactLoss } from '../../src/model/exactLoss.ts';
-import { featureDimensionality, featureNorms, superposition } from '../../src/model/geometry.ts';
+import { arrangementOf } from '../../src/model/geometry/arrangement.ts';
+import { featureDimensionality, featureNorms, superposition } from '../../src/model/geometry/geometry.ts';
+import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
+import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import { convergedReferences, phaseReferenceCells } from '../fixtures/reference.ts';
 
 it.each(convergedReferences)('$name n=$nFeatures S=$sparsity has the same norms, dimensionality and loss', (reference) => {

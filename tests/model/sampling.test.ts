@@ -1,7 +1,7 @@
 /** Every kind of data has the presence rates, exclusions and magnitudes that its configuration promises. */
 import { describe, expect, it } from 'vitest';
-import { PURPOSE, stepKeys } from '../../src/model/random.ts';
-import { createActiveFeatures, drawSample, type FeatureSets, featureGroups, sampleTable } from '../../src/model/sampling.ts';
+import { PURPOSE, stepKeys } from '../../src/model/data/random.ts';
+import { createActiveFeatures, drawSample, type FeatureSets, featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
 
 const SAMPLES = 40_000;
 

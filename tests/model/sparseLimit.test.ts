@@ -1,7 +1,7 @@
 /** The integrals against quadrature, the terms against the exact loss, and the polygons against their published optima. */
 import { expect, it } from 'vitest';
-import { exactLossByActiveCount } from '../../src/model/exactLoss.ts';
-import { crossError, linearTerms, oneActiveTerms, ownError, regularPolygonOptimum } from '../../src/model/sparseLimit.ts';
+import { exactLossByActiveCount } from '../../src/model/loss/exactLoss.ts';
+import { crossError, linearTerms, oneActiveTerms, ownError, regularPolygonOptimum } from '../../src/model/theory/sparseLimit.ts';
 import { randomModel } from './randomModels.ts';
 
 const POINTS = 100_000;

@@ -1,8 +1,8 @@
 /** The closed forms against the exact loss, and the boundaries against the closed forms. */
 import { describe, expect, it } from 'vitest';
-import { evaluateLoss } from '../../src/model/evaluateLoss.ts';
-import { exactLoss } from '../../src/model/exactLoss.ts';
-import { featureOutcomes } from '../../src/model/outcome.ts';
+import { featureOutcomes } from '../../src/model/geometry/outcome.ts';
+import { evaluateLoss } from '../../src/model/loss/evaluateLoss.ts';
+import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import {
   configurations,
   type PhaseFamily,
@@ -10,7 +10,7 @@ import {
   rankedConfigurations,
   TRIPLE_POINT,
   winningConfiguration,
-} from '../../src/model/theory.ts';
+} from '../../src/model/theory/theory.ts';
 
 const SHAPES = { n2m1: { nFeatures: 2, nHidden: 1 }, n3m2: { nFeatures: 3, nHidden: 2 } } as const;
 const FAMILIES: readonly PhaseFamily[] = ['n2m1', 'n3m2'];

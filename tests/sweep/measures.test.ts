@@ -1,6 +1,6 @@
 /** What a map is coloured by. */
 import { describe, expect, it } from 'vitest';
-import { configurations } from '../../src/model/theory.ts';
+import { configurations } from '../../src/model/theory/theory.ts';
 import { closestConfiguration } from '../../src/sweep/closestConfiguration.ts';
 import { cellMeasures } from '../../src/sweep/measures.ts';
 

@@ -4,15 +4,15 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
-import { type PhaseFamily, rankedConfigurations } from '../../src/model/theory.ts';
+import { type PhaseFamily, rankedConfigurations } from '../../src/model/theory/theory.ts';
 import { phaseDiagram } from '../../src/sweep/maps.ts';
 import { cellMeasures } from '../../src/sweep/measures.ts';
 import { planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
 import type { SweepCell } from '../../src/sweep/results.ts';
 import { finishedCells } from '../../src/sweep/state.ts';
-import { runSweep } from '../../src/worker/sweepRunner.ts';
+import { runSweep } from '../../src/training/sweeps/sweepRunner.ts';
 import { phaseReferenceCells, phaseReferenceTraining } from '../fixtures/reference.ts';
-import { inProcessTrainer, yieldToEvents } from '../worker/inProcessTrainer.ts';
+import { inProcessTrainer, yieldToEvents } from '../training/inProcessTrainer.ts';
 
 const axes = {
   x: { key: 'relativeImportance', values: [...new Set(phaseReferenceCells.map((cell) => cell.relativeImportance))] },

@@ -1,6 +1,6 @@
 /** A sweep's plan: refusals of the whole, and what each cell is trained with. */
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/model/checkConfig.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { configurationKey } from '../../src/sweep/cellConfig.ts';
 import { cellConfiguration, cellValues, checkSweep, planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
 

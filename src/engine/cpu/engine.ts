@@ -2,12 +2,12 @@
  * The fast engine for one core: runs the WebAssembly kernel (assembly/) on memory prepared once. Not a trainer of many cores:
  * the pool gives each worker some of the instances. Where WebAssembly SIMD cannot be had, the reference engine serves instead.
  */
-import { applyLive } from '../../model/checkConfig.ts';
-import type { LiveOptions, TrainingConfig } from '../../model/config.ts';
-import { initialCheckpoint } from '../../model/initialWeights.ts';
-import { stepScalars } from '../../model/optimiser.ts';
-import { type Checkpoint, type Snapshot, stateLength } from '../../model/parameters.ts';
-import { type FeatureGroups, featureGroups } from '../../model/sampling.ts';
+import { applyLive } from '../../model/config/checkConfig.ts';
+import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
+import { type FeatureGroups, featureGroups } from '../../model/data/sampling.ts';
+import { initialCheckpoint } from '../../model/network/initialWeights.ts';
+import { stepScalars } from '../../model/network/optimiser.ts';
+import { type Checkpoint, type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import { type Engine, EngineError } from '../engine.ts';
 import { snapshotOf } from '../snapshots.ts';
 import { runLists, writeGroups, writeInstances } from './instanceRecords.ts';

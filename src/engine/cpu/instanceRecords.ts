@@ -2,9 +2,9 @@
  * Writes into the kernel's memory what the instances of a run draw and train with: records, tables of thresholds, importance,
  * feature groups. What several instances share is written once. Layout: assembly/memory.ts, `Instance` in assembly/index.ts.
  */
-import type { TrainingConfig } from '../../model/config.ts';
-import { stateLength } from '../../model/parameters.ts';
-import { type FeatureGroups, type SampleTable, sampleTable } from '../../model/sampling.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import { type FeatureGroups, type SampleTable, sampleTable } from '../../model/data/sampling.ts';
+import { stateLength } from '../../model/network/parameters.ts';
 import type { Kernel } from './kernel.ts';
 import { prefersDense } from './method.ts';
 

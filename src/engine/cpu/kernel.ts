@@ -30,7 +30,7 @@ interface KernelFunctions {
   ): number;
   /** Trains instances first … last − 1 for so many steps. */
   train(first: number, last: number, firstStep: number, steps: number, floor: number, weightDecay: number): void;
-  /** src/model/checksum.ts, as an i32 */
+  /** src/model/data/checksum.ts, as an i32 */
   dataChecksum(instance: number, step: number): number;
 }
 

@@ -2,7 +2,7 @@
  * Which of the kernel's two methods an instance is trained with (assembly/dense.ts, assembly/gram.ts): the one that is expected to take
  * less time. Their results agree but for rounding.
  */
-import type { TrainingConfig } from '../../model/config.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
 
 /** Times of the kernel's loops, in vector multiply-adds of a dense product: fitted to measured times of 80 shapes and sparsities. */
 const DENSE = { product: 1, residual: 17, entry: 22 } as const;

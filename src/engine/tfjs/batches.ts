@@ -1,6 +1,6 @@
 /** Dense batches for engines that train on uploaded data, drawn by the model's own code. */
-import type { TrainingConfig } from '../../model/config.ts';
-import { PURPOSE, stepKeys } from '../../model/random.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import { PURPOSE, stepKeys } from '../../model/data/random.ts';
 import {
   type ActiveFeatures,
   createActiveFeatures,
@@ -9,7 +9,7 @@ import {
   featureGroups,
   type SampleTable,
   sampleTable,
-} from '../../model/sampling.ts';
+} from '../../model/data/sampling.ts';
 
 export class BatchSource {
   private readonly seeds: readonly number[];

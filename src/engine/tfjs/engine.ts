@@ -4,11 +4,11 @@
  * is dozens of dispatches. Samples are drawn by the model's own code and uploaded, so they are those of every other engine.
  */
 import { concat, type Tensor1D, type Tensor2D, type Tensor3D, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
-import { applyLive } from '../../model/checkConfig.ts';
-import type { LiveOptions, TrainingConfig } from '../../model/config.ts';
-import { initialCheckpoint } from '../../model/initialWeights.ts';
-import { stepScalars } from '../../model/optimiser.ts';
-import { type Checkpoint, parameterCount, type Snapshot, stateLength } from '../../model/parameters.ts';
+import { applyLive } from '../../model/config/checkConfig.ts';
+import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
+import { initialCheckpoint } from '../../model/network/initialWeights.ts';
+import { stepScalars } from '../../model/network/optimiser.ts';
+import { type Checkpoint, parameterCount, type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import type { Engine } from '../engine.ts';
 import { snapshotOf } from '../snapshots.ts';
 import { openTfjsBackend, type TfjsBackend } from './backend.ts';

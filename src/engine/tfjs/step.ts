@@ -18,8 +18,8 @@ import {
   type Tensor3D,
   valueAndGrad,
 } from '@tensorflow/tfjs-core';
-import type { TrainingConfig } from '../../model/config.ts';
-import { ADAM, LOSS_RETENTION, type StepScalars } from '../../model/optimiser.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import { ADAM, LOSS_RETENTION, type StepScalars } from '../../model/network/optimiser.ts';
 
 /** The state of a run, by column of the packed state. A type, not an interface: tfjs's `tidy` asks for an index signature. */
 export type ModelTensors = {

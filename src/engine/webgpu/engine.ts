@@ -4,11 +4,11 @@
  * is the snapshot and the checkpoint. For many models at once; a few small ones train faster on the CPU.
  */
 import { type Tensor, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
-import { applyLive } from '../../model/checkConfig.ts';
-import type { LiveOptions, TrainingConfig } from '../../model/config.ts';
-import { initialCheckpoint } from '../../model/initialWeights.ts';
-import { type Checkpoint, type Snapshot, stateLength } from '../../model/parameters.ts';
-import { featureGroups, type SampleTable, sampleTable } from '../../model/sampling.ts';
+import { applyLive } from '../../model/config/checkConfig.ts';
+import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
+import { featureGroups, type SampleTable, sampleTable } from '../../model/data/sampling.ts';
+import { initialCheckpoint } from '../../model/network/initialWeights.ts';
+import { type Checkpoint, type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import { type Engine, EngineError } from '../engine.ts';
 import { snapshotOf } from '../snapshots.ts';
 import { type Gpu, openGpu, orLost, switchBackend } from './device.ts';

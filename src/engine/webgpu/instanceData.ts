@@ -3,8 +3,8 @@
  * [ seed u32 | drawing i32 | learning rate f32 | thresholds u32: n | importance f32: n ] per instance, and after the last one
  * the groups of features that all share: [ offsets | members ].
  */
-import type { InstanceConfig } from '../../model/config.ts';
-import type { FeatureGroups, SampleTable } from '../../model/sampling.ts';
+import type { InstanceConfig } from '../../model/config/config.ts';
+import type { FeatureGroups, SampleTable } from '../../model/data/sampling.ts';
 import { DRAWING, drawingOf } from './kernelShape.ts';
 
 /** Words before the thresholds. */

@@ -1,7 +1,7 @@
 /** What a training program is specialised for. Everything else — seeds, sparsities, rates, batch size, step — it is given as data. */
-import type { Activation, TrainingConfig } from '../../model/config.ts';
-import type { Shape } from '../../model/parameters.ts';
-import { type FeatureGroups, featureGroups, type SampleTable } from '../../model/sampling.ts';
+import type { Activation, TrainingConfig } from '../../model/config/config.ts';
+import { type FeatureGroups, featureGroups, type SampleTable } from '../../model/data/sampling.ts';
+import type { Shape } from '../../model/network/parameters.ts';
 
 /** How an instance draws. `dense`: gaps at S = 0, where every feature is active and no word decides. The number is the one in the instance data. */
 export const DRAWING = { dense: 0, gaps: 1, groups: 2 } as const;

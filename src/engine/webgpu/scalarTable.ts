@@ -1,7 +1,7 @@
 /** Step scalars for many steps ahead, on the device, so that a dispatch uploads nothing. */
 import { type Tensor, tensor2d } from '@tensorflow/tfjs-core';
-import type { TrainingConfig } from '../../model/config.ts';
-import { stepScalars } from '../../model/optimiser.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import { stepScalars } from '../../model/network/optimiser.ts';
 
 /** Steps of one table: 48 kB. Also the most steps of one dispatch. */
 export const TABLE_STEPS = 4096;

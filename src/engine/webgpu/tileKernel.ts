@@ -4,8 +4,8 @@
  * gradient. In each pass the invocations share the work anew. Invocation (r, k) keeps the gradient of W[r + j·rows, k] for all j;
  * invocation l that of b[l + j·lanes]. W stays in workgroup memory where it fits; the moments stay in the result.
  */
-import { ADAM, LOSS_RETENTION } from '../../model/optimiser.ts';
-import { parameterCount, stateLength } from '../../model/parameters.ts';
+import { ADAM, LOSS_RETENTION } from '../../model/network/optimiser.ts';
+import { parameterCount, stateLength } from '../../model/network/parameters.ts';
 import { RANDOM_WGSL } from './drawing.ts';
 import { HEAD_LENGTH, instanceDataLength } from './instanceData.ts';
 import { tileDraw, tileDrawFunctions, tileDrawNames, tileEmptyTest } from './tileDraw.ts';

@@ -1,7 +1,7 @@
 /** Which program trains a run: by its shape and by what the device can hold. */
-import type { TrainingConfig } from '../../model/config.ts';
-import { parameterCount } from '../../model/parameters.ts';
-import type { SampleTable } from '../../model/sampling.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import type { SampleTable } from '../../model/data/sampling.ts';
+import { parameterCount } from '../../model/network/parameters.ts';
 import type { Gpu } from './device.ts';
 import { kernelShape, shapeKey } from './kernelShape.ts';
 import type { TrainingCode } from './program.ts';

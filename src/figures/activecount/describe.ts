@@ -1,8 +1,8 @@
 /** The loss by number of active features in words, on hover and as a table. */
 import { featureLabel, formatPercent, formatShort, formatValue } from '../../charts/format.ts';
 import { cleanModel, type Table } from '../../charts/view.ts';
-import { gram } from '../../model/geometry.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
+import { gram } from '../../model/geometry/geometry.ts';
 import { lossParts } from './parts.ts';
 
 export function describeActiveCount(input: JudgedView): string {

@@ -3,8 +3,8 @@ import { featureLabel, formatPercent, formatShort } from '../../charts/format.ts
 import { featureColour } from '../../charts/palette.ts';
 import { axis } from '../../charts/scales.ts';
 import { type Box, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
-import { gram } from '../../model/geometry.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
+import { gram } from '../../model/geometry/geometry.ts';
 import { lossParts } from './parts.ts';
 
 export interface CountBar {

@@ -1,6 +1,6 @@
 /** The figure of chapter 11 that sorts the loss by how many features are active. */
-import { viewOf } from '../concept/judgedView.ts';
-import type { FigureMeta } from '../meta.ts';
+import { viewOf } from '../../figure/concept/judgedView.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { lossParts } from './parts.ts';
 
 const meta: FigureMeta = {

@@ -4,9 +4,9 @@
  * wrongly say. Exact up to 10 features; beyond, only k = 0 and 1 are known in closed form.
  */
 import { cleanModel, indices } from '../../charts/view.ts';
-import { exactLossByActiveCount, MAX_EXACT_FEATURES } from '../../model/exactLoss.ts';
-import { gram } from '../../model/geometry.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
+import { gram } from '../../model/geometry/geometry.ts';
+import { exactLossByActiveCount, MAX_EXACT_FEATURES } from '../../model/loss/exactLoss.ts';
 
 export interface CountPart {
   readonly activeCount: number;

@@ -1,6 +1,6 @@
 /** Where the loss of the best trained model comes from. */
-import { viewOf } from '../concept/judgedView.ts';
-import { type DrawPoster, firstTrained, type PosterRoom, poster } from '../poster.ts';
+import { viewOf } from '../../figure/concept/judgedView.ts';
+import { type DrawPoster, firstTrained, type PosterRoom, poster } from '../../figure/poster.ts';
 import { describeActiveCount } from './describe.ts';
 import { drawActiveCount } from './draw.ts';
 import { activeCountLayout } from './layout.ts';

@@ -3,12 +3,12 @@ import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } fro
 import { type Point, type Size, wrappedDegrees } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { Slider } from '../../controls/Slider.tsx';
-import { ConceptPanel } from '../concept/ConceptPanel.tsx';
-import { arrowStep, handleOf } from '../concept/handles.ts';
-import { type Plane, toPlane } from '../concept/plane.ts';
-import { Drawing } from '../Drawing.tsx';
-import type { FigureProps, OwnFigureProps } from '../meta.ts';
-import { useSettings } from '../useSettings.ts';
+import { ConceptPanel } from '../../figure/concept/ConceptPanel.tsx';
+import { arrowStep, handleOf } from '../../figure/concept/handles.ts';
+import { type Plane, toPlane } from '../../figure/concept/plane.ts';
+import { useSettings } from '../../figure/hooks/useSettings.ts';
+import type { FigureProps, OwnFigureProps } from '../../figure/meta.ts';
+import { Drawing } from '../../figure/panel/Drawing.tsx';
 import { drawBasis } from './draw.ts';
 import { type BasisState, basisHeight, basisLayout } from './layout.ts';
 import meta from './meta.ts';

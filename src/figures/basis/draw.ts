@@ -4,10 +4,10 @@ import { featureColour } from '../../charts/palette.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
-import { board, text } from '../concept/frame.ts';
-import { drawGrid } from '../concept/grid.ts';
-import { drawHandle } from '../concept/handles.ts';
-import { arrow, drawPlane, ORIGIN, short, toPage } from '../concept/plane.ts';
+import { board, text } from '../../figure/concept/frame.ts';
+import { drawGrid } from '../../figure/concept/grid.ts';
+import { drawHandle } from '../../figure/concept/handles.ts';
+import { arrow, drawPlane, ORIGIN, short, toPage } from '../../figure/concept/plane.ts';
 import { type BasisLayout, type BasisState, REACH } from './layout.ts';
 import { verdict } from './words.ts';
 

@@ -1,10 +1,10 @@
 /** A plane that is turned, the coordinates of the directions in it, and what a linear reader makes of each feature. Pure. */
 
 import { indices, type Point, type Size } from '../../charts/view.ts';
-import type { Activation } from '../../model/config.ts';
-import { activate } from '../../model/network.ts';
-import type { NumberGrid } from '../concept/grid.ts';
-import { type Plane, toPage } from '../concept/plane.ts';
+import type { NumberGrid } from '../../figure/concept/grid.ts';
+import { type Plane, toPage } from '../../figure/concept/plane.ts';
+import type { Activation } from '../../model/config/config.ts';
+import { activate } from '../../model/network/network.ts';
 
 export interface BasisState {
   /** Features: two or three. */

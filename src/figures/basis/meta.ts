@@ -1,5 +1,5 @@
 /** The figure of chapter 5: what turning a space changes, and what it does not. */
-import type { FigureMeta } from '../meta.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { readBasis } from './readBasis.ts';
 
 const meta: FigureMeta = {

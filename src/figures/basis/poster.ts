@@ -1,5 +1,5 @@
 /** The plane as the reader finds it. */
-import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
+import { type DrawPoster, type PosterRoom, poster } from '../../figure/poster.ts';
 import { drawBasis } from './draw.ts';
 import { basisLayout } from './layout.ts';
 import { readBasis } from './readBasis.ts';

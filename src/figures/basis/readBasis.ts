@@ -1,7 +1,8 @@
 /** What the figure starts with, from its slot's query, and what is wrong with that. */
-import type { Problem } from '../../model/problem.ts';
-import { entriesOf } from '../../state/linkEntries.ts';
-import { LinkReader } from '../../state/linkReader.ts';
+
+import { entriesOf } from '../../address/linkEntries.ts';
+import { LinkReader } from '../../address/linkReader.ts';
+import type { Problem } from '../../model/config/problem.ts';
 import type { BasisState } from './layout.ts';
 
 export interface ReadBasis extends BasisState {

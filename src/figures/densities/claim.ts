@@ -1,4 +1,4 @@
-/** What the comparison claims of its eight models together; the share is checked in `tests/figures/claims.long.test.ts`. */
+/** What the comparison claims of its eight models together; the share is checked in `tests/figure/claims.long.test.ts`. */
 import type { ModelView } from '../../charts/view.ts';
 import { PAPER_COUNTS } from './densities.ts';
 import { countsOf } from './words.ts';

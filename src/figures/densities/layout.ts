@@ -4,7 +4,7 @@
  */
 import { superpositionColour } from '../../charts/palette.ts';
 import { type Box, cleanModel, indices, type ModelView, type Size } from '../../charts/view.ts';
-import { featureNorms, gram, superposition } from '../../model/geometry.ts';
+import { featureNorms, gram, superposition } from '../../model/geometry/geometry.ts';
 import { type Layer, layersOf } from '../interference/layers.ts';
 import { COLUMNS } from './densities.ts';
 

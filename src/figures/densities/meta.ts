@@ -1,5 +1,5 @@
 /** The comparison of chapter 10: a linear model beside ReLU models over seven densities. */
-import type { FigureMeta } from '../meta.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { readOptions } from './readOptions.ts';
 
 const meta: FigureMeta = {

@@ -1,6 +1,7 @@
 /** The linear model and the best ReLU model of each density. */
-import type { TrainingOptions } from '../../model/config.ts';
-import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
+
+import { type DrawPoster, type PosterRoom, poster } from '../../figure/poster.ts';
+import type { TrainingOptions } from '../../model/config/config.ts';
 import { DENSITIES } from './densities.ts';
 import { drawDensities } from './draw.ts';
 import { densitiesLayout } from './layout.ts';

@@ -1,7 +1,8 @@
 /** What to train, from a slot's query and to one, and what is wrong with that. */
-import type { Problem } from '../../model/problem.ts';
-import { entriesOf } from '../../state/linkEntries.ts';
-import { LinkReader } from '../../state/linkReader.ts';
+
+import { entriesOf } from '../../address/linkEntries.ts';
+import { LinkReader } from '../../address/linkReader.ts';
+import type { Problem } from '../../model/config/problem.ts';
 import type { DensityOptions } from './runs.ts';
 
 const LAST_SEED = 2 ** 31;

@@ -3,10 +3,10 @@
  * an experiment store: its parameters do not change while it trains. No React.
  */
 import type { ModelView } from '../../charts/view.ts';
-import { resolveConfig } from '../../model/checkConfig.ts';
-import type { Snapshot } from '../../model/parameters.ts';
-import type { Failure } from '../../worker/protocol.ts';
-import type { FigureTrainer, Run } from '../../worker/trainer.ts';
+import { resolveConfig } from '../../model/config/checkConfig.ts';
+import type { Snapshot } from '../../model/network/parameters.ts';
+import type { Failure } from '../../training/protocol.ts';
+import type { FigureTrainer, Run } from '../../training/trainer.ts';
 import { DENSITIES } from './densities.ts';
 
 export interface DensityOptions {

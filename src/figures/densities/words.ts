@@ -1,7 +1,7 @@
 /** The comparison in words, on hover and as a table. */
 import { featureLabel, formatValue, plural } from '../../charts/format.ts';
 import { cleanModel, type ModelView, type Table } from '../../charts/view.ts';
-import { featureNorms, superposition } from '../../model/geometry.ts';
+import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
 import { COLUMNS } from './densities.ts';
 import type { Hit } from './layout.ts';
 

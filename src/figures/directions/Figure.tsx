@@ -1,11 +1,11 @@
 /** The feature directions of an experiment's front model, live. m = 3 turns by dragging or with the arrow keys. */
 import { type KeyboardEvent, type ReactNode, useCallback } from 'react';
 import { clamp, type Size, wrappedDegrees } from '../../charts/view.ts';
-import type { ExperimentState, ExperimentStore } from '../../state/experiment.ts';
-import { ExperimentPanel } from '../ExperimentPanel.tsx';
-import { selectByKey, selectFeature } from '../featureSelection.ts';
-import { frontModel } from '../frontModel.ts';
-import { useExperiment } from '../useExperiment.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { selectByKey, selectFeature } from '../../figure/featureSelection.ts';
+import { frontModel } from '../../figure/frontModel.ts';
+import { useExperiment } from '../../figure/hooks/useExperiment.ts';
+import { ExperimentPanel } from '../../figure/panel/ExperimentPanel.tsx';
 import { describeDirections, directionsTable, directionsTooltip } from './describe.ts';
 import { drawDirections } from './draw.ts';
 import { type DirectionsInput, type DirectionsLayout, directionsLayout, featureAt } from './layout.ts';

@@ -1,10 +1,10 @@
 /** The directions in words, as numbers on hover and as a table. */
 import { featureLabel, formatPercent, formatValue, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
-import { arrangementOf } from '../../model/arrangement.ts';
-import { describeArrangement } from '../../model/arrangementName.ts';
-import { featureDimensionality, featureNorms, superposition } from '../../model/geometry.ts';
-import { REPRESENTED_NORM } from '../../model/outcome.ts';
+import { arrangementOf } from '../../model/geometry/arrangement.ts';
+import { describeArrangement } from '../../model/geometry/arrangementName.ts';
+import { featureDimensionality, featureNorms, superposition } from '../../model/geometry/geometry.ts';
+import { REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
 
 /** "5 of 5 features represented, as one pentagon, in 2 hidden dimensions, with norms from 1.07 to 1.11." */
 export function describeDirections(input: ModelView): string {

@@ -6,7 +6,7 @@ import { featureLabel, formatPercent } from '../../charts/format.ts';
 import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels } from '../../charts/labels.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
-import { featureNorms } from '../../model/geometry.ts';
+import { featureNorms } from '../../model/geometry/geometry.ts';
 import { type Guides, guidesFor } from './guides.ts';
 import { type Basis, basisFor, type Camera, dotRow, INITIAL_CAMERA, keptShare } from './projection.ts';
 

@@ -1,6 +1,6 @@
 /** What the figure says of itself. */
-import { PENTAGON, TWO_DIGONS, TWO_ORTHOGONAL } from '../claims.ts';
-import type { FigureMeta } from '../meta.ts';
+import { PENTAGON, TWO_DIGONS, TWO_ORTHOGONAL } from '../../figure/claims.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 
 const meta: FigureMeta = {
   id: 'directions',

@@ -1,5 +1,5 @@
 /** The directions of the best trained model. */
-import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { type DrawPoster, firstTrained, poster } from '../../figure/poster.ts';
 import { describeDirections } from './describe.ts';
 import { drawDirections } from './draw.ts';
 import { directionsLayout } from './layout.ts';

@@ -2,7 +2,7 @@
  * From hidden space to the page: the plane itself (m = 2), an orthographic camera (m = 3), the plane that keeps most of W (m > 3).
  * Only directions; pixels are `layout.ts`'s.
  */
-import type { Shape } from '../../model/parameters.ts';
+import type { Shape } from '../../model/network/parameters.ts';
 
 /** Radians. At 0, 0 hidden unit 0 points right, 1 up and 2 at the reader. */
 export interface Camera {

@@ -1,9 +1,9 @@
 /** The four properties of a representation, checked live on the front model. */
 import type { ReactNode } from 'react';
-import type { ExperimentStore } from '../../state/experiment.ts';
-import { judgedView } from '../concept/judgedView.ts';
-import { ExperimentPanel } from '../ExperimentPanel.tsx';
-import { selectByKey } from '../featureSelection.ts';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import { judgedView } from '../../figure/concept/judgedView.ts';
+import { selectByKey } from '../../figure/featureSelection.ts';
+import { ExperimentPanel } from '../../figure/panel/ExperimentPanel.tsx';
 import { drawHierarchy } from './draw.ts';
 import { checkAt, hierarchyHeight, hierarchyLayout } from './layout.ts';
 import meta from './meta.ts';

@@ -3,11 +3,11 @@
  * hold for this model by its making; they are measured all the same, on samples of its own data.
  */
 import { cleanModel, indices } from '../../charts/view.ts';
-import { featureNorms } from '../../model/geometry.ts';
-import { hiddenOf } from '../../model/network.ts';
-import { PURPOSE, stepKeys } from '../../model/random.ts';
-import { type ActiveFeatures, createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../model/sampling.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
+import { PURPOSE, stepKeys } from '../../model/data/random.ts';
+import { type ActiveFeatures, createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../model/data/sampling.ts';
+import { featureNorms } from '../../model/geometry/geometry.ts';
+import { hiddenOf } from '../../model/network/network.ts';
 import { eigenvalues } from './eigenvalues.ts';
 
 /** Expected and found, one point a measurement. */

@@ -1,7 +1,7 @@
 /** Four rows: a question, its answer, and a small picture of the numbers that decide it. Pure. */
 import { axis } from '../../charts/scales.ts';
 import { type Box, indices, type Point, type Size } from '../../charts/view.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { type Checks, checksOf, type Pair } from './checks.ts';
 import { type Answer, answersOf } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** The figure of chapter 7: four properties of a representation, checked on the model at hand. */
-import { viewOf } from '../concept/judgedView.ts';
-import type { FigureMeta } from '../meta.ts';
+import { viewOf } from '../../figure/concept/judgedView.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { checksOf } from './checks.ts';
 
 const meta: FigureMeta = {

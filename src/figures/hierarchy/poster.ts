@@ -1,6 +1,6 @@
 /** The four questions, answered by the best trained model. */
-import { viewOf } from '../concept/judgedView.ts';
-import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { viewOf } from '../../figure/concept/judgedView.ts';
+import { type DrawPoster, firstTrained, poster } from '../../figure/poster.ts';
 import { drawHierarchy } from './draw.ts';
 import { hierarchyLayout } from './layout.ts';
 import { describeHierarchy } from './words.ts';

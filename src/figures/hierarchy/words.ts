@@ -1,7 +1,7 @@
 /** The four questions, their answers and the numbers that decide them, in words and as a table. */
 import { formatFixed, formatShort, plural } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { type Checks, checksOf } from './checks.ts';
 
 export interface Answer {

@@ -1,9 +1,9 @@
 /** WᵀW and b of an experiment's front model, live. Pointer and arrow keys read single cells. */
 import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react';
-import type { ExperimentState, ExperimentStore } from '../../state/experiment.ts';
-import { ExperimentPanel } from '../ExperimentPanel.tsx';
-import { selectFeature } from '../featureSelection.ts';
-import { frontModel } from '../frontModel.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { selectFeature } from '../../figure/featureSelection.ts';
+import { frontModel } from '../../figure/frontModel.ts';
+import { ExperimentPanel } from '../../figure/panel/ExperimentPanel.tsx';
 import { describeInterference, interferenceTable, interferenceTooltip } from './describe.ts';
 import { drawInterference } from './draw.ts';
 import { type Cell, cellAt, type InterferenceInput, interferenceLayout, moveCell } from './layout.ts';

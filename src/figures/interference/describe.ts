@@ -1,7 +1,7 @@
 /** WᵀW and b in words, as numbers on hover and as a table. */
 import { featureLabel, formatValue, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
-import { gram } from '../../model/geometry.ts';
+import { gram } from '../../model/geometry/geometry.ts';
 import type { Cell } from './layout.ts';
 
 export function describeInterference(input: ModelView): string {

@@ -6,7 +6,7 @@ import { featureLabel, formatFixed } from '../../charts/format.ts';
 import { STRONG_VALUE } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
-import { gram } from '../../model/geometry.ts';
+import { gram } from '../../model/geometry/geometry.ts';
 import { type Layer, layersOf } from './layers.ts';
 
 /** A place in the matrix; column null is the bias column. */

@@ -1,5 +1,5 @@
 /** The overlaps and biases of the best trained model. */
-import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { type DrawPoster, firstTrained, poster } from '../../figure/poster.ts';
 import { describeInterference } from './describe.ts';
 import { drawInterference } from './draw.ts';
 import { interferenceLayout } from './layout.ts';

@@ -1,8 +1,8 @@
 /** The loss of an experiment over its steps, live: the front seed, the others, and where a parameter was moved. */
 import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react';
-import type { ExperimentState, ExperimentStore } from '../../state/experiment.ts';
-import { ExperimentPanel } from '../ExperimentPanel.tsx';
-import { frontInstance } from '../frontModel.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { frontInstance } from '../../figure/frontModel.ts';
+import { ExperimentPanel } from '../../figure/panel/ExperimentPanel.tsx';
 import { describeLoss, lossTable, lossTooltip } from './describe.ts';
 import { drawLoss } from './draw.ts';
 import { type LossInput, lossLayout, nearestPoint } from './layout.ts';

@@ -5,7 +5,7 @@
 import { formatShort, formatValue } from '../../charts/format.ts';
 import { type Axis, axis, roundDown, roundUp, type ScaleKind, type Tick, ticks } from '../../charts/scales.ts';
 import { type Box, clamp, type Point, type Size } from '../../charts/view.ts';
-import type { LiveChange, LossHistory } from '../../state/experiment.ts';
+import type { LiveChange, LossHistory } from '../../experiment/experiment.ts';
 
 export interface LossInput {
   readonly history: LossHistory;

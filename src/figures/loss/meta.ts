@@ -1,6 +1,6 @@
 /** What the figure says of itself. */
-import { BEST_IS_PENTAGON } from '../claims.ts';
-import type { FigureMeta } from '../meta.ts';
+import { BEST_IS_PENTAGON } from '../../figure/claims.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 
 const meta: FigureMeta = {
   id: 'loss',

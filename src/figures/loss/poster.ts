@@ -1,5 +1,5 @@
 /** The loss of all seeds from the first step to the last. */
-import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { type DrawPoster, firstTrained, poster } from '../../figure/poster.ts';
 import { describeLoss } from './describe.ts';
 import { drawLoss } from './draw.ts';
 import { lossLayout } from './layout.ts';

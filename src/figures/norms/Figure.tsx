@@ -1,9 +1,9 @@
 /** The feature norms of an experiment's front model, live, coloured by superposition. */
 import type { ReactNode } from 'react';
-import type { ExperimentStore } from '../../state/experiment.ts';
-import { ExperimentPanel } from '../ExperimentPanel.tsx';
-import { selectByKey, selectFeature } from '../featureSelection.ts';
-import { frontModel } from '../frontModel.ts';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import { selectByKey, selectFeature } from '../../figure/featureSelection.ts';
+import { frontModel } from '../../figure/frontModel.ts';
+import { ExperimentPanel } from '../../figure/panel/ExperimentPanel.tsx';
 import { describeNorms, normsTable, normsTooltip } from './describe.ts';
 import { drawNorms } from './draw.ts';
 import { barAt, normsLayout } from './layout.ts';

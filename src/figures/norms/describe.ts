@@ -1,8 +1,8 @@
 /** The norms in words, as numbers on hover and as a table. */
 import { featureLabel, formatValue, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
-import { featureNorms, superposition } from '../../model/geometry.ts';
-import { featureOutcomes, REPRESENTED_NORM } from '../../model/outcome.ts';
+import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
+import { featureOutcomes, REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
 
 export function describeNorms(input: ModelView): string {
   const outcomes = featureOutcomes(cleanModel(input));

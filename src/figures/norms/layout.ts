@@ -5,7 +5,7 @@ import { featureLabel, formatFixed } from '../../charts/format.ts';
 import { featureColour, superpositionColour } from '../../charts/palette.ts';
 import { axis, type Tick, thinning } from '../../charts/scales.ts';
 import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';
-import { featureNorms, superposition } from '../../model/geometry.ts';
+import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
 
 export interface Bar extends Box {
   readonly feature: number;

@@ -1,6 +1,6 @@
 /** What the figure says of itself. */
-import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, ROOM_FOR_ALL } from '../claims.ts';
-import type { FigureMeta } from '../meta.ts';
+import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, ROOM_FOR_ALL } from '../../figure/claims.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 
 const meta: FigureMeta = {
   id: 'norms',

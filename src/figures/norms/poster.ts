@@ -1,5 +1,5 @@
 /** The norms of the best trained model. */
-import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { type DrawPoster, firstTrained, poster } from '../../figure/poster.ts';
 import { describeNorms } from './describe.ts';
 import { drawNorms } from './draw.ts';
 import { normsLayout } from './layout.ts';

@@ -1,8 +1,8 @@
 /** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
 import { type ReactNode, useRef, useState } from 'react';
-import { ConceptPanel } from '../concept/ConceptPanel.tsx';
-import type { FigureProps, OwnFigureProps } from '../meta.ts';
-import { useSettings } from '../useSettings.ts';
+import { ConceptPanel } from '../../figure/concept/ConceptPanel.tsx';
+import { useSettings } from '../../figure/hooks/useSettings.ts';
+import type { FigureProps, OwnFigureProps } from '../../figure/meta.ts';
 import { HandBoard } from './HandBoard.tsx';
 import type { PackingState } from './layout.ts';
 import meta from './meta.ts';

@@ -1,9 +1,9 @@
 /** The drawing of the packing, whose lines are moved with the pointer or the arrow keys while there are two dimensions. */
 import { type KeyboardEvent, type ReactNode, useCallback, useRef } from 'react';
 import type { Point, Size } from '../../charts/view.ts';
-import { arrowStep, handleOf } from '../concept/handles.ts';
-import { type Plane, toPlane } from '../concept/plane.ts';
-import { Drawing } from '../Drawing.tsx';
+import { arrowStep, handleOf } from '../../figure/concept/handles.ts';
+import { type Plane, toPlane } from '../../figure/concept/plane.ts';
+import { Drawing } from '../../figure/panel/Drawing.tsx';
 import { drawPacking } from './draw.ts';
 import { pointed, turned } from './hand.ts';
 import { type PackingState, packingHeight, packingLayout } from './layout.ts';

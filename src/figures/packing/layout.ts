@@ -1,6 +1,6 @@
 /** Where lines, the table of their overlaps, and the curve of how many fit are drawn. Pure. */
 import { indices, type Point, type Size } from '../../charts/view.ts';
-import { type Plane, toPage } from '../concept/plane.ts';
+import { type Plane, toPage } from '../../figure/concept/plane.ts';
 import { type Lines, MOST_LINES, OVERLAPS, TOLERANCE } from './packer.ts';
 
 export interface PackingState {

@@ -1,5 +1,5 @@
 /** The figure of chapter 6: how many almost perpendicular directions fit into a few dimensions. */
-import type { FigureMeta } from '../meta.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { readPacking } from './readPacking.ts';
 
 const meta: FigureMeta = {

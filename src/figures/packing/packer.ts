@@ -2,7 +2,7 @@
  * Packs lines through the origin of m dimensions so that no two overlap by more than allowed: overlap is |cos| of their angle. A
  * search, not a proof: it finds that many fit, never that more do not. One small step at a time, for whoever animates it.
  */
-import { PURPOSE, sampleKey, stepKeys } from '../../model/random.ts';
+import { PURPOSE, sampleKey, stepKeys } from '../../model/data/random.ts';
 
 /** The overlaps tried, from strict to lenient. What fits at one also fits at the next. */
 export const OVERLAPS: readonly number[] = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];

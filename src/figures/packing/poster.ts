@@ -1,5 +1,5 @@
 /** What the machine has found when it has finished. */
-import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
+import { type DrawPoster, type PosterRoom, poster } from '../../figure/poster.ts';
 import { drawPacking } from './draw.ts';
 import { type PackingState, packingLayout } from './layout.ts';
 import { OVERLAPS, Packer } from './packer.ts';

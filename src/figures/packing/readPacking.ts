@@ -1,7 +1,8 @@
 /** What the figure starts with, from its slot's query, and what is wrong with that. */
-import { type Problem, problem } from '../../model/problem.ts';
-import { entriesOf } from '../../state/linkEntries.ts';
-import { LinkReader } from '../../state/linkReader.ts';
+
+import { entriesOf } from '../../address/linkEntries.ts';
+import { LinkReader } from '../../address/linkReader.ts';
+import { type Problem, problem } from '../../model/config/problem.ts';
 
 /** The machine's: it finds the same lines every time. */
 export const PACKER_SEED = 1;

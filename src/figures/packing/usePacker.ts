@@ -1,7 +1,7 @@
 /** Runs the packing machine a little in every frame while the figure can be seen, until it has finished. */
 import { type RefObject, useEffect, useState } from 'react';
-import { prefersLessMotion } from '../motion.ts';
-import { watchVisibility } from '../visibility.ts';
+import { prefersLessMotion } from '../../figure/hooks/motion.ts';
+import { watchVisibility } from '../../figure/hooks/visibility.ts';
 import type { Packer } from './packer.ts';
 
 const STEPS_A_FRAME = 60;

@@ -2,11 +2,11 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { NumberField } from '../../controls/Slider.tsx';
-import { shortestNumber } from '../../state/format.ts';
-import { readNumber } from '../../state/paramValues.ts';
-import { axesBeside, axisRow, fewValues, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../state/sweepAxes.ts';
-import type { SweepSettings } from '../../state/sweepSettings.ts';
-import type { MapActions } from '../../state/sweepStore.ts';
+import { axesBeside, axisRow, fewValues, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../map/sweepAxes.ts';
+import type { SweepSettings } from '../../map/sweepSettings.ts';
+import type { MapActions } from '../../map/sweepStore.ts';
+import { shortestNumber } from '../../params/format.ts';
+import { readNumber } from '../../params/paramValues.ts';
 
 interface AxisFieldsProps {
   readonly name: 'x' | 'y';

@@ -2,8 +2,8 @@
 import type { ReactNode, RefObject } from 'react';
 import { formatValue } from '../../charts/format.ts';
 import { type SvgNode, toSvgString } from '../../charts/svg.ts';
-import { cellLink, cellParams } from '../../state/cellLink.ts';
-import type { MapCell, MapState } from '../../state/sweepStore.ts';
+import { cellLink, cellParams } from '../../map/cellLink.ts';
+import type { MapCell, MapState } from '../../map/sweepStore.ts';
 import { describeDirections } from '../directions/describe.ts';
 import { drawDirections } from '../directions/draw.ts';
 import { directionsLayout } from '../directions/layout.ts';

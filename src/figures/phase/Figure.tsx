@@ -1,13 +1,13 @@
 /** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import type { Params } from '../../state/params.ts';
-import { sweepLink, sweepQuery } from '../../state/sweepSettings.ts';
-import { type MapState, mapCellAt, mapRunStatus } from '../../state/sweepStore.ts';
-import type { FigureProps } from '../meta.ts';
-import { ProblemList } from '../Problems.tsx';
-import { SweepPanel } from '../SweepPanel.tsx';
-import { useReport } from '../useReport.ts';
-import { useSettings } from '../useSettings.ts';
+import { ProblemList } from '../../figure/frame/Problems.tsx';
+import { useReport } from '../../figure/hooks/useReport.ts';
+import { useSettings } from '../../figure/hooks/useSettings.ts';
+import type { FigureProps } from '../../figure/meta.ts';
+import { SweepPanel } from '../../figure/panel/SweepPanel.tsx';
+import { sweepLink, sweepQuery } from '../../map/sweepSettings.ts';
+import { type MapState, mapCellAt, mapRunStatus } from '../../map/sweepStore.ts';
+import type { Params } from '../../params/params.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
 import { MapControls } from './MapControls.tsx';

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { IconButton } from '../../controls/PlayBar.tsx';
-import { type SweepSettings, usualMap } from '../../state/sweepSettings.ts';
-import type { MapActions, MapState } from '../../state/sweepStore.ts';
+import { type SweepSettings, usualMap } from '../../map/sweepSettings.ts';
+import type { MapActions, MapState } from '../../map/sweepStore.ts';
 import type { PhaseColouring } from './colouring.ts';
 import { colouringOptions } from './mapView.ts';
 

@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { NumberField } from '../../controls/Slider.tsx';
-import { shortestNumber } from '../../state/format.ts';
-import type { NumberKey } from '../../state/params.ts';
-import { numberRow } from '../../state/params.ts';
-import { checkParam } from '../../state/paramValues.ts';
-import type { SweepSettings } from '../../state/sweepSettings.ts';
-import type { MapActions, MapState } from '../../state/sweepStore.ts';
+import type { SweepSettings } from '../../map/sweepSettings.ts';
+import type { MapActions, MapState } from '../../map/sweepStore.ts';
+import { shortestNumber } from '../../params/format.ts';
+import type { NumberKey } from '../../params/params.ts';
+import { numberRow } from '../../params/params.ts';
+import { checkParam } from '../../params/paramValues.ts';
 import { AxisFields } from './AxisFields.tsx';
 
 interface MapSettingsProps {

@@ -1,7 +1,7 @@
 /** How far the map is: in words, cells, time left, and what trains it. */
 import type { ReactNode } from 'react';
 import { formatCount } from '../../charts/format.ts';
-import { type MapState, mapRunStatus } from '../../state/sweepStore.ts';
+import { type MapState, mapRunStatus } from '../../map/sweepStore.ts';
 import { statusWords, timeLeft } from './words.ts';
 
 export function MapStatus({ state }: { readonly state: MapState }): ReactNode {

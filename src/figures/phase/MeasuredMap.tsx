@@ -2,8 +2,8 @@
 import { type ReactNode, useCallback, useId, useRef } from 'react';
 import { mapCellAt, moveMapCell } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
-import { Drawing, type Place } from '../Drawing.tsx';
-import { usePress } from '../usePress.ts';
+import { usePress } from '../../figure/hooks/usePress.ts';
+import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
 import type { PhaseColouring } from './colouring.ts';
 import { drawPhase } from './draw.ts';
 import { type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';

@@ -2,8 +2,8 @@
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { mapCellAt } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
-import type { PhaseFamily } from '../../model/theory.ts';
-import { Drawing, type Place } from '../Drawing.tsx';
+import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import type { PhaseFamily } from '../../model/theory/theory.ts';
 import { drawPhase } from './draw.ts';
 import { namedHeight, type PhaseInput, type PhaseLayout, phaseLayout } from './layout.ts';
 import type { CellChoice } from './MeasuredMap.tsx';

@@ -1,6 +1,6 @@
 /** The theory's phase boundaries as curves over relative importance and density ("Superposition as a Phase Change"). */
 import { indices, type Point } from '../../charts/view.ts';
-import { type PhaseFamily, phaseBoundary, TRIPLE_POINT } from '../../model/theory.ts';
+import { type PhaseFamily, phaseBoundary, TRIPLE_POINT } from '../../model/theory/theory.ts';
 
 const POINTS = 64;
 

@@ -1,7 +1,7 @@
 /** What the cells of a map are coloured by, and how that is explained beside it. */
 import { formatShort, formatValue } from '../../charts/format.ts';
 import { amountColour, phaseColour } from '../../charts/palette.ts';
-import type { Outcome } from '../../model/outcome.ts';
+import type { Outcome } from '../../model/geometry/outcome.ts';
 
 /** What a map shows of a cell's best model; a sweep's measures have all of it. */
 export interface PhaseCell {

@@ -1,6 +1,7 @@
 /** What is wrong with the colouring an address names. The rest of its settings the map tells itself: they are read anew as it changes. */
-import { type Problem, problem } from '../../model/problem.ts';
-import { entriesOf } from '../../state/linkEntries.ts';
+
+import { entriesOf } from '../../address/linkEntries.ts';
+import { type Problem, problem } from '../../model/config/problem.ts';
 import { COLOURING_LABELS } from './colouring.ts';
 
 export function colouringProblems(query: string): readonly Problem[] {

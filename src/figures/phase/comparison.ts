@@ -1,8 +1,8 @@
 /** One cell against the closed forms of its shape: what each would cost there, and how the trained model compares. Pure. */
 import { formatShort, formatValue } from '../../charts/format.ts';
-import type { PhaseFamily } from '../../model/theory.ts';
-import { rankedConfigurations } from '../../model/theory.ts';
-import type { Params } from '../../state/params.ts';
+import type { PhaseFamily } from '../../model/theory/theory.ts';
+import { rankedConfigurations } from '../../model/theory/theory.ts';
+import type { Params } from '../../params/params.ts';
 
 export interface ComparedForm {
   readonly name: string;

@@ -3,7 +3,7 @@
 import { formatPercent, formatShort, formatValue, plural } from '../../charts/format.ts';
 import type { MapAxis } from '../../charts/heatmap.ts';
 import type { Table } from '../../charts/view.ts';
-import type { Outcome } from '../../model/outcome.ts';
+import type { Outcome } from '../../model/geometry/outcome.ts';
 import type { PhaseCell } from './colouring.ts';
 import type { PhaseInput } from './layout.ts';
 

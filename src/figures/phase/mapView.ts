@@ -1,10 +1,10 @@
 /** From a map's state to what is drawn: its axes and cells, the theory of the same grid, and which colourings make sense. Pure. */
 import type { MapAxis } from '../../charts/heatmap.ts';
 import type { Point } from '../../charts/view.ts';
-import { configurations, type PhaseFamily, winningConfiguration } from '../../model/theory.ts';
-import { axisRow } from '../../state/sweepAxes.ts';
-import type { SweepSettings } from '../../state/sweepSettings.ts';
-import { type MapState, mapMeasures, weightMeasures } from '../../state/sweepStore.ts';
+import { axisRow } from '../../map/sweepAxes.ts';
+import type { SweepSettings } from '../../map/sweepSettings.ts';
+import { type MapState, mapMeasures, weightMeasures } from '../../map/sweepStore.ts';
+import { configurations, type PhaseFamily, winningConfiguration } from '../../model/theory/theory.ts';
 import { theoryBoundaries } from './boundaries.ts';
 import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
 import type { PhaseInput } from './layout.ts';

@@ -1,5 +1,5 @@
 /** The phase diagrams of chapter 11, and other maps of the same kind: many models trained over two axes. */
-import type { FigureMeta } from '../meta.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { colouringProblems } from './colouringProblems.ts';
 
 const meta: FigureMeta = {

@@ -1,10 +1,11 @@
 /** The map of trained models, coarser than the reader will see it grow: a picture is not looked at cell by cell. */
-import type { TrainingOptions } from '../../model/config.ts';
-import { cellParams } from '../../state/cellLink.ts';
-import { readSweepSettings, type SweepSettings, sweepPlan } from '../../state/sweepSettings.ts';
-import { weightMeasures } from '../../state/sweepStore.ts';
-import { toTrainingOptions } from '../../state/trainingOptions.ts';
-import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
+
+import { type DrawPoster, type PosterRoom, poster } from '../../figure/poster.ts';
+import { cellParams } from '../../map/cellLink.ts';
+import { readSweepSettings, type SweepSettings, sweepPlan } from '../../map/sweepSettings.ts';
+import { weightMeasures } from '../../map/sweepStore.ts';
+import type { TrainingOptions } from '../../model/config/config.ts';
+import { toTrainingOptions } from '../../params/trainingOptions.ts';
 import { drawPhase } from './draw.ts';
 import { phaseLayout } from './layout.ts';
 import { diagramFamily, mapAxes, readColouring } from './mapView.ts';

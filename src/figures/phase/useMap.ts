@@ -1,12 +1,12 @@
 /** A figure's map: a store of its own, begun when the figure is first seen, waiting while it is not, following the slot's query. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { mapShelf } from '../../state/mapShelf.ts';
-import { readSweepSettings, sweepQuery } from '../../state/sweepSettings.ts';
-import { createMapStore, type MapState, type MapStore } from '../../state/sweepStore.ts';
-import type { FigureProps } from '../meta.ts';
-import { prefersLessMotion } from '../motion.ts';
-import { watchVisibility } from '../visibility.ts';
+import { prefersLessMotion } from '../../figure/hooks/motion.ts';
+import { watchVisibility } from '../../figure/hooks/visibility.ts';
+import type { FigureProps } from '../../figure/meta.ts';
+import { mapShelf } from '../../map/mapShelf.ts';
+import { readSweepSettings, sweepQuery } from '../../map/sweepSettings.ts';
+import { createMapStore, type MapState, type MapStore } from '../../map/sweepStore.ts';
 
 export interface FigureMap {
   readonly root: RefObject<HTMLDivElement | null>;

@@ -1,6 +1,6 @@
 /** A map of trained models in words: its state, a cell's place, what lies under the pointer. */
 import { formatCount, formatShort, plural } from '../../charts/format.ts';
-import type { MapState } from '../../state/sweepStore.ts';
+import type { MapState } from '../../map/sweepStore.ts';
 import { COLOURING_LABELS, type PhaseCell, type PhaseColouring } from './colouring.ts';
 import { cellPlace, describePhase, phaseTooltip } from './describe.ts';
 import type { PhaseInput } from './layout.ts';

@@ -2,11 +2,11 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useState } from 'react';
 import { indices } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
-import type { ExperimentState, ExperimentStore } from '../../state/experiment.ts';
-import { ExperimentPanel } from '../ExperimentPanel.tsx';
-import { selectByKey, selectFeature } from '../featureSelection.ts';
-import { frontModel } from '../frontModel.ts';
-import { useExperiment } from '../useExperiment.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { selectByKey, selectFeature } from '../../figure/featureSelection.ts';
+import { frontModel } from '../../figure/frontModel.ts';
+import { useExperiment } from '../../figure/hooks/useExperiment.ts';
+import { ExperimentPanel } from '../../figure/panel/ExperimentPanel.tsx';
 import { describePolysemantic, polysemanticTable, unitTooltip } from './describe.ts';
 import { drawPolysemantic } from './draw.ts';
 import { type Hit, polysemanticHeight, polysemanticLayout, stackAt } from './layout.ts';

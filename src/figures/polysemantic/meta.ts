@@ -1,6 +1,7 @@
 /** The figure of chapter 2: hidden units that answer to several features. */
-import { featureNorms } from '../../model/geometry.ts';
-import type { FigureMeta } from '../meta.ts';
+
+import type { FigureMeta } from '../../figure/meta.ts';
+import { featureNorms } from '../../model/geometry/geometry.ts';
 import { meaningsOf } from './layout.ts';
 
 const TEN_IN_FIVE = { n: 10, m: 5, I: 0.75, r: 1, sets: 'none', act: 'relu' } as const;

@@ -1,5 +1,5 @@
 /** The hidden units of the best trained model, the first of them looked at. */
-import { type DrawPoster, firstTrained, type PosterRoom, poster } from '../poster.ts';
+import { type DrawPoster, firstTrained, type PosterRoom, poster } from '../../figure/poster.ts';
 import { describePolysemantic } from './describe.ts';
 import { drawPolysemantic } from './draw.ts';
 import { polysemanticLayout } from './layout.ts';

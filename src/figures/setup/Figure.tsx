@@ -1,12 +1,12 @@
 /** Data, model and loss as a diagram whose numbers are those of the running model; the example is drawn anew or set by hand. */
 import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { clamp, type Size } from '../../charts/view.ts';
-import type { ExperimentState, ExperimentStore } from '../../state/experiment.ts';
-import { arrowStep, handleOf } from '../concept/handles.ts';
-import { judgedView } from '../concept/judgedView.ts';
-import { Drawing, type Place } from '../Drawing.tsx';
-import { Panel } from '../Panel.tsx';
-import { useExperiment } from '../useExperiment.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { arrowStep, handleOf } from '../../figure/concept/handles.ts';
+import { judgedView } from '../../figure/concept/judgedView.ts';
+import { useExperiment } from '../../figure/hooks/useExperiment.ts';
+import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import { Panel } from '../../figure/panel/Panel.tsx';
 import { drawSetup } from './draw.ts';
 import { type SetupInput, type SetupLayout, setupHeight, setupLayout } from './layout.ts';
 import meta from './meta.ts';

@@ -3,7 +3,7 @@ import { featureLabel } from '../../charts/format.ts';
 import { signedColour } from '../../charts/legend.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
-import { board } from '../concept/frame.ts';
+import { board } from '../../figure/concept/frame.ts';
 import type { SetupLayout, Slot, Wire } from './layout.ts';
 
 export function drawSetup(layout: SetupLayout): SvgNode {

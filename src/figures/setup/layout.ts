@@ -6,7 +6,7 @@ import { featureLabel, formatFixed } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { clamp, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { type Example, passThrough } from './sample.ts';
 
 export interface SetupInput extends JudgedView {

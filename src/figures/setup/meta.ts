@@ -1,7 +1,7 @@
 /** The figure of chapter 9: data, model and loss, with one example passing through. */
 
-import { viewOf } from '../concept/judgedView.ts';
-import type { FigureMeta } from '../meta.ts';
+import { viewOf } from '../../figure/concept/judgedView.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { passThrough } from './sample.ts';
 
 const meta: FigureMeta = {

@@ -1,6 +1,6 @@
 /** The first example that is not empty, on its way through the best trained model. */
-import { viewOf } from '../concept/judgedView.ts';
-import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { viewOf } from '../../figure/concept/judgedView.ts';
+import { type DrawPoster, firstTrained, poster } from '../../figure/poster.ts';
 import { drawSetup } from './draw.ts';
 import { setupLayout } from './layout.ts';
 import { drawExample } from './sample.ts';

@@ -1,9 +1,9 @@
 /** One example on its way through a model: drawn from the data, or set by hand; hidden state, reconstruction, errors. Pure. */
 import { cleanModel, indices } from '../../charts/view.ts';
-import { reconstruct } from '../../model/network.ts';
-import { PURPOSE, stepKeys } from '../../model/random.ts';
-import { createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../model/sampling.ts';
-import type { DataLaw, JudgedView } from '../concept/judgedView.ts';
+import type { DataLaw, JudgedView } from '../../figure/concept/judgedView.ts';
+import { PURPOSE, stepKeys } from '../../model/data/random.ts';
+import { createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../model/data/sampling.ts';
+import { reconstruct } from '../../model/network/network.ts';
 
 /** x [feature], each in [0, 1] */
 export type Example = readonly number[];

@@ -1,11 +1,11 @@
 /** Many seeds of one experiment as small multiples, grouped by the geometry they end in; any of them opens in the lab. */
 import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { clamp, type Size } from '../../charts/view.ts';
-import { Drawing, type Place } from '../Drawing.tsx';
-import { LiveLink } from '../LiveLink.tsx';
-import type { FigureProps } from '../meta.ts';
-import { Panel } from '../Panel.tsx';
-import { usePress } from '../usePress.ts';
+import { LiveLink } from '../../figure/frame/LiveLink.tsx';
+import { usePress } from '../../figure/hooks/usePress.ts';
+import type { FigureProps } from '../../figure/meta.ts';
+import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import { Panel } from '../../figure/panel/Panel.tsx';
 import { describeSpread, spreadTable, spreadTooltip } from './describe.ts';
 import { drawSpread } from './draw.ts';
 import type { SpreadInput } from './groups.ts';

@@ -1,8 +1,8 @@
 /** Models of one configuration that differ by their seed alone, grouped by the geometry they ended in. Pure. */
 import { cleanModel } from '../../charts/view.ts';
-import { arrangementOf } from '../../model/arrangement.ts';
-import type { Weights } from '../../model/network.ts';
-import type { Shape } from '../../model/parameters.ts';
+import { arrangementOf } from '../../model/geometry/arrangement.ts';
+import type { Weights } from '../../model/network/network.ts';
+import type { Shape } from '../../model/network/parameters.ts';
 
 export interface SeedModel extends Weights {
   readonly seed: number;

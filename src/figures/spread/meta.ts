@@ -1,5 +1,5 @@
 /** Where training ends is luck: many seeds of one configuration side by side. */
-import type { FigureMeta } from '../meta.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 
 const meta: FigureMeta = {
   id: 'spread',

@@ -1,8 +1,9 @@
 /** All seeds where their training ended. */
-import type { TrainingOptions } from '../../model/config.ts';
-import { paramsOf } from '../../state/permalink.ts';
-import { toTrainingOptions } from '../../state/trainingOptions.ts';
-import { type DrawPoster, poster } from '../poster.ts';
+
+import { paramsOf } from '../../address/permalink.ts';
+import { type DrawPoster, poster } from '../../figure/poster.ts';
+import type { TrainingOptions } from '../../model/config/config.ts';
+import { toTrainingOptions } from '../../params/trainingOptions.ts';
 import { describeSpread } from './describe.ts';
 import { drawSpread } from './draw.ts';
 import { spreadLayout } from './layout.ts';

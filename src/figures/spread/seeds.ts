@@ -1,10 +1,11 @@
 /** From an experiment to its seeds as models side by side, and the way from one of them to the lab. Pure. */
+
+import { writePermalink } from '../../address/permalink.ts';
+import { momentLink } from '../../address/stateLinks.ts';
 import { indices } from '../../charts/view.ts';
-import type { ExperimentState } from '../../state/experiment.ts';
-import type { Params } from '../../state/params.ts';
-import { writePermalink } from '../../state/permalink.ts';
-import { momentLink } from '../../state/stateLinks.ts';
-import { instanceModel } from '../frontModel.ts';
+import type { ExperimentState } from '../../experiment/experiment.ts';
+import { instanceModel } from '../../figure/frontModel.ts';
+import type { Params } from '../../params/params.ts';
 import type { SpreadInput } from './groups.ts';
 
 /** Copies: what is shown outlives the snapshot it was read from. */

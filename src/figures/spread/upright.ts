@@ -1,7 +1,7 @@
 /** Turns and mirrors the plane so that equal geometries look equal: what training leaves to chance is taken out. m = 2 only. */
-import { featureNorms } from '../../model/geometry.ts';
-import { REPRESENTED_NORM } from '../../model/outcome.ts';
-import type { Shape } from '../../model/parameters.ts';
+import { featureNorms } from '../../model/geometry/geometry.ts';
+import { REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
+import type { Shape } from '../../model/network/parameters.ts';
 
 const IN_LINE = 0.05;
 

@@ -1,6 +1,6 @@
 /** An experiment's seeds as small multiples need them: a few times a second, since end states matter and not every frame. */
 import { useEffect, useState } from 'react';
-import type { ExperimentStore } from '../../state/experiment.ts';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
 import type { SpreadInput } from './groups.ts';
 import { seedsOf } from './seeds.ts';
 

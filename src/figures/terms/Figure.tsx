@@ -1,9 +1,9 @@
 /** Feature benefit against interference for the weights of the moment: as a linear model would count, and behind the ReLU. */
 import type { ReactNode } from 'react';
-import type { ExperimentStore } from '../../state/experiment.ts';
-import { judgedView } from '../concept/judgedView.ts';
-import { ExperimentPanel } from '../ExperimentPanel.tsx';
-import { selectByKey, selectFeature } from '../featureSelection.ts';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import { judgedView } from '../../figure/concept/judgedView.ts';
+import { selectByKey, selectFeature } from '../../figure/featureSelection.ts';
+import { ExperimentPanel } from '../../figure/panel/ExperimentPanel.tsx';
 import { describeTerms, termsTable, termsTooltip } from './describe.ts';
 import { drawTerms } from './draw.ts';
 import { rowAt, termsHeight, termsLayout } from './layout.ts';

@@ -3,9 +3,9 @@
  * with the ReLU and the biases taken into account. Each feature is taken to be active alone, at 1. Sums over features, as in the paper.
  */
 import { cleanModel, indices } from '../../charts/view.ts';
-import { gram } from '../../model/geometry.ts';
-import { activate } from '../../model/network.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
+import { gram } from '../../model/geometry/geometry.ts';
+import { activate } from '../../model/network/network.ts';
 
 export interface Account {
   /** What is lost because the feature does not come back whole. */

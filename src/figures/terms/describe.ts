@@ -1,7 +1,7 @@
 /** The two accounts in words, as numbers on hover and as a table. */
 import { featureLabel, formatValue } from '../../charts/format.ts';
 import { indices, type Table } from '../../charts/view.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { accountsOf, totalOf } from './accounts.ts';
 
 export function describeTerms(input: JudgedView): string {

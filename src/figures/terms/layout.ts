@@ -2,7 +2,7 @@
 import { featureLabel, formatValue } from '../../charts/format.ts';
 import { axis, thinning } from '../../charts/scales.ts';
 import { type Box, type Emphasis, emphasisOf, indices, type Size } from '../../charts/view.ts';
-import type { JudgedView } from '../concept/judgedView.ts';
+import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { type Account, accountsOf, totalOf } from './accounts.ts';
 
 export type TermKind = keyof Account;

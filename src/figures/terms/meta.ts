@@ -1,7 +1,7 @@
 /** The figure of chapter 11 that sets feature benefit against interference. */
 
-import { viewOf } from '../concept/judgedView.ts';
-import type { FigureMeta } from '../meta.ts';
+import { viewOf } from '../../figure/concept/judgedView.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { accountsOf, totalOf } from './accounts.ts';
 
 const meta: FigureMeta = {

@@ -1,6 +1,6 @@
 /** Benefit and interference of the best trained model. */
-import { viewOf } from '../concept/judgedView.ts';
-import { type DrawPoster, firstTrained, poster } from '../poster.ts';
+import { viewOf } from '../../figure/concept/judgedView.ts';
+import { type DrawPoster, firstTrained, poster } from '../../figure/poster.ts';
 import { describeTerms } from './describe.ts';
 import { drawTerms } from './draw.ts';
 import { termsLayout } from './layout.ts';

@@ -2,10 +2,10 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { clamp, type Point, type Size } from '../../charts/view.ts';
 import { Slider } from '../../controls/Slider.tsx';
-import { ConceptPanel } from '../concept/ConceptPanel.tsx';
-import { arrowStep, handleOf } from '../concept/handles.ts';
-import { type Plane, toPlane } from '../concept/plane.ts';
-import { Drawing } from '../Drawing.tsx';
+import { ConceptPanel } from '../../figure/concept/ConceptPanel.tsx';
+import { arrowStep, handleOf } from '../../figure/concept/handles.ts';
+import { type Plane, toPlane } from '../../figure/concept/plane.ts';
+import { Drawing } from '../../figure/panel/Drawing.tsx';
 import { answerRange, answersFor, sparsestAnswer } from './answers.ts';
 import { drawVectors } from './draw.ts';
 import { initialState, MOST, REACH, type VectorsState, vectorsHeight, vectorsLayout } from './layout.ts';

@@ -3,9 +3,9 @@ import { featureLabel, formatFixed } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
-import { board, text } from '../concept/frame.ts';
-import { drawHandle } from '../concept/handles.ts';
-import { arrow, degreesOf, drawPlane, short } from '../concept/plane.ts';
+import { board, text } from '../../figure/concept/frame.ts';
+import { drawHandle } from '../../figure/concept/handles.ts';
+import { arrow, degreesOf, drawPlane, short } from '../../figure/concept/plane.ts';
 import type { Bar, VectorsLayout, VectorsState } from './layout.ts';
 import { answerCount, place } from './words.ts';
 

@@ -1,6 +1,6 @@
 /** Where the arrows, the state, the chain that leads there and the bars of amounts stand. Pure. */
 import { clamp, type Point, type Size } from '../../charts/view.ts';
-import { ORIGIN, type Plane, toPage } from '../concept/plane.ts';
+import { ORIGIN, type Plane, toPage } from '../../figure/concept/plane.ts';
 import { type Answers, answerAt, answersFor } from './answers.ts';
 
 export interface VectorsState {

@@ -1,5 +1,5 @@
 /** The figure of chapters 1 and 4: features as arrows. */
-import type { FigureMeta } from '../meta.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import { readCount } from './readCount.ts';
 
 const meta: FigureMeta = {

@@ -1,5 +1,5 @@
 /** The arrows as the reader finds them. */
-import { type DrawPoster, type PosterRoom, poster } from '../poster.ts';
+import { type DrawPoster, type PosterRoom, poster } from '../../figure/poster.ts';
 import { drawVectors } from './draw.ts';
 import { initialState, vectorsLayout } from './layout.ts';
 import { readCount } from './readCount.ts';

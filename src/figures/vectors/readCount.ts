@@ -1,7 +1,8 @@
 /** How many arrows the figure has, from its slot's query, and what is wrong with that. */
-import type { Problem } from '../../model/problem.ts';
-import { entriesOf } from '../../state/linkEntries.ts';
-import { LinkReader } from '../../state/linkReader.ts';
+
+import { entriesOf } from '../../address/linkEntries.ts';
+import { LinkReader } from '../../address/linkReader.ts';
+import type { Problem } from '../../model/config/problem.ts';
 
 export function readCount(query: string): { readonly count: number; readonly problems: readonly Problem[] } {
   const reader = new LinkReader(entriesOf(query));

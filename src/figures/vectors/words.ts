@@ -1,7 +1,7 @@
 /** The state of the vectors figure in words and as a table. */
 import { featureLabel, formatFixed } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
-import { degreesOf } from '../concept/plane.ts';
+import { degreesOf } from '../../figure/concept/plane.ts';
 import { answerAt, answersFor } from './answers.ts';
 import type { VectorsState } from './layout.ts';
 

@@ -1,13 +1,13 @@
 /** The loss taken apart must add up: to the exact loss, to closed forms, to integrals done by hand. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
+import { viewOf } from '../../../src/figure/concept/judgedView.ts';
 import { activeCountTable, describeActiveCount, outputTooltip } from '../../../src/figures/activecount/describe.ts';
 import { drawActiveCount } from '../../../src/figures/activecount/draw.ts';
 import { activeCountHeight, activeCountLayout, lineAt } from '../../../src/figures/activecount/layout.ts';
 import { countProbabilities, lossParts, meanSquaredError } from '../../../src/figures/activecount/parts.ts';
-import { viewOf } from '../../../src/figures/concept/judgedView.ts';
-import { exactLoss } from '../../../src/model/exactLoss.ts';
-import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../concept/models.ts';
+import { exactLoss } from '../../../src/model/loss/exactLoss.ts';
+import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 
 const cases = [
   ['a pentagon', PENTAGON, { S: 0.9, I: 1 }],

@@ -8,8 +8,8 @@ import { densitiesHeight, densitiesLayout, multipleAt } from '../../../src/figur
 import { nextSeed, readOptions, writeOptions } from '../../../src/figures/densities/readOptions.ts';
 import { createDensityRuns } from '../../../src/figures/densities/runs.ts';
 import { countsOf, densitiesTable, densityTooltip, describeDensities } from '../../../src/figures/densities/words.ts';
-import { FakeTrainer } from '../../state/fakeTrainer.ts';
-import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../concept/models.ts';
+import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
+import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 
 const OPTIONS = { nFeatures: 20, nHidden: 5, importanceDecay: 0.7, seed: 4, seeds: 2, steps: 1000 };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeDirections, directionsTable, directionsTooltip } from '../../../src/figures/directions/describe.ts';
-import { anyModel, trainedModel } from '../models.ts';
+import { anyModel, trainedModel } from '../../figure/models.ts';
 
 describe('directions in words', () => {
   it('never shows NaN', () => {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { labelBox, overlaps } from '../../../src/charts/labels.ts';
 import { drawDirections } from '../../../src/figures/directions/draw.ts';
 import { directionsLayout, featureAt } from '../../../src/figures/directions/layout.ts';
-import { expectGolden, expectSound } from '../golden.ts';
-import { anyModel, anySize, soundModel, trainedModel } from '../models.ts';
+import { expectGolden, expectSound } from '../../figure/golden.ts';
+import { anyModel, anySize, soundModel, trainedModel } from '../../figure/models.ts';
 
 const SIZE = { width: 320, height: 300 };
 

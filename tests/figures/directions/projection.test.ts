@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleanModel } from '../../../src/charts/view.ts';
 import { basisFor, dotRow, INITIAL_CAMERA, keptShare } from '../../../src/figures/directions/projection.ts';
-import { trainedModel } from '../models.ts';
+import { trainedModel } from '../../figure/models.ts';
 
 const dot = (a: Float64Array, b: Float64Array) => dotRow(a, 0, b);
 

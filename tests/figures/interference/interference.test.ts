@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { describeInterference, interferenceTable, interferenceTooltip } from '../../../src/figures/interference/describe.ts';
 import { drawInterference } from '../../../src/figures/interference/draw.ts';
 import { type Cell, cellAt, cellBox, interferenceLayout, moveCell } from '../../../src/figures/interference/layout.ts';
-import { expectGolden, expectSound } from '../golden.ts';
-import { anyModel, anySize, trainedModel } from '../models.ts';
+import { expectGolden, expectSound } from '../../figure/golden.ts';
+import { anyModel, anySize, trainedModel } from '../../figure/models.ts';
 
 const SIZE = { width: 320, height: 320 };
 

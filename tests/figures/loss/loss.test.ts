@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { describeLoss, lossTable, lossTooltip } from '../../../src/figures/loss/describe.ts';
 import { drawLoss } from '../../../src/figures/loss/draw.ts';
 import { type LossInput, lossLayout, nearestPoint } from '../../../src/figures/loss/layout.ts';
-import { expectGolden, expectSound } from '../golden.ts';
-import { anySize, emptyLoss, trainedLoss } from '../models.ts';
+import { expectGolden, expectSound } from '../../figure/golden.ts';
+import { anySize, emptyLoss, trainedLoss } from '../../figure/models.ts';
 
 const SIZE = { width: 360, height: 240 };
 const CHANGES = [

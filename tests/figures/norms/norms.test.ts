@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { describeNorms, normsTable, normsTooltip } from '../../../src/figures/norms/describe.ts';
 import { drawNorms } from '../../../src/figures/norms/draw.ts';
 import { barAt, normsLayout } from '../../../src/figures/norms/layout.ts';
-import { expectGolden, expectSound } from '../golden.ts';
-import { anyModel, anySize, trainedModel } from '../models.ts';
+import { expectGolden, expectSound } from '../../figure/golden.ts';
+import { anyModel, anySize, trainedModel } from '../../figure/models.ts';
 
 const SIZE = { width: 320, height: 300 };
 

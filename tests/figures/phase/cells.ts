@@ -3,8 +3,8 @@ import type { MapAxis } from '../../../src/charts/heatmap.ts';
 import { indices } from '../../../src/charts/view.ts';
 import type { PhaseCell } from '../../../src/figures/phase/colouring.ts';
 import type { PhaseInput } from '../../../src/figures/phase/layout.ts';
-import { dimensionsPerFeature, featureNorms, superposition } from '../../../src/model/geometry.ts';
-import { type PhaseFamily, winningConfiguration } from '../../../src/model/theory.ts';
+import { dimensionsPerFeature, featureNorms, superposition } from '../../../src/model/geometry/geometry.ts';
+import { type PhaseFamily, winningConfiguration } from '../../../src/model/theory/theory.ts';
 
 const spaced = (from: number, to: number, count: number) => indices(count).map((at) => from * (to / from) ** (at / (count - 1)));
 

@@ -5,7 +5,7 @@ import { colourCells, type PhaseColouring } from '../../../src/figures/phase/col
 import { describePhase, phaseTable, phaseTooltip } from '../../../src/figures/phase/describe.ts';
 import { drawPhase } from '../../../src/figures/phase/draw.ts';
 import { phaseHeight, phaseLayout } from '../../../src/figures/phase/layout.ts';
-import { expectGolden, expectSound } from '../golden.ts';
+import { expectGolden, expectSound } from '../../figure/golden.ts';
 import { theoryMap } from './cells.ts';
 
 const COLOURINGS: readonly PhaseColouring[] = ['outcome', 'configuration', 'loss', 'represented', 'dimensionsPerFeature', 'spread'];

@@ -3,10 +3,10 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { MapSettings } from '../../../src/figures/phase/MapSettings.tsx';
-import { wholeAxis } from '../../../src/state/sweepAxes.ts';
-import { readSweepSettings } from '../../../src/state/sweepSettings.ts';
-import { createMapStore } from '../../../src/state/sweepStore.ts';
-import { FakeSweeps } from '../../state/fakeSweeps.ts';
+import { wholeAxis } from '../../../src/map/sweepAxes.ts';
+import { readSweepSettings } from '../../../src/map/sweepSettings.ts';
+import { createMapStore } from '../../../src/map/sweepStore.ts';
+import { FakeSweeps } from '../../map/fakeSweeps.ts';
 
 let root: Root | null = null;
 

@@ -4,8 +4,8 @@ import { compareWithForms, excessWords } from '../../../src/figures/phase/compar
 import { namedHeight, phaseHeight, phaseLayout } from '../../../src/figures/phase/layout.ts';
 import { colouringsOf, diagramFamily, familyOf, mapAxes, readColouring, theoryInput } from '../../../src/figures/phase/mapView.ts';
 import { describeMap, mapTooltip, timeLeft } from '../../../src/figures/phase/words.ts';
-import { configurations } from '../../../src/model/theory.ts';
-import { readSweepSettings, sweepPlan } from '../../../src/state/sweepSettings.ts';
+import { readSweepSettings, sweepPlan } from '../../../src/map/sweepSettings.ts';
+import { configurations } from '../../../src/model/theory/theory.ts';
 import { theoryMap } from './cells.ts';
 
 const settingsOf = (query: string) => readSweepSettings(query).settings;

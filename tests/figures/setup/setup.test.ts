@@ -1,12 +1,12 @@
 /** An example's way through: drawn as the data says, computed as the model does, shown within the frame. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
-import { viewOf } from '../../../src/figures/concept/judgedView.ts';
+import { viewOf } from '../../../src/figure/concept/judgedView.ts';
 import { drawSetup } from '../../../src/figures/setup/draw.ts';
 import { setupHeight, setupLayout } from '../../../src/figures/setup/layout.ts';
 import { drawExample, passThrough } from '../../../src/figures/setup/sample.ts';
 import { describeSetup, setupTable } from '../../../src/figures/setup/words.ts';
-import { PENTAGON, TWO_KEPT } from '../concept/models.ts';
+import { PENTAGON, TWO_KEPT } from '../../figure/concept/models.ts';
 
 const sparse = viewOf(PENTAGON, { S: 0.9 });
 

@@ -6,9 +6,9 @@ import { type SpreadInput, seedGroups } from '../../../src/figures/spread/groups
 import { modelAt, modelOrder, spreadLayout } from '../../../src/figures/spread/layout.ts';
 import { groupHeight, perRow, pictureSide, roomFor, spreadHeight } from '../../../src/figures/spread/room.ts';
 import { uprightPlane } from '../../../src/figures/spread/upright.ts';
-import { featureNorms, gram } from '../../../src/model/geometry.ts';
-import { expectGolden, expectSound } from '../golden.ts';
-import { trainedModel } from '../models.ts';
+import { featureNorms, gram } from '../../../src/model/geometry/geometry.ts';
+import { expectGolden, expectSound } from '../../figure/golden.ts';
+import { trainedModel } from '../../figure/models.ts';
 
 const pentagon = (seed: number) => ({ ...trainedModel('pentagon', {}, seed % 8), seed, loss: 0.0043 - 0.00001 * seed });
 const digons = (seed: number) => ({ ...trainedModel('digons'), seed, loss: 0.012 });

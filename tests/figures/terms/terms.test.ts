@@ -1,12 +1,12 @@
 /** The two accounts against numbers that follow from the geometry, and the drawing that shows them. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
-import { viewOf } from '../../../src/figures/concept/judgedView.ts';
+import { viewOf } from '../../../src/figure/concept/judgedView.ts';
 import { accountsOf, totalOf } from '../../../src/figures/terms/accounts.ts';
 import { describeTerms, termsTable, termsTooltip } from '../../../src/figures/terms/describe.ts';
 import { drawTerms } from '../../../src/figures/terms/draw.ts';
 import { rowAt, termsHeight, termsLayout } from '../../../src/figures/terms/layout.ts';
-import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../concept/models.ts';
+import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 
 const even = { S: 0.9, I: 1 };
 const cos = (degrees: number) => Math.cos((degrees * Math.PI) / 180);

@@ -1,6 +1,6 @@
 /**
  * Where everything lies. One region after the other, reserved once by `configure`; the host reads the exported addresses and
- * writes tables, importance, groups, step scalars and the packed states (src/model/parameters.ts) there.
+ * writes tables, importance, groups, step scalars and the packed states (src/model/network/parameters.ts) there.
  *
  * A tile is a few samples that are not empty. The dense method (dense.ts) has its samples side by side: sample s has column s, four
  * columns to a vector. The gram method (gram.ts) has them one below the other: sample s has row s, four features to a vector.

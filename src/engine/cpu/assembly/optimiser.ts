@@ -1,4 +1,4 @@
-/** One step of Adam with decoupled weight decay on the packed state of one instance (src/model/optimiser.ts). */
+/** One step of Adam with decoupled weight decay on the packed state of one instance (src/model/network/optimiser.ts). */
 import { batchSize, gradient, nFeatures, nHidden, paddedHidden, sumsB, sumsW } from './memory';
 import { sumLanes } from './products';
 

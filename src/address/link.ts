@@ -1,0 +1,58 @@
+/**
+ * What an address says, as a value. The grammar, in the order in which it is written:
+ *
+ *   v=1 &fig=<id> &embed=1 &<parameters in the table's order> &t=<step> &ch=<changes> &f=<feature> &inst=<instance>
+ *       &cam=<yaw>_<pitch> &theme=auto|light|dark &ui=full|min|none &autoplay=0|1
+ *
+ * Keys are read in any order and in any case; the first of several equal keys counts; unknown ones are ignored. Parameters left
+ * out have their default. `ch` lists live changes: `1200S0.5_1500lr1e-4` is S = 0.5 from step 1200 on and lr = 1e-4 from 1500 on.
+ */
+
+import type { LiveChange } from '../experiment/experiment.ts';
+import type { Problem } from '../model/config/problem.ts';
+import type { Params } from '../params/params.ts';
+
+export const LINK_VERSION = 1;
+
+/** Keys, in lower case, that say where an address leads and how that is shown; all others set a figure. */
+export const ADDRESS_KEYS: ReadonlySet<string> = new Set(['v', 'fig', 'embed', 'theme', 'ui', 'autoplay']);
+
+/** A point on the way of a run, and what was looked at. */
+export interface Moment {
+  /** Training stops at exactly this step. */
+  readonly t?: number;
+  readonly changes: readonly LiveChange[];
+  /** The selected feature. */
+  readonly f?: number;
+  /** The instance looked at; the best one where left out. */
+  readonly instance?: number;
+  /** Yaw and pitch of a view in space, in degrees. */
+  readonly camera?: readonly [number, number];
+}
+
+/** How a page or frame presents itself; no part of any model. */
+export interface Presentation {
+  readonly theme?: 'auto' | 'light' | 'dark';
+  readonly ui?: 'full' | 'min' | 'none';
+  readonly autoplay?: boolean;
+}
+
+export interface Link {
+  /** The figure meant, where it is one. */
+  readonly fig?: string;
+  /** The figure alone, in a frame. */
+  readonly embed?: boolean;
+  readonly params: Partial<Params>;
+  readonly moment: Moment;
+  readonly presentation: Presentation;
+}
+
+/** `article`: no key at all. `lab`: a configuration and no figure. `figure`: the article at this figure. `embed`: this figure alone. */
+export type Route = 'article' | 'lab' | 'figure' | 'embed';
+
+export interface ParsedLink extends Link {
+  readonly route: Route;
+  readonly problems: readonly Problem[];
+}
+
+export const NO_MOMENT: Moment = { changes: [] };

@@ -1,0 +1,40 @@
+/** Between an experiment and its address: what to write of a state, and how a read link is opened in a store. */
+import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
+import type { Params } from '../params/params.ts';
+import { INITIAL_PARAMS } from '../params/paramValues.ts';
+import type { Link, Moment } from './link.ts';
+import type { LinkToWrite } from './permalink.ts';
+
+/** This configuration, as it is now: whoever opens it sees a new run of it. */
+export function configurationLink({ params }: ExperimentState): LinkToWrite {
+  return { params };
+}
+
+/** This very moment: the run as it began, its live changes and the step. Null where there were too many changes to replay it. */
+export function momentLink(state: ExperimentState): LinkToWrite | null {
+  const { startParams, changes, replayable, snapshot } = state;
+  return replayable && snapshot ? { params: startParams, moment: { t: snapshot.step, changes, ...looksOf(state) } } : null;
+}
+
+function looksOf({ selectedFeature, chosen, camera }: ExperimentState): Partial<Moment> {
+  return {
+    ...(selectedFeature === null ? {} : { f: selectedFeature }),
+    ...(chosen === null ? {} : { instance: chosen }),
+    ...(camera === null ? {} : { camera }),
+  };
+}
+
+/** Makes a store show what a link says; one without a step starts to train. @param preset what the link is a change of */
+export function openLink(store: ExperimentStore, { params, moment }: Link, preset: Params = INITIAL_PARAMS): void {
+  store.actions.setParams({ ...preset, ...params });
+  openMoment(store, moment);
+}
+
+/** The same for a store that was made with the link's parameters, and may still have to tell what was wrong with them. */
+export function openMoment({ actions, getState }: ExperimentStore, moment: Moment): void {
+  actions.selectFeature(moment.f ?? null);
+  actions.turnCamera(moment.camera ?? null);
+  if (moment.t !== undefined) actions.goTo(moment.t, moment.changes);
+  else if (getState().status === 'poster') actions.play();
+  actions.chooseInstance(moment.instance ?? null);
+}

@@ -1,0 +1,44 @@
+/** Checkpoints of one run for going back, in bounded memory: when full, every second one is dropped. */
+import type { Checkpoint } from '../model/network/parameters.ts';
+
+const MAX_CHECKPOINTS = 120;
+const MAX_BYTES = 48 * 2 ** 20;
+
+export class CheckpointRing {
+  /** By step, ascending; one per step. */
+  private kept: readonly Checkpoint[] = [];
+
+  add(checkpoint: Checkpoint): void {
+    const others = this.kept.filter(({ step }) => step !== checkpoint.step);
+    this.kept = [...others, checkpoint].sort((a, b) => a.step - b.step);
+    while (this.isTooMuch()) this.kept = this.kept.filter((_, at) => at % 2 === (this.kept.length - 1) % 2 && this.kept.length > 1);
+  }
+
+  /** Where to go on from to reach `step`; undefined where only the start is left. */
+  atOrBefore(step: number): Checkpoint | undefined {
+    return this.kept.findLast((checkpoint) => checkpoint.step <= step);
+  }
+
+  /** The step of the earliest one. */
+  get earliest(): number | undefined {
+    return this.kept[0]?.step;
+  }
+
+  /** Those that training from `step` on will no longer pass through. */
+  dropAfter(step: number): void {
+    this.kept = this.kept.filter((checkpoint) => checkpoint.step <= step);
+  }
+
+  dropBefore(step: number): void {
+    this.kept = this.kept.filter((checkpoint) => checkpoint.step >= step);
+  }
+
+  clear(): void {
+    this.kept = [];
+  }
+
+  private isTooMuch(): boolean {
+    const bytes = this.kept.reduce((sum, { state }) => sum + state.byteLength, 0);
+    return this.kept.length > MAX_CHECKPOINTS || bytes > MAX_BYTES;
+  }
+}

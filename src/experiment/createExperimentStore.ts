@@ -1,0 +1,96 @@
+/**
+ * One experiment: its state as a store, and what may be done to it. The trainer, the frame and the clock are arguments: importing
+ * this starts nothing, creating a store starts no run, and a test needs neither worker nor browser.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { RANGES } from '../model/config/config.ts';
+import { type Problem, problem } from '../model/config/problem.ts';
+import { mergeProblems } from '../params/parameterEdits.ts';
+import type { Params } from '../params/params.ts';
+import { INITIAL_PARAMS } from '../params/paramValues.ts';
+import type { Trainer } from '../training/trainer.ts';
+import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
+import { emptyHistory } from './lossHistory.ts';
+import { ParameterEditor } from './parameterEditor.ts';
+import { type DriverOptions, RunDriver } from './runDriver.ts';
+
+export interface ExperimentOptions extends Pick<DriverOptions, 'describeFailure'>, Partial<Omit<DriverOptions, 'describeFailure'>> {
+  /** What `reset` goes back to: a figure's own preset; else the table's defaults. */
+  readonly defaults?: Params;
+  /** What could not be read of the address that made `initial`. */
+  readonly problems?: readonly Problem[];
+}
+
+export function createExperimentStore(trainer: Trainer, initial: Params, options: ExperimentOptions): ExperimentStore {
+  const store = createStore<ExperimentState>(() => initialState(initial, options.problems ?? []));
+  const now = options.now ?? (() => performance.now());
+  const frame = options.frame ?? ((callback) => void requestAnimationFrame(callback));
+  const driver = new RunDriver(trainer, store, { frame, now, describeFailure: options.describeFailure });
+  const editor = new ParameterEditor(store, driver, now);
+  return { ...store, actions: createActions(store, driver, editor, options.defaults ?? INITIAL_PARAMS) };
+}
+
+function initialState(params: Params, problems: readonly Problem[]): ExperimentState {
+  return {
+    params,
+    startParams: params,
+    status: 'poster',
+    ended: null,
+    convergedCount: 0,
+    engine: null,
+    snapshot: null,
+    until: params.steps,
+    stepsPerSecond: 0,
+    judgedLoss: [],
+    best: 0,
+    chosen: null,
+    camera: null,
+    history: emptyHistory(params.k),
+    changes: [],
+    replayable: true,
+    selectedFeature: null,
+    problems,
+    notice: null,
+    canUndo: false,
+  };
+}
+
+function createActions(store: StoreApi<ExperimentState>, driver: RunDriver, editor: ParameterEditor, defaults: Params): ExperimentActions {
+  return {
+    setParam: (key, value) => editor.edit({ [key]: value }, key),
+    setParams: (values) => editor.editAtOnce(values),
+    commit: () => editor.commit(),
+    play: () => driver.play(),
+    pause: () => driver.pause(),
+    step: (steps = 1) => takeSteps(store, driver, steps),
+    restart: () => driver.restart(),
+    goTo: (step, changes) => driver.goTo(Math.max(0, Math.trunc(step)), changes),
+    newSeed: () => {
+      editor.newSeed();
+      // Whoever asks for other models sees them train.
+      driver.play();
+    },
+    reset: () => editor.editAtOnce(defaults),
+    undo: () => editor.undo(),
+    selectFeature: (feature) => store.setState(({ params }) => ({ selectedFeature: within(feature, params.n) })),
+    chooseInstance: (instance) => store.setState(({ params }) => ({ chosen: within(instance, params.k) })),
+    turnCamera: (camera) => store.setState({ camera }),
+    dismissProblems: () => store.setState({ problems: [] }),
+    hide: () => driver.hide(),
+    show: () => driver.show(),
+    dispose: () => driver.dispose(),
+  };
+}
+
+/** Scripts ask for steps too, and theirs may be any number. */
+function takeSteps(store: StoreApi<ExperimentState>, driver: RunDriver, steps: number): void {
+  const { min, max } = RANGES.steps;
+  const fits = Number.isInteger(steps) && steps >= min && steps <= max;
+  const found = fits ? [] : [problem('step', steps, `a whole number from ${min} to ${max}`)];
+  store.setState(({ problems }) => ({ problems: mergeProblems(problems, ['step'], found) }));
+  if (fits) driver.step(steps);
+}
+
+function within(index: number | null, count: number): number | null {
+  return index !== null && Number.isInteger(index) && index >= 0 && index < count ? index : null;
+}

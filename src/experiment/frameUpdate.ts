@@ -1,0 +1,62 @@
+/** What a frame changes in the state of an experiment: the snapshot, its losses and their ranking, the rate. */
+import type { TrainingConfig } from '../model/config/config.ts';
+import type { Snapshot } from '../model/network/parameters.ts';
+import type { ExperimentState } from './experiment.ts';
+import { appendLoss } from './lossHistory.ts';
+import { LossJudge } from './lossJudge.ts';
+import { FRONT_MARGIN, pickBest } from './ranking.ts';
+import { StepRate } from './stepRate.ts';
+
+type Patch = Partial<ExperimentState>;
+
+export class FrameUpdate {
+  private readonly now: () => number;
+  private readonly judge: LossJudge;
+  private rate = new StepRate();
+
+  constructor(now: () => number) {
+    this.now = now;
+    this.judge = new LossJudge(now);
+  }
+
+  newRun(config: TrainingConfig): void {
+    this.rate = new StepRate();
+    this.judge.setConfig(config);
+  }
+
+  /** The data has changed, and with it what a good model is. */
+  setConfig(config: TrainingConfig): void {
+    this.judge.setConfig(config);
+  }
+
+  /** Time in which nothing trains says nothing about the rate. */
+  pause(): void {
+    this.rate.pause();
+  }
+
+  /** @param fresh a snapshot that has not been shown yet */
+  patch(state: ExperimentState, fresh: Snapshot | null, isMoving: boolean): Patch {
+    const snapshot = fresh ?? state.snapshot;
+    return { ...(fresh ? this.show(state, fresh, isMoving) : {}), ...(snapshot ? this.rank(state, snapshot, isMoving) : {}) };
+  }
+
+  private show({ history, stepsPerSecond }: ExperimentState, snapshot: Snapshot, isMoving: boolean): Patch {
+    return {
+      snapshot,
+      history: appendLoss(history, snapshot.step, snapshot.loss),
+      stepsPerSecond: isMoving ? this.rate.update(snapshot.step, this.now()) : stepsPerSecond,
+    };
+  }
+
+  private rank({ best }: ExperimentState, snapshot: Snapshot, isMoving: boolean): Patch {
+    const losses = this.judge.work(snapshot, isMoving);
+    if (!losses) return {};
+    const margin = isMoving ? FRONT_MARGIN.training : FRONT_MARGIN.ended;
+    return { judgedLoss: losses, best: pickBest(losses, best, margin) };
+  }
+
+  /** Whether another frame would make the ranking of this snapshot complete. */
+  isUnfinished(snapshot: Snapshot | null): boolean {
+    return snapshot !== null && !this.judge.isDone(snapshot);
+  }
+}

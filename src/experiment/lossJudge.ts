@@ -1,0 +1,87 @@
+/**
+ * Ranks the instances of a snapshot by their exact expected loss (n ≤ 10), a few milliseconds a frame; for more features by the
+ * running average the snapshot carries. Keeps a copy of what it judges, so the snapshot's memory may go back meanwhile.
+ */
+import type { TrainingConfig } from '../model/config/config.ts';
+import { createExactJudge, type ExactJudge, MAX_EXACT_FEATURES } from '../model/loss/exactLoss.ts';
+import type { Snapshot } from '../model/network/parameters.ts';
+
+/** Time between two judgements of a model that is still changing. */
+const EVERY_MS = 250;
+const FRAME_BUDGET_MS = 4;
+/** Judging takes at most this share of the page's time. */
+const SHARE = 0.2;
+
+/** One judgement of all instances, under way. */
+interface Pass {
+  readonly step: number;
+  readonly W: Float32Array;
+  readonly b: Float32Array;
+  readonly losses: number[];
+}
+
+export class LossJudge {
+  private readonly now: () => number;
+  private config: TrainingConfig | null = null;
+  private judge: ExactJudge | null = null;
+  private pass: Pass | null = null;
+  private judgedStep = -1;
+  private passedAt = Number.NEGATIVE_INFINITY;
+  private restUntil = Number.NEGATIVE_INFINITY;
+
+  constructor(now: () => number) {
+    this.now = now;
+  }
+
+  /** For a new run, and when the data has changed: what was judged no longer counts. */
+  setConfig(config: TrainingConfig): void {
+    this.config = config;
+    this.judge = config.nFeatures <= MAX_EXACT_FEATURES ? createExactJudge(config) : null;
+    this.pass = null;
+    this.judgedStep = -1;
+    this.passedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Whether this very step has been judged. */
+  isDone(snapshot: Snapshot): boolean {
+    return this.judge === null || snapshot.step === this.judgedStep;
+  }
+
+  /** Works for one frame. @returns the losses [instance] when a judgement is complete, else null */
+  work(snapshot: Snapshot, isMoving: boolean): readonly number[] | null {
+    if (this.judge === null) return Array.from(snapshot.loss);
+    this.pass ??= this.begin(snapshot, isMoving);
+    if (!this.pass || this.now() < this.restUntil) return null;
+    return this.advance(this.pass, this.judge);
+  }
+
+  private begin(snapshot: Snapshot, isMoving: boolean): Pass | null {
+    const tooSoon = isMoving && this.now() - this.passedAt < EVERY_MS;
+    if (tooSoon || this.isDone(snapshot)) return null;
+    return { step: snapshot.step, W: snapshot.W.slice(), b: snapshot.b.slice(), losses: [] };
+  }
+
+  private advance(pass: Pass, judge: ExactJudge): readonly number[] | null {
+    const start = this.now();
+    const instances = this.config?.instances ?? [];
+    do {
+      const data = instances[pass.losses.length];
+      if (data) pass.losses.push(judge.loss(weightsOf(pass, pass.losses.length, instances.length), data));
+    } while (pass.losses.length < instances.length && this.now() - start < FRAME_BUDGET_MS);
+    this.restUntil = this.now() + (this.now() - start) * (1 / SHARE - 1);
+    return pass.losses.length < instances.length ? null : this.finish(pass);
+  }
+
+  private finish({ step, losses }: Pass): readonly number[] {
+    this.pass = null;
+    this.judgedStep = step;
+    this.passedAt = this.now();
+    return losses;
+  }
+}
+
+function weightsOf({ W, b }: Pass, i: number, count: number): { readonly W: Float32Array; readonly b: Float32Array } {
+  const nWeights = W.length / count;
+  const nFeatures = b.length / count;
+  return { W: W.subarray(i * nWeights, (i + 1) * nWeights), b: b.subarray(i * nFeatures, (i + 1) * nFeatures) };
+}

@@ -1,0 +1,43 @@
+/** An experiment's front model together with the data it is trained on: what figures about the loss look at. */
+import type { ModelView } from '../../charts/view.ts';
+import type { ExperimentState } from '../../experiment/experiment.ts';
+import type { Activation } from '../../model/config/config.ts';
+import type { FeatureSets } from '../../model/data/sampling.ts';
+import { resolveData } from '../../model/loss/judgedModel.ts';
+import type { Params } from '../../params/params.ts';
+import { INITIAL_PARAMS } from '../../params/paramValues.ts';
+import { toTrainingOptions } from '../../params/trainingOptions.ts';
+import { frontModel } from '../frontModel.ts';
+
+export interface DataLaw {
+  readonly activation: Activation;
+  readonly featureSets: FeatureSets | null;
+  /** S_f [feature] */
+  readonly sparsity: readonly number[];
+  /** I_f [feature] */
+  readonly importance: readonly number[];
+}
+
+export interface JudgedView extends ModelView, DataLaw {}
+
+const known = new WeakMap<Params, DataLaw>();
+
+/** Right for the model at hand also in the moment when its shape is about to follow changed parameters. */
+export function judgedView(state: ExperimentState): JudgedView {
+  const model = frontModel(state);
+  return { ...model, ...dataView(state.params, model.nFeatures, model.nHidden) };
+}
+
+function dataView(params: Params, nFeatures: number, nHidden: number): DataLaw {
+  const cached = known.get(params);
+  if (cached?.sparsity.length === nFeatures) return cached;
+  const { shape, values } = resolveData({ ...toTrainingOptions({ ...params, n: nFeatures, m: nHidden }), nFeatures, nHidden });
+  const data = { activation: shape.activation, featureSets: shape.featureSets, ...values };
+  known.set(params, data);
+  return data;
+}
+
+/** A model and the default data, for posters and tests. */
+export function viewOf(model: ModelView, params: Partial<Params>): JudgedView {
+  return { ...model, ...dataView({ ...INITIAL_PARAMS, ...params }, model.nFeatures, model.nHidden) };
+}

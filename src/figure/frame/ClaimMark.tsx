@@ -1,0 +1,60 @@
+/** A figure's claim where its parameters make one, with a mark that says whether the run at hand satisfies it. */
+import type { ReactNode } from 'react';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import type { RunStatus } from '../../experiment/runStatus.ts';
+import type { Params } from '../../params/params.ts';
+import { frontModel } from '../frontModel.ts';
+import { useExperiment } from '../hooks/useExperiment.ts';
+import type { Claim, FigureMeta } from '../meta.ts';
+
+/** The claim made at these parameters, or null. */
+export function claimAt(claims: readonly Claim[], params: Params): Claim | null {
+  const given = new Map<string, unknown>(Object.entries(params));
+  return claims.find(({ when }) => Object.entries(when).every(([key, value]) => given.get(key) === value)) ?? null;
+}
+
+export type Verdict = 'holds' | 'not-yet' | 'fails';
+
+function verdictOf(claim: Claim, state: ExperimentState): Verdict {
+  if (state.snapshot && claim.holds(frontModel(state))) return 'holds';
+  return state.ended === null ? 'not-yet' : 'fails';
+}
+
+const FAILS = 'not true of this run: try another seed';
+
+const NOT_YET: Readonly<Record<RunStatus, string>> = {
+  poster: 'not trained here yet',
+  starting: 'not true yet, training is about to begin',
+  training: 'not true yet, still training',
+  paused: 'not true yet, training is paused',
+  converged: FAILS,
+  failed: 'not true yet, training was stopped by a failure',
+};
+
+/** The verdict in words. @param status of the run that is judged */
+export function claimWords(verdict: Verdict, status: RunStatus): string {
+  // Of weights that are nearly random it may hold by chance: only the end decides.
+  if (verdict === 'holds') return status === 'training' ? 'true so far, still training' : 'true of this run';
+  return verdict === 'fails' ? FAILS : NOT_YET[status];
+}
+
+export function ClaimMark({ meta, store }: { readonly meta: FigureMeta; readonly store: ExperimentStore }): ReactNode {
+  const claim = useExperiment(store, (state) => claimAt(meta.claims, state.params));
+  const verdict = useExperiment(store, (state) => (claim ? verdictOf(claim, state) : null));
+  const status = useExperiment(store, (state) => state.status);
+  return claim && verdict && <ClaimLine text={claim.text} verdict={verdict} status={status} />;
+}
+
+interface ClaimLineProps {
+  readonly text: string;
+  readonly verdict: Verdict;
+  readonly status: RunStatus;
+}
+
+export function ClaimLine({ text, verdict, status }: ClaimLineProps): ReactNode {
+  return (
+    <p className="claim" data-claim={verdict}>
+      {text} <span className="verdict">{claimWords(verdict, status)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,143 @@
+/**
+ * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
+ * controls, the play bar and the status line. Trains only while it can be seen.
+ */
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { PlayBar } from '../../controls/PlayBar.tsx';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import type { ParamKey } from '../../params/params.ts';
+import type { FigureTrainer } from '../../training/trainer.ts';
+import { useExperiment } from '../hooks/useExperiment.ts';
+import { watchVisibility } from '../hooks/visibility.ts';
+import type { FigureMeta, FigureProps } from '../meta.ts';
+import { loadedFigure } from '../registry.ts';
+import { ShareButton } from '../share/ShareButton.tsx';
+import { ClaimMark } from './ClaimMark.tsx';
+import { ParamControl } from './ParamControl.tsx';
+import { Problems } from './Problems.tsx';
+import { StatusLine } from './StatusLine.tsx';
+
+export interface LiveFigureProps extends Pick<FigureProps, 'onReport' | 'waits'> {
+  /** Of a figure that has been loaded. */
+  readonly meta: FigureMeta;
+  readonly store: ExperimentStore;
+  readonly trainer: FigureTrainer;
+  readonly query: string;
+  /** How often words of the text have set it: the same words twice act twice. */
+  readonly press?: number;
+  /** Told what it is set to by now, as in the address. */
+  readonly onSettings?: (query: string) => void;
+  /** Of the page that has lab and article; empty, as where left out, for this one. */
+  readonly home?: string;
+  /** More in the row of actions beside "Share". @param settings what the figure is set to by now, as in the address */
+  readonly actions?: (settings: string) => ReactNode;
+  /** What the first sight of it does; it plays where left out. */
+  readonly start?: (store: ExperimentStore) => void;
+}
+
+const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
+const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
+
+export function LiveFigure({
+  meta,
+  store,
+  trainer,
+  query,
+  press = 0,
+  home = '',
+  actions,
+  start = play,
+  onSettings: tell,
+  ...more
+}: LiveFigureProps): ReactNode {
+  const root = useRef<HTMLDivElement>(null);
+  const Component = loadedFigure(meta.id);
+  const trains = meta.needs === 'experiment';
+  const [settings, onSettings] = useOwnSettings(query, tell);
+  useEffect(() => {
+    if (!root.current || !trains) return;
+    return watchVisibility(root.current, (visible) => (visible ? startOrShow(store, start) : store.actions.hide()));
+  }, [store, trains, start]);
+  const ways = (
+    <>
+      <ShareButton meta={meta} store={store} query={settings} home={home} />
+      {actions?.(settings)}
+    </>
+  );
+  return (
+    <div className={trains ? 'live trains' : 'live'} ref={root}>
+      {!trains && <Problems store={store} />}
+      <div className="live-drawing">{Component && <Component {...{ store, trainer, query, press, home, onSettings, ...more }} />}</div>
+      {trains ? (
+        <div className="live-side">
+          <ClaimMark meta={meta} store={store} />
+          <Training meta={meta} store={store} actions={ways} />
+        </div>
+      ) : (
+        <div className="bar live-foot">
+          <span className="spacer" />
+          {ways}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function play(store: ExperimentStore): void {
+  store.actions.play();
+}
+
+/** The first sight starts it; later ones go on where the reader's scrolling stopped it. */
+function startOrShow(store: ExperimentStore, start: (store: ExperimentStore) => void): void {
+  store.actions.show();
+  if (store.getState().status === 'poster') start(store);
+}
+
+/** What the figure is set to by now: what it was given, until it says otherwise. */
+function useOwnSettings(given: string, onSettings?: (query: string) => void): readonly [string, (query: string) => void] {
+  const [told, setTold] = useState({ given, query: given });
+  const tell = useCallback(
+    (query: string) => {
+      setTold({ given, query });
+      onSettings?.(query);
+    },
+    [given, onSettings],
+  );
+  return [told.given === given ? told.query : given, tell];
+}
+
+function Training({ meta, store, actions }: Pick<LiveFigureProps, 'meta' | 'store'> & { readonly actions: ReactNode }): ReactNode {
+  const status = useExperiment(store, (state) => state.status);
+  const controls = meta.controls ?? MAIN_CONTROLS;
+  return (
+    <>
+      <Problems store={store} />
+      <div className="main-controls">
+        {controls.map((name) => (
+          <ParamControl key={name} store={store} name={name} />
+        ))}
+      </div>
+      <div className="bar">
+        <PlayBar
+          playing={status === 'training' || status === 'starting'}
+          onPlay={store.actions.play}
+          onPause={store.actions.pause}
+          onStep={() => store.actions.step()}
+          onRestart={store.actions.restart}
+          onNewSeed={store.actions.newSeed}
+        />
+        <span className="spacer" />
+        {actions}
+      </div>
+      <details className="more-controls">
+        <summary>More</summary>
+        <div className="main-controls">
+          {MORE_CONTROLS.filter((name) => !controls.includes(name)).map((name) => (
+            <ParamControl key={name} store={store} name={name} />
+          ))}
+        </div>
+      </details>
+      <StatusLine store={store} />
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+/** A parameter of an experiment as a slider, a number field or a select, from its row in the table. */
+import { type ReactNode, useMemo } from 'react';
+import { Choice } from '../../controls/Choice.tsx';
+import { NumberField, Slider } from '../../controls/Slider.tsx';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import { format, formatNumber, shortestNumber } from '../../params/format.ts';
+import type { NumberRow } from '../../params/paramRow.ts';
+import { type ParamKey, paramRow } from '../../params/params.ts';
+import { nearestStop, sliderStops } from '../../params/sliderScale.ts';
+import { useExperiment } from '../hooks/useExperiment.ts';
+
+export interface ParamControlProps {
+  readonly store: ExperimentStore;
+  readonly name: ParamKey;
+}
+
+export function ParamControl({ store, name }: ParamControlProps): ReactNode {
+  const row = paramRow(name);
+  const value = useExperiment(store, (state) => state.params[name]);
+  if (row.scale === 'choice') {
+    const choose = (chosen: string) => {
+      store.actions.setParam(name, chosen);
+      store.actions.commit();
+    };
+    return (
+      <Choice
+        label={<Label name={name} text={row.label} help={row.help} />}
+        value={String(value)}
+        options={row.choices}
+        onChoose={choose}
+      />
+    );
+  }
+  return name === 'seed' ? (
+    <Field store={store} name={name} value={Number(value)} />
+  ) : (
+    <Ranged store={store} name={name} row={row} value={Number(value)} />
+  );
+}
+
+interface NumberProps extends ParamControlProps {
+  readonly value: number;
+}
+
+function Ranged({ store, name, row, value }: NumberProps & { readonly row: NumberRow }): ReactNode {
+  const stops = useMemo(() => sliderStops(row), [row]);
+  return (
+    <Slider
+      label={<Label name={name} text={row.label} help={row.help} />}
+      name={row.label}
+      position={nearestStop(row, stops, value)}
+      positions={stops.length - 1}
+      page={Math.max(1, Math.round(stops.length / 10))}
+      text={fieldText(row, value)}
+      spoken={format(name, value)}
+      hint={row.scale === 'log-density' ? `density 1 − ${name} = ${formatNumber(Number((1 - value).toPrecision(3)))}` : null}
+      onPosition={(position) => store.actions.setParam(name, stops[position] ?? value)}
+      onCommit={store.actions.commit}
+      onText={(text) => commitText(store, name, text)}
+    />
+  );
+}
+
+function Field({ store, name, value }: NumberProps): ReactNode {
+  const row = paramRow(name);
+  return (
+    <div className="control">
+      <Label name={name} text={row.label} help={row.help} />
+      <NumberField name={row.label} text={String(value)} disabled={false} onText={(text) => commitText(store, name, text)} />
+    </div>
+  );
+}
+
+function commitText(store: ExperimentStore, name: ParamKey, text: string): void {
+  store.actions.setParam(name, text.replace(',', '.'));
+  store.actions.commit();
+}
+
+function fieldText(row: NumberRow, value: number): string {
+  return row.hard.integer ? String(value) : shortestNumber(Number(value.toPrecision(6)));
+}
+
+/** Symbols of the paper stand in italics, as in the text. */
+function Label({ name, text, help }: { readonly name: ParamKey; readonly text: string; readonly help: string }): ReactNode {
+  const symbol = text.endsWith(` ${name}`) ? name : '';
+  return (
+    <span title={help}>
+      {symbol === '' ? text : text.slice(0, -symbol.length)}
+      {symbol !== '' && <span className="symbol">{symbol}</span>}
+    </span>
+  );
+}

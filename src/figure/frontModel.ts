@@ -1,0 +1,37 @@
+/** The one instance of an experiment that the figures look at, as plain data. */
+import type { ModelView } from '../charts/view.ts';
+import type { ExperimentState } from '../experiment/experiment.ts';
+import { fillInitialWeights } from '../model/network/initialWeights.ts';
+
+/** The reader's choice, else the best. */
+export function frontInstance(state: ExperimentState): number {
+  const last = (state.snapshot?.nInstances ?? 1) - 1;
+  return Math.min(state.chosen ?? state.best, last);
+}
+
+/** Views into the snapshot: valid until the next one replaces it. Before the first it is the model the run will start from. */
+export function instanceModel(state: ExperimentState, instance: number): ModelView {
+  const { snapshot, selectedFeature } = state;
+  if (!snapshot) return { ...initialModel(state.params.n, state.params.m, state.params.seed + instance), selectedFeature };
+  const { nFeatures, nHidden } = snapshot;
+  const length = nFeatures * nHidden;
+  const W = snapshot.W.subarray(instance * length, (instance + 1) * length);
+  const b = snapshot.b.subarray(instance * nFeatures, (instance + 1) * nFeatures);
+  return { W, b, nFeatures, nHidden, selectedFeature: selectedFeature !== null && selectedFeature < nFeatures ? selectedFeature : null };
+}
+
+let lastInitial: (Omit<ModelView, 'selectedFeature'> & { readonly seed: number }) | null = null;
+
+/** Kept: it is asked for by several figures, and again and again until the engine has started. */
+function initialModel(nFeatures: number, nHidden: number, seed: number): Omit<ModelView, 'selectedFeature'> {
+  if (lastInitial?.nFeatures !== nFeatures || lastInitial.nHidden !== nHidden || lastInitial.seed !== seed) {
+    const W = new Float32Array(nFeatures * nHidden);
+    fillInitialWeights(W, seed, { nFeatures, nHidden });
+    lastInitial = { W, b: new Float32Array(nFeatures), nFeatures, nHidden, seed };
+  }
+  return lastInitial;
+}
+
+export function frontModel(state: ExperimentState): ModelView {
+  return instanceModel(state, frontInstance(state));
+}

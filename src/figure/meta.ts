@@ -1,0 +1,67 @@
+/** What a figure's folder says of itself in `meta.ts`, and the props its component is given. Types only. */
+import type { ModelView } from '../charts/view.ts';
+import type { ExperimentActions, ExperimentStore } from '../experiment/experiment.ts';
+import type { RunStatus } from '../experiment/runStatus.ts';
+import type { Problem } from '../model/config/problem.ts';
+import type { ParamKey, Params } from '../params/params.ts';
+import type { FigureTrainer } from '../training/trainer.ts';
+
+/** A caption that is a test: what a trained model must look like where the parameters are these. */
+export interface Claim {
+  /** The claim is made where the parameters have these values, whatever the others. */
+  readonly when: Partial<Params>;
+  readonly text: string;
+  /** Share of base seeds, with 8 models each, whose best model must satisfy it. */
+  readonly share: number;
+  readonly holds: (model: ModelView) => boolean;
+}
+
+export interface FigureMeta {
+  readonly id: string;
+  readonly title: string;
+  readonly caption: string;
+  /** The configuration it starts with, as in the address. */
+  readonly preset: string;
+  readonly claims: readonly Claim[];
+  /** `experiment`: trains the model it shows and has training controls around it. The others look after themselves. */
+  readonly needs: 'experiment' | 'trainer' | 'nothing';
+  /** The controls that stand beside it; the rest is behind "more". */
+  readonly controls?: readonly ParamKey[];
+  /** Keys of its own in addresses, beside the table's. */
+  readonly keys?: readonly string[];
+  /** What is wrong with its settings, where it reads them itself and does not tell. */
+  readonly check?: (query: string) => readonly Problem[];
+}
+
+/** What scripts may do to a figure. */
+export type FigureActions = Pick<ExperimentActions, 'play' | 'pause' | 'step' | 'restart'>;
+
+/** What a figure that trains and has no experiment says of itself. */
+export interface FigureReport {
+  readonly status: RunStatus;
+  /** What could not be read or went wrong, in sentences. */
+  readonly problems: readonly string[];
+  /** What is left out it cannot do. */
+  readonly actions: Partial<FigureActions>;
+}
+
+/** A component takes of these what it needs. */
+export interface FigureProps {
+  readonly store: ExperimentStore;
+  readonly trainer: FigureTrainer;
+  /** The slot's own settings, as in the address. */
+  readonly query: string;
+  /** Changes where words of the text set it, be it to the same settings as before. */
+  readonly press?: number;
+  /** Address of the page that has lab and article; empty where this is that page. */
+  readonly home: string;
+  /** Told what the figure is set to, as in the address, where that is not its experiment's to say. */
+  readonly onSettings?: (query: string) => void;
+  /** Told where it stands and what may be done to it, at once and whenever that changes, likewise. */
+  readonly onReport?: (report: FigureReport) => void;
+  /** Nothing of it runs before it is asked to. */
+  readonly waits?: boolean;
+}
+
+/** Of a figure that looks after itself and trains nothing. */
+export type OwnFigureProps = Pick<FigureProps, 'query' | 'press' | 'onSettings'>;

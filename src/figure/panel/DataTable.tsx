@@ -1,0 +1,70 @@
+/** A figure's data as a table, for who cannot see the drawing and for who wants the numbers. `data-value` holds them unrounded. */
+import type { ReactNode } from 'react';
+import { formatValue } from '../../charts/format.ts';
+import type { Table } from '../../charts/view.ts';
+import { csvFile } from '../../exchange/csvFile.ts';
+import { saveFile } from '../../exchange/saveFile.ts';
+
+export interface DataTableProps {
+  readonly caption: string;
+  readonly data: Table;
+}
+
+export function DataTable(props: DataTableProps): ReactNode {
+  return (
+    <>
+      <Numbers {...props} />
+      <SaveCsv {...props} />
+    </>
+  );
+}
+
+function Numbers({ caption, data }: DataTableProps): ReactNode {
+  return (
+    // A region that scrolls must be reachable by keyboard.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region
+    <section className="table-scroll" tabIndex={0} aria-label={`${caption}: data`}>
+      <table>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            {data.columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.rows.map((row) => (
+            <tr key={String(row[0])}>
+              {row.map((cell, at) => (
+                <td key={data.columns[at]} data-value={cell}>
+                  {typeof cell === 'number' ? formatValue(cell, 4) : cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** The numbers of the moment, in full. */
+function SaveCsv({ caption, data }: DataTableProps): ReactNode {
+  const save = () => saveFile(`${fileName(caption)}.csv`, new Blob([csvFile(data)], { type: 'text/csv' }));
+  return (
+    <p className="table-actions">
+      <button type="button" onClick={save}>
+        Save CSV
+      </button>
+    </p>
+  );
+}
+
+/** Letters and digits are safe wherever it is saved. */
+function fileName(caption: string): string {
+  const words = caption.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return ['superposition', ...words].join('-');
+}

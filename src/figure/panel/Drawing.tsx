@@ -1,0 +1,158 @@
+/**
+ * A drawing in the page: measures its width, asks for an SVG tree, patches it in place, and tells what lies under the pointer.
+ * Not a figure: it knows nothing of titles, stores or training. Repaints outside of React, once per frame at most.
+ */
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { patchSvg, type SvgNode } from '../../charts/svg.ts';
+import type { Size } from '../../charts/view.ts';
+import { StillDrawing } from './StillDrawing.ts';
+
+/** A place in the drawing, in the coordinates of its layout. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  /** The innermost element there. */
+  readonly target: Element;
+}
+
+export interface DrawingProps {
+  /** Height for a measured width. */
+  readonly height: (width: number) => number;
+  readonly draw: (size: Size) => SvgNode;
+  /** Calls back whenever the data behind `draw` changed; returns how to stop. For hot data that never passes through React. */
+  readonly watch?: (changed: () => void) => () => void;
+  /** The number(s) to tell at a place, or null for none. */
+  readonly tip?: (place: Place) => string | null;
+  readonly onHover?: (place: Place | null) => void;
+  readonly onPress?: (place: Place, event: PointerEvent<SVGSVGElement>) => void;
+  readonly onDrag?: (place: Place, event: PointerEvent<SVGSVGElement>) => void;
+  /** Where `onCancel` is not given, also a press that comes to nothing: what was dragged is let go. */
+  readonly onRelease?: () => void;
+  /** The pointer has left the drawing, or the browser has taken it. */
+  readonly onCancel?: () => void;
+  readonly onKey?: (event: KeyboardEvent<SVGSVGElement>) => void;
+  /** Makes the drawing a tab stop; give `onKey` with it. */
+  readonly focusable?: boolean;
+  /** What arrow keys do, for `aria-describedby`; ids of elements. */
+  readonly describedBy?: string;
+  /** Drags start on the drawing (then the page does not scroll from it), not only on handles. */
+  readonly grabs?: boolean;
+}
+
+const FIRST_SIZE: Size = { width: 320, height: 320 };
+
+export function Drawing(props: DrawingProps): ReactNode {
+  const still = useContext(StillDrawing);
+  return still ? <div className="drawing">{still(props)}</div> : <MovingDrawing {...props} />;
+}
+
+function MovingDrawing(props: DrawingProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const size = useSize(box, props.height);
+  const [tip, setTip] = useState<{ text: string; x: number; y: number } | null>(null);
+  usePainting(svg, size, props);
+  useTabStop(svg, props.focusable ?? false);
+  const place = (event: PointerEvent<SVGSVGElement>) => placeOf(event, svg.current, size);
+  const move = (event: PointerEvent<SVGSVGElement>) => {
+    const at = place(event);
+    if (!at) return;
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) props.onDrag?.(at, event);
+    props.onHover?.(at);
+    const text = props.tip?.(at) ?? null;
+    setTip(text === null ? null : { text, x: at.x, y: at.y });
+  };
+  const leave = () => {
+    setTip(null);
+    props.onHover?.(null);
+    props.onCancel?.();
+  };
+  const press = (event: PointerEvent<SVGSVGElement>) => {
+    const at = place(event);
+    if (!at || !props.onPress) return;
+    if (props.onDrag) event.currentTarget.setPointerCapture(event.pointerId);
+    props.onPress(at, event);
+  };
+  return (
+    <div className="drawing" ref={box}>
+      <svg
+        ref={svg}
+        width={size.width}
+        height={size.height}
+        className={props.grabs ? 'grabs' : undefined}
+        aria-describedby={props.describedBy}
+        onPointerMove={move}
+        onPointerLeave={leave}
+        onPointerDown={press}
+        onPointerUp={props.onRelease}
+        onPointerCancel={props.onCancel ?? props.onRelease}
+        onKeyDown={props.onKey}
+      />
+      {tip && (
+        <div className="tip" style={tipPosition(tip, size)} aria-hidden="true">
+          {tip.text}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Not as a property: in SVG not every renderer writes it as the attribute it is. */
+function useTabStop(svg: { readonly current: SVGSVGElement | null }, focusable: boolean): void {
+  useLayoutEffect(() => {
+    if (focusable) svg.current?.setAttribute('tabindex', '0');
+    else svg.current?.removeAttribute('tabindex');
+  }, [svg, focusable]);
+}
+
+/** Left or right of the pointer, wherever there is more room, so that it never leaves the drawing. */
+function tipPosition({ x, y }: { x: number; y: number }, { width, height }: Size) {
+  const vertical = y > height / 2 ? { bottom: height - y + 12 } : { top: y + 16 };
+  return x > width / 2 ? { right: width - x + 4, ...vertical } : { left: x + 8, ...vertical };
+}
+
+function placeOf(event: PointerEvent<SVGSVGElement>, svg: SVGSVGElement | null, size: Size): Place | null {
+  if (!svg || !(event.target instanceof Element)) return null;
+  const bounds = svg.getBoundingClientRect();
+  if (bounds.width === 0) return null;
+  const scale = size.width / bounds.width;
+  return { x: (event.clientX - bounds.left) * scale, y: (event.clientY - bounds.top) * scale, target: event.target };
+}
+
+function useSize(box: { readonly current: HTMLDivElement | null }, height: (width: number) => number): Size {
+  const [width, setWidth] = useState(FIRST_SIZE.width);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const measure = () => setWidth(Math.max(160, Math.floor(element.clientWidth)) || FIRST_SIZE.width);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return { width, height: Math.round(height(width)) };
+}
+
+function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size, { draw, watch }: DrawingProps): void {
+  const latest = useRef(draw);
+  latest.current = draw;
+  const { width, height } = size;
+  useLayoutEffect(() => {
+    if (svg.current) patchSvg(svg.current, draw({ width, height }));
+  }, [svg, draw, width, height]);
+  useEffect(() => {
+    if (!watch) return;
+    let frame = 0;
+    const paint = () => {
+      frame = 0;
+      if (svg.current) patchSvg(svg.current, latest.current({ width, height }));
+    };
+    const stop = watch(() => {
+      if (frame === 0) frame = requestAnimationFrame(paint);
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }, [svg, watch, width, height]);
+}

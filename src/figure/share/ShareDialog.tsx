@@ -1,0 +1,76 @@
+/** Everything that takes a figure elsewhere: links, code to embed it, its picture and numbers, how to cite it. */
+import { type ReactNode, useState } from 'react';
+import { CopyField } from '../../controls/CopyField.tsx';
+import { Dialog } from '../../controls/Dialog.tsx';
+import { Unfold } from '../../controls/Unfold.tsx';
+import { bibtex } from '../../exchange/citation.ts';
+import { hasMoment, pageAddress, presetAddress, type Shared } from '../../exchange/shareLinks.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { configurationInWords } from '../../params/configurationInWords.ts';
+import type { FigureMeta } from '../meta.ts';
+import { presetOf } from '../preset.ts';
+import { ShareEmbed } from './ShareEmbed.tsx';
+import { SharePicture } from './SharePicture.tsx';
+import { ShareQrCode } from './ShareQrCode.tsx';
+
+export interface ShareDialogProps extends Pick<Shared, 'leadsTo'> {
+  readonly meta: FigureMeta;
+  readonly store: ExperimentStore;
+  readonly query: string;
+  /** Absolute, with its closing slash. */
+  readonly home: string;
+  /** What the figure's drawing stands in. */
+  readonly scope: ParentNode;
+  readonly onClose: () => void;
+}
+
+/** The state is that of the moment it was opened, however training goes on. */
+export function ShareDialog({ meta, store, query, home, leadsTo, scope, onClose }: ShareDialogProps): ReactNode {
+  const [state] = useState(() => (meta.needs === 'experiment' ? store.getState() : null));
+  const [isMoment, setIsMoment] = useState(false);
+  const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, query, isMoment, leadsTo };
+  const address = pageAddress(shared);
+  const pictured = presetAddress(shared);
+  const title = `${meta.title}${state ? `: ${configurationInWords(state.params)}` : ''}`;
+  return (
+    <Dialog title="Share" onClose={onClose}>
+      {state && <Which state={state} isMoment={isMoment} onChoose={setIsMoment} />}
+      <CopyField label="Link" text={address} />
+      {pictured && <CopyField label="Link for posts, shown with a picture" text={pictured} />}
+      <Unfold title="QR code">
+        <ShareQrCode address={address} />
+      </Unfold>
+      <Unfold title="Embed">
+        <ShareEmbed shared={shared} title={title} />
+      </Unfold>
+      <SharePicture meta={meta} scope={scope} address={address} />
+      <Unfold title="Cite">
+        <CopyField label="BibTeX" text={bibtex({ title, address, date: new Date() })} rows={9} />
+      </Unfold>
+    </Dialog>
+  );
+}
+
+interface WhichProps {
+  readonly state: ExperimentState;
+  readonly isMoment: boolean;
+  readonly onChoose: (isMoment: boolean) => void;
+}
+
+function Which({ state, isMoment, onChoose }: WhichProps): ReactNode {
+  const step = state.snapshot?.step ?? 0;
+  const replayable = hasMoment(state);
+  return (
+    <fieldset className="which">
+      <legend>What to share</legend>
+      <label>
+        <input type="radio" name="which" checked={!isMoment} onChange={() => onChoose(false)} /> this configuration, trained anew
+      </label>
+      <label>
+        <input type="radio" name="which" checked={isMoment} disabled={!replayable} onChange={() => onChoose(true)} /> this very moment, step{' '}
+        {step}
+        {state.replayable ? '' : ' (too many changes on the way to replay it)'}
+      </label>
+    </fieldset>
+  );
+}

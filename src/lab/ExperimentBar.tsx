@@ -1,0 +1,33 @@
+/** The row of actions above the views: training, speed, undo, reset, share (the directions, unless another view is chosen there). */
+import type { ReactNode } from 'react';
+import { IconButton, PlayBar } from '../controls/PlayBar.tsx';
+import type { ExperimentStore } from '../experiment/experiment.ts';
+import { ParamControl } from '../figure/frame/ParamControl.tsx';
+import { useExperiment } from '../figure/hooks/useExperiment.ts';
+import { ShareButton } from '../figure/share/ShareButton.tsx';
+import directions from '../figures/directions/meta.ts';
+
+export function ExperimentBar({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const status = useExperiment(store, (state) => state.status);
+  const canUndo = useExperiment(store, (state) => state.canUndo);
+  const { actions } = store;
+  return (
+    <div className="bar">
+      <PlayBar
+        playing={status === 'training' || status === 'starting'}
+        onPlay={actions.play}
+        onPause={actions.pause}
+        onStep={() => actions.step()}
+        onRestart={actions.restart}
+        onNewSeed={actions.newSeed}
+      />
+      <ParamControl store={store} name="speed" />
+      <span className="spacer" />
+      <IconButton icon="undo" name="Undo the last change" disabled={!canUndo} onPress={actions.undo} />
+      <button type="button" onClick={actions.reset}>
+        Reset to defaults
+      </button>
+      <ShareButton meta={directions} store={store} leadsTo="lab" />
+    </div>
+  );
+}

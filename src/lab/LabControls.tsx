@@ -1,0 +1,63 @@
+/** The lab's side: presets, then the other parameters, the less used ones behind "more". */
+import { type ReactNode, useState } from 'react';
+import type { ExperimentStore } from '../experiment/experiment.ts';
+import { ParamControl } from '../figure/frame/ParamControl.tsx';
+import { useExperiment } from '../figure/hooks/useExperiment.ts';
+import type { ParamKey } from '../params/params.ts';
+import { PRESETS, type Preset, presetMatching } from '../params/presets.ts';
+
+/** Sparsity and importance stand with the views. */
+const MAIN: readonly ParamKey[] = ['n', 'm', 'lr', 'batch'];
+const MORE: readonly ParamKey[] = ['act', 'sets', 'seed', 'k', 'steps', 'sched', 'wd', 'r', 'engine'];
+
+export interface LabControlsProps {
+  readonly store: ExperimentStore;
+  readonly onPreset: () => void;
+}
+
+export function LabControls({ store, onPreset }: LabControlsProps): ReactNode {
+  return (
+    <>
+      <Presets store={store} onPreset={onPreset} />
+      {MAIN.map((name) => (
+        <ParamControl key={name} store={store} name={name} />
+      ))}
+      <details>
+        <summary>More parameters</summary>
+        <div className="more">
+          {MORE.map((name) => (
+            <ParamControl key={name} store={store} name={name} />
+          ))}
+        </div>
+      </details>
+    </>
+  );
+}
+
+function Presets({ store, onPreset }: LabControlsProps): ReactNode {
+  const params = useExperiment(store, (state) => state.params);
+  const current = presetMatching(params);
+  const [last, setLast] = useState<Preset | undefined>(current);
+  return (
+    <section className="presets" aria-label="Presets">
+      <h2>From the paper</h2>
+      <div className="buttons">
+        {PRESETS.map((preset) => (
+          <button
+            key={preset.id}
+            type="button"
+            aria-pressed={preset === current}
+            onClick={() => {
+              setLast(preset);
+              store.actions.setParams(preset.params);
+              onPreset();
+            }}
+          >
+            {preset.title}
+          </button>
+        ))}
+      </div>
+      <p className="expect">{current?.expect ?? (last ? 'Changed from the preset.' : '')}</p>
+    </section>
+  );
+}

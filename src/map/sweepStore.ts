@@ -1,0 +1,262 @@
+/**
+ * One map of many models: its settings, how far it is, its cells, and what may be done to it. Who trains is an argument: importing
+ * this starts nothing, creating a store starts no sweep, and a test needs no worker.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RunStatus } from '../experiment/runStatus.ts';
+import type { Problem } from '../model/config/problem.ts';
+import type { Weights } from '../model/network/network.ts';
+import type { EngineName } from '../model/network/parameters.ts';
+import { type CellMeasures, cellMeasures } from '../sweep/measures.ts';
+import type { SweepPlan } from '../sweep/plan.ts';
+import type { Results, SweepCell } from '../sweep/results.ts';
+import { type SweepProgress, type SweepState, type SweepStatus, shownCell, sweepProgress } from '../sweep/state.ts';
+import type { SweepRunner, SweepView } from '../training/sweeps/sweepRunner.ts';
+import type { FigureSweep, FigureTrainer } from '../training/trainer.ts';
+import { type ReadSweep, type SweepSettings, sweepPlan, sweepProblems } from './sweepSettings.ts';
+
+/** `idle`: not asked for yet. `starting`: asked for, and no engine has answered. The others are those of a sweep. */
+export type MapStatus = 'idle' | 'starting' | SweepStatus;
+
+export interface MapState {
+  readonly settings: SweepSettings;
+  readonly plan: SweepPlan;
+  readonly status: MapStatus;
+  /** Null before the sweep has begun. */
+  readonly sweep: SweepState | null;
+  readonly progress: SweepProgress | null;
+  readonly engine: EngineName | null;
+  /** What could not be read of an address, or was refused, in sentences. */
+  readonly problems: readonly Problem[];
+  /** Why the sweep stopped, in a sentence; null when all is well. */
+  readonly notice: string | null;
+}
+
+export interface MapActions {
+  /** Begins, or goes on after a pause, a cancel or a failure. */
+  play(): void;
+  /** Runs wait in the workers. */
+  pause(): void;
+  /** Frees the workers; what is trained stays, and `play` goes on from there. */
+  cancel(): void;
+  /** The figure came into view: the first time it begins, later it goes on unless the reader had stopped it. */
+  show(): void;
+  hide(): void;
+  /** Cells that hold under the new settings stay. Settings that make no sweep change nothing but `problems`. */
+  set(settings: SweepSettings): void;
+  /** The same as read from an address: `set`, and what could not be read is told. */
+  open(read: ReadSweep): void;
+  /** What was entered and could not be read: told, and nothing else changes. */
+  tell(problems: readonly Problem[]): void;
+  dismissProblems(): void;
+  dispose(): void;
+}
+
+export type MapStore = Pick<StoreApi<MapState>, 'getState' | 'getInitialState' | 'subscribe'> & { readonly actions: MapActions };
+
+/** @param results trained before: cells that hold are there as soon as it begins */
+export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, read: ReadSweep, results: Results = new Map()): MapStore {
+  const { settings, problems } = read;
+  const store = createStore<MapState>(() => ({
+    settings,
+    plan: sweepPlan(settings),
+    status: 'idle',
+    sweep: null,
+    progress: null,
+    engine: null,
+    problems,
+    notice: null,
+  }));
+  const { getState, getInitialState, subscribe } = store;
+  return { getState, getInitialState, subscribe, actions: createActions(new Driver(trainer, store, results), store) };
+}
+
+/** Free functions, to be handed to buttons. */
+function createActions(driver: Driver, store: StoreApi<MapState>): MapActions {
+  return {
+    play: () => driver.play(),
+    pause: () => driver.pause(),
+    cancel: () => driver.cancel(),
+    show: () => driver.show(),
+    hide: () => driver.hide(),
+    set: (settings) => driver.open({ settings, problems: [] }),
+    open: (read) => driver.open(read),
+    tell: (problems) => store.setState({ problems }),
+    dismissProblems: () => store.setState({ problems: [], notice: null }),
+    dispose: () => driver.dispose(),
+  };
+}
+
+class Driver {
+  private readonly trainer: Pick<FigureTrainer, 'startSweep'>;
+  private readonly store: StoreApi<MapState>;
+  /** What the next sweep begins with. */
+  private results: Results;
+  private runner: SweepRunner | null = null;
+  private isAsked = false;
+  /** Sweeps asked for: only the last one counts. */
+  private sweeps = 0;
+  private isDisposed = false;
+  /** What the reader wants; a map out of view waits. */
+  private wantsTraining = true;
+  private isVisible = false;
+
+  constructor(trainer: Pick<FigureTrainer, 'startSweep'>, store: StoreApi<MapState>, results: Results) {
+    this.trainer = trainer;
+    this.store = store;
+    this.results = results;
+  }
+
+  /** Whoever asks for it sees it. */
+  play(): void {
+    this.isVisible = true;
+    this.wantsTraining = true;
+    if (!this.isAsked) void this.begin();
+    else this.runner?.resume();
+  }
+
+  pause(): void {
+    this.wantsTraining = false;
+    this.runner?.pause();
+  }
+
+  cancel(): void {
+    this.wantsTraining = false;
+    this.runner?.cancel();
+  }
+
+  show(): void {
+    this.isVisible = true;
+    if (this.wantsTraining && this.store.getState().status !== 'failed') this.play();
+  }
+
+  hide(): void {
+    this.isVisible = false;
+    this.runner?.pause();
+  }
+
+  open({ settings, problems }: ReadSweep): void {
+    const refused = sweepProblems(settings);
+    if (refused.length > 0) {
+      this.store.setState({ problems: [...problems, ...refused] });
+      return;
+    }
+    const before = this.store.getState();
+    this.results = before.sweep?.results ?? this.results;
+    const plan = sweepPlan(settings);
+    this.store.setState({ settings, plan, problems, sweep: null, progress: null });
+    if (settings.params.engine !== before.settings.params.engine) this.beginAnew();
+    else this.runner?.retarget(plan);
+    this.rest();
+  }
+
+  /** A sweep keeps the engine it began with; another begins with what is trained. */
+  private beginAnew(): void {
+    this.runner?.dispose();
+    this.runner = null;
+    this.store.setState({ engine: null, notice: null });
+    if (this.isAsked) void this.begin();
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.runner?.dispose();
+  }
+
+  private async begin(): Promise<void> {
+    this.isAsked = true;
+    const number = ++this.sweeps;
+    const { plan, settings } = this.store.getState();
+    this.store.setState({ status: 'starting' });
+    const onChange: FigureSweep['onChange'] = (view, notice) => {
+      if (number === this.sweeps) this.hear(view, notice);
+    };
+    try {
+      const runner = await this.trainer.startSweep(plan, { engine: settings.params.engine, results: this.results, onChange });
+      if (this.isDisposed || number !== this.sweeps) runner.dispose();
+      else this.began(runner, plan);
+    } catch {
+      if (number !== this.sweeps) return;
+      this.isAsked = false;
+      this.store.setState({
+        status: 'failed',
+        notice: 'The code that trains maps could not be loaded. Check the connection and start again.',
+      });
+    }
+  }
+
+  private began(runner: SweepRunner, plan: SweepPlan): void {
+    this.runner = runner;
+    const { plan: wanted } = this.store.getState();
+    if (wanted !== plan) runner.retarget(wanted);
+    this.rest();
+  }
+
+  /** Stops what must not go on now. */
+  private rest(): void {
+    if (!this.wantsTraining || !this.isVisible) this.runner?.pause();
+  }
+
+  private hear({ state, engine, runsAtOnce }: SweepView, notice: string | null): void {
+    // Of axes that were changed before the sweep had begun.
+    if (state.plan !== this.store.getState().plan) return;
+    const status = state.status === 'running' && engine === null ? 'starting' : state.status;
+    this.store.setState({ sweep: state, progress: sweepProgress(state, runsAtOnce), engine, status, notice });
+  }
+}
+
+/** In the words that every figure uses for scripts. A finished map rests only where its learning rate has fallen to 0. */
+export function mapRunStatus({ status, settings }: Pick<MapState, 'status' | 'settings'>): RunStatus {
+  switch (status) {
+    case 'idle':
+      return 'poster';
+    case 'running':
+      return 'training';
+    case 'cancelled':
+      return 'paused';
+    case 'done':
+      return settings.params.sched === 'constant' ? 'paused' : 'converged';
+    case 'starting':
+    case 'paused':
+    case 'failed':
+      return status;
+    default:
+      throw new Error(`unknown status: ${status satisfies never}`);
+  }
+}
+
+/** A finished cell with what a map shows of it. */
+export interface MapCell extends CellMeasures, Pick<SweepCell, 'W' | 'b' | 'seed' | 'losses'> {
+  /** Its own index; another than that of a place for which it stands. */
+  readonly cell: number;
+}
+
+const known = new WeakMap<SweepCell, CellMeasures>();
+
+function measuresOf(cell: SweepCell): CellMeasures {
+  const kept = known.get(cell);
+  if (kept) return kept;
+  const measures = cellMeasures(cell);
+  known.set(cell, measures);
+  return measures;
+}
+
+/** Measures of every finished cell, null elsewhere [cell] */
+export function mapMeasures({ sweep, plan }: Pick<MapState, 'sweep' | 'plan'>): readonly (CellMeasures | null)[] {
+  return sweep ? sweep.cells.map((cell) => cell && measuresOf(cell)).map((cell) => cell ?? null) : plan.keys.map(() => null);
+}
+
+/** The same of weights that were not trained here: those of a closed form. */
+export function weightMeasures({ W, b }: Weights, loss: number): CellMeasures {
+  return cellMeasures({ W: Float32Array.from(W), b: Float32Array.from(b), loss, losses: [loss] });
+}
+
+/** What is shown at a place: its own model, or that of the coarser block it lies in; null where neither is there yet. */
+export function mapCellAt({ sweep }: Pick<MapState, 'sweep'>, place: number): MapCell | null {
+  if (!sweep) return null;
+  const { columns } = sweep.order;
+  const found = shownCell(sweep, place % columns, Math.floor(place / columns));
+  if (!found) return null;
+  const { W, b, seed, losses } = found;
+  return { ...measuresOf(found), W, b, seed, losses, cell: sweep.cells.indexOf(found) };
+}

@@ -1,0 +1,40 @@
+/** How models trained beforehand are kept, for pictures drawn at build time. `keptFile.ts` reads them. */
+import { emptyHistory } from '../experiment/lossHistory.ts';
+import type { TrainedModel } from '../figure/poster.ts';
+
+/** One JSON file a picture, written by the long test that trains its models. */
+export interface KeptFile {
+  /** In words: what this is, and the command that made it. */
+  readonly origin: string;
+  readonly command: string;
+  readonly trained: readonly KeptModel[];
+}
+
+/** W and b with four decimals. */
+export interface KeptModel {
+  readonly nFeatures: number;
+  readonly nHidden: number;
+  /** Row-major [feature, hidden] */
+  readonly W: readonly number[];
+  /** [feature] */
+  readonly b: readonly number[];
+  readonly loss: number;
+  /** Which of the seeds it is; says nothing where no history is kept. */
+  readonly front?: number;
+  /** The average loss of each seed at some steps: losses[point][seed]. Kept where there was one training only. */
+  readonly history?: { readonly steps: readonly number[]; readonly losses: readonly (readonly number[])[] };
+}
+
+export function trainedFrom({ history, loss, front = 0, ...weights }: KeptModel): TrainedModel {
+  return {
+    model: { ...weights, selectedFeature: null },
+    ...{ loss, front },
+    history: history
+      ? {
+          nInstances: history.losses[0]?.length ?? 0,
+          steps: history.steps,
+          losses: history.losses.map((row) => Float32Array.from(row)),
+        }
+      : emptyHistory(0),
+  };
+}

@@ -1,0 +1,39 @@
+/** The last rung of the start ladder: training in time slices on the page's own thread, without tfjs. Loaded only where no worker starts. */
+import { createCpuEngine } from '../../engine/cpu/engine.ts';
+import { type Engine, EngineError } from '../../engine/engine.ts';
+import { createReferenceEngine } from '../../engine/reference.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import type { Checkpoint, EngineName } from '../../model/network/parameters.ts';
+import { WITHOUT_GPU } from '../placement.ts';
+import type { StartWorker } from '../port.ts';
+import { createEngineStarter } from '../thread/engineLadder.ts';
+import { createRunLoop } from '../thread/runLoop.ts';
+import { createYield } from '../yielding.ts';
+
+async function createPageEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {
+  switch (name) {
+    case 'cpu':
+      return createCpuEngine(config, from);
+    case 'reference':
+      return createReferenceEngine(config, from);
+    case 'webgpu':
+    case 'tfjs':
+      throw new EngineError('no-webgpu', `no worker could be started here, and the engine ${name} runs in a worker only`);
+    default:
+      throw new Error(`unknown engine: ${name satisfies never}`);
+  }
+}
+
+export const startOnPage: StartWorker = async ({ onMessage }) => {
+  const loop = createRunLoop({
+    startEngine: createEngineStarter(createPageEngine, async () => WITHOUT_GPU),
+    emit: onMessage,
+    now: () => performance.now(),
+    yieldToMessages: createYield(),
+  });
+  return {
+    kind: 'page',
+    post: (message) => (message.type === 'probe' ? onMessage({ type: 'capabilities', capabilities: WITHOUT_GPU }) : loop.receive(message)),
+    end: () => {},
+  };
+};

@@ -1,0 +1,36 @@
+/** Where a run goes: which engine `auto` means before any worker is asked, and over how many workers it is spread. Pure. */
+import type { Capabilities } from '../engine/adapter.ts';
+import { type Choice, chooseEngine, workOf } from '../engine/chooseEngine.ts';
+import type { TrainingConfig } from '../model/config/config.ts';
+import type { EngineName } from '../model/network/parameters.ts';
+
+/** From here on a run is one of a sweep, behind whatever is on screen. */
+export const SWEEP_PRIORITY = 10;
+
+/** Fewer instances are not worth spreading: the page would be the slowest part. */
+const MIN_SHARDED_INSTANCES = 16;
+const MIN_INSTANCES_PER_SHARD = 4;
+
+const BEST: Capabilities = { wasmSimd: true, secureContext: true, adapter: { software: false, description: '' } };
+/** Of a thread whose graphics processor is unknown or out of reach. */
+export const WITHOUT_GPU: Capabilities = { wasmSimd: true, secureContext: true, adapter: null };
+
+/** What `auto` means where no adapter could change it; null where the adapter matters. */
+export function choiceWithoutAdapter(config: TrainingConfig): Choice | null {
+  const choice = chooseEngine(workOf(config), BEST);
+  return choice.name === 'webgpu' ? null : choice;
+}
+
+export function namedChoice(name: EngineName): Choice {
+  return { name, reason: `The engine ${name} was asked for.` };
+}
+
+/** WebGPU and tfjs run in a worker of their own: one device is enough. */
+export function needsGpuWorker(name: EngineName): boolean {
+  return name === 'webgpu' || name === 'tfjs';
+}
+
+export function shardCount(nInstances: number, engine: EngineName, workers: number): number {
+  if (engine !== 'cpu' || nInstances < MIN_SHARDED_INSTANCES) return 1;
+  return Math.max(1, Math.min(workers, Math.floor(nInstances / MIN_INSTANCES_PER_SHARD)));
+}

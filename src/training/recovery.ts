@@ -1,0 +1,59 @@
+/** What may be done after an engine has failed in the middle of a run, and whether a state is worth going on from. */
+import { EngineError, type FailureKind } from '../engine/engine.ts';
+import type { TrainingConfig } from '../model/config/config.ts';
+import { ConfigError, problem } from '../model/config/problem.ts';
+import type { Checkpoint, Snapshot } from '../model/network/parameters.ts';
+import { stateLength } from '../model/network/parameters.ts';
+
+/** `retry`: the same engine anew, once; `move`: another engine; `give-up`: no engine would do better. */
+export type Recovery = 'retry' | 'move' | 'give-up';
+
+export function recoveryFrom(kind: FailureKind): Recovery {
+  switch (kind) {
+    case 'device-lost':
+      return 'retry';
+    case 'no-webgpu':
+    case 'no-wasm':
+    case 'shader':
+    case 'out-of-memory':
+      return 'move';
+    case 'diverged':
+    case 'bad-config':
+    case 'worker-crashed':
+      return 'give-up';
+    default:
+      throw new Error(`unknown failure: ${kind satisfies never}`);
+  }
+}
+
+/** @throws EngineError 'diverged'. The loss before the first step is NaN by definition. */
+export function assertFiniteSnapshot({ step, W, b, loss }: Snapshot): void {
+  if (!W.every(Number.isFinite) || !b.every(Number.isFinite) || !(step === 0 || loss.every(Number.isFinite))) throw diverged(step);
+}
+
+/** @throws EngineError 'diverged' */
+export function assertFiniteCheckpoint({ step, state }: Checkpoint): void {
+  if (!state.every(Number.isFinite)) throw diverged(step);
+}
+
+function diverged(step: number): EngineError {
+  return new EngineError('diverged', `a weight, bias or loss is no longer finite at step ${step}`);
+}
+
+/** @throws ConfigError where a checkpoint is not one of a run of this configuration */
+export function assertCheckpointFits(config: TrainingConfig, checkpoint: Checkpoint): void {
+  const { nFeatures, nHidden, instances } = config;
+  const expected = { nInstances: instances.length, nFeatures, nHidden, floats: instances.length * stateLength(config) };
+  const actual = {
+    nInstances: checkpoint.nInstances,
+    nFeatures: checkpoint.nFeatures,
+    nHidden: checkpoint.nHidden,
+    floats: checkpoint.state.length,
+  };
+  const keys = ['nInstances', 'nFeatures', 'nHidden', 'floats'] as const;
+  const problems = keys
+    .filter((key) => expected[key] !== actual[key])
+    .map((key) => problem(`checkpoint.${key}`, actual[key], `${expected[key]}, as the run has`));
+  if (!checkpoint.state.every(Number.isFinite)) problems.push(problem('checkpoint.state', 'NaN or infinite', 'made of finite numbers'));
+  if (problems.length > 0) throw new ConfigError(problems);
+}

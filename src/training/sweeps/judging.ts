@@ -1,0 +1,36 @@
+/** Judges a run's models exactly, a little at a time, so that the page stays responsive. What judging is, `sweep/judge.ts` says. */
+import type { TrainingConfig } from '../../model/config/config.ts';
+import { judgeExactly, type RunWeights } from '../../sweep/judge.ts';
+import { createYield } from '../yielding.ts';
+
+export interface TimeSlices {
+  /** Ms, from any origin. */
+  now(): number;
+  /** Resolves once waiting events have been handled. */
+  yieldToEvents(): Promise<void>;
+}
+
+/** Those of this thread. */
+export function threadTimeSlices(): TimeSlices {
+  const yieldFor = createYield();
+  return { now: () => performance.now(), yieldToEvents: () => yieldFor(0) };
+}
+
+/** Gives way to events after so long. */
+const SLICE_MS = 8;
+
+/** @returns the judged loss of each model [instance] */
+export async function judgeInSlices(
+  config: TrainingConfig,
+  weights: RunWeights,
+  { now, yieldToEvents }: TimeSlices,
+): Promise<readonly number[]> {
+  const judging = judgeExactly(config, weights);
+  let next = judging.next();
+  for (let sliceStart = now(); !next.done; next = judging.next()) {
+    if (now() - sliceStart < SLICE_MS) continue;
+    await yieldToEvents();
+    sliceStart = now();
+  }
+  return next.value;
+}

@@ -1,0 +1,228 @@
+/**
+ * Trains a sweep: keeps several of its runs going behind whatever is on screen, judges and files what they end in, and tells of
+ * every change. What comes next is decided in `sweep/`; here are only runs, and nothing of how cells are drawn.
+ */
+
+import { resolveConfig } from '../../model/config/checkConfig.ts';
+import type { EngineName, Snapshot } from '../../model/network/parameters.ts';
+import { runOptions } from '../../sweep/cellConfig.ts';
+import { firstPicture, type JobLimits } from '../../sweep/jobs.ts';
+import type { SweepPlan } from '../../sweep/plan.ts';
+import { divergedModels, trainedModels } from '../../sweep/reduce.ts';
+import type { Results } from '../../sweep/results.ts';
+import { createSweepState, finishJob, retarget, type SweepState, splitJob, takeJob, withStatus } from '../../sweep/state.ts';
+import { toFailure } from '../failure.ts';
+import { SWEEP_PRIORITY } from '../placement.ts';
+import type { EngineChoice, Failure } from '../protocol.ts';
+import type { Outlook, SweepTrainer } from '../trainer.ts';
+import { judgeInSlices, type TimeSlices } from './judging.ts';
+import { type OpenJob, SweepRun, type SweepRunEvents } from './sweepRun.ts';
+
+export interface SweepRunnerOptions extends TimeSlices {
+  readonly engine: EngineChoice;
+  /** True: fail where an engine asked for by name cannot be had. */
+  readonly strict?: boolean;
+  /** How runs are cut; `jobLimits` where left out. */
+  readonly limits?: (outlook: Outlook) => JobLimits;
+  /** Trained before, as `view.state.results` had them. */
+  readonly results?: Results;
+  /** At least 10, the default: behind what is on screen. */
+  readonly priority?: number;
+  /** Called after every change. */
+  onChange(sweep: SweepView): void;
+}
+
+export interface SweepView {
+  readonly state: SweepState;
+  /** The engine that trains; null before the first run has started. */
+  readonly engine: EngineName | null;
+  /** Runs trained side by side, for `sweepProgress`. */
+  readonly runsAtOnce: number;
+  /** Why the sweep stopped; null unless its status is `failed`. */
+  readonly failure: Failure | null;
+}
+
+export interface SweepRunner {
+  readonly view: SweepView;
+  /** Runs wait in the workers. */
+  pause(): void;
+  /** Goes on after a pause, a cancel or a failure. */
+  resume(): void;
+  /** Frees the workers. Finished cells stay, and runs go on from their last checkpoint when the sweep is resumed. */
+  cancel(): void;
+  /** Other axes, seeds or settings: cells that hold there too stay. */
+  retarget(plan: SweepPlan): void;
+  /** Stops everything; nothing is told any more. */
+  dispose(): void;
+}
+
+export function runSweep(trainer: SweepTrainer, plan: SweepPlan, options: SweepRunnerOptions): SweepRunner {
+  return new Runner(trainer, plan, options);
+}
+
+/** On the CPU short runs, so that progress shows; on a GPU many models at once, which costs little more than a few. */
+export function jobLimits({ engine, runsAtOnce }: Outlook): JobLimits {
+  const wide = engine === 'webgpu' || engine === 'tfjs';
+  return wide ? { modelsPerRun: 1024, runsAtOnce, msPerRun: Number.POSITIVE_INFINITY } : { modelsPerRun: 256, runsAtOnce, msPerRun: 1000 };
+}
+
+class Runner implements SweepRunner {
+  private state: SweepState;
+  private engine: EngineName | null = null;
+  private failure: Failure | null = null;
+  private readonly trainer: SweepTrainer;
+  private readonly options: SweepRunnerOptions;
+  private readonly events: SweepRunEvents;
+  private readonly runs = new Set<SweepRun>();
+  /** Jobs under way that wait for a place among the runs. */
+  private waiting: OpenJob[] = [];
+  /** One run after another, so that cells appear in order. */
+  private judging: Promise<void> = Promise.resolve();
+  /** Null until the trainer has said how it would train. */
+  private outlook: Outlook | null = null;
+  private disposed = false;
+
+  constructor(trainer: SweepTrainer, plan: SweepPlan, options: SweepRunnerOptions) {
+    this.trainer = trainer;
+    this.options = options;
+    this.state = createSweepState(plan, options.results);
+    this.events = {
+      now: options.now,
+      onReady: (engine) => {
+        this.engine = engine;
+      },
+      onTrained: (run, snapshot, losses) => this.trained(run, snapshot, losses),
+      onFailed: (run, failure) => this.failed(run, failure),
+    };
+    void this.prepare();
+  }
+
+  get view(): SweepView {
+    const { state, engine, outlook } = this;
+    // Axes whose cells are all there end a failed sweep well.
+    const failure = state.status === 'failed' ? this.failure : null;
+    return { state, engine, failure, runsAtOnce: outlook?.runsAtOnce ?? 1 };
+  }
+
+  pause(): void {
+    if (this.state.status !== 'running') return;
+    for (const run of this.runs) run.pause();
+    this.change(withStatus(this.state, 'paused'));
+  }
+
+  resume(): void {
+    this.failure = null;
+    for (const run of this.runs) run.resume();
+    this.change(withStatus(this.state, 'running'));
+  }
+
+  cancel(): void {
+    this.stopRuns();
+    this.change(withStatus(this.state, 'cancelled'));
+  }
+
+  retarget(plan: SweepPlan): void {
+    const wanted = new Set(plan.keys);
+    this.stopRuns((run) => !isWanted(run, wanted));
+    this.outlook = null;
+    this.change(retarget(this.state, plan));
+    void this.prepare();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.stopRuns();
+  }
+
+  /** Asks how the trainer would train this plan, then begins. */
+  private async prepare(): Promise<void> {
+    const { plan } = this.state;
+    try {
+      const config = resolveConfig(runOptions(firstPicture(plan).parts));
+      const outlook = await this.trainer.outlook(config, this.options.engine);
+      if (this.state.plan !== plan) return;
+      this.outlook = outlook;
+      this.change(this.state);
+    } catch (error) {
+      this.fail(toFailure(error));
+    }
+  }
+
+  private change(state: SweepState): void {
+    if (this.disposed) return;
+    this.state = state;
+    this.fill();
+    this.options.onChange(this.view);
+  }
+
+  /** Starts runs until the workers are busy: stopped ones that are wanted first. */
+  private fill(): void {
+    const { outlook, options } = this;
+    if (!outlook) return;
+    const { limits = jobLimits, engine, priority = SWEEP_PRIORITY } = options;
+    const request = { engine: outlook.engine, strict: options.strict && engine !== 'auto', priority };
+    while (this.state.status === 'running' && this.runs.size < outlook.runsAtOnce) {
+      const next = this.takeWaiting() ?? this.takeNew(limits(outlook));
+      if (!next) return;
+      this.runs.add(new SweepRun(this.trainer, next, request, this.events));
+    }
+  }
+
+  private takeWaiting(): OpenJob | null {
+    if (this.waiting.length === 0) return null;
+    const wanted = new Set(this.state.plan.keys);
+    const next = this.waiting.find((open) => isWanted(open, wanted)) ?? null;
+    this.waiting = this.waiting.filter((other) => other !== next);
+    return next;
+  }
+
+  private takeNew(limits: JobLimits): OpenJob | null {
+    const taken = takeJob(this.state, limits);
+    if (!taken) return null;
+    this.state = taken.state;
+    return { job: taken.job, ms: 0 };
+  }
+
+  /** The worker is free for the next run while this one's models are judged. */
+  private trained(run: SweepRun, snapshot: Snapshot, judged: readonly number[] | null): void {
+    const { job, ms } = run.stop();
+    this.runs.delete(run);
+    const judge = async () => {
+      const losses = judged ?? (await judgeInSlices(run.config, snapshot, this.options));
+      this.change(finishJob(this.state, job, trainedModels(job, run.config, snapshot, losses), ms));
+    };
+    this.judging = this.judging.then(judge).catch((error) => this.fail(toFailure(error)));
+    this.fill();
+  }
+
+  /** What goes wrong stops the sweep; only of models that diverge it finds out which, by halving their run. */
+  private failed(run: SweepRun, failure: Failure): void {
+    if (failure.kind !== 'diverged') {
+      this.fail(failure);
+      return;
+    }
+    const { job, ms } = run.stop();
+    this.runs.delete(run);
+    const split = splitJob(this.state, job);
+    this.waiting.push(...(split?.jobs.map((half) => ({ job: half, ms: 0 })) ?? []));
+    this.change(split?.state ?? finishJob(this.state, job, divergedModels(job, run.config), ms));
+  }
+
+  private fail(failure: Failure): void {
+    this.failure = failure;
+    this.stopRuns();
+    this.change(withStatus(this.state, 'failed'));
+  }
+
+  /** Their jobs go on from the last checkpoint when there is place again. */
+  private stopRuns(which: (run: SweepRun) => boolean = () => true): void {
+    for (const run of [...this.runs].filter(which)) {
+      this.runs.delete(run);
+      this.waiting.push(run.stop());
+    }
+  }
+}
+
+function isWanted({ job }: Pick<OpenJob, 'job'>, wanted: ReadonlySet<string>): boolean {
+  return job.parts.some(({ key }) => wanted.has(key));
+}

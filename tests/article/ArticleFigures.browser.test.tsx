@@ -1,0 +1,74 @@
+/** Words that act, beside what readers do by hand: they set what they speak of and leave the rest, as often as they are pressed. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { ArticleFigures, findSlots } from '../../src/article/ArticleFigures.tsx';
+import { FakeTrainer, fakePage } from '../experiment/fakeTrainer.ts';
+import { FakeSweeps } from '../map/fakeSweeps.ts';
+
+let root: Root | null = null;
+
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+});
+
+/** An article of one figure. */
+async function showArticle(figure: string, query: string, words: readonly string[]): Promise<FakeSweeps> {
+  const buttons = words.map((set) => `<button class="act" data-figure="it" data-set="${set}">${set}</button>`).join('');
+  document.body.innerHTML = `<figure class="slot" id="it" data-fig="${figure}" data-query="${query}"><div class="stage"></div></figure>${buttons}<div></div>`;
+  const host = document.body.lastElementChild;
+  if (!host) throw new Error('no page');
+  root = createRoot(host);
+  const { store } = fakePage();
+  const sweeps = new FakeSweeps();
+  const trainer = Object.assign(new FakeTrainer(), { startSweep: sweeps.startSweep.bind(sweeps) });
+  const slots = findSlots(document);
+  const start = () => {};
+  root.render(
+    <ArticleFigures
+      {...{ slots, trainer, labLink: () => '', applyQuery: start }}
+      createStore={() => store}
+      queryOf={(slot) => slot.query}
+      startOf={() => start}
+    />,
+  );
+  await vi.waitFor(() => expect(document.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
+  return sweeps;
+}
+
+const press = (set: string) => document.querySelector<HTMLElement>(`[data-set="${set}"]`)?.click();
+
+it('leaves a basis turned by hand as it is where the words speak of the ReLU', async () => {
+  await showArticle('basis', 'n=3&turn=0', ['act=relu']);
+  document.querySelector<SVGElement>('[data-handle="turn"]')?.focus();
+  await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
+  await vi.waitFor(() => expect(document.body.textContent).toContain('turned by 20°'));
+  press('act=relu');
+  await vi.waitFor(() => expect(document.body.textContent).toContain('Outputs: changed'));
+  expect(document.body.textContent).toContain('turned by 20°');
+});
+
+it('sets the same thing again after it was moved by hand', async () => {
+  await showArticle('basis', 'n=3&turn=0', ['turn=30']);
+  for (let times = 0; times < 2; times++) {
+    press('turn=30');
+    await vi.waitFor(() => expect(document.body.textContent).toContain('turned by 30°'));
+    document.querySelector<SVGElement>('[data-handle="turn"]')?.focus();
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    await vi.waitFor(() => expect(document.body.textContent).toContain('turned by 40°'));
+  }
+});
+
+it('colours a map as the words say, again after another colouring was chosen, and keeps the map', async () => {
+  const sweeps = await showArticle('phase', 'n=2&m=1', ['by=spread']);
+  const selects = () => [...document.querySelectorAll('select')];
+  const colouring = () => selects().find(({ labels }) => labels[0]?.textContent === 'Colour by');
+  for (let times = 0; times < 2; times++) {
+    press('by=spread');
+    await vi.waitFor(() => expect(colouring()?.value).toBe('spread'));
+    await userEvent.selectOptions(colouring() ?? document.body, 'loss');
+    await vi.waitFor(() => expect(colouring()?.value).toBe('loss'));
+  }
+  expect(sweeps.sweeps).toHaveLength(1);
+});

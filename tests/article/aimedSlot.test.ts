@@ -1,0 +1,65 @@
+/** Which slot an address means, where a figure stands in several places. */
+import { describe, expect, it } from 'vitest';
+import { aimedSlot, readAim } from '../../src/article/aimedSlot.ts';
+
+const slot = (id: string, figure: string, query: string) => ({ id, figure, query });
+const SLOTS = [
+  slot('two', 'vectors', 'n=2'),
+  slot('three', 'vectors', 'n=3'),
+  slot('few', 'norms', 'n=20&m=5&S=0.9&I=0.7'),
+  slot('many', 'norms', 'n=80&m=20&S=0.97&I=0.9'),
+];
+
+it.each([
+  ['fig=vectors', 'vectors', 'two'],
+  ['v=1&fig=vectors&n=3', 'vectors', 'three'],
+  ['fig=norms&n=80&m=20&S=0.5', 'norms', 'many'],
+  ['fig=norms&n=20&m=5&S=0.97&I=0.7', 'norms', 'few'],
+])('%s', (search, figure, id) => {
+  expect(aimedSlot(SLOTS, figure, search)?.id).toBe(id);
+});
+
+it('is none without a figure', () => {
+  expect(aimedSlot(SLOTS, undefined, '')).toBeNull();
+  expect(aimedSlot(SLOTS, 'loss', 'fig=loss')).toBeNull();
+});
+
+describe('what an address says of its slot', () => {
+  const MORE = [...SLOTS, slot('pack', 'packing', 'm=2&overlap=0.5'), slot('map2', 'phase', 'n=2&m=1'), slot('map3', 'phase', 'n=3&m=2')];
+  const said = (search: string) => readAim(MORE, search).problems.map(({ message }) => message);
+
+  it.each([
+    ['?FIG=phase&N=3&M=2', 'map3', 'n=3&m=2'],
+    ['?fig=vectors&utm_source=x&N=2&n=3&theme=dark&class=wide', 'two', 'n=2'],
+    ['?fig=phase&BY=loss&cells=8', 'map2', 'n=2&m=1&cells=8&by=loss'],
+  ])('%s: keys in any case, the first of equal ones, settings only', (search, id, query) => {
+    const aim = readAim(MORE, search);
+    expect(aim.slot?.id).toBe(id);
+    expect(Object.fromEntries(new URLSearchParams(aim.query))).toEqual(Object.fromEntries(new URLSearchParams(query)));
+  });
+
+  it('is read as a change of the slot’s own parameters', () => {
+    const { params, moment, problems } = readAim(MORE, '?fig=norms&f=12&S=0.5');
+    expect(problems).toEqual([]);
+    expect(moment.f).toBe(12);
+    expect(params).toMatchObject({ n: 20, m: 5, S: 0.5, I: 0.7 });
+  });
+
+  it.each([
+    ['?fig=nope', 'fig must be'],
+    ['?fig=norms&n=many', 'n must be a whole number from 1 to 1000, not "many".'],
+    ['?fig=packing&m=50', 'm must be a whole number from 2 to 10, not "50".'],
+    ['?fig=packing&m=0x8', 'm must be a whole number from 2 to 10, not "0x8".'],
+    ['?fig=packing&overlap=0.25', 'overlap must be a whole number of tenths, not 0.25.'],
+    ['?fig=phase&by=colour', 'by must be one of outcome, configuration,'],
+    ['?fig=vectors&n=4', 'n must be a whole number from 2 to 3, not "4".'],
+    ['?fig=vectors&n=3&N=2', 'N must be given once'],
+  ])('%s: what is wrong is said once', (search, words) => {
+    expect(said(search)).toEqual([expect.stringContaining(words)]);
+  });
+
+  it('is nothing to complain of where the figure reads its settings itself and can', () => {
+    expect(said('?v=1&fig=packing&m=3&overlap=0.3')).toEqual([]);
+    expect(said('?v=1&fig=phase&n=3&m=2&x=r_0.1_10&cells=8&by=DimensionsPerFeature')).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+/** The store with a real run loop and the reference engine, on this thread: a moment that is opened again has the same weights, bit for bit. */
+import { expect, it, vi } from 'vitest';
+import { parsePermalink, writePermalink } from '../../src/address/permalink.ts';
+import { momentLink, openLink } from '../../src/address/stateLinks.ts';
+import { createReferenceEngine } from '../../src/engine/reference.ts';
+import { createExperimentStore } from '../../src/experiment/createExperimentStore.ts';
+import type { ExperimentState, ExperimentStore } from '../../src/experiment/experiment.ts';
+import { asParams, INITIAL_PARAMS } from '../../src/params/paramValues.ts';
+import { describeFailure } from '../../src/training/failure.ts';
+import type { Command } from '../../src/training/protocol.ts';
+import { createRunLoop } from '../../src/training/thread/runLoop.ts';
+import type { RunListener, Trainer } from '../../src/training/trainer.ts';
+
+vi.mock('react', () => ({}));
+
+/** As a page's trainer, without threads. */
+function loopTrainer(): Trainer {
+  const listeners = new Map<number, RunListener>();
+  const loop = createRunLoop({
+    startEngine: async ({ config, from, reason }) => ({ engine: createReferenceEngine(config, from), reason, fallback: null }),
+    emit: (report) => {
+      if (report.type === 'snapshot') loop.receive({ type: 'recycle', runId: report.runId, buffers: [] });
+      listeners.get(report.runId)?.(report);
+    },
+    now: () => performance.now(),
+    yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+  return {
+    start: ({ config, pace, paused = false, from }, listener) => {
+      const runId = listeners.size + 1;
+      listeners.set(runId, listener);
+      const send = (command: Command) => loop.receive(command);
+      send({ type: 'start', runId, config, engine: 'reference', reason: 'Asked for.', strict: true, pace, priority: 0, paused, from });
+      return {
+        tune: (live) => send({ type: 'tune', runId, live }),
+        pause: () => send({ type: 'pause', runId }),
+        resume: (options) => send({ type: 'resume', runId, ...options }),
+        step: (steps) => send({ type: 'step', runId, steps }),
+        restore: (checkpoint) => send({ type: 'restore', runId, checkpoint }),
+        recycle: ({ W, b, loss }) => {
+          const buffers = [W, b, loss].flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+          send({ type: 'recycle', runId, buffers });
+        },
+        stop: () => {
+          send({ type: 'stop', runId });
+          listeners.delete(runId);
+        },
+      };
+    },
+    dispose: () => {},
+  };
+}
+
+const QUICK = asParams({ ...INITIAL_PARAMS, k: 2, batch: 16, speed: 'max', steps: 3000, lr: 0.01 });
+
+function createPage(params = QUICK): ExperimentStore {
+  return createExperimentStore(loopTrainer(), params, { frame: (callback) => void setImmediate(callback), describeFailure });
+}
+
+function until(store: ExperimentStore, holds: (state: ExperimentState) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const check = (state: ExperimentState) => {
+      if (holds(state)) resolve();
+    };
+    store.subscribe(check);
+    check(store.getState());
+  });
+}
+
+const isPaused = (state: ExperimentState) => state.status === 'paused' || state.status === 'converged';
+const passes = (step: number) => (state: ExperimentState) => (state.snapshot?.step ?? 0) >= step;
+
+/** Moves a slider twice while it trains, and pauses somewhere. */
+async function wander(store: ExperimentStore): Promise<void> {
+  store.actions.play();
+  let step = 200;
+  for (const S of [0.7, 0]) {
+    await until(store, passes(step));
+    store.actions.setParam('S', S);
+    store.actions.commit();
+    await until(store, ({ changes }) => changes.at(-1)?.value === S);
+    step = (store.getState().changes.at(-1)?.step ?? 0) + 100;
+  }
+  await until(store, passes(step));
+  store.actions.pause();
+  await until(store, isPaused);
+}
+
+it('opens a moment from its address with the same weights at the same step', async () => {
+  const first = createPage();
+  await wander(first);
+  const seen = structuredClone(first.getState());
+  expect(seen.changes).toHaveLength(2);
+  const link = momentLink(seen);
+  const address = link ? writePermalink(link) : '';
+  const second = createPage(INITIAL_PARAMS);
+  openLink(second, parsePermalink(address));
+  await until(second, (state) => isPaused(state) && state.snapshot?.step === seen.snapshot?.step);
+  expect(second.getState().snapshot?.W).toEqual(seen.snapshot?.W);
+  expect(second.getState().snapshot?.b).toEqual(seen.snapshot?.b);
+  expect(second.getState().params).toEqual(seen.params);
+});
+
+it('goes back in time and forward again to the same weights', async () => {
+  const store = createPage();
+  store.actions.play();
+  await until(store, passes(700));
+  store.actions.pause();
+  await until(store, isPaused);
+  const { step, W } = store.getState().snapshot ?? { step: 0, W: new Float32Array() };
+  const kept = W.slice();
+  store.actions.goTo(333);
+  await until(store, (state) => isPaused(state) && state.snapshot?.step === 333);
+  expect(store.getState().snapshot?.W).not.toEqual(kept);
+  store.actions.goTo(step);
+  await until(store, (state) => isPaused(state) && state.snapshot?.step === step);
+  expect(store.getState().snapshot?.W).toEqual(kept);
+});

@@ -1,0 +1,175 @@
+/** The concept figures in a page: their handles answer to the keyboard, their controls act, their data is there as a table. */
+import type { ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { paletteCss } from '../../../src/charts/palette.ts';
+import type { ExperimentStore } from '../../../src/experiment/experiment.ts';
+import ActiveCountFigure from '../../../src/figures/activecount/Figure.tsx';
+import BasisFigure from '../../../src/figures/basis/Figure.tsx';
+import DensitiesFigure from '../../../src/figures/densities/Figure.tsx';
+import HierarchyFigure from '../../../src/figures/hierarchy/Figure.tsx';
+import PackingFigure from '../../../src/figures/packing/Figure.tsx';
+import PolysemanticFigure from '../../../src/figures/polysemantic/Figure.tsx';
+import SetupFigure from '../../../src/figures/setup/Figure.tsx';
+import TermsFigure from '../../../src/figures/terms/Figure.tsx';
+import VectorsFigure from '../../../src/figures/vectors/Figure.tsx';
+import { FakeTrainer, fakePage } from '../../experiment/fakeTrainer.ts';
+
+let root: Root | null = null;
+
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+});
+
+async function show(figure: ReactNode): Promise<HTMLElement> {
+  const host = document.createElement('div');
+  const style = document.createElement('style');
+  style.textContent = `${paletteCss()} .visually-hidden { position: absolute; clip-path: inset(50%); }`;
+  document.body.append(style, host);
+  root = createRoot(host);
+  root.render(figure);
+  await vi.waitFor(() => expect(host.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
+  return host;
+}
+
+function find(host: HTMLElement, selector: string): SVGElement | HTMLElement {
+  const found = host.querySelector(selector);
+  if (found instanceof SVGElement || found instanceof HTMLElement) return found;
+  throw new Error(`nothing matches ${selector}`);
+}
+
+const buttonNamed = (host: HTMLElement, name: string) =>
+  [...host.querySelectorAll('button')].find((button) => button.textContent?.includes(name));
+
+/** A store whose one run has made a snapshot. */
+function trained(params: Parameters<typeof fakePage>[0] = {}): ExperimentStore {
+  const { store, trainer, frames } = fakePage(params);
+  store.actions.play();
+  frames();
+  trainer.run.ready();
+  trainer.run.snapshot(10, 1, 0.4);
+  frames();
+  return store;
+}
+
+it('moves an arrow with the arrow keys', async () => {
+  const host = await show(<VectorsFigure query="n=2" />);
+  const handle = find(host, '[data-handle="v0"]');
+  const before = handle.getAttribute('aria-valuetext');
+  handle.focus();
+  await userEvent.keyboard('{Shift>}{ArrowUp}{/Shift}');
+  await vi.waitFor(() => expect(handle.getAttribute('aria-valuetext')).not.toBe(before));
+  expect(document.activeElement).toBe(handle);
+});
+
+it('runs through the answers of three arrows, and goes to the one with the fewest features', async () => {
+  const host = await show(<VectorsFigure query="n=3" />);
+  expect(host.textContent).toContain('Infinitely many answers');
+  buttonNamed(host, 'Fewest')?.click();
+  await vi.waitFor(() => expect(host.textContent).toMatch(/\b0\.00 of feature \d/));
+});
+
+it('follows its slot’s query', async () => {
+  const host = await show(<VectorsFigure query="n=2" />);
+  root?.render(<VectorsFigure query="n=3" />);
+  await vi.waitFor(() => expect(host.querySelectorAll('[data-handle]')).toHaveLength(4));
+});
+
+it('turns the basis: outputs stay, and with a ReLU they do not', async () => {
+  const host = await show(<BasisFigure query="n=3" />);
+  find(host, '[data-handle="turn"]').focus();
+  await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
+  await vi.waitFor(() => expect(host.textContent).toContain('turned by 20°'));
+  expect(host.textContent).toContain('Outputs: unchanged');
+  await userEvent.selectOptions(find(host, 'select'), 'relu');
+  await vi.waitFor(() => expect(host.textContent).toContain('Outputs: changed'));
+});
+
+it('packs by machine, then by hand', async () => {
+  const host = await show(<PackingFigure query="m=2&overlap=0.5" />);
+  const figure = find(host, '[data-figure="packing"]');
+  await vi.waitFor(() => expect(figure.dataset.status).toBe('paused'), { timeout: 30_000 });
+  expect(host.textContent).toContain('3 lines, all far enough apart');
+  buttonNamed(host, 'Add a line')?.click();
+  await vi.waitFor(() => expect(host.textContent).toContain('4 lines, 2 pairs too near'));
+  find(host, '[data-handle="line0"]').focus();
+  await userEvent.keyboard('{ArrowUp}');
+  buttonNamed(host, 'Let the machine')?.click();
+  await vi.waitFor(() => expect(host.textContent).toContain('3 lines, all far enough apart'));
+});
+
+it('sets the example by hand, and draws another', async () => {
+  const host = await show(<SetupFigure store={trained()} />);
+  const input = find(host, '[data-handle="x4"]');
+  input.focus();
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(['0', '1']).toContain(input.getAttribute('aria-valuenow')));
+  const set = input.getAttribute('aria-valuenow');
+  await userEvent.keyboard(set === '1' ? '{ArrowDown}' : '{ArrowUp}');
+  await vi.waitFor(() => expect(input.getAttribute('aria-valuenow')).toBe(set === '1' ? '0.95' : '0.05'));
+  const said = host.textContent;
+  buttonNamed(host, 'Draw another')?.click();
+  await vi.waitFor(() => expect(host.textContent).not.toBe(said));
+});
+
+it('chooses a hidden unit with the keyboard and by its name', async () => {
+  const host = await show(<PolysemanticFigure store={trained({ n: 4, m: 3 })} />);
+  find(host, '.drawing svg').focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await vi.waitFor(() => expect(find(host, 'select')).toHaveProperty('value', '1'));
+  await userEvent.selectOptions(find(host, 'select'), '2');
+  await vi.waitFor(() => expect(host.textContent).toContain('Unit 2 may mean 4 things'));
+});
+
+it('chooses the active feature', async () => {
+  const store = trained();
+  const host = await show(<ActiveCountFigure store={store} />);
+  await userEvent.selectOptions(find(host, 'select'), '3');
+  await vi.waitFor(() => expect(host.textContent).toContain('while only 3 is active'));
+  expect(store.getState().selectedFeature).toBe(3);
+});
+
+it.each([
+  ['terms', TermsFigure, /a linear model would pay/],
+  ['hierarchy', HierarchyFigure, /In superposition\? (Yes|No)/],
+] as const)('draws %s, describes it, and gives its data as a table', async (id, Figure, words) => {
+  const store = trained();
+  const host = await show(<Figure store={store} />);
+  const figure = find(host, `[data-figure="${id}"]`);
+  expect(figure.dataset.step).toBe('10');
+  expect(host.textContent).toMatch(words);
+  buttonNamed(host, 'Data')?.click();
+  await vi.waitFor(() => expect(host.querySelectorAll('tbody tr').length).toBeGreaterThan(3));
+});
+
+it('trains the densities only while they are seen', async () => {
+  const trainer = new FakeTrainer();
+  const host = await show(<DensitiesFigure trainer={trainer} query="n=6&m=2&I=0.7" />);
+  await vi.waitFor(() => expect(trainer.runs).toHaveLength(2));
+  for (const run of trainer.runs) run.snapshot(7);
+  await vi.waitFor(() => expect(find(host, '[data-figure="densities"]').dataset.step).toBe('7'));
+  host.style.marginTop = '9000px';
+  await vi.waitFor(() => expect(trainer.runs.map((run) => run.verbs().at(-1))).toEqual(['pause', 'pause']));
+  host.style.marginTop = '0';
+  await vi.waitFor(() => expect(trainer.runs.map((run) => run.verbs().at(-1))).toEqual(['resume', 'resume']));
+});
+
+it('says what it is set to after “New seed”, and what went wrong to whoever cannot see it', async () => {
+  const trainer = new FakeTrainer();
+  const onSettings = vi.fn();
+  const host = await show(<DensitiesFigure trainer={trainer} query="n=6&m=2&I=0.7&k=3" onSettings={onSettings} />);
+  await vi.waitFor(() => expect(trainer.runs).toHaveLength(2));
+  await userEvent.click(find(host, '[aria-label="New seed"]'));
+  await vi.waitFor(() => expect(onSettings).toHaveBeenLastCalledWith('n=6&m=2&I=0.7&seed=3&k=3&steps=10000'));
+  trainer.run.failed('diverged', 'for developers');
+  await vi.waitFor(() => expect(find(host, '[role="alert"]').textContent).toBe('Sentence about diverged.'));
+});
+
+it('tells whether this run has the paper’s counts, where the configuration is the paper’s', async () => {
+  const host = await show(<DensitiesFigure trainer={new FakeTrainer()} query="n=20&m=5&I=0.7" />);
+  expect(find(host, '.claim').dataset.claim).toBe('not-yet');
+  root?.render(<DensitiesFigure trainer={new FakeTrainer()} query="n=12&m=5&I=0.7" />);
+  await vi.waitFor(() => expect(host.querySelector('.claim')).toBeNull());
+});

@@ -1,0 +1,70 @@
+/** The share dialog's fields, where what is asked of them cannot be done: they say so, and what to do. */
+import type { ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ShareHeight } from '../../src/figure/share/ShareHeight.tsx';
+import { SharePicture } from '../../src/figure/share/SharePicture.tsx';
+import phase from '../../src/figures/phase/meta.ts';
+
+const saved = vi.hoisted((): { names: string[] } => ({ names: [] }));
+vi.mock('../../src/exchange/saveFile.ts', () => ({ saveFile: (name: string) => saved.names.push(name) }));
+
+let root: Root | null = null;
+
+function show(content: ReactNode): void {
+  const host = document.createElement('div');
+  document.body.append(host);
+  root ??= createRoot(host);
+  root.render(content);
+}
+
+afterEach(() => {
+  root?.unmount();
+  root = null;
+  document.body.replaceChildren();
+});
+
+const said = () => page.getByRole('status').element().textContent;
+
+it.each([
+  ['5000', '2000', [2000], 'Height must be a number from 100 to 2000, not "5000".'],
+  ['7', '100', [100], 'Height must be a number from 100 to 2000, not "7".'],
+  ['', '780', [], 'Height must be a number from 100 to 2000, not "".'],
+  ['640', '640', [640], ''],
+])('a height of %j becomes %s', async (typed, kept, told, sentence) => {
+  const heights: number[] = [];
+  const draw = (height: number) =>
+    show(
+      <ShareHeight
+        height={height}
+        onChange={(changed) => {
+          heights.push(changed);
+          draw(changed);
+        }}
+      />,
+    );
+  draw(780);
+  const field = page.getByLabelText('Height, px');
+  await userEvent.fill(field, typed);
+  await userEvent.tab();
+  await expect.element(field).toHaveValue(Number(kept));
+  await expect.poll(said).toBe(sentence);
+  expect(heights).toEqual(told);
+});
+
+it('a figure that shows its table says how to save its drawing, until that has been done', async () => {
+  const scope = document.createElement('div');
+  scope.innerHTML = '<section data-figure="phase"></section>';
+  document.body.append(scope);
+  show(<SharePicture meta={phase} scope={scope} address="https://name.example/" />);
+  const save = page.getByRole('button', { name: 'Save SVG' });
+  await userEvent.click(save);
+  await expect.poll(said).toContain('switch “Data” off');
+  expect(saved.names).toEqual([]);
+  const figure = scope.querySelector('section');
+  if (figure) figure.innerHTML = '<div class="drawing"><svg viewBox="0 0 1 1"></svg></div>';
+  await userEvent.click(save);
+  await expect.poll(said).toBe('');
+  expect(saved.names).toEqual(['superposition-phase.svg']);
+});

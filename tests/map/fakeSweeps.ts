@@ -1,0 +1,98 @@
+/** Sweeps that train nothing: they write down what they are told, and a test says which cells are done. */
+
+import type { SweepPlan } from '../../src/sweep/plan.ts';
+import type { TrainedModel } from '../../src/sweep/results.ts';
+import { createSweepState, finishJob, retarget, type SweepState, takeJob, withStatus } from '../../src/sweep/state.ts';
+import type { Failure } from '../../src/training/protocol.ts';
+import type { SweepRunner, SweepView } from '../../src/training/sweeps/sweepRunner.ts';
+import type { FigureSweep, FigureTrainer } from '../../src/training/trainer.ts';
+
+const LIMITS = { modelsPerRun: 1024, runsAtOnce: 1, msPerRun: Number.POSITIVE_INFINITY };
+
+export class FakeSweep implements SweepRunner {
+  readonly told: string[] = [];
+  readonly engineAsked: string;
+  private state: SweepState;
+  private failure: Failure | null = null;
+  private engine: SweepView['engine'] = null;
+  private readonly sweep: FigureSweep;
+
+  constructor(plan: SweepPlan, sweep: FigureSweep) {
+    this.state = createSweepState(plan, sweep.results);
+    this.sweep = sweep;
+    this.engineAsked = sweep.engine;
+  }
+
+  get view(): SweepView {
+    return { state: this.state, engine: this.engine, runsAtOnce: 1, failure: this.failure };
+  }
+
+  pause(): void {
+    this.told.push('pause');
+    if (this.state.status === 'running') this.change(withStatus(this.state, 'paused'));
+  }
+  resume(): void {
+    this.told.push('resume');
+    this.failure = null;
+    this.change(withStatus(this.state, 'running'));
+  }
+  cancel(): void {
+    this.told.push('cancel');
+    this.change(withStatus(this.state, 'cancelled'));
+  }
+  retarget(plan: SweepPlan): void {
+    this.told.push('retarget');
+    this.change(retarget(this.state, plan));
+  }
+  dispose(): void {
+    this.told.push('dispose');
+  }
+
+  /** The engine has answered. */
+  ready(): void {
+    this.engine = 'cpu';
+    this.change(this.state);
+  }
+
+  /** The next run of cells ends: the whole of a level, as far as it is open. */
+  finishNext(): void {
+    const taken = takeJob(this.state, LIMITS);
+    if (!taken) throw new Error('nothing is open');
+    const models = new Map(taken.job.parts.map(({ key, seeds }) => [key, seeds.map((seed): TrainedModel => model(seed))]));
+    this.change(finishJob(taken.state, taken.job, models, 1000));
+  }
+
+  fail(): void {
+    this.failure = { kind: 'worker-crashed', detail: 'detail' };
+    this.change(withStatus(this.state, 'failed'));
+  }
+
+  private change(state: SweepState): void {
+    this.state = state;
+    this.sweep.onChange(this.view, this.failure && `Sentence about ${this.failure.kind}.`);
+  }
+}
+
+/** An antipodal pair; the first seed is the best. */
+function model(seed: number): TrainedModel {
+  return { seed, loss: (10 + seed) / 1000, W: new Float32Array([1, -1]), b: new Float32Array(2) };
+}
+
+export class FakeSweeps implements Pick<FigureTrainer, 'startSweep'> {
+  readonly sweeps: FakeSweep[] = [];
+  /** How often the code of sweeps cannot be loaded. */
+  failures = 0;
+
+  async startSweep(plan: SweepPlan, sweep: FigureSweep): Promise<SweepRunner> {
+    if (this.failures-- > 0) throw new Error('offline');
+    const started = new FakeSweep(plan, sweep);
+    this.sweeps.push(started);
+    return started;
+  }
+
+  get sweep(): FakeSweep {
+    const sweep = this.sweeps.at(-1);
+    if (!sweep) throw new Error('no sweep was started');
+    return sweep;
+  }
+}

@@ -1,0 +1,119 @@
+/** `train()` as a script sees it, over workers without threads. From other origins and in sandboxes: tests/e2e/scripting. */
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createReferenceEngine } from '../../src/engine/reference.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../src/model/config/config.ts';
+import { ConfigError } from '../../src/model/config/problem.ts';
+import { Newest } from '../../src/scripting/newest.ts';
+import { startTraining, TrainingError, type TrainSettings } from '../../src/scripting/scripting.ts';
+import { createPool } from '../../src/training/page/pool.ts';
+import { inProcessStarter } from '../training/inProcess.ts';
+
+const SMALL: TrainingOptions = { nFeatures: 3, nHidden: 2, batchSize: 16, steps: 200, seed: 7, nInstances: 2 };
+
+function train(options: TrainingOptions, settings: TrainSettings = {}) {
+  const trainer = createPool({ size: 1, startWorker: inProcessStarter([]) });
+  onTestFinished(() => trainer.dispose());
+  return startTraining(() => trainer, options, { engine: 'reference', ...settings });
+}
+
+async function stepsOf(run: AsyncIterable<{ step: number }>): Promise<number[]> {
+  const steps: number[] = [];
+  for await (const { step } of run) steps.push(step);
+  return steps;
+}
+
+describe('a run', () => {
+  it('gives snapshots, ends after the last step and finishes with what a direct training gives', async () => {
+    const run = train(SMALL);
+    const steps = await stepsOf(run);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(steps.at(-1)).toBe(200);
+    const direct = createReferenceEngine(resolveConfig(SMALL));
+    await direct.train(200);
+    const { W, b, loss, ...head } = await run.finished;
+    expect({ W, b, loss }).toEqual((({ W, b, loss }) => ({ W, b, loss }))(await direct.snapshot()));
+    expect(head).toMatchObject({ step: 200, engine: 'reference', nInstances: 2, nFeatures: 3, nHidden: 2 });
+  });
+
+  it('keeps to multiples of snapshotEvery, and the last step', async () => {
+    const steps = await stepsOf(train(SMALL, { snapshotEvery: 70 }));
+    expect(steps.every((step) => step % 70 === 0 || step === 200)).toBe(true);
+    expect(steps.at(-1)).toBe(200);
+  });
+
+  it('needs nobody to iterate', async () => {
+    expect((await train(SMALL).finished).step).toBe(200);
+  });
+
+  it('stop() ends it with the snapshot of that moment', async () => {
+    const run = train({ ...SMALL, steps: 1_000_000 });
+    const seen: number[] = [];
+    for await (const { step } of run) {
+      seen.push(step);
+      if (step > 50) run.stop();
+    }
+    expect((await run.finished).step).toBe(seen.at(-1));
+    expect(seen.at(-1)).toBeLessThan(1_000_000);
+  });
+
+  it('stop() before the first step gives the initial weights', async () => {
+    const run = train({ ...SMALL, steps: 1_000_000 });
+    run.stop();
+    expect((await run.finished).step).toBe(0);
+  });
+});
+
+describe('an aborted signal', () => {
+  it.each(['before', 'during'])('%s the run rejects with its reason, in the iteration too', async (when) => {
+    const controller = new AbortController();
+    const reason = new Error('enough');
+    if (when === 'before') controller.abort(reason);
+    const run = train({ ...SMALL, steps: 1_000_000 }, { signal: controller.signal });
+    setTimeout(() => controller.abort(reason), 30);
+    await expect(stepsOf(run)).rejects.toBe(reason);
+    await expect(run.finished).rejects.toBe(reason);
+  });
+});
+
+describe('what cannot be done rejects', () => {
+  const bad: readonly [string, TrainingOptions, TrainSettings, RegExp][] = [
+    ['a value out of range', { nHidden: 0 }, {}, /^nHidden must be a whole number from 1 to 200, not 0\.$/],
+    ['snapshotEvery', {}, { snapshotEvery: 0.5 }, /^snapshotEvery must be a whole number from 1 to 10000000, not 0\.5\.$/],
+    ['an engine', {}, JSON.parse('{ "engine": "gpu" }'), /^engine must be one of auto, webgpu, cpu, tfjs, reference, not "gpu"\.$/],
+    ['a setting', {}, JSON.parse('{ "every": 3 }'), /^setting must be one of engine, signal, snapshotEvery, not "every"\.$/],
+  ];
+  it.each(bad)('%s, naming field, value and range', async (_, options, settings, message) => {
+    const { finished } = train(options, settings);
+    await expect(finished).rejects.toBeInstanceOf(ConfigError);
+    await expect(finished).rejects.toThrow(message);
+  });
+
+  it('an engine that is not there', async () => {
+    const run = train(SMALL, { engine: 'webgpu' });
+    await expect(stepsOf(run)).rejects.toBeInstanceOf(TrainingError);
+    await expect(run.finished).rejects.toMatchObject({
+      kind: 'no-webgpu',
+      message: expect.stringContaining('WebGPU is not available here'),
+    });
+  });
+});
+
+it('a slow reader sees the newest item only, and always the last', async () => {
+  const items = new Newest<number>();
+  const seen: number[] = [];
+  const reading = (async () => {
+    for await (const item of items) {
+      seen.push(item);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  })();
+  for (let i = 1; i <= 20; i++) {
+    items.push(i);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  items.end();
+  await reading;
+  expect(seen.length).toBeLessThan(15);
+  expect(seen.at(-1)).toBe(20);
+});

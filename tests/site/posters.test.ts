@@ -1,0 +1,100 @@
+/** The posters of all slots: drawn from the models kept for them, sound, described in words, with nothing in them to operate. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { figureMeta } from '../../src/figure/registry.ts';
+import { figureNames, readChapters } from '../../src/site/article/articlePlugin.ts';
+import { assembleArticle, findSlots } from '../../src/site/article/assembleArticle.ts';
+import { readPosterFile } from '../../src/site/article/posterLoader.ts';
+import { drawPosterOf, posterModule, slotParams } from '../../src/site/article/posters.tsx';
+
+const CHAPTERS = readChapters('.');
+/** Of figures that are there to be drawn; the article's own test tells which are missing. */
+const SLOTS = findSlots(CHAPTERS.join('\n')).filter(({ figure }) => FIGURE_IDS.includes(figure));
+
+const PICTURE = /<svg [^>]*class="poster-(?:wide|narrow) from-\d+"[^>]*>.*?<\/svg>(?=<svg [^>]*class="poster|<\/div>)/gs;
+const picturesOf = (markup: string) => [...markup.matchAll(PICTURE)].map(([svg]) => svg);
+const attribute = (svg: string, name: string) => new RegExp(`^<svg [^>]*\\b${name}="([^"]*)"`).exec(svg)?.[1] ?? '';
+
+it.each(FIGURE_IDS)('the figure %s says how its poster is drawn', (figure) => {
+  expect(posterModule(figure)).not.toBeNull();
+});
+
+describe.each(SLOTS)('the poster of $id', (slot) => {
+  const file = readPosterFile(slot);
+  const markup = drawPosterOf(slot, file);
+  const pictures = picturesOf(markup);
+
+  it('shows models trained for this very slot', () => {
+    const trains = figureMeta(slot.figure)?.needs === 'experiment' || posterModule(slot.figure)?.training !== undefined;
+    expect(file !== null).toBe(trains);
+    if (!file) return;
+    expect({ figure: file.figure, query: file.query }).toEqual({ figure: slot.figure, query: slot.query });
+    for (const { W, b, nFeatures, nHidden } of file.trained) expect([W.length, b.length]).toEqual([nFeatures * nHidden, nFeatures]);
+  });
+
+  it('is drawn for desks and for phones', () => {
+    const drawings = markup.match(/class="drawing"/g)?.length ?? 0;
+    expect(drawings).toBeGreaterThan(0);
+    const names = pictures.map((svg) => attribute(svg, 'class').split(' ')[0]);
+    expect(names).toEqual(Array.from({ length: drawings }, () => ['poster-wide', 'poster-narrow']).flat());
+    for (const svg of pictures) {
+      const [, , width = 0, height = 0] = attribute(svg, 'viewBox').split(' ').map(Number);
+      expect(width).toBeGreaterThan(300);
+      expect(height).toBeGreaterThan(100);
+      expect(attribute(svg, 'style')).toMatch(/^min-height:\d+px;max-height:\d+px$/);
+    }
+  });
+
+  it('has no number that is none', () => {
+    expect(pictures.join('')).not.toMatch(/NaN|undefined|Infinity|null/);
+  });
+
+  it('says in words what it shows, as one image', () => {
+    for (const svg of pictures) {
+      expect(attribute(svg, 'role')).toBe('img');
+      expect(attribute(svg, 'aria-label').split(' ').length).toBeGreaterThan(6);
+      expect(attribute(svg, 'aria-label')).not.toMatch(/not trained|no steps|no models/i);
+    }
+  });
+
+  it('has nothing to operate in its drawing, and tells scripts that it is a poster', () => {
+    expect(pictures.join('').replaceAll(/^<svg[^>]*>/gm, '')).not.toMatch(/ (?:tabindex|data-handle|aria-value[a-z]*)=/);
+    expect(markup).toContain(` data-figure="${slot.figure}" data-step="0" data-status="poster"`);
+    expect(markup).not.toContain('visually-hidden');
+  });
+});
+
+it.each(SLOTS)('the style sheet changes the drawing of $id where its figure does', (slot) => {
+  const sheet = readFileSync('src/article/styles/poster.css', 'utf8');
+  for (const [, from] of drawPosterOf(slot, readPosterFile(slot)).matchAll(/ from-(\d+)"/g)) {
+    expect(sheet).toMatch(new RegExp(`@container \\(max-width: ${Number(from) - 1}\\.9px\\) \\{[^@]*\\.poster-narrow\\.from-${from} `));
+  }
+});
+
+it('shows what the text says of it', () => {
+  const words = (id: string) => {
+    const slot = SLOTS.find((other) => other.id === id);
+    const [wide = ''] = slot ? picturesOf(drawPosterOf(slot, readPosterFile(slot))) : [];
+    return attribute(wide, 'aria-label');
+  };
+  expect(words('first-pentagon')).toContain('pentagon');
+  expect(words('growing-sparse')).toContain('2 of 5 features');
+});
+
+it('ids stay unique when all of them stand in the article', () => {
+  const poster = (slot: (typeof SLOTS)[number]) => drawPosterOf(slot, readPosterFile(slot));
+  const article = assembleArticle(CHAPTERS, { figures: figureNames('.'), poster });
+  const ids = [...article.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+});
+
+it('reads a slot’s parameters over the table’s defaults', () => {
+  expect(slotParams({ query: 'n=7&m=3' })).toMatchObject({ n: 7, m: 3, steps: 10_000 });
+});
+
+it('refuses to draw a model that has not been trained', () => {
+  expect(() => drawPosterOf({ id: 'x', figure: 'norms', query: 'n=5' }, null)).toThrow(
+    'No model has been trained for the poster of "n=5".',
+  );
+});

@@ -1,0 +1,46 @@
+/**
+ * Trains what the presets' pages show. `UPDATE_PRESETS=1 npx vitest run --project long tests/site/presets.long.test.ts` keeps the
+ * models; without the variable those kept are compared with models trained anew.
+ */
+import { expect, it } from 'vitest';
+import { createEngine } from '../../src/engine/createEngine.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
+import { INITIAL_PARAMS } from '../../src/params/paramValues.ts';
+import { PRESETS, type Preset } from '../../src/params/presets.ts';
+import { toTrainingOptions } from '../../src/params/trainingOptions.ts';
+import type { KeptModel } from '../../src/site/keptModel.ts';
+import { PRESET_FILES, readPresetFile } from '../../src/site/presets/presetFile.ts';
+import { keep } from '../fixtures/keep.ts';
+
+const COMMAND = 'UPDATE_PRESETS=1 npx vitest run --project long tests/site/presets.long.test.ts';
+const ORIGIN = 'Trained with the cpu engine from the preset, seeds 0 and up: the seed with the least loss, W and b with four decimals.';
+const SAMPLES = 200_000;
+
+async function train({ params }: Preset): Promise<KeptModel> {
+  const options = toTrainingOptions({ ...INITIAL_PARAMS, ...params });
+  const engine = await createEngine('cpu', resolveConfig(options));
+  await engine.train(params.steps);
+  const { nFeatures, nHidden, nInstances, W, b } = await engine.snapshot();
+  engine.dispose();
+  const models = Array.from({ length: nInstances }, (_, i) => ({
+    W: W.subarray(i * nFeatures * nHidden, (i + 1) * nFeatures * nHidden),
+    b: b.subarray(i * nFeatures, (i + 1) * nFeatures),
+  }));
+  const { sparsity, importanceDecay } = options;
+  const losses = evaluateLosses(models, { nFeatures, nHidden, sparsity, importanceDecay, samples: SAMPLES }).map(({ loss }) => loss);
+  const best = models[losses.indexOf(Math.min(...losses))] ?? { W: [], b: [] };
+  const [keptW, keptB] = [best.W, best.b].map((values) => Array.from(values, (value) => Number(value.toFixed(4)) + 0));
+  const loss = Number(Math.min(...losses).toPrecision(4));
+  return { nFeatures, nHidden, W: keptW ?? [], b: keptB ?? [], loss };
+}
+
+it.each(PRESETS)('the models of $id are those it trains', async (preset) => {
+  const anew = await train(preset);
+  if (process.env.UPDATE_PRESETS) keep(PRESET_FILES, preset.id, { origin: ORIGIN, command: COMMAND, trained: [anew] });
+  const kept = readPresetFile(preset.id)?.trained[0];
+  expect(kept?.W).toHaveLength(anew.W.length);
+  const largest = Math.max(...anew.W.map((value, at) => Math.abs(value - (kept?.W[at] ?? Number.NaN))));
+  expect(largest).toBeLessThan(0.005);
+  expect((kept?.loss ?? 0) / anew.loss).toBeCloseTo(1, 2);
+});

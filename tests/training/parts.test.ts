@@ -1,0 +1,66 @@
+/** The run loop's small parts: chunk size, milestones, failures as sentences. */
+import { expect, it, vi } from 'vitest';
+import type { FailureKind } from '../../src/engine/engine.ts';
+import { ConfigError, problem } from '../../src/model/config/problem.ts';
+import { ChunkSize } from '../../src/training/chunkSize.ts';
+import { describeFailure, toFailure } from '../../src/training/failure.ts';
+import { isMilestone, nextMilestone } from '../../src/training/thread/milestones.ts';
+
+it.each([0.0004, 0.05, 1, 5, 30])('chunks of %d ms a step come to fill at most 16 ms', (msPerStep) => {
+  const chunk = new ChunkSize(12);
+  for (let i = 0; i < 40; i++) chunk.record(chunk.steps, chunk.steps * msPerStep);
+  const chunkMs = chunk.steps * msPerStep;
+  expect(chunkMs <= 16 || chunk.steps === 1).toBe(true);
+  expect(chunkMs).toBeGreaterThan(5);
+});
+
+it('chunks fit a clock of 100 ms ticks too', () => {
+  const chunk = new ChunkSize(12);
+  let ms = 0;
+  for (let i = 0; i < 2000; i++) {
+    const before = Math.floor(ms / 100) * 100;
+    ms += chunk.steps * 0.01;
+    chunk.record(chunk.steps, Math.floor(ms / 100) * 100 - before);
+  }
+  expect(chunk.steps * 0.01).toBeLessThan(220);
+});
+
+it('milestones rise, ten a decade, powers of ten among them', () => {
+  const steps: number[] = [];
+  for (let step = 0; step < 1e6; step = nextMilestone(step)) steps.push(step);
+  expect(steps.filter((s) => s >= 1e3 && s < 1e4)).toHaveLength(10);
+  expect([1, 10, 100, 1e3, 1e5].every(isMilestone)).toBe(true);
+  expect([0, 11, 999, 1001].some(isMilestone)).toBe(false);
+});
+
+const KINDS = ['no-webgpu', 'no-wasm', 'device-lost', 'shader', 'out-of-memory', 'diverged', 'worker-crashed'] as const;
+it.each(KINDS satisfies readonly FailureKind[])('%s has a sentence of its own that says what to do', (kind) => {
+  const sentence = describeFailure({ kind, detail: 'for developers' });
+  expect(sentence).toMatch(/^[A-Z].*\.$/);
+  expect(sentence).not.toContain('for developers');
+  expect(KINDS.filter((other) => describeFailure({ kind: other, detail: '' }) === sentence)).toEqual([kind]);
+});
+
+it.each(['device-lost', 'worker-crashed', 'shader', 'out-of-memory'] as const)(
+  '%s, and the run goes on: asks nothing of the reader',
+  (kind) => {
+    const sentence = describeFailure({ kind, detail: 'for developers' }, 'cpu');
+    expect(sentence).toContain('cpu engine');
+    expect(sentence).not.toMatch(/Start the|Choose/);
+  },
+);
+
+it('without WebGPU on an insecure page, says that it is one', () => {
+  vi.stubGlobal('isSecureContext', false);
+  expect(describeFailure({ kind: 'no-webgpu', detail: '' })).toContain('isSecureContext is false');
+  vi.unstubAllGlobals();
+});
+
+it('a bad configuration is told in its own words', () => {
+  const error = new ConfigError([problem('nHidden', 0, 'a whole number from 1 to 200')]);
+  expect(describeFailure(toFailure(error))).toBe('nHidden must be a whole number from 1 to 200, not 0.');
+});
+
+it('anything else thrown is a crash', () => {
+  expect(toFailure('text')).toEqual({ kind: 'worker-crashed', detail: 'text' });
+});

@@ -1,0 +1,101 @@
+/** The start ladder and the pool with real workers, in a real browser. From foreign and sandboxed pages: tests/e2e/scripting. */
+import { expect, it, onTestFinished } from 'vitest';
+import { createPool } from '../../src/training/page/pool.ts';
+import { createWorkerStarter, type LadderOptions } from '../../src/training/page/startWorker.ts';
+import type { WorkerPort } from '../../src/training/port.ts';
+import type { WorkerMessage } from '../../src/training/workerMessages.ts';
+import { createYield } from '../../src/training/yielding.ts';
+import { config, FULL_SPEED, snapshotSteps } from './fakeLoop.ts';
+import { hear } from './inProcess.ts';
+
+const scriptUrl = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
+
+async function started(options: LadderOptions = {}) {
+  const messages: WorkerMessage[] = [];
+  let crashed = (_detail: string) => {};
+  const crash = new Promise<string>((resolve) => {
+    crashed = resolve;
+  });
+  const port: WorkerPort = await createWorkerStarter(options)({ onMessage: (m) => messages.push(m), onCrash: crashed });
+  onTestFinished(() => port.end());
+  return { port, messages, crash };
+}
+
+it('a worker of our own origin is started by its address', async () => {
+  const { port, messages } = await started();
+  expect(port.kind).toBe('url');
+  port.post({ type: 'probe' });
+  await expect.poll(() => messages.map((m) => m.type)).toEqual(['capabilities']);
+});
+
+it('an address of another origin goes through a data: module', async () => {
+  const { port } = await started({ url: scriptUrl('postMessage({ type: "hello" })') });
+  expect(port.kind).toBe('data');
+});
+
+it.each([
+  ['does not exist', '/there-is-no-worker.js', 5000],
+  ['never says hello', scriptUrl('setInterval(() => {}, 1000)'), 200],
+  ['throws', scriptUrl('throw new Error("at start")'), 5000],
+])('where the worker %s, training is on the page’s own thread', async (_, url, helloMs) => {
+  const { port } = await started({ url, helloMs });
+  expect(port.kind).toBe('page');
+});
+
+it('a worker that throws later is told as crashed', async () => {
+  const { crash } = await started({ url: scriptUrl('postMessage({ type: "hello" }); setTimeout(() => { throw new Error("later") }, 50)') });
+  expect(await crash).toContain('later');
+});
+
+it.each(['url', 'page'] as const)('the pool trains by %s to the last step, with memory going back and forth', async (kind) => {
+  const startWorker = createWorkerStarter(kind === 'page' ? { url: '/there-is-no-worker.js' } : {});
+  const trainer = createPool({ size: 1, startWorker });
+  onTestFinished(() => trainer.dispose());
+  const { listener, until, reports } = hear();
+  const run = trainer.start(
+    { config: config({ steps: 300, batchSize: 64 }), engine: 'auto', pace: { stepsPerSecond: 'max', snapshots: { everySteps: 10 } } },
+    (report) => {
+      listener(report);
+      if (report.type === 'snapshot' && report.snapshot.step < 300) run.recycle(report.snapshot);
+    },
+  );
+  expect((await until('done')).step).toBe(300);
+  expect(snapshotSteps(reports, 1).at(-1)).toBe(300);
+});
+
+it('two real workers share 32 models', async () => {
+  const trainer = createPool({ size: 2 });
+  onTestFinished(() => trainer.dispose());
+  const { listener, until, reports } = hear();
+  const shape = { steps: 120, nInstances: 32, batchSize: 64 };
+  trainer.start({ config: config(shape), engine: 'cpu', pace: FULL_SPEED }, listener);
+  expect((await until('ready')).reason).toContain('2 workers share them');
+  await until('done');
+  const alone = hear();
+  const single = createPool({ size: 1 });
+  onTestFinished(() => single.dispose());
+  single.start({ config: config(shape), engine: 'cpu', pace: FULL_SPEED }, alone.listener);
+  await alone.until('done');
+  const last = (all: typeof reports) => all.flatMap((r) => (r.type === 'snapshot' && r.snapshot.step === 120 ? [r.snapshot.W] : []))[0];
+  expect(last(reports)).toEqual(last(alone.reports));
+});
+
+it.each([0, 50])('yielding lets messages in, after %d yields that were given up', async (givenUp) => {
+  const yieldToMessages = createYield();
+  let received = false;
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    received = true;
+  };
+  for (let i = 0; i < givenUp; i++) void yieldToMessages(0);
+  port2.postMessage(null);
+  await yieldToMessages(0);
+  await yieldToMessages(0);
+  expect(received).toBe(true);
+});
+
+it('yielding keeps to a wait', async () => {
+  const before = performance.now();
+  await createYield()(40);
+  expect(performance.now() - before).toBeGreaterThanOrEqual(39);
+});

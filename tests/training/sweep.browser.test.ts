@@ -1,0 +1,45 @@
+/** A sweep trained by the real pool of workers, on the engine most readers have. */
+import { expect, it } from 'vitest';
+import { startTraining } from '../../src/scripting/scripting.ts';
+import { startSweep } from '../../src/scripting/sweepScripting.ts';
+import { cellConfiguration, planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
+import { createPool } from '../../src/training/page/pool.ts';
+
+const options: SweepOptions = {
+  base: { nFeatures: 2, nHidden: 1, batchSize: 64, learningRate: 5e-3, learningRateSchedule: 'linear', seed: 1 },
+  x: { key: 'relativeImportance', from: 0.1, to: 10, count: 12, scale: 'log' },
+  y: { key: 'featureProbability', from: 1, to: 0.01, count: 6, scale: 'log' },
+  seeds: 4,
+  steps: 300,
+};
+
+it.each(['cpu', 'webgpu'] as const)('%s: cells arrive on the way, each the model of its configuration and seed', async (engine) => {
+  const pool = createPool({ size: 2 });
+  const counts: number[] = [];
+  const sweep = startSweep(() => pool, options, { engine });
+  for await (const cells of sweep) counts.push(cells.length);
+  expect(counts.at(-1)).toBe(72);
+  const cells = await sweep.finished;
+  for (const at of [0, 40, 71]) {
+    const cell = cells[at];
+    const alone = startTraining(() => pool, { ...cellConfiguration(planSweep(options), at), seed: cell?.seed ?? 0 }, { engine });
+    const snapshot = await alone.finished;
+    expect([...snapshot.W]).toEqual([...(cell?.W ?? [])]);
+  }
+  pool.dispose();
+});
+
+it('judges models of more than ten features alike on both engines', async () => {
+  const pool = createPool({ size: 1 });
+  const wide: SweepOptions = {
+    base: { nFeatures: 12, nHidden: 3, batchSize: 64, featureProbability: 0.1 },
+    x: { key: 'importanceDecay', values: [0.8, 1] },
+    y: { key: 'learningRate', values: [1e-3, 1e-2] },
+    seeds: 1,
+    steps: 50,
+  };
+  const [cpu, webgpu] = await Promise.all((['cpu', 'webgpu'] as const).map((engine) => startSweep(() => pool, wide, { engine }).finished));
+  for (const [at, cell] of (cpu ?? []).entries()) expect((webgpu?.[at]?.loss ?? 0) / cell.loss).toBeCloseTo(1, 4);
+  expect(cpu).toHaveLength(4);
+  pool.dispose();
+});
