@@ -1,16 +1,6 @@
 /** The rooms: who may import whom, which packages live where, no import cycles, no clock or chance in what must be reproducible. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative, sep } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const SRC = join(import.meta.dirname, '..', 'src');
-
-interface Import {
-  readonly from: string;
-  /** A file below src, or a package. */
-  readonly to: string;
-  readonly typeOnly: boolean;
-}
+import { circlesIn, files, filesPerFolder, graphOf, type Import, imports, inner, roomOf, sources } from './structure.mjs';
 
 /** The README's table: a room imports from itself and from these. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
@@ -44,50 +34,6 @@ const HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^zustand/, ['experiment', 'map', 'figure', 'figures', 'article', 'lab', 'embed']],
   [/^react/, ['main.tsx', 'controls', 'figure', 'figures', 'article', 'lab', 'embed', 'site']],
 ];
-
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .map((file) => file.split(sep).join('/'))
-  .filter((file) => /\.(tsx?|css)$/.test(file) && !file.endsWith('.d.ts') && !file.startsWith('engine/cpu/assembly/'));
-const sources = new Map(files.map((file) => [file, withoutComments(readFileSync(join(SRC, file), 'utf8'))]));
-const imports = files.flatMap((file) => importsOf(file, sources.get(file) ?? ''));
-const inner = imports.filter(({ to }) => files.includes(to));
-
-function withoutComments(source: string): string {
-  return source.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/^\s*\/\/.*$/gm, '');
-}
-
-function importsOf(file: string, source: string): Import[] {
-  const statements = source.matchAll(/^(?:import|export)\s+(type\s+)?([^;'"]*?\s+from\s+)?['"]([^'"]+)['"]/gm);
-  const dynamic = source.matchAll(/\bimport\(\s*['"]([^'"]+)['"]/g);
-  const sheets = source.matchAll(/^@import\s+(?:url\()?['"]([^'"]+)['"]/gm);
-  return [
-    ...[...statements].map(([, type, names = '', to = '']) => ({
-      from: file,
-      to: resolve(file, to),
-      typeOnly: !!type || onlyTypes(names),
-    })),
-    ...[...dynamic, ...sheets].map(([, to = '']) => ({ from: file, to: resolve(file, to), typeOnly: false })),
-  ];
-}
-
-/** `{ type A, type B } from` */
-function onlyTypes(names: string): boolean {
-  const listed = /^\{([^}]*)\}/
-    .exec(names)?.[1]
-    ?.split(',')
-    .filter((name) => name.trim() !== '');
-  return listed?.every((name) => name.trim().startsWith('type ')) ?? false;
-}
-
-function resolve(file: string, to: string): string {
-  if (!to.startsWith('.')) return to;
-  const path = relative(SRC, normalize(join(SRC, dirname(file), to.replace(/\?.*$/, ''))));
-  return path.split(sep).join('/');
-}
-
-function roomOf(file: string): string {
-  return file.split('/')[0] ?? file;
-}
 
 function isAllowed({ from, to, typeOnly }: Import): boolean {
   const [own, other] = [roomOf(from), roomOf(to)];
@@ -135,35 +81,31 @@ it('the engines that need tfjs are loaded on demand only, so that the CPU path s
   expect(eager.filter(({ from, to }) => from !== 'engine/createEngine.ts' || !dynamic.includes(to)).map(shown)).toEqual([]);
 });
 
-it('imports have no cycles, types aside', () => {
-  const values = inner.filter(({ typeOnly }) => !typeOnly);
-  const graph = new Map(files.map((file) => [file, values.filter(({ from }) => from === file).map(({ to }) => to)]));
-  expect(cyclesIn(graph)).toEqual([]);
+it('imports have no circles, types aside', () => {
+  expect(circlesIn(graphOf(inner.filter(({ typeOnly }) => !typeOnly)))).toEqual([]);
 });
 
-it('a cycle would be found', () => {
+it('a circle would be found', () => {
   const graph = new Map([
     ['a', ['b']],
     ['b', ['c', 'd']],
     ['c', ['d']],
     ['d', ['b']],
   ]);
-  expect(cyclesIn(graph)).toEqual(['b → c → d → b']);
+  expect(circlesIn(graph)).toEqual(['b → c → d → b']);
 });
 
-/** Depth first; a file met again while it is open closes a cycle. */
-function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[] {
-  const done = new Set<string>();
-  const cycles: string[] = [];
-  const visit = (file: string, open: readonly string[]) => {
-    if (open.includes(file)) cycles.push([...open.slice(open.indexOf(file)), file].join(' → '));
-    if (open.includes(file) || done.has(file)) return;
-    for (const next of graph.get(file) ?? []) visit(next, [...open, file]);
-    done.add(file);
-  };
-  for (const file of graph.keys()) visit(file, []);
-  return cycles;
-}
+it('no folder holds more than 21 files', () => {
+  expect(filesPerFolder().filter(([, count]) => count > 21)).toEqual([]);
+});
+
+it('what runs while the site is built is imported by nothing that runs on a page', () => {
+  expect(inner.filter(({ from, to, typeOnly }) => roomOf(to) === 'site' && roomOf(from) !== 'site' && !typeOnly).map(shown)).toEqual([]);
+});
+
+it('the product reads nothing of the tests', () => {
+  expect(files.filter((file) => /['"`](\.\.\/)*tests\//.test(sources.get(file) ?? ''))).toEqual([]);
+});
 
 describe.each(['model', 'engine', 'sweep'])('in %s', (room) => {
   const offending = (pattern: RegExp) => files.filter((file) => roomOf(file) === room && pattern.test(sources.get(file) ?? ''));
