@@ -11,7 +11,7 @@ const meta: FigureMeta = {
   claims: [
     {
       when: { n: 5, m: 2, S: 0.99, I: 0.9, act: 'relu', sets: 'none' },
-      text: 'Nearly all of the loss comes from examples with exactly one active feature.',
+      text: 'At least three quarters of the loss comes from examples with exactly one active feature.',
       share: 0.9,
       holds: (model) => {
         const { parts } = lossParts(viewOf(model, { S: 0.99, I: 0.9 }));
