@@ -1,4 +1,4 @@
-/** The built scripting module on pages of other origins: plain, sandboxed, under content security policies; and the README's example. */
+/** The built scripting module on pages of other origins: plain, sandboxed, under content security policies; and the documented example. */
 import { readFileSync } from 'node:fs';
 import type { Worker } from 'playwright';
 import { describe, expect, inject, it } from 'vitest';
@@ -130,8 +130,8 @@ describe('the example', () => {
     await quiet(page);
   });
 
-  it('is the one in the README', () => {
+  it.each(['README.md', 'docs/scripting.md'])('is the one in %s', (file) => {
     const script = /<script[\s\S]*<\/script>/.exec(example)?.[0];
-    expect(readFileSync('README.md', 'utf8')).toContain(script);
+    expect(readFileSync(file, 'utf8')).toContain(script);
   });
 });
