@@ -108,12 +108,12 @@ class ReferenceEngine implements Engine {
 
   private update({ W, b, firstMoments, secondMoments, lossSum }: InstanceState, i: number, scalars: StepScalars): void {
     const { batchSize, nFeatures, weightDecay, instances } = this.config;
-    const rate = (instances[i]?.learningRate ?? 0) * scalars.schedule;
+    const rate = instances[i].learningRate * scalars.schedule;
     const perTerm = 1 / (batchSize * nFeatures);
     const adam = { rate, decay: 1 - rate * weightDecay, scale: 2 * perTerm, scalars };
     adamUpdate(W, this.sums.W, firstMoments, secondMoments, 0, adam);
     adamUpdate(b, this.sums.b, firstMoments, secondMoments, W.length, adam);
-    lossSum[0] = LOSS_RETENTION * (lossSum[0] ?? 0) + (1 - LOSS_RETENTION) * this.sums.loss * perTerm;
+    lossSum[0] = LOSS_RETENTION * lossSum[0] + (1 - LOSS_RETENTION) * this.sums.loss * perTerm;
   }
 }
 
@@ -135,12 +135,12 @@ function adamUpdate(
   { rate, decay, scale, scalars }: AdamStep,
 ): void {
   for (let p = 0; p < parameters.length; p++) {
-    const g = (halfGradients[p] ?? 0) * scale;
-    const first = ADAM.beta1 * (m[offset + p] ?? 0) + (1 - ADAM.beta1) * g;
-    const second = ADAM.beta2 * (v[offset + p] ?? 0) + (1 - ADAM.beta2) * g * g;
+    const g = halfGradients[p] * scale;
+    const first = ADAM.beta1 * m[offset + p] + (1 - ADAM.beta1) * g;
+    const second = ADAM.beta2 * v[offset + p] + (1 - ADAM.beta2) * g * g;
     m[offset + p] = first;
     v[offset + p] = second;
     const change = (rate * scalars.firstCorrection * first) / (Math.sqrt(second) * scalars.secondCorrection + ADAM.epsilon);
-    parameters[p] = (parameters[p] ?? 0) * decay - change;
+    parameters[p] = parameters[p] * decay - change;
   }
 }

@@ -19,7 +19,7 @@ export function snapshotOf(state: Float32Array, head: SnapshotHead, into: readon
     const own = instanceState(state, head, i);
     W.set(own.W, i * nFeatures * nHidden);
     b.set(own.b, i * nFeatures);
-    loss[i] = averageLoss(own.lossSum[0] ?? 0, head.step);
+    loss[i] = averageLoss(own.lossSum[0], head.step);
   }
   return { ...head, W, b, loss };
 }

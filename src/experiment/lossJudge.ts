@@ -4,7 +4,7 @@
  */
 import type { TrainingConfig } from '../model/config/config.ts';
 import { createExactJudge, type ExactJudge, MAX_EXACT_FEATURES } from '../model/loss/exactLoss.ts';
-import type { Snapshot } from '../model/network/parameters.ts';
+import { instanceWeights, type Snapshot } from '../model/network/parameters.ts';
 
 /** Time between two judgements of a model that is still changing. */
 const EVERY_MS = 250;
@@ -63,10 +63,11 @@ export class LossJudge {
 
   private advance(pass: Pass, judge: ExactJudge): readonly number[] | null {
     const start = this.now();
-    const instances = this.config?.instances ?? [];
+    const { config } = this;
+    const instances = config?.instances ?? [];
     do {
       const data = instances[pass.losses.length];
-      if (data) pass.losses.push(judge.loss(weightsOf(pass, pass.losses.length, instances.length), data));
+      if (config && data) pass.losses.push(judge.loss(instanceWeights(pass, config, pass.losses.length), data));
     } while (pass.losses.length < instances.length && this.now() - start < FRAME_BUDGET_MS);
     this.restUntil = this.now() + (this.now() - start) * (1 / SHARE - 1);
     return pass.losses.length < instances.length ? null : this.finish(pass);
@@ -78,10 +79,4 @@ export class LossJudge {
     this.passedAt = this.now();
     return losses;
   }
-}
-
-function weightsOf({ W, b }: Pass, i: number, count: number): { readonly W: Float32Array; readonly b: Float32Array } {
-  const nWeights = W.length / count;
-  const nFeatures = b.length / count;
-  return { W: W.subarray(i * nWeights, (i + 1) * nWeights), b: b.subarray(i * nFeatures, (i + 1) * nFeatures) };
 }

@@ -5,13 +5,11 @@
 import type { ModelView } from '../charts/view.ts';
 import { arrangementOf } from '../model/geometry/arrangement.ts';
 import { featureNorms, gram, superposition } from '../model/geometry/geometry.ts';
+import { isRepresented } from '../model/geometry/outcome.ts';
 import type { Claim } from './meta.ts';
 
-/** Norm above which a feature counts as represented. */
-const REPRESENTED = 0.5;
-
 function representedBy(model: ModelView): readonly number[] {
-  return [...featureNorms(model)].flatMap((norm, f) => (norm > REPRESENTED ? [f] : []));
+  return [...featureNorms(model)].flatMap((norm, f) => (isRepresented(norm) ? [f] : []));
 }
 
 /** Cosine of the angle between two features' directions. */

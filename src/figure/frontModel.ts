@@ -2,6 +2,7 @@
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentState } from '../experiment/experiment.ts';
 import { fillInitialWeights } from '../model/network/initialWeights.ts';
+import { instanceWeights } from '../model/network/parameters.ts';
 
 /** The reader's choice, else the best. */
 export function frontInstance(state: ExperimentState): number {
@@ -14,10 +15,8 @@ export function instanceModel(state: ExperimentState, instance: number): ModelVi
   const { snapshot, selectedFeature } = state;
   if (!snapshot) return { ...initialModel(state.params.n, state.params.m, state.params.seed + instance), selectedFeature };
   const { nFeatures, nHidden } = snapshot;
-  const length = nFeatures * nHidden;
-  const W = snapshot.W.subarray(instance * length, (instance + 1) * length);
-  const b = snapshot.b.subarray(instance * nFeatures, (instance + 1) * nFeatures);
-  return { W, b, nFeatures, nHidden, selectedFeature: selectedFeature !== null && selectedFeature < nFeatures ? selectedFeature : null };
+  const feature = selectedFeature !== null && selectedFeature < nFeatures ? selectedFeature : null;
+  return { ...instanceWeights(snapshot, snapshot, instance), nFeatures, nHidden, selectedFeature: feature };
 }
 
 let lastInitial: (Omit<ModelView, 'selectedFeature'> & { readonly seed: number }) | null = null;

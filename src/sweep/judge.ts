@@ -4,21 +4,7 @@
  */
 import type { TrainingConfig } from '../model/config/config.ts';
 import { createExactJudge, MAX_EXACT_FEATURES } from '../model/loss/exactLoss.ts';
-import { type Checkpoint, instanceState, type Shape, stateLength } from '../model/network/parameters.ts';
-
-/** The weights of a run, as a snapshot has them. */
-export interface RunWeights {
-  /** [instance, feature, hidden] */
-  readonly W: Float32Array;
-  /** [instance, feature] */
-  readonly b: Float32Array;
-}
-
-/** Instance i's part, as views. */
-export function weightsOf({ W, b }: RunWeights, { nFeatures, nHidden }: Shape, i: number) {
-  const length = nFeatures * nHidden;
-  return { W: W.subarray(i * length, (i + 1) * length), b: b.subarray(i * nFeatures, (i + 1) * nFeatures) };
-}
+import { type Checkpoint, instanceState, instanceWeights, type RunWeights, type Shape, stateLength } from '../model/network/parameters.ts';
 
 export function isJudgedExactly({ nFeatures }: Shape): boolean {
   return nFeatures <= MAX_EXACT_FEATURES;
@@ -29,7 +15,7 @@ export function* judgeExactly(config: TrainingConfig, weights: RunWeights): Gene
   const judge = createExactJudge(config);
   const losses: number[] = [];
   for (const [i, data] of config.instances.entries()) {
-    losses.push(judge.loss(weightsOf(weights, config, i), data));
+    losses.push(judge.loss(instanceWeights(weights, config, i), data));
     yield;
   }
   return losses;
@@ -49,7 +35,7 @@ export function judgingRun(config: TrainingConfig, weights: RunWeights): { reado
   const instances = config.instances.map((own) => ({ ...own, seed: JUDGING_SEED, learningRate: 0 }));
   const state = new Float32Array(instances.length * stateLength(config));
   for (const i of instances.keys()) {
-    const [own, given] = [instanceState(state, config, i), weightsOf(weights, config, i)];
+    const [own, given] = [instanceState(state, config, i), instanceWeights(weights, config, i)];
     own.W.set(given.W);
     own.b.set(given.b);
   }

@@ -1,6 +1,6 @@
 /** What a map of cells can be coloured by: numbers and names read off a cell's best model and the losses of all its seeds. */
 import { dimensionsPerFeature, featureNorms, superposition } from '../model/geometry/geometry.ts';
-import { type Outcome, outcomeOf, REPRESENTED_NORM } from '../model/geometry/outcome.ts';
+import { isRepresented, type Outcome, outcomeOf } from '../model/geometry/outcome.ts';
 import type { Configuration } from '../model/theory/theory.ts';
 import { closestConfiguration } from './closestConfiguration.ts';
 import type { SweepCell } from './results.ts';
@@ -16,7 +16,7 @@ export interface CellMeasures {
   readonly lastSuperposition: number;
   /** Of the last feature; null where training diverged. */
   readonly outcome: Outcome | null;
-  /** Features with ‖W_f‖ ≥ 0.5. */
+  /** Features with ‖W_f‖ > 0.5. */
   readonly represented: number;
   /** D* = m / ‖W‖_F² */
   readonly dimensionsPerFeature: number;
@@ -37,7 +37,7 @@ export function cellMeasures({ W, b, loss, losses }: Pick<SweepCell, 'W' | 'b' |
     lastNorm,
     lastSuperposition,
     outcome: diverged ? null : outcomeOf(lastNorm, lastSuperposition),
-    represented: norms.filter((norm) => norm >= REPRESENTED_NORM).length,
+    represented: norms.filter(isRepresented).length,
     dimensionsPerFeature: dimensionsPerFeature(directions),
     configuration: diverged ? null : closestConfiguration(directions),
   };

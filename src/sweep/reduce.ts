@@ -1,7 +1,6 @@
 /** From a run's final weights and their judged losses to models, filed by cell. */
-import type { Shape } from '../model/network/parameters.ts';
+import { instanceWeights, type RunWeights, type Shape } from '../model/network/parameters.ts';
 import type { Job } from './jobs.ts';
-import { type RunWeights, weightsOf } from './judge.ts';
 import type { TrainedModel } from './results.ts';
 
 /** By `configurationKey`. */
@@ -12,7 +11,7 @@ export function trainedModels({ parts }: Job, shape: Shape, weights: RunWeights,
   let instance = 0;
   const modelOf = (seed: number): TrainedModel => {
     const loss = losses[instance] ?? Number.NaN;
-    return { seed, loss: Number.isNaN(loss) ? Number.POSITIVE_INFINITY : loss, ...weightsOf(weights, shape, instance++) };
+    return { seed, loss: Number.isNaN(loss) ? Number.POSITIVE_INFINITY : loss, ...instanceWeights(weights, shape, instance++) };
   };
   return new Map(parts.map(({ key, seeds }) => [key, seeds.map(modelOf)]));
 }

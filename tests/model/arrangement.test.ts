@@ -85,9 +85,9 @@ it('names nothing where a model has diverged', () => {
 });
 
 it.each([
-  [0.49, 0, 'ignored'],
+  [0.5, 0, 'ignored'],
   [0.49, 1, 'ignored'],
-  [0.5, 0.24, 'dedicated'],
+  [0.51, 0.24, 'dedicated'],
   [1, 0.25, 'superposed'],
 ] as const)('with norm %d and superposition %d a feature is %s', (norm, shared, outcome) => {
   expect(outcomeOf(norm, shared)).toBe(outcome);

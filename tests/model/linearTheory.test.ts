@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { decayingImportance } from '../../src/model/config/checkConfig.ts';
 import { exactLoss } from '../../src/model/loss/exactLoss.ts';
-import { bestDigonSolution, linearOptimum } from '../../src/model/theory/linearTheory.ts';
 import { featureVariance } from '../../src/model/theory/theory.ts';
+import { bestDigonSolution, linearOptimum } from './linearTheory.ts';
 
 it.each([
   [20, 5, 0.7, 1, 2.3232e-3],

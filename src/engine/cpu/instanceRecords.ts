@@ -53,12 +53,12 @@ export function writeInstances(kernel: Kernel, config: TrainingConfig, groups: F
   const tables = sparsities.lists.map((list, t) => writeTable(kernel, sampleTable(list, groups), t));
   const addresses = importances.lists.map((list, at) => writeImportance(kernel, list, at));
   for (const i of config.instances.keys()) {
-    const table = tables[sparsities.index[i] ?? 0];
+    const table = tables[sparsities.index[i]];
     if (!table) throw new Error(`no table for instance ${i}`);
     const state = kernel.states.value + i * stateLength(config) * 4;
     writeRecord(kernel, config, i, {
       ...table,
-      importance: addresses[importances.index[i] ?? 0] ?? 0,
+      importance: addresses[importances.index[i]],
       state,
       exclusive: groups.exclusive,
     });
@@ -85,7 +85,7 @@ function writeTable({ memory, tables, tableBytes }: Kernel, { mode, thresholds }
 function writeGuide(guide: Uint16Array, thresholds: Uint32Array): void {
   for (let first = GUIDE_ENTRIES - 1, k = 0; first >= 0; first--) {
     const largest = first * 2 ** 24 + (2 ** 24 - 1);
-    while (k < thresholds.length && largest < (thresholds[k] ?? 0)) k++;
+    while (k < thresholds.length && largest < thresholds[k]) k++;
     guide[first] = k;
   }
 }

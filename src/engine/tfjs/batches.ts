@@ -36,7 +36,7 @@ export class BatchSource {
     const nFeatures = this.active.features.length;
     const x = new Float32Array(this.seeds.length * this.batchSize * nFeatures);
     this.tables.forEach((table, i) => {
-      const keys = stepKeys(this.seeds[i] ?? 0, PURPOSE.training, step);
+      const keys = stepKeys(this.seeds[i], PURPOSE.training, step);
       for (let sample = 0; sample < this.batchSize; sample++) {
         drawSample(table, this.groups, keys, sample, this.active);
         this.scatter(x, (i * this.batchSize + sample) * nFeatures);
@@ -47,7 +47,7 @@ export class BatchSource {
 
   private scatter(x: Float32Array, row: number): void {
     const { count, features, magnitudes } = this.active;
-    for (let a = 0; a < count; a++) x[row + (features[a] ?? 0)] = magnitudes[a] ?? 0;
+    for (let a = 0; a < count; a++) x[row + features[a]] = magnitudes[a];
   }
 
   private tablesOf({ instances }: TrainingConfig): readonly SampleTable[] {

@@ -5,6 +5,7 @@
 import { superpositionColour } from '../../charts/palette.ts';
 import { type Box, cleanModel, indices, type ModelView, type Size } from '../../charts/view.ts';
 import { featureNorms, gram, superposition } from '../../model/geometry/geometry.ts';
+import { isRepresented } from '../../model/geometry/outcome.ts';
 import { type Layer, layersOf } from '../interference/layers.ts';
 import { COLUMNS } from './densities.ts';
 
@@ -36,7 +37,6 @@ const HEAD = 24;
 const FOOT = 38;
 const LEGEND = 34;
 const BAR_ROW = 7;
-const REPRESENTED = 0.5;
 /** Norms are drawn up to this. */
 const LONGEST = 1.35;
 
@@ -86,7 +86,7 @@ function multipleOf(title: string, column: Box, side: number, model: ModelView |
     ...{ title, column, matrix, bias, layers, barsBox },
     bars: barsOf(norms, superposition(clean), barsBox),
     one: barsBox.x + barsBox.width / LONGEST,
-    represented: norms.filter((norm) => norm > REPRESENTED).length,
+    represented: norms.filter(isRepresented).length,
   };
 }
 

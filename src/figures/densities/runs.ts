@@ -4,7 +4,7 @@
  */
 import type { ModelView } from '../../charts/view.ts';
 import { resolveConfig } from '../../model/config/checkConfig.ts';
-import type { Snapshot } from '../../model/network/parameters.ts';
+import { instanceWeights, type Snapshot } from '../../model/network/parameters.ts';
 import type { Failure } from '../../training/protocol.ts';
 import type { FigureTrainer, Run } from '../../training/trainer.ts';
 import { DENSITIES } from './densities.ts';
@@ -160,11 +160,7 @@ function lowestLoss({ loss }: Snapshot, from: number, count: number): number {
   return best;
 }
 
-function modelAt({ W, b, nFeatures, nHidden }: Snapshot, instance: number): ModelView {
-  const length = nFeatures * nHidden;
-  return {
-    W: W.subarray(instance * length, (instance + 1) * length),
-    b: b.subarray(instance * nFeatures, (instance + 1) * nFeatures),
-    ...{ nFeatures, nHidden, selectedFeature: null },
-  };
+function modelAt(snapshot: Snapshot, instance: number): ModelView {
+  const { nFeatures, nHidden } = snapshot;
+  return { ...instanceWeights(snapshot, snapshot, instance), nFeatures, nHidden, selectedFeature: null };
 }

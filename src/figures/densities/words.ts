@@ -2,6 +2,7 @@
 import { featureLabel, formatValue, plural } from '../../charts/format.ts';
 import { cleanModel, type ModelView, type Table } from '../../charts/view.ts';
 import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
+import { featureOutcomes } from '../../model/geometry/outcome.ts';
 import { COLUMNS } from './densities.ts';
 import type { Hit } from './layout.ts';
 
@@ -11,13 +12,10 @@ interface Counts {
   readonly dedicated: number;
 }
 
-const SHARING = 0.25;
-
 export function countsOf(model: ModelView): Counts {
-  const clean = cleanModel(model);
-  const sharing = superposition(clean);
-  const represented = [...featureNorms(clean)].flatMap((norm, f) => (norm > 0.5 ? [f] : []));
-  return { represented: represented.length, dedicated: represented.filter((f) => (sharing[f] ?? 0) < SHARING).length };
+  const outcomes = featureOutcomes(cleanModel(model));
+  const represented = outcomes.filter((outcome) => outcome !== 'ignored');
+  return { represented: represented.length, dedicated: represented.filter((outcome) => outcome === 'dedicated').length };
 }
 
 type Models = readonly (ModelView | null)[];

@@ -4,13 +4,13 @@ import { cleanModel, indices, type ModelView, type Table } from '../../charts/vi
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { describeArrangement } from '../../model/geometry/arrangementName.ts';
 import { featureDimensionality, featureNorms, superposition } from '../../model/geometry/geometry.ts';
-import { REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
+import { isRepresented } from '../../model/geometry/outcome.ts';
 
 /** "5 of 5 features represented, as one pentagon, in 2 hidden dimensions, with norms from 1.07 to 1.11." */
 export function describeDirections(input: ModelView): string {
   const model = cleanModel(input);
   const arrangement = describeArrangement(arrangementOf(model));
-  const represented = featureNorms(model).filter((norm) => norm >= REPRESENTED_NORM);
+  const represented = featureNorms(model).filter(isRepresented);
   const where = `${arrangement}, in ${plural(input.nHidden, 'hidden dimension')}`;
   if (represented.length === 0) return `${where}.`;
   const [least, most] = [Math.min(...represented), Math.max(...represented)].map((norm) => formatValue(norm));
@@ -23,7 +23,7 @@ export function directionsTooltip(input: ModelView, feature: number): string {
   const share = featureDimensionality(model)[feature] ?? 0;
   const sharing = superposition(model)[feature] ?? 0;
   const name = `feature ${featureLabel(feature)}: norm ${formatValue(norm)}`;
-  const own = norm >= REPRESENTED_NORM ? `, has ${formatPercent(share)} of a dimension` : ', not represented';
+  const own = isRepresented(norm) ? `, has ${formatPercent(share)} of a dimension` : ', not represented';
   return `${name}${own}, superposition ${formatValue(sharing)}${input.nHidden === 2 && norm > 0 ? `, at ${formatAngle(model.W, feature)}` : ''}`;
 }
 

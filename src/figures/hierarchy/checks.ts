@@ -7,6 +7,7 @@ import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { PURPOSE, stepKeys } from '../../model/data/random.ts';
 import { type ActiveFeatures, createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../model/data/sampling.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
+import { isRepresented } from '../../model/geometry/outcome.ts';
 import { hiddenOf } from '../../model/network/network.ts';
 import { eigenvalues } from './eigenvalues.ts';
 
@@ -24,7 +25,6 @@ export interface Checks {
   readonly aligned: { readonly shares: readonly number[]; readonly worst: number; readonly holds: boolean };
 }
 
-const REPRESENTED = 0.5;
 const ROUNDING = 1e-9;
 /** Below this an eigenvalue counts as zero: a trained model is never exact. */
 const SINGULAR = 0.01;
@@ -33,7 +33,7 @@ const ALIGNED = 0.99;
 export function checksOf(input: JudgedView): Checks {
   const model = { ...input, ...cleanModel(input) };
   const norms = featureNorms(model);
-  const represented = indices(model.nFeatures).filter((f) => (norms[f] ?? 0) > REPRESENTED);
+  const represented = indices(model.nFeatures).filter((f) => isRepresented(norms[f] ?? 0));
   const rows = represented.map((f) => [...model.W.subarray(f * model.nHidden, (f + 1) * model.nHidden)]);
   return {
     decomposable: additivity(model),

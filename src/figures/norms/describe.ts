@@ -8,7 +8,7 @@ export function describeNorms(input: ModelView): string {
   const outcomes = featureOutcomes(cleanModel(input));
   const [dedicated, superposed] = (['dedicated', 'superposed'] as const).map((kind) => outcomes.filter((own) => own === kind).length);
   const represented = (dedicated ?? 0) + (superposed ?? 0);
-  const count = `${represented} of ${plural(input.nFeatures, 'feature')} represented (norm at least ${REPRESENTED_NORM})`;
+  const count = `${represented} of ${plural(input.nFeatures, 'feature')} represented (norm above ${REPRESENTED_NORM})`;
   return represented === 0 ? `${count}.` : `${count}: ${dedicated} with a dimension of their own, ${superposed} in superposition.`;
 }
 

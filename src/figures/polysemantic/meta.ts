@@ -2,6 +2,7 @@
 
 import type { FigureMeta } from '../../figure/meta.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
+import { isRepresented } from '../../model/geometry/outcome.ts';
 import { meaningsOf } from './layout.ts';
 
 const TEN_IN_FIVE = { n: 10, m: 5, I: 0.75, r: 1, sets: 'none', act: 'relu' } as const;
@@ -22,7 +23,7 @@ const meta: FigureMeta = {
       when: { ...TEN_IN_FIVE, S: 0 },
       text: 'Dense data: the five most important features are kept, the others dropped.',
       share: 0.95,
-      holds: (model) => [...featureNorms(model)].every((norm, f) => norm > 0.5 === f < 5),
+      holds: (model) => [...featureNorms(model)].every((norm, f) => isRepresented(norm) === f < 5),
     },
   ],
   needs: 'experiment',

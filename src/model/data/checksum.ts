@@ -14,8 +14,8 @@ export function dataChecksum(seed: number, step: number, nSamples: number, table
   for (let sample = 0; sample < nSamples; sample++) {
     drawSample(table, groups, keys, sample, active);
     for (let a = 0; a < active.count; a++) {
-      const u24 = (active.magnitudes[a] ?? 0) * 2 ** 24;
-      sum = (sum + mix32(mix32(u24) + Math.imul(sample, nFeatures) + (active.features[a] ?? 0))) >>> 0;
+      const u24 = active.magnitudes[a] * 2 ** 24;
+      sum = (sum + mix32(mix32(u24) + Math.imul(sample, nFeatures) + active.features[a])) >>> 0;
     }
   }
   return sum;

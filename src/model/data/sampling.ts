@@ -42,17 +42,17 @@ export function featureGroups(nFeatures: number, featureSets: FeatureSets | null
   const sets = (featureSets?.sets ?? []).map((set) => [...set].sort((f, g) => f - g));
   const taken = new Set(sets.flat());
   const singles = Array.from({ length: nFeatures }, (_, f) => f).filter((f) => !taken.has(f));
-  const groups = [...sets, ...singles.map((f) => [f])].sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  const groups = [...sets, ...singles.map((f) => [f])].sort((a, b) => a[0] - b[0]);
   const offsets = new Uint32Array(groups.length + 1);
   groups.forEach((group, g) => {
-    offsets[g + 1] = (offsets[g] ?? 0) + group.length;
+    offsets[g + 1] = offsets[g] + group.length;
   });
   return { offsets, members: Uint32Array.from(groups.flat()), exclusive: featureSets?.kind === 'anticorrelated' };
 }
 
 /** @param sparsity [feature], each in [0, 1) */
 export function sampleTable(sparsity: readonly number[], groups: FeatureGroups): SampleTable {
-  const first = sparsity[0] ?? 0;
+  const first = sparsity[0];
   const independent = groups.offsets.length === sparsity.length + 1;
   if (independent && sparsity.every((s) => s === first)) return { mode: 'gaps', thresholds: gapThresholds(first, sparsity.length) };
   return { mode: 'groups', thresholds: presenceThresholds(sparsity, groups) };
@@ -71,8 +71,8 @@ function gapThresholds(sparsity: number, nFeatures: number): Uint32Array {
 function presenceThresholds(sparsity: readonly number[], groups: FeatureGroups): Uint32Array {
   const thresholds = new Uint32Array(sparsity.length);
   for (let g = 0; g + 1 < groups.offsets.length; g++) {
-    const firstMember = groups.members[groups.offsets[g] ?? 0] ?? 0;
-    thresholds[g] = Math.floor((1 - (sparsity[firstMember] ?? 0)) * TWO_32) - 1;
+    const firstMember = groups.members[groups.offsets[g]];
+    thresholds[g] = Math.floor((1 - sparsity[firstMember]) * TWO_32) - 1;
   }
   return thresholds;
 }
@@ -112,18 +112,18 @@ function drawByGaps(thresholds: Uint32Array, key: number, active: ActiveFeatures
 /** How many thresholds lie above the word: features to skip before the next active one. */
 function gap(thresholds: Uint32Array, word: number): number {
   let k = 0;
-  while (k < thresholds.length && word < (thresholds[k] ?? 0)) k++;
+  while (k < thresholds.length && word < thresholds[k]) k++;
   return k;
 }
 
 function drawByGroups(thresholds: Uint32Array, groups: FeatureGroups, key: number, active: ActiveFeatures): void {
   for (let g = 0; g + 1 < groups.offsets.length; g++) {
-    const start = groups.offsets[g] ?? 0;
-    const end = groups.offsets[g + 1] ?? start;
-    const first = groups.members[start] ?? 0;
-    if (presenceWord(key, first + 1) > (thresholds[g] ?? 0)) continue;
-    if (groups.exclusive) activate(active, key, groups.members[start + memberIndex(key, first, end - start)] ?? 0);
-    else for (let at = start; at < end; at++) activate(active, key, groups.members[at] ?? 0);
+    const start = groups.offsets[g];
+    const end = groups.offsets[g + 1];
+    const first = groups.members[start];
+    if (presenceWord(key, first + 1) > thresholds[g]) continue;
+    if (groups.exclusive) activate(active, key, groups.members[start + memberIndex(key, first, end - start)]);
+    else for (let at = start; at < end; at++) activate(active, key, groups.members[at]);
   }
 }
 

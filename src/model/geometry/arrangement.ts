@@ -3,30 +3,16 @@
  * shape each group has ("The Geometry of Superposition"). For descriptions in words, claims, and groups of seeds that ended
  * alike; the numbers themselves are in `geometry.ts`.
  */
-import { nameGroups } from './arrangementName.ts';
+import { type FeatureGroup, type NamedArrangement, nameGroups } from './arrangementName.ts';
 import { type Directions, gram } from './geometry.ts';
 import { featureOutcomes, type Outcome } from './outcome.ts';
-import { matchShape, type ShapeName } from './shapes.ts';
+import { matchShape } from './shapes.ts';
 
-export interface FeatureGroup {
-  /** Features of the group, ascending; all represented. */
-  readonly features: readonly number[];
-  /** Hidden dimensions they span. */
-  readonly dimensions: number;
-  /** `irregular` where no known shape fits. */
-  readonly shape: ShapeName | 'irregular';
-}
-
-export interface Arrangement {
-  readonly nFeatures: number;
-  /** Features represented. */
-  readonly represented: number;
+export interface Arrangement extends NamedArrangement {
   /** [feature] */
   readonly outcomes: readonly Outcome[];
   /** In the order of their first features. */
   readonly groups: readonly FeatureGroup[];
-  /** The same for instances of the same geometry, whichever features take which place: "one pentagon", "two antipodal pairs". */
-  readonly name: string;
 }
 
 /** Directions whose cosine is below this count as orthogonal: within 11.5° of a right angle. */
@@ -48,7 +34,7 @@ type Cosine = (f: number, g: number) => number;
 function cosines(directions: Directions): Cosine {
   const { nFeatures } = directions;
   const products = gram(directions);
-  const at = (f: number, g: number) => products[f * nFeatures + g] ?? 0;
+  const at = (f: number, g: number) => products[f * nFeatures + g];
   return (f, g) => at(f, g) / Math.sqrt(at(f, f) * at(g, g));
 }
 
@@ -79,15 +65,15 @@ function describeGroup(features: readonly number[], cosine: Cosine): FeatureGrou
 function spannedDimensions(features: readonly number[], cosine: Cosine): number {
   const residual = features.map((f) => features.map((g) => cosine(f, g)));
   for (let rank = 0; rank < features.length; rank++) {
-    const share = residual.map((row, at) => row[at] ?? 0);
+    const share = residual.map((row, at) => row[at]);
     const next = share.indexOf(Math.max(...share));
-    const pivot = share[next] ?? 0;
+    const pivot = share[next];
     if (!(pivot > NEW_DIMENSION)) return rank;
     const pivotRow = residual[next]?.slice() ?? [];
     for (const row of residual) {
-      const factor = (row[next] ?? 0) / pivot;
+      const factor = row[next] / pivot;
       pivotRow.forEach((entry, at) => {
-        row[at] = (row[at] ?? 0) - factor * entry;
+        row[at] -= factor * entry;
       });
     }
   }

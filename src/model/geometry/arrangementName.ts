@@ -1,11 +1,29 @@
 /** Arrangements in words: a name that instances of the same geometry share, and a phrase for readers. */
-import type { Arrangement, FeatureGroup } from './arrangement.ts';
-import { pluralOf } from './shapes.ts';
+import { pluralOf, type ShapeName } from './shapes.ts';
+
+/** Represented features that are not orthogonal to one another. */
+export interface FeatureGroup {
+  /** Ascending. */
+  readonly features: readonly number[];
+  /** Hidden dimensions they span. */
+  readonly dimensions: number;
+  /** `irregular` where no known shape fits. */
+  readonly shape: ShapeName | 'irregular';
+}
+
+/** What the phrase is made of; an `Arrangement` has it. */
+export interface NamedArrangement {
+  readonly nFeatures: number;
+  /** Features represented. */
+  readonly represented: number;
+  /** The same for instances of the same geometry, whichever features take which place: "one pentagon", "two antipodal pairs". */
+  readonly name: string;
+}
 
 const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 
 /** A phrase without a full stop: "5 of 5 features represented, as one pentagon". */
-export function describeArrangement({ represented, nFeatures, name }: Arrangement): string {
+export function describeArrangement({ represented, nFeatures, name }: NamedArrangement): string {
   return `${represented} of ${nFeatures} features represented${represented > 0 ? `, as ${name}` : ''}`;
 }
 

@@ -50,7 +50,7 @@ export function featureDimensionality(directions: Directions): Float64Array {
 export function dimensionsPerFeature(directions: Directions): number {
   const { W, nHidden } = checkedDirections(directions);
   let squares = 0;
-  for (let at = 0; at < W.length; at++) squares += (W[at] ?? 0) ** 2;
+  for (let at = 0; at < W.length; at++) squares += W[at] ** 2;
   return nHidden / squares;
 }
 
@@ -59,11 +59,11 @@ function perFeature(directions: Directions, measure: (squaredNorm: number, other
   const { nFeatures } = directions;
   const products = gram(directions);
   return Float64Array.from({ length: nFeatures }, (_, f) => {
-    const squaredNorm = products[f * nFeatures + f] ?? 0;
+    const squaredNorm = products[f * nFeatures + f];
     // The square of a tinier norm would underflow to 0/0.
     if (squaredNorm < 1e-150) return 0;
     let othersSquares = 0;
-    for (let g = 0; g < nFeatures; g++) if (g !== f) othersSquares += (products[f * nFeatures + g] ?? 0) ** 2;
+    for (let g = 0; g < nFeatures; g++) if (g !== f) othersSquares += products[f * nFeatures + g] ** 2;
     return measure(squaredNorm, othersSquares);
   });
 }
@@ -71,7 +71,7 @@ function perFeature(directions: Directions, measure: (squaredNorm: number, other
 /** W_f·W_g. @param W [feature, hidden] */
 export function dotRows(W: ArrayLike<number>, nHidden: number, f: number, g: number): number {
   let sum = 0;
-  for (let k = 0; k < nHidden; k++) sum += (W[f * nHidden + k] ?? 0) * (W[g * nHidden + k] ?? 0);
+  for (let k = 0; k < nHidden; k++) sum += W[f * nHidden + k] * W[g * nHidden + k];
   return sum;
 }
 

@@ -50,7 +50,7 @@ export function matchShape(features: readonly number[], dimensions: number, cosi
 
 function deviationAt(f: number, features: readonly number[], cosine: (f: number, g: number) => number, ideal: readonly number[]): number {
   const found = descending(features.filter((g) => g !== f).map((g) => cosine(f, g)));
-  return Math.max(...found.map((value, at) => Math.abs(value - (ideal[at] ?? 0))));
+  return Math.max(...found.map((value, at) => Math.abs(value - ideal[at])));
 }
 
 export function pluralOf(name: ShapeName): string {

@@ -18,7 +18,7 @@ export function activePatterns(sparsity: readonly number[], { offsets, members, 
   let patterns: ActivePattern[] = [{ active: 0, count: 0, probability: 1 }];
   for (let g = 0; g + 1 < offsets.length; g++) {
     const group = [...members.subarray(offsets[g], offsets[g + 1])];
-    const choices = groupChoices(group, 1 - (sparsity[group[0] ?? 0] ?? 0), exclusive);
+    const choices = groupChoices(group, 1 - sparsity[group[0]], exclusive);
     patterns = patterns.flatMap((pattern) => choices.map((choice) => both(pattern, choice)));
   }
   return patterns;

@@ -120,14 +120,14 @@ class Tally implements Weights {
     const { outputs, scale } = this;
     let loss = 0;
     for (let f = 0; f < outputs.length; f++) {
-      const output = activate(outputs[f] ?? 0, this.activation);
+      const output = activate(outputs[f], this.activation);
       outputs[f] = output;
-      loss += (scale[f] ?? 0) * output * output;
+      loss += scale[f] * output * output;
     }
     for (let a = 0; a < active.count; a++) {
-      const f = active.features[a] ?? 0;
-      const x = active.magnitudes[a] ?? 0;
-      loss += (scale[f] ?? 0) * x * (x - 2 * (outputs[f] ?? 0));
+      const f = active.features[a];
+      const x = active.magnitudes[a];
+      loss += scale[f] * x * (x - 2 * outputs[f]);
     }
     return loss;
   }
@@ -136,9 +136,9 @@ class Tally implements Weights {
     const { outputs } = this;
     outputs.set(this.b);
     for (let a = 0; a < active.count; a++) {
-      const row = (active.features[a] ?? 0) * outputs.length;
-      const x = active.magnitudes[a] ?? 0;
-      for (let f = 0; f < outputs.length; f++) outputs[f] = (outputs[f] ?? 0) + x * (products[row + f] ?? 0);
+      const row = active.features[a] * outputs.length;
+      const x = active.magnitudes[a];
+      for (let f = 0; f < outputs.length; f++) outputs[f] += x * products[row + f];
     }
   }
 

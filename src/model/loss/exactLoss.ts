@@ -80,7 +80,7 @@ class Judge implements ExactJudge {
     this.parts.fill(0);
     for (let f = 0; f < nFeatures; f++) {
       solveOutput(this.space, this.products, this.placeOutput(f, weights), f, activation);
-      this.addOutput(f, (importance[f] ?? 0) / nFeatures);
+      this.addOutput(f, importance[f] / nFeatures);
     }
     return this.parts;
   }
@@ -94,7 +94,7 @@ class Judge implements ExactJudge {
   /** Finds where the patterns of output f lie among the states. @returns the least y */
   private placeOutput(f: number, { W, b }: Weights): number {
     const { nFeatures, nHidden } = this.shape;
-    let least = b[f] ?? 0;
+    let least = b[f];
     this.states[0] = 0;
     for (let g = 0, place = 1; g < nFeatures; g++, place *= 3) {
       const c = dotRows(W, nHidden, f, g);
@@ -102,7 +102,7 @@ class Judge implements ExactJudge {
       if (c < 0) least += c;
       const absent = c < 0 ? place : 0;
       for (let pattern = 0; pattern < 1 << g; pattern++) {
-        const others = this.states[pattern] ?? 0;
+        const others = this.states[pattern];
         this.states[pattern] = others + absent;
         this.states[pattern + (1 << g)] = others + 2 * place;
       }
@@ -114,7 +114,7 @@ class Judge implements ExactJudge {
     const { parts, states, space } = this;
     for (const { active, count, probability } of this.patterns) {
       const square = (active >> f) & 1 ? 1 / 3 : 0;
-      parts[count] = (parts[count] ?? 0) + weight * probability * ((space.error[states[active] ?? 0] ?? 0) + square);
+      parts[count] += weight * probability * (space.error[states[active]] + square);
     }
   }
 }

@@ -62,11 +62,11 @@ export function solveOutput(space: StateSpace, products: Float64Array, least: nu
   spreadStates(space, products, least);
   const { low, high, mean, error } = space;
   const place = 3 ** own;
-  const ownProduct = products[own] ?? 0;
+  const ownProduct = products[own];
   for (let start = 0, digit = 0; start < error.length; start += place, digit = digit === 2 ? 0 : digit + 1) {
     for (let s = start; s < start + place; s++) {
-      const from = low[s] ?? 0;
-      const to = high[s] ?? 0;
+      const from = low[s];
+      const to = high[s];
       if (activation === 'linear' || from >= 0) solveByMoments(space, s, digit, ownProduct);
       else if (to > 0) solveFromFacets(space, s, digit, from / (from - to));
       else {
@@ -82,41 +82,41 @@ function spreadStates({ low, high, variance, nFeatures }: StateSpace, products: 
   low[0] = least;
   high[0] = least;
   for (let f = 0, place = 1; f < nFeatures; f++, place *= 3) {
-    const c = products[f] ?? 0;
+    const c = products[f];
     for (let zero = 0, one = place, free = 2 * place; zero < place; zero++, one++, free++) {
-      const from = low[zero] ?? 0;
-      const to = high[zero] ?? 0;
+      const from = low[zero];
+      const to = high[zero];
       low[one] = from + c;
       high[one] = to + c;
-      variance[one] = variance[zero] ?? 0;
+      variance[one] = variance[zero];
       low[free] = from;
       high[free] = to + c;
-      variance[free] = (variance[zero] ?? 0) + (c * c) / 12;
+      variance[free] = variance[zero] + (c * c) / 12;
     }
   }
 }
 
 /** Where the output is y itself. @param digit of the output's own feature in this state @param ownProduct its c */
 function solveByMoments({ low, high, variance, mean, error }: StateSpace, s: number, digit: number, ownProduct: number): void {
-  const expected = 0.5 * ((low[s] ?? 0) + (high[s] ?? 0));
+  const expected = 0.5 * (low[s] + high[s]);
   const withOwn = digit === 0 ? 0 : digit === 1 ? expected : 0.5 * expected + ownProduct / 12;
   mean[s] = expected;
-  error[s] = expected * expected + (variance[s] ?? 0) - 2 * withOwn;
+  error[s] = expected * expected + variance[s] - 2 * withOwn;
 }
 
 /** @param share of the way from the corner of least y to that of greatest y at which y = 0: the point u */
 function solveFromFacets({ freePlaces, freeOffsets, mean, error }: StateSpace, s: number, digit: number, share: number): void {
-  const start = freeOffsets[s] ?? 0;
-  const end = freeOffsets[s + 1] ?? start;
+  const start = freeOffsets[s];
+  const end = freeOffsets[s + 1];
   const rest = 1 - share;
   let meanSum = 0;
   let errorSum = 0;
   for (let at = start; at < end; at++) {
-    const place = freePlaces[at] ?? 0;
+    const place = freePlaces[at];
     const one = s - place;
     const zero = one - place;
-    meanSum += rest * (mean[one] ?? 0) + share * (mean[zero] ?? 0);
-    errorSum += rest * (error[one] ?? 0) + share * (error[zero] ?? 0);
+    meanSum += rest * mean[one] + share * mean[zero];
+    errorSum += rest * error[one] + share * error[zero];
   }
   const free = end - start;
   const expected = meanSum / (free + 1);

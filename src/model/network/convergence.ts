@@ -111,7 +111,7 @@ class AnchoredTracker implements ConvergenceTracker {
 
 function addTimes(sums: Float64Array, values: ArrayLike<number>, times: number): void {
   if (times === 0) return;
-  for (let at = 0; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + times * (values[at] ?? 0);
+  for (let at = 0; at < sums.length; at++) sums[at] += times * values[at];
 }
 
 function nearestTo(step: number, anchors: readonly Sums[]): Sums {
@@ -135,5 +135,5 @@ function weightsAreSteady(start: Sums, middle: Sums, end: Sums, i: number): bool
 }
 
 function average(from: Sums, to: Sums, key: 'W' | 'loss', at: number): number {
-  return ((to[key][at] ?? 0) - (from[key][at] ?? 0)) / (to.step - from.step);
+  return (to[key][at] - from[key][at]) / (to.step - from.step);
 }

@@ -19,16 +19,16 @@ export interface Weights {
 export function hiddenOf(active: ActiveFeatures, W: ArrayLike<number>, hidden: Float64Array): void {
   hidden.fill(0);
   for (let a = 0; a < active.count; a++) {
-    const row = (active.features[a] ?? 0) * hidden.length;
-    const x = active.magnitudes[a] ?? 0;
-    for (let k = 0; k < hidden.length; k++) hidden[k] = (hidden[k] ?? 0) + x * (W[row + k] ?? 0);
+    const row = active.features[a] * hidden.length;
+    const x = active.magnitudes[a];
+    for (let k = 0; k < hidden.length; k++) hidden[k] += x * W[row + k];
   }
 }
 
 /** W_f·h + b_f, before the activation. */
 export function preActivation(feature: number, hidden: Float64Array, { W, b }: Weights): number {
-  let sum = b[feature] ?? 0;
-  for (let k = 0; k < hidden.length; k++) sum += (W[feature * hidden.length + k] ?? 0) * (hidden[k] ?? 0);
+  let sum = b[feature];
+  for (let k = 0; k < hidden.length; k++) sum += W[feature * hidden.length + k] * hidden[k];
   return sum;
 }
 
@@ -41,7 +41,7 @@ export function activate(z: number, activation: Activation): number {
 export function reconstruct(x: ArrayLike<number>, weights: Weights, { nFeatures, nHidden }: Shape, activation: Activation): Float64Array {
   const hidden = new Float64Array(nHidden);
   for (let f = 0; f < nFeatures; f++) {
-    for (let k = 0; k < nHidden; k++) hidden[k] = (hidden[k] ?? 0) + (x[f] ?? 0) * (weights.W[f * nHidden + k] ?? 0);
+    for (let k = 0; k < nHidden; k++) hidden[k] += x[f] * weights.W[f * nHidden + k];
   }
   return Float64Array.from({ length: nFeatures }, (_, f) => activate(preActivation(f, hidden, weights), activation));
 }
@@ -94,15 +94,15 @@ export function addSample(
   scatter(active, dense, false);
   for (let f = 0; f < dense.length; f++) {
     const z = preActivation(f, hidden, weights);
-    const error = activate(z, activation) - (dense[f] ?? 0);
-    const weighted = (importance[f] ?? 0) * error;
+    const error = activate(z, activation) - dense[f];
+    const weighted = importance[f] * error;
     sums.loss += weighted * error;
     // ReLU's slope at 0 counts as 0.
     if (activation === 'relu' && z <= 0) continue;
-    sums.b[f] = (sums.b[f] ?? 0) + weighted;
+    sums.b[f] += weighted;
     for (let k = 0, at = f * nHidden; k < nHidden; k++, at++) {
-      sums.W[at] = (sums.W[at] ?? 0) + weighted * (hidden[k] ?? 0);
-      hiddenGradient[k] = (hiddenGradient[k] ?? 0) + weighted * (weights.W[at] ?? 0);
+      sums.W[at] += weighted * hidden[k];
+      hiddenGradient[k] += weighted * weights.W[at];
     }
   }
   backThroughEncoder(sums, active);
@@ -113,11 +113,11 @@ export function addSample(
 function backThroughEncoder({ W, hiddenGradient }: GradientSums, active: ActiveFeatures): void {
   const nHidden = hiddenGradient.length;
   for (let a = 0; a < active.count; a++) {
-    const x = active.magnitudes[a] ?? 0;
-    for (let k = 0, at = (active.features[a] ?? 0) * nHidden; k < nHidden; k++, at++) W[at] = (W[at] ?? 0) + x * (hiddenGradient[k] ?? 0);
+    const x = active.magnitudes[a];
+    for (let k = 0, at = active.features[a] * nHidden; k < nHidden; k++, at++) W[at] += x * hiddenGradient[k];
   }
 }
 
 function scatter(active: ActiveFeatures, dense: Float64Array, erase: boolean): void {
-  for (let a = 0; a < active.count; a++) dense[active.features[a] ?? 0] = erase ? 0 : (active.magnitudes[a] ?? 0);
+  for (let a = 0; a < active.count; a++) dense[active.features[a]] = erase ? 0 : active.magnitudes[a];
 }

@@ -1,10 +1,11 @@
 /**
  * How a run's parameters lie in memory. One flat Float32Array holds everything an instance needs to go on:
  *
- *   [ W: n·m | b: n | first moments of W and b: P | second moments: P | average loss: 1 ],  P = n·m + n
+ *   [ W: n·m | WOut: n·m, untied models only | b: n | first moments of these: P | second moments: P | average loss: 1 ]
  *
- * W is [feature, hidden] row-major, so feature f's direction is the contiguous row W_f. (The paper writes W as m×n with
- * columns W_f: the same numbers.) The packed array is the checkpoint and the WebGPU engine's tensor.
+ * with P the number of parameters. W and WOut are [feature, hidden] row-major, so that feature f's direction is the contiguous
+ * row W_f. (The paper writes W as m×n with columns W_f: the same numbers.) The packed array is the checkpoint and the WebGPU
+ * engine's tensor. A model without a bias keeps b, at 0.
  */
 
 export interface Shape {
@@ -12,25 +13,33 @@ export interface Shape {
   readonly nHidden: number;
 }
 
+/** What decides how long a packed state is. */
+export interface StateShape extends Shape {
+  /** Whether W also decodes; true where left out. */
+  readonly tied?: boolean;
+}
+
 /** P: weights and biases of one instance. */
-export function parameterCount({ nFeatures, nHidden }: Shape): number {
-  return nFeatures * nHidden + nFeatures;
+export function parameterCount({ nFeatures, nHidden, tied = true }: StateShape): number {
+  return nFeatures * nHidden * (tied ? 1 : 2) + nFeatures;
 }
 
 /** Floats of one instance in a packed state. */
-export function stateLength(shape: Shape): number {
+export function stateLength(shape: StateShape): number {
   return 3 * parameterCount(shape) + 1;
 }
 
 /** Views into one instance's part of a packed state; writing to them writes to it. */
 export interface InstanceState {
-  /** [feature, hidden] */
+  /** What encodes, and decodes too where the model is tied. [feature, hidden] */
   readonly W: Float32Array;
+  /** What decodes; the same memory as W where the model is tied. [feature, hidden] */
+  readonly WOut: Float32Array;
   /** [feature] */
   readonly b: Float32Array;
-  /** W and b as one: [P] */
+  /** W, WOut and b as one: [P] */
   readonly parameters: Float32Array;
-  /** Adam's m [P] */
+  /** Adam's m, or the velocity of SGD. [P] */
   readonly firstMoments: Float32Array;
   /** Adam's v [P] */
   readonly secondMoments: Float32Array;
@@ -39,17 +48,21 @@ export interface InstanceState {
 }
 
 /** @param state [instance, stateLength] */
-export function instanceState(state: Float32Array, shape: Shape, instance: number): InstanceState {
+export function instanceState(state: Float32Array, shape: StateShape, instance: number): InstanceState {
+  const { nFeatures, nHidden, tied = true } = shape;
   const count = parameterCount(shape);
   const start = instance * stateLength(shape);
-  const nWeights = shape.nFeatures * shape.nHidden;
+  const nWeights = nFeatures * nHidden;
+  const part = (from: number, to: number) => state.subarray(start + from, start + to);
+  const W = part(0, nWeights);
   return {
-    W: state.subarray(start, start + nWeights),
-    b: state.subarray(start + nWeights, start + count),
-    parameters: state.subarray(start, start + count),
-    firstMoments: state.subarray(start + count, start + 2 * count),
-    secondMoments: state.subarray(start + 2 * count, start + 3 * count),
-    lossSum: state.subarray(start + 3 * count, start + 3 * count + 1),
+    W,
+    WOut: tied ? W : part(nWeights, 2 * nWeights),
+    b: part(count - nFeatures, count),
+    parameters: part(0, count),
+    firstMoments: part(count, 2 * count),
+    secondMoments: part(2 * count, 3 * count),
+    lossSum: part(3 * count, 3 * count + 1),
   };
 }
 
@@ -57,7 +70,7 @@ export function instanceState(state: Float32Array, shape: Shape, instance: numbe
  * Everything needed to go on elsewhere; continuing from it equals never having stopped. The data needs no state: it is a
  * function of seed and step. Live parameters stand in the configuration that goes with it.
  */
-export interface Checkpoint extends Shape {
+export interface Checkpoint extends StateShape {
   /** Optimiser steps taken so far. */
   readonly step: number;
   readonly nInstances: number;
@@ -65,17 +78,31 @@ export interface Checkpoint extends Shape {
   readonly state: Float32Array;
 }
 
+/** The weights of all instances of a run, as a snapshot has them. */
+export interface RunWeights {
+  /** What encodes, and decodes too where the model is tied. [instance, feature, hidden] */
+  readonly W: Float32Array;
+  /** What decodes, of untied models only. [instance, feature, hidden] */
+  readonly WOut?: Float32Array;
+  /** [instance, feature] */
+  readonly b: Float32Array;
+}
+
+/** Instance i's part of a run's weights, as views. */
+export function instanceWeights({ W, WOut, b }: RunWeights, { nFeatures, nHidden }: Shape, i: number): RunWeights {
+  const length = nFeatures * nHidden;
+  const part = (weights: Float32Array) => weights.subarray(i * length, (i + 1) * length);
+  const own = { W: part(W), b: b.subarray(i * nFeatures, (i + 1) * nFeatures) };
+  return WOut ? { ...own, WOut: part(WOut) } : own;
+}
+
 /** What a view sees of a run at one step. Flat and per instance, also for one instance. */
-export interface Snapshot extends Shape {
+export interface Snapshot extends Shape, RunWeights {
   readonly step: number;
   readonly engine: EngineName;
   /** Training time only. */
   readonly elapsedMs: number;
   readonly nInstances: number;
-  /** [instance, feature, hidden] */
-  readonly W: Float32Array;
-  /** [instance, feature] */
-  readonly b: Float32Array;
   /** Average of recent batch losses (half-life 100 steps); NaN before the first step. [instance] */
   readonly loss: Float32Array;
 }

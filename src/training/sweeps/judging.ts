@@ -1,6 +1,7 @@
 /** Judges a run's models exactly, a little at a time, so that the page stays responsive. What judging is, `sweep/judge.ts` says. */
 import type { TrainingConfig } from '../../model/config/config.ts';
-import { judgeExactly, type RunWeights } from '../../sweep/judge.ts';
+import type { RunWeights } from '../../model/network/parameters.ts';
+import { judgeExactly } from '../../sweep/judge.ts';
 import { createYield } from '../yielding.ts';
 
 export interface TimeSlices {

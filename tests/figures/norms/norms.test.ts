@@ -64,7 +64,7 @@ describe('layout', () => {
 describe('words', () => {
   it('counts dedicated and superposed features', () => {
     expect(describeNorms(trainedModel('pentagon'))).toBe(
-      '5 of 5 features represented (norm at least 0.5): 0 with a dimension of their own, 5 in superposition.',
+      '5 of 5 features represented (norm above 0.5): 0 with a dimension of their own, 5 in superposition.',
     );
     expect(normsTooltip(trainedModel('pentagon'), 0)).toMatch(/^feature 0: norm 1\.1\d, superposition 1\.\d+$/);
     expect(normsTable(trainedModel('line')).rows).toHaveLength(4);

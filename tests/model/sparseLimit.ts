@@ -3,8 +3,8 @@
  * what a feature loses on its own, and what it suffers from the others. The exact loss by number of active features, with
  * probabilities, is `exactLossByActiveCount`.
  */
-import { type Directions, gram } from '../geometry/geometry.ts';
-import type { Weights } from '../network/network.ts';
+import { type Directions, gram } from '../../src/model/geometry/geometry.ts';
+import type { Weights } from '../../src/model/network/network.ts';
 
 /** ∫₀¹ (x − R(a·x + b))² dx: a feature active alone, a = ‖W_f‖² ≥ 0. */
 export function ownError(a: number, b: number): number {
@@ -44,7 +44,7 @@ export function linearTerms(directions: Directions, importance: readonly number[
 
 /** The ReLU model's two terms over samples with exactly one active feature, of each feature in turn. @param importance [feature] */
 export function oneActiveTerms(model: Directions & Weights, importance: readonly number[]): LossTerms {
-  const bias = (f: number) => model.b[f] ?? 0;
+  const bias = (f: number) => model.b[f];
   return termsOf(
     model,
     importance,
@@ -63,10 +63,10 @@ function termsOf(
   const products = gram(directions);
   const terms = { benefit: new Float64Array(nFeatures), interference: new Float64Array(nFeatures) };
   for (let f = 0; f < nFeatures; f++) {
-    const weight = (importance[f] ?? 0) / nFeatures;
-    terms.benefit[f] = weight * ownTerm(f, products[f * nFeatures + f] ?? 0);
+    const weight = importance[f] / nFeatures;
+    terms.benefit[f] = weight * ownTerm(f, products[f * nFeatures + f]);
     let sum = 0;
-    for (let g = 0; g < nFeatures; g++) if (g !== f) sum += crossTerm(f, products[f * nFeatures + g] ?? 0);
+    for (let g = 0; g < nFeatures; g++) if (g !== f) sum += crossTerm(f, products[f * nFeatures + g]);
     terms.interference[f] = weight * sum;
   }
   return terms;

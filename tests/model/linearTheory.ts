@@ -3,7 +3,7 @@
  * family of solutions made of dedicated dimensions and antipodal pairs ("Basic Results", "Mathematical Understanding").
  * For independent features of one density. Losses are means over features.
  */
-import { featureVariance } from './theory.ts';
+import { featureVariance } from '../../src/model/theory/theory.ts';
 
 /** Least expected loss of the linear model. @param density 1 − S @param importance [feature], in any order */
 export function linearOptimum(nHidden: number, density: number, importance: readonly number[]): number {
