@@ -7,10 +7,19 @@ import { articlePlugin } from './src/site/article/articlePlugin.ts';
 import { compileAssembly } from './src/site/compileAssembly.ts';
 import { palettePlugin } from './src/site/palettePlugin.ts';
 import { presetPlugin } from './src/site/presets/presetPlugin.ts';
-import { smallReact } from './src/site/smallReact.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 
 const ENTRIES = { index: 'index.html', embed: 'embed.html', superposition: 'src/api.ts' };
+
+/**
+ * What most figures share travels in one chunk, which compresses better than thirty. The helper that loads chunks on demand stands
+ * apart, since with it the scripting module would load the figures' chunk too.
+ */
+const CHUNKS = [
+  { name: 'preload', test: /vite.preload-helper/, priority: 2 },
+  { name: 'model', test: /src.model./, minShareCount: 4, priority: 1 },
+  { name: 'figure', test: /src.(charts|controls|experiment|map|exchange|address|params|figure.(?!hooks.whenNear))/, minShareCount: 4 },
+];
 
 const LONG_MS = 1_800_000;
 const LONG_BROWSER_TESTS = 'tests/**/*.long.browser.test.ts';
@@ -26,7 +35,7 @@ const inChromium = () => ({
 
 export default defineConfig({
   base: './',
-  plugins: [react(), compileAssembly(), compactShaders(), palettePlugin(), articlePlugin(), presetPlugin(), smallReact()],
+  plugins: [react(), compileAssembly(), compactShaders(), palettePlugin(), articlePlugin(), presetPlugin()],
   worker: {
     format: 'es',
     plugins: () => [compileAssembly(), compactShaders()],
@@ -49,7 +58,10 @@ export default defineConfig({
       checks: { pluginTimings: false },
       input: ENTRIES,
       preserveEntrySignatures: 'exports-only',
-      output: { entryFileNames: (chunk) => (chunk.name === 'superposition' ? 'superposition.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'superposition' ? 'superposition.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: CHUNKS },
+      },
     },
   },
   test: {

@@ -52,7 +52,6 @@ function MovingDrawing(props: DrawingProps): ReactNode {
   const size = useSize(box, props.height);
   const [tip, setTip] = useState<{ text: string; x: number; y: number } | null>(null);
   usePainting(svg, size, props);
-  useTabStop(svg, props.focusable ?? false);
   const place = (event: PointerEvent<SVGSVGElement>) => placeOf(event, svg.current, size);
   const move = (event: PointerEvent<SVGSVGElement>) => {
     const at = place(event);
@@ -80,6 +79,7 @@ function MovingDrawing(props: DrawingProps): ReactNode {
         width={size.width}
         height={size.height}
         className={props.grabs ? 'grabs' : undefined}
+        tabIndex={props.focusable ? 0 : undefined}
         aria-describedby={props.describedBy}
         onPointerMove={move}
         onPointerLeave={leave}
@@ -95,14 +95,6 @@ function MovingDrawing(props: DrawingProps): ReactNode {
       )}
     </div>
   );
-}
-
-/** Not as a property: in SVG not every renderer writes it as the attribute it is. */
-function useTabStop(svg: { readonly current: SVGSVGElement | null }, focusable: boolean): void {
-  useLayoutEffect(() => {
-    if (focusable) svg.current?.setAttribute('tabindex', '0');
-    else svg.current?.removeAttribute('tabindex');
-  }, [svg, focusable]);
 }
 
 /** Left or right of the pointer, wherever there is more room, so that it never leaves the drawing. */
