@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { arrangementOf } from '../../src/model/geometry/arrangement.ts';
 import { describeArrangement } from '../../src/model/geometry/arrangementName.ts';
 import { featureOutcomes, outcomeOf } from '../../src/model/geometry/outcome.ts';
-import { CUBE, DIGON, directions, icosahedron, jittered, polygon, rotated, squareAntiprism, TETRAHEDRON, tegumSum } from './polytopes.ts';
+import { CUBE, DIGON, icosahedron, polygon, squareAntiprism, TETRAHEDRON, tegumProduct } from '../../src/model/geometry/polytopes.ts';
+import { directions, jittered, rotated } from './polytopes.ts';
 
 const ALONE = [[1]];
 /** Too short to be represented. */
@@ -11,21 +12,21 @@ const FAINT = [[0.2]];
 
 const CASES: readonly (readonly [name: string, vertices: readonly (readonly number[])[]])[] = [
   ['one dedicated feature', ALONE],
-  ['two orthogonal features', tegumSum(ALONE, ALONE)],
+  ['two orthogonal features', tegumProduct(ALONE, ALONE)],
   ['one antipodal pair', DIGON],
-  ['two antipodal pairs', tegumSum(DIGON, DIGON)],
-  ['one dedicated feature and one antipodal pair', tegumSum(DIGON, ALONE)],
-  ['three dedicated features and two antipodal pairs', tegumSum(ALONE, DIGON, ALONE, DIGON, ALONE)],
+  ['two antipodal pairs', tegumProduct(DIGON, DIGON)],
+  ['one dedicated feature and one antipodal pair', tegumProduct(DIGON, ALONE)],
+  ['three dedicated features and two antipodal pairs', tegumProduct(ALONE, DIGON, ALONE, DIGON, ALONE)],
   ['one triangle', polygon(3)],
   ['one tetrahedron', TETRAHEDRON],
   ['one pentagon', polygon(5)],
   ['one hexagon', polygon(6)],
   ['one heptagon', polygon(7)],
   ['one octagon', polygon(8)],
-  ['one antipodal pair and one triangle', tegumSum(polygon(3), DIGON)],
-  ['one antipodal pair and one pentagon', tegumSum(DIGON, polygon(5))],
-  ['three antipodal pairs', tegumSum(DIGON, DIGON, DIGON)],
-  ['two pentagons', tegumSum(polygon(5), polygon(5))],
+  ['one antipodal pair and one triangle', tegumProduct(polygon(3), DIGON)],
+  ['one antipodal pair and one pentagon', tegumProduct(DIGON, polygon(5))],
+  ['three antipodal pairs', tegumProduct(DIGON, DIGON, DIGON)],
+  ['two pentagons', tegumProduct(polygon(5), polygon(5))],
   ['one square antiprism', squareAntiprism(0.56)],
   ['one cube', CUBE],
   ['one icosahedron', icosahedron()],
@@ -57,12 +58,12 @@ describe.each(CASES)('%s', (name, vertices) => {
   });
 
   it('is named so beside features that are not represented', () => {
-    expect(arrangementOf(directions(tegumSum(FAINT, vertices, FAINT))).name).toBe(name);
+    expect(arrangementOf(directions(tegumProduct(FAINT, vertices, FAINT))).name).toBe(name);
   });
 });
 
 it('tells which features form which group', () => {
-  const { groups, represented, outcomes } = arrangementOf(directions(tegumSum(DIGON, FAINT, polygon(5), ALONE)));
+  const { groups, represented, outcomes } = arrangementOf(directions(tegumProduct(DIGON, FAINT, polygon(5), ALONE)));
   expect(groups).toEqual([
     { features: [0, 1], dimensions: 1, shape: 'antipodal pair' },
     { features: [3, 4, 5, 6, 7], dimensions: 2, shape: 'pentagon' },
@@ -74,7 +75,7 @@ it('tells which features form which group', () => {
 
 it('is described in a phrase', () => {
   expect(describeArrangement(arrangementOf(directions(polygon(5))))).toBe('5 of 5 features represented, as one pentagon');
-  expect(describeArrangement(arrangementOf(directions(tegumSum(DIGON, FAINT, DIGON))))).toBe(
+  expect(describeArrangement(arrangementOf(directions(tegumProduct(DIGON, FAINT, DIGON))))).toBe(
     '4 of 5 features represented, as two antipodal pairs',
   );
   expect(describeArrangement(arrangementOf(directions(FAINT)))).toBe('0 of 1 features represented');

@@ -1,9 +1,12 @@
 /** The measures on the paper's polytopes, on their invariances, and on what has no direction. */
 import { describe, expect, it } from 'vitest';
 import { dimensionsPerFeature, featureDimensionality, featureNorms, gram, superposition } from '../../src/model/geometry/geometry.ts';
-import { directions, POLYTOPES, rotated } from './polytopes.ts';
+import { POLYTOPES } from '../../src/model/geometry/polytopes.ts';
+import { directions, EXPECTED, rotated } from './polytopes.ts';
 
-describe.each(POLYTOPES)('$name', ({ vertices, dimensionality, energy }) => {
+describe.each(POLYTOPES)('$name', ({ name, vertices }) => {
+  const { dimensionality = [], energy = Number.NaN } = EXPECTED[name] ?? {};
+
   it('has the dimensionality of paper and theory, whatever its scale and rotation', () => {
     for (const scale of [0.3, 1, 1.7]) {
       const measured = featureDimensionality(rotated(directions(vertices, scale), 7));

@@ -6,10 +6,10 @@ import { cleanModel, indices } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { PURPOSE, stepKeys } from '../../model/data/random.ts';
 import { type ActiveFeatures, createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../model/data/sampling.ts';
+import { eigenvalues } from '../../model/geometry/eigen.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
 import { hiddenOf } from '../../model/network/network.ts';
-import { eigenvalues } from './eigenvalues.ts';
 
 /** Expected and found, one point a measurement. */
 export type Pair = readonly [expected: number, found: number];

@@ -4,9 +4,9 @@ import { toSvgString } from '../../../src/charts/svg.ts';
 import { viewOf } from '../../../src/figure/concept/judgedView.ts';
 import { checksOf } from '../../../src/figures/hierarchy/checks.ts';
 import { drawHierarchy } from '../../../src/figures/hierarchy/draw.ts';
-import { eigenvalues } from '../../../src/figures/hierarchy/eigenvalues.ts';
 import { checkAt, hierarchyHeight, hierarchyLayout } from '../../../src/figures/hierarchy/layout.ts';
 import { describeHierarchy, hierarchyTable } from '../../../src/figures/hierarchy/words.ts';
+import { eigenvalues } from '../../../src/model/geometry/eigen.ts';
 import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 
 const ALIGNED = { W: [1, 0, 0, 0, -1, 0, 0, 0, 0], b: [0, 0, 0.4], nFeatures: 3, nHidden: 3, selectedFeature: null };
