@@ -10,6 +10,7 @@ import type { Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import type { Trainer } from '../training/trainer.ts';
 import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
+import { pageFrames } from './frames.ts';
 import { emptyHistory } from './lossHistory.ts';
 import { ParameterEditor } from './parameterEditor.ts';
 import { type DriverOptions, RunDriver } from './runDriver.ts';
@@ -24,7 +25,7 @@ export interface ExperimentOptions extends Pick<DriverOptions, 'describeFailure'
 export function createExperimentStore(trainer: Trainer, initial: Params, options: ExperimentOptions): ExperimentStore {
   const store = createStore<ExperimentState>(() => initialState(initial, options.problems ?? []));
   const now = options.now ?? (() => performance.now());
-  const frame = options.frame ?? ((callback) => void requestAnimationFrame(callback));
+  const frame = options.frame ?? pageFrames.onUpdate;
   const driver = new RunDriver(trainer, store, { frame, now, describeFailure: options.describeFailure });
   const editor = new ParameterEditor(store, driver, now);
   return { ...store, actions: createActions(store, driver, editor, options.defaults ?? INITIAL_PARAMS) };

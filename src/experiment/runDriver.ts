@@ -5,7 +5,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { applyLive, checkConfig } from '../model/config/checkConfig.ts';
 import type { LiveOptions } from '../model/config/config.ts';
-import type { Checkpoint, EngineName } from '../model/network/parameters.ts';
+import type { Checkpoint, EngineName, Snapshot } from '../model/network/parameters.ts';
 import type { ParamKey, Params } from '../params/params.ts';
 import { toTrainingOptions } from '../params/trainingOptions.ts';
 import type { Failure, Report } from '../training/protocol.ts';
@@ -356,12 +356,12 @@ export class RunDriver {
     this.isFrameAsked = true;
     this.options.frame(() => {
       this.isFrameAsked = false;
-      if (this.session) this.onFrame(this.session);
+      const { session } = this;
+      session?.slot.take((fresh) => this.onFrame(session, fresh));
     });
   }
 
-  private onFrame(session: RunSession): void {
-    const fresh = session.slot.take();
+  private onFrame(session: RunSession, fresh: Snapshot | null): void {
     session.isShown ||= fresh !== null;
     const wasMoving = this.isMoving;
     const convergedCount = session.countConverged();

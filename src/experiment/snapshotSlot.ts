@@ -1,14 +1,10 @@
-/**
- * The newest snapshot of a run on its way to the screen. The memory of older ones is handed back one frame after they were last
- * shown, so that a view that is still drawing the one before never finds it gone.
- */
+/** The newest snapshot of a run on its way to the screen, and the one shown: two buffers, of which the older goes back to the run. */
 import type { Snapshot } from '../model/network/parameters.ts';
 
 export class SnapshotSlot {
   private readonly recycle: (snapshot: Snapshot) => void;
   private waiting: Snapshot | null = null;
   private shown: Snapshot | null = null;
-  private retired: Snapshot | null = null;
 
   constructor(recycle: (snapshot: Snapshot) => void) {
     this.recycle = recycle;
@@ -20,14 +16,12 @@ export class SnapshotSlot {
     this.waiting = snapshot;
   }
 
-  /** The snapshot to show from now on, or null where there is none newer. */
-  take(): Snapshot | null {
-    const next = this.waiting;
-    if (!next) return null;
-    if (this.retired) this.recycle(this.retired);
-    this.retired = this.shown;
-    this.shown = next;
+  /** Lets `show` take the newest snapshot, or null where there is none newer; the one shown before goes back after that. */
+  take(show: (fresh: Snapshot | null) => void): void {
+    const { waiting: next, shown: before } = this;
     this.waiting = null;
-    return next;
+    this.shown = next ?? before;
+    show(next);
+    if (next && before) this.recycle(before);
   }
 }

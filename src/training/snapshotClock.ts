@@ -3,7 +3,7 @@ import type { Pace } from './protocol.ts';
 
 /** More than these are never on their way: a slow page gets fewer, never older ones. */
 const MAX_UNDELIVERED = 2;
-const MAX_KEPT_BUFFERS = 3;
+const MAX_KEPT_BUFFERS = 2;
 
 export class SnapshotClock {
   private wish: Pace['snapshots'];

@@ -5,6 +5,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { patchSvg, type SvgNode } from '../../charts/svg.ts';
 import type { Size } from '../../charts/view.ts';
+import { pageFrames } from '../../experiment/frames.ts';
 import { StillDrawing } from './StillDrawing.ts';
 
 /** A place in the drawing, in the coordinates of its layout. */
@@ -134,17 +135,16 @@ function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size
   }, [svg, draw, width, height]);
   useEffect(() => {
     if (!watch) return;
-    let frame = 0;
+    let callOff = () => {};
     const paint = () => {
-      frame = 0;
       if (svg.current) patchSvg(svg.current, latest.current({ width, height }));
     };
     const stop = watch(() => {
-      if (frame === 0) frame = requestAnimationFrame(paint);
+      callOff = pageFrames.onPaint(paint);
     });
     return () => {
       stop();
-      cancelAnimationFrame(frame);
+      callOff();
     };
   }, [svg, watch, width, height]);
 }

@@ -1,0 +1,55 @@
+/**
+ * The page's one animation frame: first the states take in what has arrived, then the drawings paint what has changed. So a snapshot is
+ * painted in the frame that stores it.
+ */
+
+type Callback = () => void;
+
+export interface Frames {
+  /** Calls `update` at the start of the next frame, once however often it was asked for. */
+  onUpdate(update: Callback): void;
+  /** Calls `paint` at the end of the frame under way, or else of the next, once. Returns how to call it off. */
+  onPaint(paint: Callback): Callback;
+}
+
+/** @param request runs its argument in the next frame */
+export function createFrames(request: (frame: Callback) => void): Frames {
+  const updates = new Set<Callback>();
+  const paints = new Set<Callback>();
+  let phase: 'idle' | 'requested' | 'updating' = 'idle';
+  const ask = () => {
+    if (phase !== 'idle') return;
+    phase = 'requested';
+    request(run);
+  };
+  const run = () => {
+    phase = 'updating';
+    runAll(updates);
+    phase = 'idle';
+    runAll(paints);
+    if (updates.size > 0) ask();
+  };
+  const add = (callbacks: Set<Callback>, callback: Callback) => {
+    callbacks.add(callback);
+    ask();
+    return () => void callbacks.delete(callback);
+  };
+  return { onUpdate: (update) => void add(updates, update), onPaint: (paint) => add(paints, paint) };
+}
+
+/** One that throws is reported like any error of the page, and the others run. */
+function runAll(callbacks: Set<Callback>): void {
+  const all = [...callbacks];
+  callbacks.clear();
+  for (const callback of all) {
+    try {
+      callback();
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+}
+
+export const pageFrames = createFrames((frame) => requestAnimationFrame(frame));
