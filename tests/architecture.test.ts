@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   address: ['experiment', 'params', 'model'],
   map: ['address', 'experiment', 'params', 'sweep', 'training (types)', 'model'],
   charts: ['model'],
-  exchange: ['address', 'experiment', 'params', 'model'],
+  exchange: ['charts', 'address', 'experiment', 'params', 'model'],
   controls: [],
   figure: ['charts', 'controls', 'exchange', 'map', 'address', 'experiment', 'params', 'model', 'training (types)'],
   figures: ['figure', 'charts', 'controls', 'exchange', 'map', 'address', 'experiment', 'params', 'sweep', 'model', 'training (types)'],
@@ -31,6 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@tensorflow\//, ['engine']],
   [/^d3/, ['charts']],
+  [/^hyparquet/, ['exchange']],
   [/^zustand/, ['experiment', 'map', 'figure', 'figures', 'article', 'lab', 'embed']],
   [/^react/, ['main.tsx', 'controls', 'figure', 'figures', 'article', 'lab', 'embed', 'site']],
 ];

@@ -43,7 +43,8 @@ export function formatNumber(value: number): string {
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-function escapeMarkup(text: string): string {
+/** Text as it may stand in HTML or XML, in an attribute too. */
+export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 }
 

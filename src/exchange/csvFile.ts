@@ -1,11 +1,7 @@
 /** A figure's table as CSV (RFC 4180), numbers in full precision. */
+import type { Table } from '../charts/view.ts';
 
-export interface Rows {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
-}
-
-export function csvFile({ columns, rows }: Rows): string {
+export function csvFile({ columns, rows }: Table): string {
   return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 

@@ -3,7 +3,7 @@
  * Markdown. Pure text; `tests/e2e/shareCode.e2e.test.ts` opens each.
  */
 import type { Presentation } from '../address/link.ts';
-import { escapeMarkup } from './svgFile.ts';
+import { escapeMarkup } from '../charts/svg.ts';
 
 export interface EmbedCode {
   /** Of the figure alone. */

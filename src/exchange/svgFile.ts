@@ -3,6 +3,8 @@
  * already, and text has fonts every machine has something for.
  */
 
+import { escapeMarkup } from '../charts/svg.ts';
+
 export interface FileWords {
   readonly title: string;
   /** The state in words, for who cannot see it. */
@@ -37,11 +39,4 @@ function preface({ title, description, address, background }: FileWords): string
     ['metadata', address],
   ] as const;
   return texts.map(([tag, text]) => `<${tag}>${escapeMarkup(text)}</${tag}>`).join('') + behind;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Text as it may stand in HTML or XML, in an attribute too. */
-export function escapeMarkup(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 }

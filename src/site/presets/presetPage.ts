@@ -4,9 +4,9 @@
  */
 
 import { paramsOf, writePermalink } from '../../address/permalink.ts';
+import { escapeMarkup } from '../../charts/svg.ts';
 import { frameCode } from '../../exchange/embedSnippets.ts';
 import { FRAME_PAGE } from '../../exchange/shareLinks.ts';
-import { escapeMarkup } from '../../exchange/svgFile.ts';
 import type { Params } from '../../params/params.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
 import { PRESETS, type Preset, presetPlace } from '../../params/presets.ts';

@@ -1,0 +1,70 @@
+/** What is written of a trained model: its weights, the configuration that led to them, and where it is shown. */
+import type { TrainingConfig } from '../../model/config/config.ts';
+import type { EngineName, Shape } from '../../model/network/parameters.ts';
+import { VERSION } from '../citation.ts';
+import type { Tensors } from '../formats/tensor.ts';
+
+/** Weights of all instances of a run. A `Snapshot` is one. */
+export interface ModelWeights extends Shape {
+  readonly nInstances: number;
+  /** [instance, feature, hidden] */
+  readonly W: Float32Array;
+  /** [instance, feature] */
+  readonly b: Float32Array;
+}
+
+/** Average losses over steps. */
+export interface SavedHistory {
+  readonly steps: readonly number[];
+  /** losses[point][instance] */
+  readonly losses: readonly ArrayLike<number>[];
+}
+
+export interface SavedModel {
+  /** Live changes included. */
+  readonly config: TrainingConfig;
+  readonly weights: ModelWeights;
+  /** Optimiser steps taken. */
+  readonly step: number;
+  readonly engine: EngineName;
+  /** Evaluated loss of each instance, a mean over features; NaN where unknown. [instance] */
+  readonly loss: ArrayLike<number>;
+  readonly history: SavedHistory;
+  /** The address that shows the same model. */
+  readonly permalink: string;
+}
+
+/** Raised when the meaning of a key changes. */
+export const FILE_FORMAT = { name: 'superposition', version: 1 } as const;
+
+/** What files of every kind carry along, as text. */
+export function metadataOf({ permalink, step, engine }: Pick<SavedModel, 'permalink' | 'step' | 'engine'>): Record<string, string> {
+  return {
+    format: FILE_FORMAT.name,
+    format_version: String(FILE_FORMAT.version),
+    version: VERSION,
+    permalink,
+    step: String(step),
+    engine,
+    layout: 'W [instance, feature, hidden], b [instance, feature]',
+  };
+}
+
+export function tensorsOf({ nInstances, nFeatures, nHidden, W, b }: ModelWeights): Tensors {
+  return new Map([
+    ['W', { shape: [nInstances, nFeatures, nHidden], values: W }],
+    ['b', { shape: [nInstances, nFeatures], values: b }],
+  ]);
+}
+
+/** One instance of a run, as a run of one. */
+export function instanceWeights({ nFeatures, nHidden, W, b }: ModelWeights, instance: number): ModelWeights {
+  const size = nFeatures * nHidden;
+  return {
+    nInstances: 1,
+    nFeatures,
+    nHidden,
+    W: W.slice(instance * size, (instance + 1) * size),
+    b: b.slice(instance * nFeatures, (instance + 1) * nFeatures),
+  };
+}
