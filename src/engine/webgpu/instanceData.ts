@@ -5,7 +5,7 @@
  */
 import type { InstanceConfig } from '../../model/config/config.ts';
 import type { FeatureGroups, SampleTable } from '../../model/data/sampling.ts';
-import { DRAWING, drawingOf } from './kernelShape.ts';
+import { DRAWING, drawingOf } from './kernels/kernelShape.ts';
 
 /** Words before the thresholds. */
 export const HEAD_LENGTH = 3;

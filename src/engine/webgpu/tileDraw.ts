@@ -1,7 +1,7 @@
 /** Drawing one sample in a loop over its active features, for programs that are not written out feature by feature. */
 
 import { HEAD_LENGTH } from './instanceData.ts';
-import { DRAWING, type Drawing, type KernelShape } from './kernelShape.ts';
+import { DRAWING, type Drawing, type KernelShape } from './kernels/kernelShape.ts';
 
 /** Functions over `instanceData`, whose thresholds begin at `t` and whose groups (offsets, then members) begin at `groups`. */
 export function tileDrawFunctions({ nFeatures }: KernelShape): string {

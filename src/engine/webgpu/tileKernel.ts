@@ -6,11 +6,11 @@
  */
 import { ADAM, LOSS_RETENTION } from '../../model/network/optimiser.ts';
 import { parameterCount, stateLength } from '../../model/network/parameters.ts';
-import { RANDOM_WGSL } from './drawing.ts';
 import { HEAD_LENGTH, instanceDataLength } from './instanceData.ts';
+import { RANDOM_WGSL } from './kernels/random.ts';
+import { each } from './kernels/wgsl.ts';
 import { tileDraw, tileDrawFunctions, tileDrawNames, tileEmptyTest } from './tileDraw.ts';
 import { BLOCK, type TileShape, weightStride, weightsLength } from './tileShape.ts';
-import { each } from './wgsl.ts';
 
 /** Samples decoded side by side by one invocation, so that a weight is read once for several. */
 const ABREAST = 4;

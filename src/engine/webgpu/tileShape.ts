@@ -1,5 +1,5 @@
 /** How the tiled program (`tileKernel.ts`) lays a model over a workgroup and its memory. */
-import type { KernelShape } from './kernelShape.ts';
+import type { KernelShape } from './kernels/kernelShape.ts';
 
 /** Samples whose non-empty ones are listed at a time. */
 export const BLOCK = 256;

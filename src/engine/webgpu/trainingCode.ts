@@ -3,11 +3,11 @@ import type { TrainingConfig } from '../../model/config/config.ts';
 import type { SampleTable } from '../../model/data/sampling.ts';
 import { parameterCount } from '../../model/network/parameters.ts';
 import type { Gpu } from './device.ts';
-import { kernelShape, shapeKey } from './kernelShape.ts';
+import { kernelShape, shapeKey } from './kernels/kernelShape.ts';
+import { unrolledKernel } from './kernels/unrolledKernel.ts';
 import type { TrainingCode } from './program.ts';
 import { tileKernel } from './tileKernel.ts';
 import { tileShape } from './tileShape.ts';
-import { unrolledKernel } from './unrolledKernel.ts';
 
 /** Above, the written-out program needs more registers than there are, and seconds to compile. */
 const MOST_UNROLLED_PARAMETERS = 40;

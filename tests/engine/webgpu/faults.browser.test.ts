@@ -1,13 +1,13 @@
 /** What can go wrong with a graphics device is told as an EngineError of the right kind, and a new engine goes on from the last checkpoint. */
 import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { EngineError, FailureKind } from '../../src/engine/engine.ts';
-import { createReferenceEngine } from '../../src/engine/reference.ts';
-import { createTfjsEngine } from '../../src/engine/tfjs/engine.ts';
-import { openGpu } from '../../src/engine/webgpu/device.ts';
-import { createWebgpuEngine } from '../../src/engine/webgpu/engine.ts';
-import { guarded } from '../../src/engine/webgpu/guard.ts';
-import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { EngineError, FailureKind } from '../../../src/engine/engine.ts';
+import { createReferenceEngine } from '../../../src/engine/reference.ts';
+import { createTfjsEngine } from '../../../src/engine/tfjs/engine.ts';
+import { openGpu } from '../../../src/engine/webgpu/device.ts';
+import { createWebgpuEngine } from '../../../src/engine/webgpu/engine.ts';
+import { guarded } from '../../../src/engine/webgpu/guard.ts';
+import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 
 const config = resolveConfig({ sparsity: 0.8, batchSize: 128, nInstances: 2 });
 

@@ -2,7 +2,7 @@
  * The data stream of `model/random.ts` and `model/sampling.ts` in WGSL, bit for bit: hash, keys, words. Which features are
  * active is drawn by the kernels, each in its own way; the checksum program shows that they agree.
  */
-import { PURPOSE, SPREAD } from '../../model/data/random.ts';
+import { PURPOSE, SPREAD } from '../../../model/data/random.ts';
 
 /** A u32 literal of WGSL. */
 export function u32(value: number): string {

@@ -1,12 +1,12 @@
 /** The WebGPU programs draw the very samples of src/model/data/sampling.ts: checksums over 10 000 draws, all kinds of data. */
 import { expect, it } from 'vitest';
-import { openGpu } from '../../src/engine/webgpu/device.ts';
-import { resolveConfig } from '../../src/model/config/checkConfig.ts';
-import type { TrainingOptions } from '../../src/model/config/config.ts';
-import { dataChecksum } from '../../src/model/data/checksum.ts';
-import { featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
-import { dataKinds } from './suiteCases.ts';
-import { type Draw, shaderChecksum } from './webgpuChecksum.ts';
+import { openGpu } from '../../../src/engine/webgpu/device.ts';
+import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../../src/model/config/config.ts';
+import { dataChecksum } from '../../../src/model/data/checksum.ts';
+import { featureGroups, sampleTable } from '../../../src/model/data/sampling.ts';
+import { dataKinds } from '../suiteCases.ts';
+import { type Draw, shaderChecksum } from './checksum.ts';
 
 const cases: readonly [Draw, string, TrainingOptions][] = [
   ...(['unrolled', 'tile'] as const).flatMap((draw) =>

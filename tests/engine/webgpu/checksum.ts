@@ -1,12 +1,13 @@
 /** The data checksum (`src/model/data/checksum.ts`) as a shader around the kernels' own draws: a test's instrument. */
-import { RANDOM_WGSL } from '../../src/engine/webgpu/drawing.ts';
-import { instanceDataLength, packInstances } from '../../src/engine/webgpu/instanceData.ts';
-import { type KernelShape, kernelShape } from '../../src/engine/webgpu/kernelShape.ts';
-import { tileDraw, tileDrawFunctions, tileDrawNames, tileEmptyTest } from '../../src/engine/webgpu/tileDraw.ts';
-import { emptyTest, unrolledDraw } from '../../src/engine/webgpu/unrolledDraw.ts';
-import { each } from '../../src/engine/webgpu/wgsl.ts';
-import type { TrainingConfig } from '../../src/model/config/config.ts';
-import { sampleTable } from '../../src/model/data/sampling.ts';
+
+import { instanceDataLength, packInstances } from '../../../src/engine/webgpu/instanceData.ts';
+import { type KernelShape, kernelShape } from '../../../src/engine/webgpu/kernels/kernelShape.ts';
+import { RANDOM_WGSL } from '../../../src/engine/webgpu/kernels/random.ts';
+import { emptyTest, unrolledDraw } from '../../../src/engine/webgpu/kernels/unrolledDraw.ts';
+import { each } from '../../../src/engine/webgpu/kernels/wgsl.ts';
+import { tileDraw, tileDrawFunctions, tileDrawNames, tileEmptyTest } from '../../../src/engine/webgpu/tileDraw.ts';
+import type { TrainingConfig } from '../../../src/model/config/config.ts';
+import { sampleTable } from '../../../src/model/data/sampling.ts';
 
 export type Draw = 'unrolled' | 'tile';
 

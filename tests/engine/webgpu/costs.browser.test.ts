@@ -1,10 +1,10 @@
 /** What the WebGPU engine asks of the device: one dispatch and one readback a frame, and memory that stays flat. */
 import { memory } from '@tensorflow/tfjs-core';
 import { afterEach, expect, it, vi } from 'vitest';
-import { openGpu } from '../../src/engine/webgpu/device.ts';
-import { createWebgpuEngine } from '../../src/engine/webgpu/engine.ts';
-import { resolveConfig } from '../../src/model/config/checkConfig.ts';
-import type { TrainingOptions } from '../../src/model/config/config.ts';
+import { openGpu } from '../../../src/engine/webgpu/device.ts';
+import { createWebgpuEngine } from '../../../src/engine/webgpu/engine.ts';
+import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../../src/model/config/config.ts';
 
 const counted = {
   dispatches: () => vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups'),

@@ -1,6 +1,6 @@
 /** Steps per dispatch follow measured times: about 15 ms, at least one step, no leap from a short measurement. */
 import { describe, expect, it } from 'vitest';
-import { DispatchPace } from '../../src/engine/webgpu/dispatchPace.ts';
+import { DispatchPace } from '../../../src/engine/webgpu/dispatchPace.ts';
 
 /** @param msOf duration of a dispatch of so many steps */
 function settle(msOf: (steps: number) => number, dispatches = 30, most = 4096): number[] {

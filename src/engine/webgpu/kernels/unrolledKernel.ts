@@ -2,11 +2,11 @@
  * The training program of small models: each invocation keeps all weights and its share of the gradient in registers, so
  * the code is written out for its shape (no loops over features or hidden units). Two barriers a step: weights out, partial gradients in.
  */
-import { ADAM, LOSS_RETENTION } from '../../model/network/optimiser.ts';
-import { parameterCount, stateLength } from '../../model/network/parameters.ts';
-import { RANDOM_WGSL } from './drawing.ts';
-import { HEAD_LENGTH, instanceDataLength } from './instanceData.ts';
+import { ADAM, LOSS_RETENTION } from '../../../model/network/optimiser.ts';
+import { parameterCount, stateLength } from '../../../model/network/parameters.ts';
+import { HEAD_LENGTH, instanceDataLength } from '../instanceData.ts';
 import { DRAWING, type Drawing, type KernelShape } from './kernelShape.ts';
+import { RANDOM_WGSL } from './random.ts';
 import { emptyTest, unrolledDraw } from './unrolledDraw.ts';
 import { each, sum } from './wgsl.ts';
 

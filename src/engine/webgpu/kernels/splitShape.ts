@@ -1,0 +1,89 @@
+/**
+ * Sizes of the samples program and the parameters program, for models whose W does not fit into workgroup memory. A workgroup of the
+ * first takes a tile of samples and goes through W; one of the second takes a part of W and goes through all samples. Between them
+ * lie, for every sample, its hidden layer h, the gradient d with respect to h, and the weighted errors q. Here component j of unit q
+ * is feature 4q + j.
+ */
+import type { Shape } from '../../../model/network/parameters.ts';
+import { BLOCK_SUMS, VEC4_BYTES, type VectorShape, vectorShape, WORD_BYTES } from './vectorShape.ts';
+
+/** Loss sums of a workgroup, and of the state. */
+export const SPLIT_LOSS_SUMS = 16;
+
+export interface SplitPlan {
+  readonly kind: 'split';
+  /** How the active features of a sample enter its hidden layer, and later the gradient: one by one, or as products over all. */
+  readonly encode: 'listed' | 'product';
+  /** Rounds of inner loops written out. */
+  readonly rounds: number;
+  readonly samples: {
+    readonly lanes: number;
+    /** Samples of a workgroup, a multiple of 4, at most 32. */
+    readonly tile: number;
+    /** Samples that one invocation decodes side by side: 4 or 8. */
+    readonly abreast: number;
+    /** Gaps of a sample drawn at a time. */
+    readonly gaps: number;
+    /** Feature units decoded at a time. */
+    readonly chunk: number;
+    /** Parts of a chunk's features that are summed side by side. */
+    readonly slices: number;
+  };
+  readonly parameters: {
+    readonly lanes: number;
+    /** A workgroup's part of W, in blocks of 4 features × 4 hidden units. */
+    readonly featureQuads: number;
+    readonly hiddenQuads: number;
+    /** Parts of the batch that are summed side by side. */
+    readonly slices: number;
+  };
+}
+
+export interface SplitShape extends VectorShape {
+  readonly plan: SplitPlan;
+  /** Pairs of a hidden unit's quad and a group of `abreast` samples. */
+  readonly hiddenItems: number;
+  /** Units of the memory that holds a chunk's errors, and later the slices' sums. */
+  readonly chunkUnits: number;
+  /** Blocks of a workgroup's part of W. */
+  readonly blocks: number;
+  /** Workgroups that share W. */
+  readonly parts: { readonly features: number; readonly hidden: number };
+  /** Parameters, then loss: what a snapshot shows. */
+  readonly shownUnits: number;
+}
+
+export function splitShape(shape: Shape, plan: SplitPlan): SplitShape {
+  const vectors = vectorShape(shape);
+  const { samples, parameters } = plan;
+  const hiddenItems = vectors.hiddenQuads * (samples.tile / samples.abreast);
+  return {
+    ...vectors,
+    plan,
+    hiddenItems,
+    chunkUnits: Math.max(samples.chunk * samples.tile, samples.slices * hiddenItems * samples.abreast),
+    blocks: parameters.featureQuads * parameters.hiddenQuads,
+    parts: {
+      features: Math.ceil(vectors.featureQuads / parameters.featureQuads),
+      hidden: Math.ceil(vectors.hiddenQuads / parameters.hiddenQuads),
+    },
+    shownUnits: vectors.parameterUnits + SPLIT_LOSS_SUMS,
+  };
+}
+
+/** Workgroups of the samples program for one instance. */
+export function sampleWorkgroups({ samples }: SplitPlan, batchSize: number): number {
+  return Math.ceil(batchSize / samples.tile);
+}
+
+/** Bytes of workgroup memory that the samples program takes. */
+export function sampleBytes({ featureQuads, hiddenQuads, chunkUnits, plan: { samples } }: SplitShape): number {
+  const units = chunkUnits + 4 * hiddenQuads * (samples.tile / 4);
+  const words = samples.tile * (samples.gaps + 2) + 4 * featureQuads + samples.lanes + 2;
+  return units * VEC4_BYTES + words * WORD_BYTES;
+}
+
+/** Bytes of workgroup memory that the parameters program takes. */
+export function parameterBytes(blocks: number, slices: number): number {
+  return blocks * slices * BLOCK_SUMS * VEC4_BYTES;
+}
