@@ -12,7 +12,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   sweep: ['model'],
   training: ['model', 'engine', 'sweep'],
   scripting: ['training', 'sweep', 'engine', 'model'],
-  params: ['model'],
+  params: ['charts', 'model'],
   experiment: ['params', 'training (types)', 'model'],
   address: ['experiment', 'params', 'model'],
   map: ['address', 'experiment', 'params', 'sweep', 'training (types)', 'model'],

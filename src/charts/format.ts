@@ -1,45 +1,67 @@
-/** Numbers and names as figures show them: two or three significant digits, a true minus sign, never NaN. */
+/** The one number format of the product: significant digits, narrow spaces between thousands, a true minus sign, never NaN. */
+import { formatLocale } from 'd3-format';
 
 const MISSING = '–';
+/** Rounding errors leave numbers of this size in the place of 0. */
+const NEGLIGIBLE = 1e-9;
+/** Smaller numbers are written with an exponent. */
+const SMALL = 1e-4;
 
-/** Below this a number is what rounding left of 0. */
-const NOTHING = 1e-9;
+const LOCALE = formatLocale({
+  decimal: '.',
+  thousands: '\u202f',
+  grouping: [3],
+  currency: ['', ''],
+  percent: '\u202f%',
+  minus: '\u2212',
+});
 
-/** 1.08, 0.0263, 12 300, 8.90e−5. */
-export function formatValue(value: number, digits = 3): string {
+const formatters = new Map<string, (value: number) => string>();
+
+/** @param specifier in the notation of d3-format */
+function format(value: number, specifier: string): string {
   if (!Number.isFinite(value)) return MISSING;
+  const formatter = formatters.get(specifier) ?? LOCALE.format(specifier);
+  formatters.set(specifier, formatter);
+  return formatter(value);
+}
+
+/** Three significant digits, whole numbers in full: 0.9, 0.0263, 12 345, 3.87e−5. */
+export function formatNumber(value: number, digits = 3): string {
+  return significant(value, digits, '~');
+}
+
+/** The same with trailing zeros, so that a number keeps its width while it changes: 0.900. */
+export function formatLive(value: number, digits = 3): string {
+  return significant(value, digits, '');
+}
+
+function significant(value: number, digits: number, trim: '~' | ''): string {
   const size = Math.abs(value);
-  if (size < NOTHING) return '0';
-  if (size < 1e-4) return withMinus(value.toExponential(digits - 1));
-  if (size >= Math.min(1000, 10 ** digits)) return formatCount(Number(value.toPrecision(digits)));
-  return withMinus(value.toPrecision(digits));
+  if (size < NEGLIGIBLE) return '0';
+  // The locale's minus sign stands before the number only.
+  if (size < SMALL) return format(value, `.${digits - 1}${trim}e`).replace('e-', 'e\u2212');
+  return size < 10 ** digits ? format(value, `,.${digits}${trim}r`) : formatCount(value);
 }
 
-/** The same without trailing zeros, for settings and ticks: 0.5, 0.999, 3e−5. */
-export function formatShort(value: number, digits = 4): string {
-  const text = formatValue(value, digits);
-  return text.replace(/(\.\d*?)0+(?=e|$)/, '$1').replace(/\.(?=e|$)/, '');
-}
-
-/** A fixed number of decimals, so that a changing number keeps its width. */
+/** A fixed number of decimals, for columns of numbers. */
 export function formatFixed(value: number, decimals = 2): string {
-  if (!Number.isFinite(value)) return MISSING;
-  const text = value.toFixed(decimals);
-  return withMinus(Number(text) === 0 ? text.replace('-', '') : text);
+  return format(value, `,.${decimals}f`);
 }
 
-/** 10 000, with narrow spaces. */
+/** 10 000 */
 export function formatCount(value: number): string {
-  if (!Number.isFinite(value)) return MISSING;
-  return withMinus(String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, '\u202f'));
+  return format(value, ',d');
 }
 
+/** 46 % */
 export function formatPercent(share: number): string {
-  return Number.isFinite(share) ? `${Math.round(share * 100)}\u202f%` : MISSING;
+  return format(share, '.0%');
 }
 
-function withMinus(text: string): string {
-  return text.replaceAll('-', '\u2212');
+/** Three digits and a prefix, for rates: 36, 12.3k, 1.20M. */
+export function formatRate(value: number): string {
+  return value < 1000 ? formatCount(value) : format(value, '.3s');
 }
 
 /** How a feature is called in every view, table and sentence. Counted from 0, as in addresses, files and scripts. */

@@ -1,6 +1,6 @@
 /** Linear and logarithmic axes: positions, ticks, bounds that grow in round steps so that an axis does not tremble while data arrives. */
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { formatCount, formatShort } from './format.ts';
+import { formatCount, formatNumber } from './format.ts';
 
 export type ScaleKind = 'linear' | 'log';
 
@@ -28,7 +28,7 @@ export function axis(kind: ScaleKind, domain: readonly [number, number], range: 
 export function ticks({ kind, place, domain, range }: Axis, most: number, whole = false): Tick[] {
   const values = kind === 'log' ? logTicks(domain, most) : scaleLinear().domain(domain).range(range).ticks(most);
   const shown = whole ? values.filter(Number.isInteger) : values;
-  return shown.map((value) => ({ at: place(value), label: whole ? formatCount(value) : formatShort(value, 2) }));
+  return shown.map((value) => ({ at: place(value), label: whole ? formatCount(value) : formatNumber(value, 2) }));
 }
 
 const MANTISSAS: readonly (readonly number[])[] = [[1, 2, 5], [1, 3], [1]];

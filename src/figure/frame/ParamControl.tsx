@@ -1,9 +1,10 @@
 /** A parameter of an experiment as a slider, a number field or a select, from its row in the table. */
 import { type ReactNode, useMemo } from 'react';
+import { formatNumber } from '../../charts/format.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { NumberField, Slider } from '../../controls/Slider.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
-import { format, formatNumber, shortestNumber } from '../../params/format.ts';
+import { format, shortestNumber } from '../../params/format.ts';
 import type { NumberRow } from '../../params/paramRow.ts';
 import { type ParamKey, paramRow } from '../../params/params.ts';
 import { nearestStop, sliderStops } from '../../params/sliderScale.ts';
@@ -53,7 +54,7 @@ function Ranged({ store, name, row, value }: NumberProps & { readonly row: Numbe
       page={Math.max(1, Math.round(stops.length / 10))}
       text={fieldText(row, value)}
       spoken={format(name, value)}
-      hint={row.scale === 'log-density' ? `density 1 − ${name} = ${formatNumber(Number((1 - value).toPrecision(3)))}` : null}
+      hint={row.scale === 'log-density' ? `density 1 − ${name} = ${formatNumber(1 - value)}` : null}
       onPosition={(position) => store.actions.setParam(name, stops[position] ?? value)}
       onCommit={store.actions.commit}
       onText={(text) => commitText(store, name, text)}

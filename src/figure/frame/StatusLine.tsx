@@ -1,5 +1,6 @@
 /** What a run is doing, in one line: state, step, loss, speed, engine and why this one. Words change seldom; numbers keep their width. */
 import { type ReactNode, useEffect, useRef } from 'react';
+import { formatLive, formatRate } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { frontInstance } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
@@ -59,12 +60,11 @@ function frontLoss(state: ExperimentState): number {
 }
 
 export function lossText(loss: number): string {
-  return Number.isFinite(loss) ? loss.toPrecision(4) : '–';
+  return formatLive(loss, 4);
 }
 
 function speedText(stepsPerSecond: number): string {
-  if (!(stepsPerSecond > 0)) return '–';
-  return stepsPerSecond < 1000 ? String(Math.round(stepsPerSecond)) : `${(stepsPerSecond / 1000).toPrecision(3)}k`;
+  return stepsPerSecond > 0 ? formatRate(stepsPerSecond) : '–';
 }
 
 interface HotNumberProps {

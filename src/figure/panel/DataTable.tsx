@@ -1,6 +1,6 @@
 /** A figure's data as a table, for who cannot see the drawing and for who wants the numbers. `data-value` holds them unrounded. */
 import type { ReactNode } from 'react';
-import { formatValue } from '../../charts/format.ts';
+import { formatNumber } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import { csvFile } from '../../exchange/csvFile.ts';
 import { saveFile } from '../../exchange/saveFile.ts';
@@ -40,7 +40,7 @@ function Numbers({ caption, data }: DataTableProps): ReactNode {
             <tr key={String(row[0])}>
               {row.map((cell, at) => (
                 <td key={data.columns[at]} data-value={cell}>
-                  {typeof cell === 'number' ? formatValue(cell, 4) : cell}
+                  {typeof cell === 'number' ? formatNumber(cell, 4) : cell}
                 </td>
               ))}
             </tr>

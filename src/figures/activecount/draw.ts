@@ -1,4 +1,5 @@
 /** The loss by number of active features, and the outputs while one is active, as an SVG tree. Decides looks, no positions. */
+import { formatCount } from '../../charts/format.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgAttributes, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
@@ -62,7 +63,7 @@ function drawOutputs(outputs: ActiveCountLayout['outputs']): SvgNode[] {
     ...outputs.lines.map((output) => drawLine(output, zero, clipped)),
     ...outputs.labels.map(({ text, at, own }) => labelText(at.x, at.y, text, own, { 'text-anchor': 'start', 'font-size': 11 })),
     ...[1, 0, -1].map((value) =>
-      smallText(plot.x - 7, zero - (value * (zero - plot.y)) / 1.3 + 4, String(value).replace('-', '−'), { 'text-anchor': 'end' }),
+      smallText(plot.x - 7, zero - (value * (zero - plot.y)) / 1.3 + 4, formatCount(value), { 'text-anchor': 'end' }),
     ),
     smallText(plot.x, bottom + 16, '0', centred),
     smallText(right, bottom + 16, '1', centred),

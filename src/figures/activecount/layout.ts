@@ -1,5 +1,5 @@
 /** Left, the loss by number of active features as bars; right, what every output says while one feature alone is active. Pure. */
-import { featureLabel, formatPercent, formatShort } from '../../charts/format.ts';
+import { featureLabel, formatNumber, formatPercent } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { axis } from '../../charts/scales.ts';
 import { type Box, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
@@ -83,11 +83,11 @@ function barsOf(input: JudgedView, plot: Box): ActiveCountLayout['bars'] {
       middle,
       label: String(activeCount),
       segments: stacked(pieces, middle, Math.min(44, step * 0.66), plot, up.place),
-      value: formatShort(loss, 2),
+      value: formatNumber(loss, 2),
       frequency,
     };
   });
-  const tail = rest > 0 ? `more: ${formatShort(rest, 2)}` : null;
+  const tail = rest > 0 ? `more: ${formatNumber(rest, 2)}` : null;
   return { plot, rows, note: complete ? tail : 'Two and more are not drawn for so many features.' };
 }
 

@@ -1,5 +1,6 @@
 /** A plane to turn by hand. Coordinates change; dot products do not, unless something acts on each coordinate by itself. */
 import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { formatCount } from '../../charts/format.ts';
 import { type Point, type Size, wrappedDegrees } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { Slider } from '../../controls/Slider.tsx';
@@ -84,7 +85,7 @@ function BasisControls({ state, onTurn, onChoose }: BasisControlsProps): ReactNo
         position={degrees + 180}
         positions={360}
         page={45}
-        text={`${degrees}°`.replace('-', '−')}
+        text={`${formatCount(degrees)}°`}
         spoken={`${degrees} degrees`}
         onPosition={(position) => onTurn(Math.min(179, position - 180))}
         onCommit={() => {}}

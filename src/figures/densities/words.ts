@@ -1,5 +1,5 @@
 /** The comparison in words, on hover and as a table. */
-import { featureLabel, formatValue, plural } from '../../charts/format.ts';
+import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, type ModelView, type Table } from '../../charts/view.ts';
 import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
 import { featureOutcomes } from '../../model/geometry/outcome.ts';
@@ -36,9 +36,9 @@ export function densityTooltip(models: Models, { column, feature }: Hit): string
   if (!model) return `${name}: not trained yet`;
   if (feature === null) return `${name}: ${plural(countsOf(model).represented, 'feature')} represented`;
   const clean = cleanModel(model);
-  const norm = formatValue(featureNorms(clean)[feature] ?? 0);
-  const bias = formatValue(clean.b[feature] ?? 0);
-  return `${name}, feature ${featureLabel(feature)}: norm ${norm}, superposition ${formatValue(superposition(clean)[feature] ?? 0)}, bias ${bias}`;
+  const norm = formatNumber(featureNorms(clean)[feature] ?? 0);
+  const bias = formatNumber(clean.b[feature] ?? 0);
+  return `${name}, feature ${featureLabel(feature)}: norm ${norm}, superposition ${formatNumber(superposition(clean)[feature] ?? 0)}, bias ${bias}`;
 }
 
 export function densitiesTable(models: Models): Table {

@@ -1,5 +1,5 @@
 /** The directions in words, as numbers on hover and as a table. */
-import { featureLabel, formatPercent, formatValue, plural } from '../../charts/format.ts';
+import { featureLabel, formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { describeArrangement } from '../../model/geometry/arrangementName.ts';
@@ -13,7 +13,7 @@ export function describeDirections(input: ModelView): string {
   const represented = featureNorms(model).filter(isRepresented);
   const where = `${arrangement}, in ${plural(input.nHidden, 'hidden dimension')}`;
   if (represented.length === 0) return `${where}.`;
-  const [least, most] = [Math.min(...represented), Math.max(...represented)].map((norm) => formatValue(norm));
+  const [least, most] = [Math.min(...represented), Math.max(...represented)].map((norm) => formatNumber(norm));
   return `${where}, ${least === most ? `with norm ${least}` : `with norms from ${least} to ${most}`}.`;
 }
 
@@ -22,9 +22,9 @@ export function directionsTooltip(input: ModelView, feature: number): string {
   const norm = featureNorms(model)[feature] ?? 0;
   const share = featureDimensionality(model)[feature] ?? 0;
   const sharing = superposition(model)[feature] ?? 0;
-  const name = `feature ${featureLabel(feature)}: norm ${formatValue(norm)}`;
+  const name = `feature ${featureLabel(feature)}: norm ${formatNumber(norm)}`;
   const own = isRepresented(norm) ? `, has ${formatPercent(share)} of a dimension` : ', not represented';
-  return `${name}${own}, superposition ${formatValue(sharing)}${input.nHidden === 2 && norm > 0 ? `, at ${formatAngle(model.W, feature)}` : ''}`;
+  return `${name}${own}, superposition ${formatNumber(sharing)}${input.nHidden === 2 && norm > 0 ? `, at ${formatAngle(model.W, feature)}` : ''}`;
 }
 
 /** Counted from hidden unit 0 towards hidden unit 1. */

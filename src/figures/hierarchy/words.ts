@@ -1,5 +1,5 @@
 /** The four questions, their answers and the numbers that decide them, in words and as a table. */
-import { formatFixed, formatShort, plural } from '../../charts/format.ts';
+import { formatFixed, formatNumber, plural } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { type Checks, checksOf } from './checks.ts';
@@ -38,7 +38,7 @@ export function answersOf({ decomposable, linear, superposition, aligned }: Chec
 }
 
 function precision(worst: number): string {
-  return worst < 1e-12 ? 'exactly' : `to within ${formatShort(worst, 1)}`;
+  return worst < 1e-12 ? 'exactly' : `to within ${formatNumber(worst, 1)}`;
 }
 
 export function describeHierarchy(input: JudgedView): string {

@@ -1,5 +1,5 @@
 /** The loss curve in words, as numbers on hover and as a table. */
-import { formatCount, formatValue } from '../../charts/format.ts';
+import { formatCount, formatNumber } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import type { LossInput, LossPoint } from './layout.ts';
 
@@ -9,16 +9,16 @@ export function describeLoss({ history, front, changes }: LossInput): string {
   if (!row || loss === undefined || !Number.isFinite(loss)) return 'No steps trained yet.';
   const others = [...row].filter((other, i) => i !== front && Number.isFinite(other));
   const range =
-    others.length === 0 ? '' : `, the other seeds from ${formatValue(Math.min(...others))} to ${formatValue(Math.max(...others))}`;
+    others.length === 0 ? '' : `, the other seeds from ${formatNumber(Math.min(...others))} to ${formatNumber(Math.max(...others))}`;
   const moved = changes.length === 0 ? '' : `; parameters were moved ${changes.length === 1 ? 'once' : `${changes.length} times`}`;
-  return `Loss ${formatValue(loss)} after ${formatCount(history.steps.at(-1) ?? 0)} steps${range}${moved}.`;
+  return `Loss ${formatNumber(loss)} after ${formatCount(history.steps.at(-1) ?? 0)} steps${range}${moved}.`;
 }
 
 export function lossTooltip({ history, front }: LossInput, point: LossPoint): string {
   const row = history.losses[point.index];
-  const text = `step ${formatCount(point.step)}: loss ${formatValue(point.loss)}`;
+  const text = `step ${formatCount(point.step)}: loss ${formatNumber(point.loss)}`;
   const others = [...(row ?? [])].filter((other, i) => i !== front && Number.isFinite(other));
-  return others.length === 0 ? text : `${text} (others ${formatValue(Math.min(...others))}–${formatValue(Math.max(...others))})`;
+  return others.length === 0 ? text : `${text} (others ${formatNumber(Math.min(...others))}–${formatNumber(Math.max(...others))})`;
 }
 
 /** One row a known step, one column a seed. */

@@ -1,5 +1,5 @@
 /** The loss curve as an SVG tree. Decides looks, no positions. */
-import { formatCount, formatValue } from '../../charts/format.ts';
+import { formatCount, formatLive } from '../../charts/format.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { ChangeMark, LossLayout, LossPoint } from './layout.ts';
@@ -56,7 +56,7 @@ function drawMark({ x, text, row, side }: ChangeMark, { plot }: LossLayout): Svg
 
 function drawCrosshair({ x, y, step, loss }: LossPoint, { plot }: LossLayout): SvgNode {
   const end = x > plot.x + plot.width / 2;
-  const text = `${formatValue(loss)} at step ${formatCount(step)}`;
+  const text = `${formatLive(loss)} at step ${formatCount(step)}`;
   return h('g', { key: 'crosshair' }, [
     h('line', { x1: x, x2: x, y1: plot.y, y2: plot.y + plot.height, stroke: 'var(--ink)', 'stroke-opacity': 0.5 }),
     h('circle', { cx: x, cy: y, r: 4, fill: 'var(--surface)', stroke: 'var(--accent)', 'stroke-width': 2 }),

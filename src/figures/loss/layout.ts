@@ -2,7 +2,7 @@
  * Average loss over training steps, one line a seed with the chosen one in front, and the moments at which a parameter was moved.
  * Pure; drawing is `draw.ts`.
  */
-import { formatShort, formatValue } from '../../charts/format.ts';
+import { formatLive, formatNumber } from '../../charts/format.ts';
 import { type Axis, axis, roundDown, roundUp, type ScaleKind, type Tick, ticks } from '../../charts/scales.ts';
 import { type Box, clamp, type Point, type Size } from '../../charts/view.ts';
 import type { LiveChange, LossHistory } from '../../experiment/experiment.ts';
@@ -71,7 +71,7 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
     otherLines: others.map((i) => lineOf(pointsOf(history, i, steps, losses))).join(''),
     points,
     marks: marksOf(input.changes, steps, plot),
-    current: last ? { x: last.x, y: last.y, text: formatValue(last.loss) } : null,
+    current: last ? { x: last.x, y: last.y, text: formatLive(last.loss) } : null,
     crosshair: input.hoverStep == null ? null : nearest(points, placeWithin(steps, input.hoverStep)),
   };
 }
@@ -141,7 +141,7 @@ function marksOf(changes: readonly LiveChange[], steps: Axis, plot: Box): Change
     const x = placeWithin(steps, step);
     const before = marks.at(-1);
     const row = before && x - before.x < MARK_ROOM ? (before.row + 1) % MARK_ROWS : 0;
-    const text = `${key} ${typeof value === 'number' ? formatShort(value) : value}`;
+    const text = `${key} ${typeof value === 'number' ? formatNumber(value, 4) : value}`;
     marks.push({ x, text, row, side: x > plot.x + plot.width - MARK_ROOM ? 'left' : 'right' });
   }
   return marks;

@@ -1,5 +1,5 @@
 /** The norms in words, as numbers on hover and as a table. */
-import { featureLabel, formatValue, plural } from '../../charts/format.ts';
+import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
 import { featureOutcomes, REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
@@ -14,8 +14,8 @@ export function describeNorms(input: ModelView): string {
 
 export function normsTooltip(input: ModelView, feature: number): string {
   const model = cleanModel(input);
-  const norm = formatValue(featureNorms(model)[feature] ?? 0);
-  return `feature ${featureLabel(feature)}: norm ${norm}, superposition ${formatValue(superposition(model)[feature] ?? 0)}`;
+  const norm = formatNumber(featureNorms(model)[feature] ?? 0);
+  return `feature ${featureLabel(feature)}: norm ${norm}, superposition ${formatNumber(superposition(model)[feature] ?? 0)}`;
 }
 
 export function normsTable(input: ModelView): Table {

@@ -1,6 +1,6 @@
 /** One cell looked at closely: the weights of its best seed as a picture, its loss against the closed forms, the way to the lab. */
 import type { ReactNode, RefObject } from 'react';
-import { formatValue } from '../../charts/format.ts';
+import { formatNumber } from '../../charts/format.ts';
 import { type SvgNode, toSvgString } from '../../charts/svg.ts';
 import { cellLink, cellParams } from '../../map/cellLink.ts';
 import type { MapCell, MapState } from '../../map/sweepStore.ts';
@@ -69,8 +69,8 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
 
 function lossWords({ outcome, seed, loss, losses }: MapCell): string {
   if (outcome === null) return 'Training diverged.';
-  const others = losses.length > 1 ? `, the others up to ${formatValue(Math.max(...losses), 4)}` : '';
-  return `Seed ${seed}, the best of ${losses.length}: loss ${formatValue(loss, 4)}${others}.`;
+  const others = losses.length > 1 ? `, the others up to ${formatNumber(Math.max(...losses), 4)}` : '';
+  return `Seed ${seed}, the best of ${losses.length}: loss ${formatNumber(loss, 4)}${others}.`;
 }
 
 function pictureOf({ W, b }: MapCell): SvgNode {
@@ -98,7 +98,7 @@ function Forms({ forms }: { readonly forms: readonly ComparedForm[] }): ReactNod
         {forms.map(({ name, description, loss, excess }) => (
           <tr key={name}>
             <td>{description}</td>
-            <td>{formatValue(loss, 4)}</td>
+            <td>{formatNumber(loss, 4)}</td>
             <td>{excessWords(excess)}</td>
           </tr>
         ))}

@@ -1,5 +1,5 @@
 /** What the cells of a map are coloured by, and how that is explained beside it. */
-import { formatShort, formatValue } from '../../charts/format.ts';
+import { formatNumber } from '../../charts/format.ts';
 import { amountColour, phaseColour } from '../../charts/palette.ts';
 import type { Outcome } from '../../model/geometry/outcome.ts';
 
@@ -60,7 +60,7 @@ export function colourCells(cells: Cells, by: PhaseColouring, configurations?: r
         cells,
         by,
         (cell) => Math.log10(cell.loss),
-        (log) => formatValue(10 ** log, 2),
+        (log) => formatNumber(10 ** log, 2),
       );
     case 'represented':
     case 'dimensionsPerFeature':
@@ -69,7 +69,7 @@ export function colourCells(cells: Cells, by: PhaseColouring, configurations?: r
         cells,
         by,
         (cell) => cell[by],
-        (value) => formatShort(value, 2),
+        (value) => formatNumber(value, 2),
       );
     default:
       throw new Error(`unknown colouring ${by satisfies never}`);

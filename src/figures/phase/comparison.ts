@@ -1,5 +1,5 @@
 /** One cell against the closed forms of its shape: what each would cost there, and how the trained model compares. Pure. */
-import { formatShort, formatValue } from '../../charts/format.ts';
+import { formatNumber } from '../../charts/format.ts';
 import type { PhaseFamily } from '../../model/theory/theory.ts';
 import { rankedConfigurations } from '../../model/theory/theory.ts';
 import type { Params } from '../../params/params.ts';
@@ -25,8 +25,8 @@ const TIMES = 1;
 /** "trained model 3 % above", "1.2 % below", "the same", "4.1× as high". */
 export function excessWords(excess: number): string {
   if (!Number.isFinite(excess)) return '–';
-  if (excess > TIMES) return `${formatShort(excess + 1, 2)}× as high`;
+  if (excess > TIMES) return `${formatNumber(excess + 1, 2)}× as high`;
   const percent = Math.abs(100 * excess);
   if (percent < 0.05) return 'the same';
-  return `${formatValue(percent, 2)}\u202f% ${excess > 0 ? 'higher' : 'lower'}`;
+  return `${formatNumber(percent, 2)}\u202f% ${excess > 0 ? 'higher' : 'lower'}`;
 }

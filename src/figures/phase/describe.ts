@@ -1,6 +1,6 @@
 /** The phase diagram in words, as numbers on hover and as a table. */
 
-import { formatPercent, formatShort, formatValue, plural } from '../../charts/format.ts';
+import { formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import type { MapAxis } from '../../charts/heatmap.ts';
 import type { Table } from '../../charts/view.ts';
 import type { Outcome } from '../../model/geometry/outcome.ts';
@@ -34,14 +34,14 @@ export function cellPlace(
 
 export function phaseTooltip(input: Known, cell: number): string {
   const at = cellPlace(input, cell);
-  const place = `${input.y.label} ${formatShort(at.y, 3)}, ${input.x.label} ${formatShort(at.x, 3)}`;
+  const place = `${input.y.label} ${formatNumber(at.y, 3)}, ${input.x.label} ${formatNumber(at.x, 3)}`;
   const known = input.cells[cell];
   return known ? `${place}: ${cellWords(known)}` : `${place}: not trained yet`;
 }
 
 function cellWords({ outcome, lastNorm, lastSuperposition, loss }: PhaseCell): string {
   if (outcome === null) return 'training diverged';
-  return `${outcome}, norm ${formatValue(lastNorm)}, superposition ${formatValue(lastSuperposition)}, loss ${formatValue(loss)}`;
+  return `${outcome}, norm ${formatNumber(lastNorm)}, superposition ${formatNumber(lastSuperposition)}, loss ${formatNumber(loss)}`;
 }
 
 /** One row a known cell. */

@@ -1,5 +1,5 @@
 /** A map of trained models in words: its state, a cell's place, what lies under the pointer. */
-import { formatCount, formatShort, plural } from '../../charts/format.ts';
+import { formatCount, formatNumber, plural } from '../../charts/format.ts';
 import type { MapState } from '../../map/sweepStore.ts';
 import { COLOURING_LABELS, type PhaseCell, type PhaseColouring } from './colouring.ts';
 import { cellPlace, describePhase, phaseTooltip } from './describe.ts';
@@ -38,13 +38,13 @@ export function timeLeft(seconds: number | null): string {
 
 export function placeWords({ x, y }: Pick<PhaseInput, 'x' | 'y'>, cell: number): string {
   const at = cellPlace({ x, y }, cell);
-  return `${y.label} = ${formatShort(at.y, 3)}, ${x.label} = ${formatShort(at.x, 3)}`;
+  return `${y.label} = ${formatNumber(at.y, 3)}, ${x.label} = ${formatNumber(at.x, 3)}`;
 }
 
 export function mapTooltip(input: Known, cell: number, by: PhaseColouring): string {
   const known = input.cells[cell];
   if (by === 'outcome' || by === 'configuration' || !known) return phaseTooltip(input, cell);
-  return `${placeWords(input, cell)}: ${COLOURING_LABELS[by]} ${formatShort(known[by], 3)}`;
+  return `${placeWords(input, cell)}: ${COLOURING_LABELS[by]} ${formatNumber(known[by], 3)}`;
 }
 
 /** The figure for who cannot see it: the extra feature's fate, or how what the cells are coloured by ranges. */
@@ -59,5 +59,5 @@ export function describeMap(input: Known, by: PhaseColouring): string {
 function rangeWords(cells: readonly PhaseCell[], by: Exclude<PhaseColouring, 'outcome' | 'configuration'>): string {
   const values = cells.map((cell) => cell[by]).filter(Number.isFinite);
   const ends = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
-  return ends.map((value) => formatShort(value, 3)).join(' to ');
+  return ends.map((value) => formatNumber(value, 3)).join(' to ');
 }

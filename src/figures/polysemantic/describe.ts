@@ -1,5 +1,5 @@
 /** The hidden units in words, on hover and as a table. */
-import { featureLabel, formatValue, plural } from '../../charts/format.ts';
+import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type Table } from '../../charts/view.ts';
 import { type Hit, MEANS, meaningsOf, type PolysemanticInput, unitWeights } from './layout.ts';
 
@@ -15,7 +15,7 @@ export function describePolysemantic(input: PolysemanticInput): string {
 
 export function unitTooltip(input: PolysemanticInput, { unit, feature }: Hit): string {
   const weights = unitWeights(input, unit);
-  if (feature !== null) return `unit ${unit}, feature ${featureLabel(feature)}: weight ${formatValue(weights[feature] ?? 0)}`;
+  if (feature !== null) return `unit ${unit}, feature ${featureLabel(feature)}: weight ${formatNumber(weights[feature] ?? 0)}`;
   return `unit ${unit} means ${plural(meaningsOf(input, unit).length, 'feature')}`;
 }
 

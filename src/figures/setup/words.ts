@@ -1,5 +1,5 @@
 /** The example's passage in words and as a table. */
-import { featureLabel, formatFixed, formatShort } from '../../charts/format.ts';
+import { featureLabel, formatFixed, formatNumber } from '../../charts/format.ts';
 import { indices, type Table } from '../../charts/view.ts';
 import type { SetupInput } from './layout.ts';
 import { passThrough } from './sample.ts';
@@ -8,7 +8,7 @@ export function describeSetup(input: SetupInput): string {
   const { x, hidden, output, loss } = passThrough(input, input.example);
   const listed = (values: readonly number[]) =>
     values.flatMap((value, f) => (value > 0.005 ? [`${formatFixed(value)} of feature ${featureLabel(f)}`] : [])).join(', ') || 'nothing';
-  return `${input.nFeatures} features into ${input.nHidden} hidden units. The example has ${listed(x)}; the hidden state is ${hidden.map((value) => formatFixed(value)).join(', ')}; out come ${listed(output)}. Its loss is ${formatShort(loss, 2)}.`;
+  return `${input.nFeatures} features into ${input.nHidden} hidden units. The example has ${listed(x)}; the hidden state is ${hidden.map((value) => formatFixed(value)).join(', ')}; out come ${listed(output)}. Its loss is ${formatNumber(loss, 2)}.`;
 }
 
 export function setupTable(input: SetupInput): Table {

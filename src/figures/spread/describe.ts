@@ -1,5 +1,5 @@
 /** The seeds in words, as numbers on hover and as a table. */
-import { formatPercent, formatValue, plural } from '../../charts/format.ts';
+import { formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import { type SeedGroup, type SpreadInput, seedGroups } from './groups.ts';
 
@@ -13,7 +13,7 @@ export function describeSpread(input: SpreadInput): string {
 /** "loss 0.00423", "loss 0.00423 to 0.00446"; of a group that diverged there is none. */
 export function lossRange({ lowest, highest }: SeedGroup): string {
   if (!Number.isFinite(lowest)) return 'no loss';
-  const [low, high] = [lowest, highest].map((loss) => formatValue(loss));
+  const [low, high] = [lowest, highest].map((loss) => formatNumber(loss));
   return low === high ? `loss ${low}` : `loss ${low} to ${high}`;
 }
 
@@ -21,7 +21,7 @@ export function lossRange({ lowest, highest }: SeedGroup): string {
 export function spreadTooltip(input: SpreadInput, model: number): string {
   const own = input.models[model];
   const group = seedGroups(input).find(({ members }) => members.includes(model));
-  return own && group ? `seed ${own.seed}: ${group.name}, loss ${formatValue(own.loss)}` : '';
+  return own && group ? `seed ${own.seed}: ${group.name}, loss ${formatNumber(own.loss)}` : '';
 }
 
 /** One row a seed, grouped. */

@@ -1,5 +1,5 @@
 /** Two panels of bars, one row a feature: the linear account and the one behind a ReLU, on one scale. Pure. */
-import { featureLabel, formatValue } from '../../charts/format.ts';
+import { featureLabel, formatLive } from '../../charts/format.ts';
 import { axis, thinning } from '../../charts/scales.ts';
 import { type Box, type Emphasis, emphasisOf, indices, type Size } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
@@ -56,7 +56,7 @@ export function termsLayout(input: JudgedView, size: Size): TermsLayout {
     };
     return {
       plot,
-      heading: `${title}: ${formatValue(totalOf(accounts))}`,
+      heading: `${title}: ${formatLive(totalOf(accounts))}`,
       rows: rowsOf(accounts, plot, most, rowHeight, input.selectedFeature),
     };
   };

@@ -1,5 +1,6 @@
 /** Feature directions set by hand: a state is taken apart into amounts, and with three arrows in a plane that can be done in many ways. */
 import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { formatFixed } from '../../charts/format.ts';
 import { clamp, type Point, type Size } from '../../charts/view.ts';
 import { Slider } from '../../controls/Slider.tsx';
 import { ConceptPanel } from '../../figure/concept/ConceptPanel.tsx';
@@ -81,7 +82,7 @@ function AnswerControl({ current, onChoose }: { readonly current: VectorsState; 
   const answers = useMemo(() => answersFor(current.vectors, current.state), [current]);
   const [low, high] = answers ? answerRange(answers, MOST) : [0, 0];
   const wide = high > low;
-  const shown = current.t.toFixed(2).replace('-', '−');
+  const shown = formatFixed(current.t);
   return (
     <div className="main-controls">
       <Slider

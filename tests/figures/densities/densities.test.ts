@@ -113,7 +113,7 @@ it.each([320, 390, 500, 720, 1100])('draws eight models within a width of %s', (
 it('says what it shows', () => {
   expect(describeDensities(MODELS)).toMatch(/^Linear: 2 features represented, 2 with a dimension of their own\. At a density of 1: /);
   expect(describeDensities([null])).toBe('Not trained yet.');
-  expect(densityTooltip(MODELS, { column: 3, feature: 1 })).toBe('density 0.1, feature 1: norm 1.10, superposition 1.82, bias −0.209');
+  expect(densityTooltip(MODELS, { column: 3, feature: 1 })).toBe('density 0.1, feature 1: norm 1.1, superposition 1.82, bias −0.209');
   expect(densityTooltip(MODELS, { column: 7, feature: null })).toBe('density 0.001: not trained yet');
   expect(densitiesTable(MODELS).rows[3]).toEqual(['0.1', 5, 0]);
 });

@@ -93,15 +93,13 @@ describe('moveCell', () => {
 describe('words', () => {
   const pair = { W: [1, -0.5], b: [0.1, -0.2], nFeatures: 2, nHidden: 1, selectedFeature: null };
   it.each([
-    [{ row: 0, column: 1 }, 'features 0 and 1: −0.500'],
-    [{ row: 1, column: 1 }, 'feature 1 with itself, ‖W‖²: 0.250'],
-    [{ row: 1, column: null }, 'bias of feature 1: −0.200'],
+    [{ row: 0, column: 1 }, 'features 0 and 1: −0.5'],
+    [{ row: 1, column: 1 }, 'feature 1 with itself, ‖W‖²: 0.25'],
+    [{ row: 1, column: null }, 'bias of feature 1: −0.2'],
   ])('tells of cell %o', (cell, text) => expect(interferenceTooltip(pair, cell)).toBe(text));
 
   it('describes the whole', () => {
-    expect(describeInterference(pair)).toBe(
-      'WᵀW of 2 features: interference between features from −0.500 to 0, biases from −0.200 to 0.100.',
-    );
+    expect(describeInterference(pair)).toBe('WᵀW of 2 features: interference between features from −0.5 to 0, biases from −0.2 to 0.1.');
     expect(interferenceTable(pair).rows).toEqual([
       ['0', 1, -0.5, 0.1],
       ['1', -0.5, 0.25, -0.2],

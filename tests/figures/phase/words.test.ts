@@ -22,7 +22,7 @@ describe('a cell against the closed forms', () => {
     [-0.012, '1.2\u202f% lower'],
     [0.0001, 'the same'],
     [3.1, '4.1× as high'],
-    [150, '150× as high'],
+    [150, '151× as high'],
     [Number.NaN, '–'],
   ])('%s is said as %s', (excess, words) => {
     expect(excessWords(excess)).toBe(words);

@@ -126,7 +126,7 @@ describe('uprightPlane', () => {
 describe('words', () => {
   it('tells shares and losses', () => {
     expect(describeSpread(input)).toBe(
-      '8 seeds of one configuration ended in 3 geometries: one pentagon in 75\u202f% (loss 0.00425 to 0.00430); two antipodal pairs in 13\u202f% (loss 0.0120); diverged in 13\u202f% (no loss).',
+      '8 seeds of one configuration ended in 3 geometries: one pentagon in 75\u202f% (loss 0.00425 to 0.0043); two antipodal pairs in 13\u202f% (loss 0.012); diverged in 13\u202f% (no loss).',
     );
     expect(spreadTooltip(input, 7)).toBe('seed 5: one pentagon, loss 0.00425');
     expect(spreadTable(input).rows.at(-1)).toEqual([99, 'diverged', 'diverged']);
