@@ -23,7 +23,7 @@ export const chromiumArguments = [
 ];
 
 /** @param {string} path */
-function isProgram(path) {
+export function isProgram(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
@@ -43,7 +43,7 @@ export function findBrowser() {
 }
 
 /** @param {string} command @param {string[]} args */
-function run(command, args) {
+export function run(command, args) {
   console.log(`browser: ${command} ${args.join(' ')}`);
   return spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
 }
