@@ -31,10 +31,10 @@ export const TWO_ORTHOGONAL: Claim = {
 
 export const TWO_DIGONS: Claim = {
   when: { ...FIVE_IN_TWO, S: 0.8 },
-  text: 'Two antipodal pairs at right angles; the least important feature is dropped.',
+  text: 'Two pairs of opposites at right angles; the least important feature is dropped.',
   share: 0.9,
   holds: (model) =>
-    representedBy(model).join() === '0,1,2,3' && arrangementOf(model).groups.every(({ shape }) => shape === 'antipodal pair'),
+    representedBy(model).join() === '0,1,2,3' && arrangementOf(model).groups.every(({ shape }) => shape === 'pair of opposites'),
 };
 
 /** Neighbours 72 ± 5° apart and every norm above 0.9: at the optimum they are 1.07 to 1.11. */
@@ -64,7 +64,7 @@ export const PAIRS_AMONG_LESS_IMPORTANT: Claim = {
   text: 'Antipodal pairs among the less important features.',
   share: 0.9,
   holds: (model) =>
-    arrangementOf(model).groups.filter(({ shape, features }) => shape === 'antipodal pair' && (features[0] ?? 0) >= 1).length >= 2,
+    arrangementOf(model).groups.filter(({ shape, features }) => shape === 'pair of opposites' && (features[0] ?? 0) >= 1).length >= 2,
 };
 
 export const ROOM_FOR_ALL: Claim = {

@@ -73,7 +73,7 @@ export class FakeSweep implements SweepRunner {
   }
 }
 
-/** An antipodal pair; the first seed is the best. */
+/** A pair of opposites; the first seed is the best. */
 function model(seed: number): TrainedModel {
   return { seed, loss: (10 + seed) / 1000, W: new Float32Array([1, -1]), b: new Float32Array(2) };
 }

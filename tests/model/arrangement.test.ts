@@ -13,19 +13,19 @@ const FAINT = [[0.2]];
 const CASES: readonly (readonly [name: string, vertices: readonly (readonly number[])[]])[] = [
   ['one dedicated feature', ALONE],
   ['two orthogonal features', tegumProduct(ALONE, ALONE)],
-  ['one antipodal pair', DIGON],
-  ['two antipodal pairs', tegumProduct(DIGON, DIGON)],
-  ['one dedicated feature and one antipodal pair', tegumProduct(DIGON, ALONE)],
-  ['three dedicated features and two antipodal pairs', tegumProduct(ALONE, DIGON, ALONE, DIGON, ALONE)],
+  ['one pair of opposites', DIGON],
+  ['two pairs of opposites', tegumProduct(DIGON, DIGON)],
+  ['one dedicated feature and one pair of opposites', tegumProduct(DIGON, ALONE)],
+  ['three dedicated features and two pairs of opposites', tegumProduct(ALONE, DIGON, ALONE, DIGON, ALONE)],
   ['one triangle', polygon(3)],
   ['one tetrahedron', TETRAHEDRON],
   ['one pentagon', polygon(5)],
   ['one hexagon', polygon(6)],
   ['one heptagon', polygon(7)],
   ['one octagon', polygon(8)],
-  ['one antipodal pair and one triangle', tegumProduct(polygon(3), DIGON)],
-  ['one antipodal pair and one pentagon', tegumProduct(DIGON, polygon(5))],
-  ['three antipodal pairs', tegumProduct(DIGON, DIGON, DIGON)],
+  ['one triangular bipyramid', tegumProduct(polygon(3), DIGON)],
+  ['one pentagonal bipyramid', tegumProduct(DIGON, polygon(5))],
+  ['one octahedron', tegumProduct(DIGON, DIGON, DIGON)],
   ['two pentagons', tegumProduct(polygon(5), polygon(5))],
   ['one square antiprism', squareAntiprism(0.56)],
   ['one cube', CUBE],
@@ -57,15 +57,27 @@ describe.each(CASES)('%s', (name, vertices) => {
       expect(arrangementOf(jittered(rotated(directions(vertices.toReversed()), seed), 0.05, seed)).name).toBe(name);
   });
 
-  it('is named so beside features that are not represented', () => {
-    expect(arrangementOf(directions(tegumProduct(FAINT, vertices, FAINT))).name).toBe(name);
+  it('has the same parts in a larger space, beside features that are not represented', () => {
+    const [alone, beside] = [directions(vertices), directions(tegumProduct(FAINT, vertices, FAINT))].map(arrangementOf);
+    expect(beside?.groups.map(({ shape }) => shape)).toEqual(alone?.groups.map(({ shape }) => shape));
   });
+});
+
+it('names a solid only where it fills the space', () => {
+  expect(arrangementOf(directions(tegumProduct(DIGON, DIGON, DIGON, FAINT))).name).toBe('three pairs of opposites');
+});
+
+it('says irregular for random clusters', () => {
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const crowd = jittered(directions(tegumProduct(polygon(9))), 0.6, seed);
+    expect(arrangementOf(crowd).groups.map(({ shape }) => shape)).toEqual(['irregular']);
+  }
 });
 
 it('tells which features form which group', () => {
   const { groups, represented, outcomes } = arrangementOf(directions(tegumProduct(DIGON, FAINT, polygon(5), ALONE)));
   expect(groups).toEqual([
-    { features: [0, 1], dimensions: 1, shape: 'antipodal pair' },
+    { features: [0, 1], dimensions: 1, shape: 'pair of opposites' },
     { features: [3, 4, 5, 6, 7], dimensions: 2, shape: 'pentagon' },
     { features: [8], dimensions: 1, shape: 'dedicated feature' },
   ]);
@@ -76,7 +88,7 @@ it('tells which features form which group', () => {
 it('is described in a phrase', () => {
   expect(describeArrangement(arrangementOf(directions(polygon(5))))).toBe('5 of 5 features represented, as one pentagon');
   expect(describeArrangement(arrangementOf(directions(tegumProduct(DIGON, FAINT, DIGON))))).toBe(
-    '4 of 5 features represented, as two antipodal pairs',
+    '4 of 5 features represented, as two pairs of opposites',
   );
   expect(describeArrangement(arrangementOf(directions(FAINT)))).toBe('0 of 1 features represented');
 });

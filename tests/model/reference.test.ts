@@ -36,7 +36,7 @@ it('has the same superposition of the extra feature where it is represented', ()
 
 it.each([
   ['intro', 0, 'two orthogonal features'],
-  ['intro', 0.7, 'two antipodal pairs'],
+  ['intro', 0.7, 'two pairs of opposites'],
   ['intro', 0.9, 'one pentagon'],
   ['pentagon-uniform', 0.9, 'one pentagon'],
 ])('names the geometry of %s at S=%d: %s', (name, sparsity, geometry) => {

@@ -26,7 +26,13 @@ export function arrangementOf(directions: Directions): Arrangement {
   const represented = outcomes.flatMap((outcome, f) => (outcome === 'ignored' ? [] : [f]));
   const cosine = cosines(directions);
   const groups = orthogonalGroups(represented, cosine).map((features) => describeGroup(features, cosine));
-  return { nFeatures: directions.nFeatures, represented: represented.length, outcomes, groups, name: nameGroups(groups) };
+  return {
+    nFeatures: directions.nFeatures,
+    represented: represented.length,
+    outcomes,
+    groups,
+    name: nameGroups(groups, directions.nHidden),
+  };
 }
 
 type Cosine = (f: number, g: number) => number;

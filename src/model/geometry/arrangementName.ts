@@ -16,7 +16,7 @@ export interface NamedArrangement {
   readonly nFeatures: number;
   /** Features represented. */
   readonly represented: number;
-  /** The same for instances of the same geometry, whichever features take which place: "one pentagon", "two antipodal pairs". */
+  /** The same for instances of the same geometry, whichever features take which place: "one pentagon", "two pairs of opposites". */
   readonly name: string;
 }
 
@@ -27,8 +27,15 @@ export function describeArrangement({ represented, nFeatures, name }: NamedArran
   return `${represented} of ${nFeatures} features represented${represented > 0 ? `, as ${name}` : ''}`;
 }
 
-/** "one pentagon", "one dedicated feature and two antipodal pairs", "two orthogonal features". */
-export function nameGroups(groups: readonly FeatureGroup[]): string {
+/** Products of lower shapes that have a name of their own in three dimensions: they then fill the space. */
+const SOLIDS: Readonly<Record<string, string>> = {
+  'three pairs of opposites': 'one octahedron',
+  'one pair of opposites and one triangle': 'one triangular bipyramid',
+  'one pair of opposites and one pentagon': 'one pentagonal bipyramid',
+};
+
+/** "one pentagon", "one dedicated feature and two pairs of opposites", "two orthogonal features", "one octahedron" in three dimensions. */
+export function nameGroups(groups: readonly FeatureGroup[], nHidden: number): string {
   if (groups.length === 0) return 'no features';
   if (groups.length > 1 && groups.every(({ shape }) => shape === 'dedicated feature'))
     return `${inWords(groups.length)} orthogonal features`;
@@ -37,7 +44,8 @@ export function nameGroups(groups: readonly FeatureGroup[]): string {
     const kind = kindName(group, 1);
     counts.set(kind, { group, count: (counts.get(kind)?.count ?? 0) + 1 });
   }
-  return enumeration([...counts.values()].map(({ group, count }) => `${inWords(count)} ${kindName(group, count)}`));
+  const name = enumeration([...counts.values()].map(({ group, count }) => `${inWords(count)} ${kindName(group, count)}`));
+  return nHidden === 3 ? (SOLIDS[name] ?? name) : name;
 }
 
 function smallestFirst(one: FeatureGroup, other: FeatureGroup): number {

@@ -39,7 +39,7 @@ export function superposition(directions: Directions): Float64Array {
 }
 
 /**
- * The share of a dimension a feature has, D_f = ‖W_f‖² / Σ_g (Ŵ_f·W_g)²: 1 alone, 1/2 in an antipodal pair, 2/5 in a pentagon;
+ * The share of a dimension a feature has, D_f = ‖W_f‖² / Σ_g (Ŵ_f·W_g)²: 1 alone, 1/2 in an pair of opposites, 2/5 in a pentagon;
  * 0 where ‖W_f‖ = 0. @returns [feature], each in [0, 1] @throws ConfigError where W does not fit the shape
  */
 export function featureDimensionality(directions: Directions): Float64Array {

@@ -12,7 +12,7 @@ interface Shape {
 
 const SHAPES = [
   { name: 'dedicated feature', plural: 'dedicated features', dimensions: 1, cosines: [] },
-  { name: 'antipodal pair', plural: 'antipodal pairs', dimensions: 1, cosines: [-1] },
+  { name: 'pair of opposites', plural: 'pairs of opposites', dimensions: 1, cosines: [-1] },
   { name: 'aligned pair', plural: 'aligned pairs', dimensions: 1, cosines: [1] },
   { name: 'triangle', plural: 'triangles', dimensions: 2, cosines: simplex(2) },
   { name: 'pentagon', plural: 'pentagons', dimensions: 2, cosines: polygon(5) },

@@ -93,6 +93,6 @@ function chapterBar(list: string): string {
   return `<nav class="chapter-bar" aria-label="Go to a chapter">
   <a class="home" href="#opening">Superposition</a>
   <details>\n  <summary><span class="label">Chapters</span> <span class="where"></span></summary>\n  ${list}\n  </details>
-  <a class="lab-link" href="?v=1">Laboratory</a>
+  <a class="lab-link" href="?v=1">Lab</a>
 </nav>`;
 }

@@ -42,7 +42,7 @@ describe('groups', () => {
   it('are by geometry, the best first, the best of each in front, the diverged last', () => {
     expect(seedGroups(input).map(({ name, members }) => [name, members])).toEqual([
       ['one pentagon', [7, 6, 5, 4, 3, 2]],
-      ['two antipodal pairs', [1]],
+      ['two pairs of opposites', [1]],
       ['diverged', [0]],
     ]);
   });
@@ -126,7 +126,7 @@ describe('uprightPlane', () => {
 describe('words', () => {
   it('tells shares and losses', () => {
     expect(describeSpread(input)).toBe(
-      '8 seeds of one configuration ended in 3 geometries: one pentagon in 75\u202f% (loss 0.00425 to 0.0043); two antipodal pairs in 13\u202f% (loss 0.012); diverged in 13\u202f% (no loss).',
+      '8 seeds of one configuration ended in 3 geometries: one pentagon in 75\u202f% (loss 0.00425 to 0.0043); two pairs of opposites in 13\u202f% (loss 0.012); diverged in 13\u202f% (no loss).',
     );
     expect(spreadTooltip(input, 7)).toBe('seed 5: one pentagon, loss 0.00425');
     expect(spreadTable(input).rows.at(-1)).toEqual([99, 'diverged', 'diverged']);
