@@ -3,6 +3,7 @@ import 'katex/dist/katex.min.css';
 import './figure/styles/page.css';
 import './figure/styles/all.css';
 import './article/styles/article.css';
+import './article/styles/opening.css';
 import './article/styles/chapterBar.css';
 import './article/styles/poster.css';
 import './article/styles/print.css';
