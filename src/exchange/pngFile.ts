@@ -1,7 +1,7 @@
 /** An SVG file as a PNG, drawn by the browser. Needs a page. */
 
 /** Pixels for each CSS pixel of the drawing: crisp on paper and dense screens. */
-const SCALE = 3;
+const SCALE = 2;
 
 /**
  * @param svg a complete file with width and height

@@ -86,7 +86,7 @@ describe('the picture', () => {
     );
     expect(drawn).toContain('features');
     const [, , width = 0, height = 0] = /viewBox="([^"]*)"/.exec(svg.content.toString())?.[1]?.split(' ').map(Number) ?? [];
-    expect([png.content.readUInt32BE(16), png.content.readUInt32BE(20)]).toEqual([3 * width, 3 * height].map(Math.round));
+    expect([png.content.readUInt32BE(16), png.content.readUInt32BE(20)]).toEqual([2 * width, 2 * height].map(Math.round));
     await quiet(page);
   });
 });

@@ -110,7 +110,7 @@ describe('methods', () => {
     expect(file.querySelector('parsererror')).toBeNull();
     expect(file.querySelector('metadata')?.textContent).toMatch(/^https:\/\/name\.example\/superposition\/\?v=1&.*seed=7/);
     expect(file.documentElement.outerHTML).not.toContain('var(');
-    expect(file.querySelectorAll('[data-feature]').length).toBeGreaterThanOrEqual(5);
+    expect(file.querySelectorAll('circle').length).toBeGreaterThanOrEqual(5);
   });
 
   it('train, pause and restart a map, which waits where it is told to', async () => {

@@ -1,10 +1,8 @@
 /** A figure's drawing as it stands on the page, taken out of it: what is saved, and what scripts are given. */
-import { COLOURS, resolveColours, type Theme } from '../../charts/palette.ts';
-import { svgFile } from '../../exchange/svgFile.ts';
+import type { Theme } from '../../charts/palette.ts';
+import { h, type SvgChild, type SvgNode } from '../../charts/svg.ts';
+import { svgFile } from '../../exchange/svg/svgFile.ts';
 import type { FigureMeta } from '../meta.ts';
-
-/** What belongs to the page, not to the drawing. */
-const OF_THE_PAGE = ['class', 'style', 'tabindex', 'aria-describedby', 'data-lit'];
 
 export interface DrawingOptions {
   /** Full address that shows the same again. */
@@ -18,16 +16,19 @@ export interface DrawingOptions {
 export function drawingFile(figure: ParentNode & Node, meta: FigureMeta, options: DrawingOptions): string | null {
   const live = figure.querySelector<SVGSVGElement>('.drawing svg[viewBox]');
   if (!live) return null;
-  const { address, theme = themeOf(live), transparent = false } = options;
+  const { address, theme = themeOf(live), transparent } = options;
   const description = [...figure.querySelectorAll('.figure > .visually-hidden')].at(-1)?.textContent || meta.caption;
-  const background = transparent ? undefined : COLOURS[theme].get('background');
-  return svgFile(resolveColours(plainText(live), theme), { title: meta.title, description, address, background });
+  return svgFile(treeOf(live), { title: meta.title, description, address }, { theme, transparent });
 }
 
-function plainText(live: SVGSVGElement): string {
-  const copy = live.cloneNode(true);
-  if (copy instanceof Element) for (const name of OF_THE_PAGE) copy.removeAttribute(name);
-  return new XMLSerializer().serializeToString(copy);
+/** A live element as it stands. */
+function treeOf(element: Element): SvgNode {
+  const attributes = Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]));
+  return h(element.tagName, attributes, [...element.childNodes].map(childOf));
+}
+
+function childOf(node: ChildNode): SvgChild {
+  return node instanceof Element ? treeOf(node) : (node.textContent ?? '');
 }
 
 /** The theme an element is drawn in. */
