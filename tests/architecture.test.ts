@@ -24,6 +24,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   article: ['figure', 'address', 'experiment', 'params', 'model', 'training (types)', 'site (types)'],
   lab: ['figures', 'figure', 'charts', 'controls', 'address', 'experiment', 'params', 'model'],
   embed: ['figure', 'charts', 'exchange', 'address', 'experiment', 'params', 'training', 'model (types)'],
+  headless: ['exchange', 'sweep', 'engine', 'model'],
+  command: ['headless', 'exchange', 'map', 'address', 'params', 'sweep', 'engine', 'model'],
   site: ['article', 'figures', 'figure', 'charts', 'exchange', 'address', 'experiment', 'params', 'model', 'training (types)'],
 };
 
@@ -32,6 +34,7 @@ const HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@tensorflow\//, ['engine']],
   [/^d3/, ['charts']],
   [/^hyparquet/, ['exchange']],
+  [/^node:/, ['headless', 'command', 'site']],
   [/^zustand/, ['experiment', 'map', 'figure', 'figures', 'article', 'lab', 'embed']],
   [/^react/, ['main.tsx', 'controls', 'figure', 'figures', 'article', 'lab', 'embed', 'site']],
 ];

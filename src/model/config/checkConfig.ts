@@ -20,7 +20,11 @@ import {
 } from './config.ts';
 import { ConfigError, type Problem, problem } from './problem.ts';
 
-const KNOWN_KEYS = new Set([...Object.keys(RANGES), ...['seeds', 'featureSets', 'activation', 'learningRateSchedule', 'instances']]);
+/** The keys of a configuration. */
+export const KNOWN_KEYS: ReadonlySet<string> = new Set([
+  ...Object.keys(RANGES),
+  ...['seeds', 'featureSets', 'activation', 'learningRateSchedule', 'instances'],
+]);
 const LIVE_KEYS = ['sparsity', 'featureProbability', 'importance', 'importanceDecay', 'relativeImportance', 'learningRate'];
 const INSTANCE_KEYS = ['seed', ...LIVE_KEYS];
 const ACTIVATIONS: readonly Activation[] = ['relu', 'linear'];

@@ -1,0 +1,121 @@
+/** A cell under way: how far each of its models has been trained, and what the finished ones have come to. */
+import { averageLoss } from '../model/network/optimiser.ts';
+import { type Checkpoint, instanceState, stateLength } from '../model/network/parameters.ts';
+import type { Cell } from './cells.ts';
+
+/** Models first … end − 1 of a cell. */
+export interface ModelRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Everything needed to go on with a cell. */
+export interface CellCheckpoint {
+  /** Steps taken, 0 for a model that has not begun [model] */
+  readonly steps: Uint32Array;
+  /** [model, stateLength] */
+  readonly state: Float32Array;
+}
+
+/** What a cell has come to. */
+export interface CellResult {
+  /** Evaluated as a sweep does, a mean over features; Infinity where training diverged [model] */
+  readonly losses: Float64Array;
+  /** The average of the last batch losses [model] */
+  readonly trainingLosses: Float32Array;
+  /** [model, feature, hidden] */
+  readonly W: Float32Array;
+  /** [model, feature] */
+  readonly b: Float32Array;
+}
+
+export class OpenCell {
+  readonly cell: Cell;
+  private readonly steps: Uint32Array;
+  private readonly state: Float32Array;
+  private readonly losses: Float64Array;
+  private finished = 0;
+
+  constructor(cell: Cell, from: CellCheckpoint | null) {
+    const { config } = cell;
+    const count = config.instances.length;
+    this.cell = cell;
+    this.steps = from?.steps ?? new Uint32Array(count);
+    this.state = from?.state ?? new Float32Array(count * stateLength(config));
+    this.losses = new Float64Array(count);
+  }
+
+  get isFinished(): boolean {
+    return this.finished === this.steps.length;
+  }
+
+  /** Has anything been trained that is worth keeping? */
+  get hasBegun(): boolean {
+    return this.steps.some((step) => step > 0);
+  }
+
+  /** Ranges of models that stand at the same step, each of at most `most` models. */
+  ranges(most: number): readonly ModelRange[] {
+    const ranges: ModelRange[] = [];
+    const count = this.steps.length;
+    for (let first = 0; first < count; ) {
+      let end = first + 1;
+      while (end < count && end - first < most && this.steps[end] === this.steps[first]) end++;
+      ranges.push({ first, end });
+      first = end;
+    }
+    return ranges;
+  }
+
+  stepOf({ first }: ModelRange): number {
+    return this.steps[first] ?? 0;
+  }
+
+  stateOf({ first, end }: ModelRange): Float32Array {
+    const length = stateLength(this.cell.config);
+    return this.state.subarray(first * length, end * length);
+  }
+
+  /** @param state of the range's models */
+  keep({ first, end }: ModelRange, step: number, state: Float32Array): void {
+    this.steps.fill(step, first, end);
+    this.state.set(state, first * stateLength(this.cell.config));
+  }
+
+  /** @param losses of the range's models, as evaluated */
+  finish(range: ModelRange, step: number, state: Float32Array, losses: readonly number[]): void {
+    this.keep(range, step, state);
+    this.losses.set(losses, range.first);
+    this.finished += range.end - range.first;
+  }
+
+  checkpoint(): CellCheckpoint {
+    return { steps: this.steps, state: this.state };
+  }
+
+  /** Of a finished cell. A diverged model has NaN for weights. */
+  result(): CellResult {
+    const { config } = this.cell;
+    const { nFeatures, nHidden } = config;
+    const count = this.steps.length;
+    const W = new Float32Array(count * nFeatures * nHidden);
+    const b = new Float32Array(count * nFeatures);
+    const trainingLosses = new Float32Array(count);
+    for (let i = 0; i < count; i++) {
+      const own = instanceState(this.state, config, i);
+      const diverged = this.losses[i] === Number.POSITIVE_INFINITY;
+      W.set(diverged ? own.W.map(() => Number.NaN) : own.W, i * own.W.length);
+      b.set(diverged ? own.b.map(() => Number.NaN) : own.b, i * own.b.length);
+      trainingLosses[i] = diverged ? Number.POSITIVE_INFINITY : averageLoss(own.lossSum[0] ?? 0, config.steps);
+    }
+    return { losses: this.losses, trainingLosses, W, b };
+  }
+}
+
+/** A range of a cell's models as the checkpoint that an engine goes on from; undefined where training has not begun. */
+export function rangeCheckpoint(open: OpenCell, range: ModelRange): Checkpoint | undefined {
+  const step = open.stepOf(range);
+  if (step === 0) return undefined;
+  const { nFeatures, nHidden } = open.cell.config;
+  return { step, nInstances: range.end - range.first, nFeatures, nHidden, state: open.stateOf(range).slice() };
+}
