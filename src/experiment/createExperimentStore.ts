@@ -23,7 +23,7 @@ export interface ExperimentOptions extends Pick<DriverOptions, 'describeFailure'
 }
 
 export function createExperimentStore(trainer: Trainer, initial: Params, options: ExperimentOptions): ExperimentStore {
-  const store = createStore<ExperimentState>(() => initialState(initial, options.problems ?? []));
+  const store = createStore<ExperimentState>(() => initialState(initial, options.problems));
   const now = options.now ?? (() => performance.now());
   const frame = options.frame ?? pageFrames.onUpdate;
   const driver = new RunDriver(trainer, store, { frame, now, describeFailure: options.describeFailure });
@@ -31,7 +31,8 @@ export function createExperimentStore(trainer: Trainer, initial: Params, options
   return { ...store, actions: createActions(store, driver, editor, options.defaults ?? INITIAL_PARAMS) };
 }
 
-function initialState(params: Params, problems: readonly Problem[]): ExperimentState {
+/** An experiment before its first run. @param problems what could not be read of the address that gave `params` */
+export function initialState(params: Params, problems: readonly Problem[] = []): ExperimentState {
   return {
     params,
     startParams: params,

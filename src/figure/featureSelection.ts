@@ -1,23 +1,15 @@
-/** Selecting a feature with pointer or keys; every view of the experiment highlights it. */
-import type { KeyboardEvent } from 'react';
-import type { ExperimentStore } from '../experiment/experiment.ts';
-
-export function selectFeature(store: ExperimentStore, feature: number | null): void {
-  if (store.getState().selectedFeature !== feature) store.actions.selectFeature(feature);
-}
+/** Selecting a feature by keys; every figure of the experiment highlights it. */
+import type { ExperimentState } from '../experiment/experiment.ts';
+import type { Change, Key } from './definition.ts';
 
 const FORWARD = ['ArrowDown', 'ArrowRight'];
 const BACK = ['ArrowUp', 'ArrowLeft'];
 
-/** Arrow keys move the selection, Home and End jump, Escape ends it. Returns whether the key was one of these. */
-export function selectByKey(event: KeyboardEvent, store: ExperimentStore): boolean {
-  const { snapshot, selectedFeature } = store.getState();
-  const last = (snapshot?.nFeatures ?? 1) - 1;
-  const next = nextFeature(event.key, selectedFeature, last);
-  if (next === undefined) return false;
-  event.preventDefault();
-  selectFeature(store, next);
-  return true;
+/** Arrow keys move the selection, Home and End jump, Escape ends it; null for other keys. */
+export function selectByKey({ key }: Key, { state }: { readonly state: ExperimentState }): Change<never> | null {
+  const last = (state.snapshot?.nFeatures ?? 1) - 1;
+  const feature = nextFeature(key, state.selectedFeature, last);
+  return feature === undefined ? null : { feature };
 }
 
 function nextFeature(key: string, selected: number | null, last: number): number | null | undefined {

@@ -1,4 +1,4 @@
-/** What a figure's folder says of itself in `meta.ts`, and the props its component is given. Types only. */
+/** What pages must know of a figure before its code is loaded (`meta.ts` in its folder), and the props of its component. Types only. */
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentActions, ExperimentStore } from '../experiment/experiment.ts';
 import type { RunStatus } from '../experiment/runStatus.ts';
@@ -22,7 +22,6 @@ export interface FigureMeta {
   readonly caption: string;
   /** The configuration it starts with, as in the address. */
   readonly preset: string;
-  readonly claims: readonly Claim[];
   /** `experiment`: trains the model it shows and has training controls around it. The others look after themselves. */
   readonly needs: 'experiment' | 'trainer' | 'nothing';
   /** The controls that stand beside it; the rest is behind "more". */
@@ -62,6 +61,3 @@ export interface FigureProps {
   /** Nothing of it runs before it is asked to. */
   readonly waits?: boolean;
 }
-
-/** Of a figure that looks after itself and trains nothing. */
-export type OwnFigureProps = Pick<FigureProps, 'query' | 'press' | 'onSettings'>;

@@ -1,9 +1,9 @@
-/** All figures there are, from their folders: adding one edits no file outside of its folder. Components load when they are needed. */
-import type { ComponentType } from 'react';
-import type { FigureMeta, FigureProps } from './meta.ts';
+/** All figures, from their folders: adding one edits no file outside of its folder. Their code loads when it is needed. */
+import type { Figure } from './defineFigure.tsx';
+import type { FigureMeta } from './meta.ts';
 
 const METAS = import.meta.glob<FigureMeta>('../figures/*/meta.ts', { eager: true, import: 'default' });
-const COMPONENTS = import.meta.glob<ComponentType<FigureProps>>('../figures/*/Figure.tsx', { import: 'default' });
+const FIGURES = import.meta.glob<Figure>('../figures/*/figure.ts', { import: 'default' });
 
 const BY_ID: ReadonlyMap<string, FigureMeta> = new Map(Object.values(METAS).map((meta) => [meta.id, meta]));
 
@@ -11,18 +11,18 @@ export function figureMeta(id: string): FigureMeta | null {
   return BY_ID.get(id) ?? null;
 }
 
-const loaded = new Map<string, ComponentType<FigureProps>>();
+const loaded = new Map<string, Figure>();
 
 /** @throws Error where no figure has this id: callers ask `figureMeta` first */
-export async function loadFigure(id: string): Promise<ComponentType<FigureProps>> {
-  const load = COMPONENTS[`../figures/${id}/Figure.tsx`];
+export async function loadFigure(id: string): Promise<Figure> {
+  const load = FIGURES[`../figures/${id}/figure.ts`];
   if (!load) throw new Error(`no figure ${id}`);
-  const component = await load();
-  loaded.set(id, component);
-  return component;
+  const figure = await load();
+  loaded.set(id, figure);
+  return figure;
 }
 
-/** A component that has been loaded before, at once; else null. */
-export function loadedFigure(id: string): ComponentType<FigureProps> | null {
+/** A figure that has been loaded before, at once; else null. */
+export function loadedFigure(id: string): Figure | null {
   return loaded.get(id) ?? null;
 }

@@ -5,10 +5,10 @@ import type { ExperimentStore } from '../experiment/experiment.ts';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { Problems } from '../figure/frame/Problems.tsx';
 import { StatusLine } from '../figure/frame/StatusLine.tsx';
-import DirectionsFigure from '../figures/directions/Figure.tsx';
-import InterferenceFigure from '../figures/interference/Figure.tsx';
-import LossFigure from '../figures/loss/Figure.tsx';
-import NormsFigure from '../figures/norms/Figure.tsx';
+import directions from '../figures/directions/figure.ts';
+import interference from '../figures/interference/figure.ts';
+import loss from '../figures/loss/figure.ts';
+import norms from '../figures/norms/figure.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
 import { PageHead } from './PageHead.tsx';
@@ -36,10 +36,10 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
           <SeedStrip store={store} />
           <h2 className="visually-hidden">Views of the model</h2>
           <div className="views">
-            <DirectionsFigure store={store} />
-            <NormsFigure store={store} />
-            <InterferenceFigure store={store} />
-            <LossFigure store={store} />
+            <directions.Component store={store} />
+            <norms.Component store={store} />
+            <interference.Component store={store} />
+            <loss.Component store={store} />
           </div>
         </div>
         <div className="side">

@@ -1,10 +1,11 @@
 /** The seeds that train together, as thumbnails to choose from. The best is marked; the chosen one is what the views show. */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from 'react';
 import { patchSvg } from '../charts/svg.ts';
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
 import { lossText } from '../figure/frame/StatusLine.tsx';
 import { frontInstance, instanceModel } from '../figure/frontModel.ts';
 import { useExperiment } from '../figure/hooks/useExperiment.ts';
+import { useThrottledEffect } from '../figure/hooks/useThrottled.ts';
 import { drawDirections } from '../figures/directions/draw.ts';
 import { directionsLayout } from '../figures/directions/layout.ts';
 
@@ -41,23 +42,13 @@ export function SeedStrip({ store }: { readonly store: ExperimentStore }): React
   );
 }
 
-function useThumbnails(root: { readonly current: HTMLElement | null }, store: ExperimentStore, count: number): void {
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const paint = () => {
-      timer = undefined;
-      const buttons = root.current?.querySelectorAll('button') ?? [];
-      for (const [i, button] of [...buttons].slice(0, count).entries()) paintSeed(button, store.getState(), i);
-    };
-    paint();
-    const stop = store.subscribe(() => {
-      timer ??= setTimeout(paint, REDRAW_EVERY_MS);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
+function useThumbnails(root: RefObject<HTMLElement | null>, store: ExperimentStore, count: number): void {
+  const paint = useCallback(() => {
+    const buttons = root.current?.querySelectorAll('button') ?? [];
+    for (const [i, button] of [...buttons].slice(0, count).entries()) paintSeed(button, store.getState(), i);
   }, [root, store, count]);
+  useEffect(paint, [paint]);
+  useThrottledEffect(store.subscribe, paint, REDRAW_EVERY_MS);
 }
 
 function paintSeed(button: HTMLButtonElement, state: ExperimentState, instance: number): void {

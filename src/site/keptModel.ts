@@ -1,6 +1,6 @@
 /** How models trained beforehand are kept, for pictures drawn at build time. `keptFile.ts` reads them. */
 import { emptyHistory } from '../experiment/lossHistory.ts';
-import type { TrainedModel } from '../figure/poster.ts';
+import type { TrainedModel } from '../figure/trainedState.ts';
 
 /** One JSON file a picture, written by the long test that trains its models. */
 export interface KeptFile {

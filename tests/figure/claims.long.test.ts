@@ -2,11 +2,11 @@
 import { expect, it } from 'vitest';
 import type { ModelView } from '../../src/charts/view.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
-import type { Claim, FigureMeta } from '../../src/figure/meta.ts';
+import type { Figure } from '../../src/figure/defineFigure.tsx';
+import type { Claim } from '../../src/figure/meta.ts';
 import { AS_MANY_AS_IN_PAPER } from '../../src/figures/densities/claim.ts';
-import densities from '../../src/figures/densities/meta.ts';
-import { training } from '../../src/figures/densities/poster.ts';
-import { countsOf } from '../../src/figures/densities/words.ts';
+import { countsOf } from '../../src/figures/densities/describe.ts';
+import densities, { training } from '../../src/figures/densities/figure.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
@@ -47,9 +47,9 @@ function bestOfEach(models: readonly ModelView[], size: number, options: Trainin
   return Array.from({ length: models.length / size }, (_, block) => bestOf(models.slice(block * size, (block + 1) * size), options));
 }
 
-const METAS = import.meta.glob<FigureMeta>('../../src/figures/*/meta.ts', { eager: true, import: 'default' });
+const FIGURES = import.meta.glob<Figure>('../../src/figures/*/figure.ts', { eager: true, import: 'default' });
 /** Figures share claims: each once. */
-const CLAIMS = new Map<string, Claim>(Object.values(METAS).flatMap(({ claims }) => claims.map((claim) => [claim.text, claim])));
+const CLAIMS = new Map<string, Claim>(Object.values(FIGURES).flatMap(({ claims }) => claims.map((claim) => [claim.text, claim])));
 
 it.each([...CLAIMS])('%s', async (text, claim) => {
   const options = toTrainingOptions({ ...INITIAL_PARAMS, ...claim.when, k: BASE_SEEDS * MODELS, seed: 0 });
@@ -62,7 +62,7 @@ const BLOCKS = 10;
 const SEEDS = 4;
 
 it(AS_MANY_AS_IN_PAPER.text, async () => {
-  const [linear, ...relu] = training(densities.preset);
+  const [linear, ...relu] = training(densities.meta.preset);
   const bests: (readonly ModelView[])[] = [await train({ ...linear, nInstances: BLOCKS })];
   for (const options of relu) bests.push(bestOfEach(await train({ ...options, nInstances: SEEDS * BLOCKS }), SEEDS, options));
   const blocks = Array.from({ length: BLOCKS }, (_, block) => bests.map((column) => column[block] ?? null));

@@ -4,19 +4,17 @@
  */
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine.ts';
-import { figureMeta } from '../../src/figure/registry.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
 import { exactLoss, MAX_EXACT_FEATURES } from '../../src/model/loss/exactLoss.ts';
 import type { JudgedData } from '../../src/model/loss/judgedModel.ts';
 import type { Snapshot } from '../../src/model/network/parameters.ts';
-import { toTrainingOptions } from '../../src/params/trainingOptions.ts';
 import { readChapters } from '../../src/site/article/articlePlugin.ts';
 import { findSlots, type Slot } from '../../src/site/article/assembleArticle.ts';
 import { POSTER_FILES, type PosterFile } from '../../src/site/article/posterFile.ts';
 import { readPosterFile } from '../../src/site/article/posterLoader.ts';
-import { posterModule, slotParams } from '../../src/site/article/posters.tsx';
+import { posterTrainings } from '../../src/site/article/posters.tsx';
 import type { KeptModel } from '../../src/site/keptModel.ts';
 import { keep } from '../fixtures/keep.ts';
 
@@ -26,11 +24,7 @@ const ORIGIN =
 const HISTORY_POINTS = 50;
 const SAMPLES = 50_000;
 
-const trainings = (slot: Slot): readonly TrainingOptions[] => {
-  const own = posterModule(slot.figure)?.training?.(slot.query);
-  return own ?? (figureMeta(slot.figure)?.needs === 'experiment' ? [toTrainingOptions(slotParams(slot))] : []);
-};
-const SLOTS = findSlots(readChapters('.').join('\n')).filter((slot) => trainings(slot).length > 0);
+const SLOTS = findSlots(readChapters('.').join('\n')).filter((slot) => posterTrainings(slot).length > 0);
 
 const done = new Map<string, Promise<KeptModel>>();
 
@@ -82,7 +76,7 @@ function judge(models: readonly { W: Float32Array; b: Float32Array }[], data: Ju
 }
 
 async function fileFor(slot: Slot): Promise<PosterFile> {
-  const all = trainings(slot);
+  const all = posterTrainings(slot);
   const models: KeptModel[] = [];
   for (const options of all) {
     const { history, ...model } = await trained(options);

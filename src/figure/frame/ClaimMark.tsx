@@ -5,7 +5,7 @@ import type { RunStatus } from '../../experiment/runStatus.ts';
 import type { Params } from '../../params/params.ts';
 import { frontModel } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
-import type { Claim, FigureMeta } from '../meta.ts';
+import type { Claim } from '../meta.ts';
 
 /** The claim made at these parameters, or null. */
 export function claimAt(claims: readonly Claim[], params: Params): Claim | null {
@@ -38,8 +38,13 @@ export function claimWords(verdict: Verdict, status: RunStatus): string {
   return verdict === 'fails' ? FAILS : NOT_YET[status];
 }
 
-export function ClaimMark({ meta, store }: { readonly meta: FigureMeta; readonly store: ExperimentStore }): ReactNode {
-  const claim = useExperiment(store, (state) => claimAt(meta.claims, state.params));
+interface ClaimMarkProps {
+  readonly claims: readonly Claim[];
+  readonly store: ExperimentStore;
+}
+
+export function ClaimMark({ claims, store }: ClaimMarkProps): ReactNode {
+  const claim = useExperiment(store, (state) => claimAt(claims, state.params));
   const verdict = useExperiment(store, (state) => (claim ? verdictOf(claim, state) : null));
   const status = useExperiment(store, (state) => state.status);
   return claim && verdict && <ClaimLine text={claim.text} verdict={verdict} status={status} />;

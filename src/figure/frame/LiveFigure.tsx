@@ -51,7 +51,7 @@ export function LiveFigure({
   ...more
 }: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
-  const Component = loadedFigure(meta.id);
+  const figure = loadedFigure(meta.id);
   const trains = meta.needs === 'experiment';
   const [settings, onSettings] = useOwnSettings(query, tell);
   useEffect(() => {
@@ -67,10 +67,10 @@ export function LiveFigure({
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       {!trains && <Problems store={store} />}
-      <div className="live-drawing">{Component && <Component {...{ store, trainer, query, press, home, onSettings, ...more }} />}</div>
+      <div className="live-drawing">{figure && <figure.Component {...{ store, trainer, query, press, home, onSettings, ...more }} />}</div>
       {trains ? (
         <div className="live-side">
-          <ClaimMark meta={meta} store={store} />
+          <ClaimMark claims={figure?.claims ?? []} store={store} />
           <Training meta={meta} store={store} actions={ways} />
         </div>
       ) : (

@@ -1,33 +1,50 @@
 /**
- * The frame of a figure that shows an experiment: title, drawing or table, a description in words, and the attributes
- * scripts and tests read. Controls of training stand outside: several panels share one experiment.
+ * The frame of a figure: title, drawing or table, a description in words, and the attributes that scripts and tests read. Controls of
+ * training stand outside: several panels may share one experiment.
  */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Table } from '../../charts/view.ts';
 import { Icon } from '../../controls/Icon.tsx';
-import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import type { RunStatus } from '../../experiment/runStatus.ts';
+import { useThrottled, type Watch } from '../hooks/useThrottled.ts';
 import { DataTable } from './DataTable.tsx';
+
+/** What scripts read of a figure. */
+export interface Progress {
+  readonly step: number;
+  readonly status: RunStatus;
+  /** Of a map. */
+  readonly cells?: number;
+}
+
+export function experimentProgress(store: ExperimentStore): Progress {
+  const { snapshot, status } = store.getState();
+  return { step: snapshot?.step ?? 0, status };
+}
 
 export interface PanelProps {
   readonly id: string;
   readonly title: string;
-  /** A line under the title, where the drawing needs a word of explanation. */
+  /** A line under the title. */
   readonly note?: ReactNode;
-  readonly store: ExperimentStore;
-  /** The state in words; computed when it is asked for, not every frame. */
-  readonly describe: (state: ExperimentState) => string;
-  readonly table: (state: ExperimentState) => Table;
+  readonly progress: () => Progress;
+  /** The figure in words. Keep it the same function while it would say the same. */
+  readonly describe: () => string;
+  readonly table: () => Table;
+  /** Calls back when these three have changed without a new rendering. */
+  readonly watch?: Watch;
   /** More actions beside "Data". */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Panel({ id, title, note, store, describe, table, actions, children }: PanelProps): ReactNode {
+export function Panel({ id, title, note, progress, describe, table, watch, actions, children }: PanelProps): ReactNode {
   const root = useRef<HTMLElement>(null);
   const [showsTable, setShowsTable] = useState(false);
-  useFigureAttributes(root, store);
+  useProgressAttributes(root, progress, watch);
   return (
-    <section className="figure" ref={root} data-figure={id}>
+    <section className="figure" ref={root} data-figure={id} {...attributesOf(progress())}>
       <header>
         <h3>{title}</h3>
         <div className="actions">
@@ -38,52 +55,33 @@ export function Panel({ id, title, note, store, describe, table, actions, childr
         </div>
       </header>
       {note && <p className="note">{note}</p>}
-      {showsTable ? <LiveTable store={store} table={table} caption={title} /> : children}
-      <Description store={store} describe={describe} />
+      {showsTable ? <LiveTable caption={title} table={table} watch={watch} /> : children}
+      <Description describe={describe} watch={watch} />
     </section>
   );
 }
 
+function attributesOf({ step, status, cells }: Progress) {
+  return { 'data-step': step, 'data-status': status, ...(cells === undefined ? {} : { 'data-cells': cells }) };
+}
+
 /** Kept true outside of React: they change with every snapshot. */
-function useFigureAttributes(root: { readonly current: HTMLElement | null }, store: ExperimentStore): void {
+function useProgressAttributes(root: RefObject<HTMLElement | null>, progress: () => Progress, watch: Watch | undefined): void {
   useEffect(() => {
-    const write = (state: ExperimentState) => {
-      const element = root.current;
-      if (!element) return;
-      element.dataset.step = String(state.snapshot?.step ?? 0);
-      element.dataset.status = state.status;
+    const write = () => {
+      for (const [name, value] of Object.entries(attributesOf(progress()))) root.current?.setAttribute(name, String(value));
     };
-    write(store.getState());
-    return store.subscribe(write);
-  }, [root, store]);
+    write();
+    return watch?.(write);
+  }, [root, progress, watch]);
 }
 
 const WORDS_EVERY_MS = 1000;
 
-/** Runs at most once a second, and once more after the last change. */
-function useThrottled<T>(store: ExperimentStore, compute: (state: ExperimentState) => T): T {
-  const [value, setValue] = useState(() => compute(store.getState()));
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const update = () => {
-      timer = undefined;
-      setValue(compute(store.getState()));
-    };
-    const stop = store.subscribe(() => {
-      timer ??= setTimeout(update, WORDS_EVERY_MS);
-    });
-    return () => {
-      stop();
-      clearTimeout(timer);
-    };
-  }, [store, compute]);
-  return value;
+function Description({ describe, watch }: Pick<PanelProps, 'describe' | 'watch'>): ReactNode {
+  return <p className="visually-hidden">{useThrottled(watch, describe, WORDS_EVERY_MS)}</p>;
 }
 
-function Description({ store, describe }: Pick<PanelProps, 'store' | 'describe'>): ReactNode {
-  return <p className="visually-hidden">{useThrottled(store, describe)}</p>;
-}
-
-function LiveTable({ store, table, caption }: Pick<PanelProps, 'store' | 'table'> & { readonly caption: string }): ReactNode {
-  return <DataTable caption={caption} data={useThrottled(store, table)} />;
+function LiveTable({ caption, table, watch }: Pick<PanelProps, 'table' | 'watch'> & { readonly caption: string }): ReactNode {
+  return <DataTable caption={caption} data={useThrottled(watch, table, WORDS_EVERY_MS)} />;
 }

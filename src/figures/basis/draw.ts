@@ -8,8 +8,8 @@ import { board, text } from '../../figure/concept/frame.ts';
 import { drawGrid } from '../../figure/concept/grid.ts';
 import { drawHandle } from '../../figure/concept/handles.ts';
 import { arrow, drawPlane, ORIGIN, short, toPage } from '../../figure/concept/plane.ts';
+import { verdict } from './describe.ts';
 import { type BasisLayout, type BasisState, REACH } from './layout.ts';
-import { verdict } from './words.ts';
 
 const colourOf = (feature: number) => featureColour(feature, 5);
 

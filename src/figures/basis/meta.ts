@@ -8,7 +8,6 @@ const meta: FigureMeta = {
   caption:
     'Turning all directions changes their coordinates and no dot product; with a ReLU on each coordinate it changes what comes out too.',
   preset: 'n=3&turn=0',
-  claims: [],
   needs: 'nothing',
   keys: ['turn'],
   check: (query) => readBasis(query).problems,

@@ -3,7 +3,6 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExterna
 import type { Size } from '../../charts/view.ts';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import type { RunStatus } from '../../experiment/runStatus.ts';
-import { ConceptPanel } from '../../figure/concept/ConceptPanel.tsx';
 import { ClaimLine, type Verdict } from '../../figure/frame/ClaimMark.tsx';
 import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { useReport } from '../../figure/hooks/useReport.ts';
@@ -11,13 +10,14 @@ import { useSettings } from '../../figure/hooks/useSettings.ts';
 import { watchVisibility } from '../../figure/hooks/visibility.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import { Panel } from '../../figure/panel/Panel.tsx';
 import { AS_MANY_AS_IN_PAPER } from './claim.ts';
+import { densitiesTable, densityTooltip, describeDensities } from './describe.ts';
 import { drawDensities } from './draw.ts';
 import { type DensitiesLayout, densitiesHeight, densitiesLayout, multipleAt } from './layout.ts';
 import meta from './meta.ts';
 import { isAsInPaper, nextSeed, readOptions, writeOptions } from './readOptions.ts';
 import { createDensityRuns, type DensityRuns, type DensityState, type DensityTrainer } from './runs.ts';
-import { densitiesTable, densityTooltip, describeDensities } from './words.ts';
 
 interface DensitiesProps extends Pick<FigureProps, 'query' | 'waits' | 'onReport' | 'onSettings'> {
   readonly trainer: DensityTrainer;
@@ -36,16 +36,15 @@ export default function DensitiesFigure({ trainer, query, waits, onReport, onSet
   useReport({ status: RUN_STATUS[state.status], problems, actions: { play, pause, step, restart: again } }, onReport);
   return (
     <div ref={root}>
-      <ConceptPanel
+      <Panel
         id={meta.id}
         title={meta.title}
-        description={describeDensities(state.models)}
-        table={densitiesTable(state.models)}
-        running={state.status === 'training'}
-        step={state.step}
+        progress={() => ({ step: state.step, status: RUN_STATUS[state.status] })}
+        describe={() => describeDensities(state.models)}
+        table={() => densitiesTable(state.models)}
       >
         <Multiples state={state} />
-      </ConceptPanel>
+      </Panel>
       {isAsInPaper(state.options) && (
         <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} status={RUN_STATUS[state.status]} />
       )}

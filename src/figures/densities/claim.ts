@@ -1,7 +1,7 @@
 /** What the comparison claims of its eight models together; the share is checked in `tests/figure/claims.long.test.ts`. */
 import type { ModelView } from '../../charts/view.ts';
 import { PAPER_COUNTS } from './densities.ts';
-import { countsOf } from './words.ts';
+import { countsOf } from './describe.ts';
 
 /** How far a count may be from the paper's: exactly it where there is no room to share, else one more or less. */
 function tolerance(column: number): number {

@@ -7,7 +7,6 @@ const meta: FigureMeta = {
   title: 'From dense to sparse',
   caption: 'A linear model and seven with a ReLU, from dense to sparse data: WᵀW, biases, and norms coloured by superposition.',
   preset: 'n=20&m=5&I=0.7&k=4',
-  claims: [],
   needs: 'trainer',
   check: (query) => readOptions(query).problems,
 };

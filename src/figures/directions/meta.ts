@@ -1,5 +1,4 @@
-/** What the figure says of itself. */
-import { PENTAGON, TWO_DIGONS, TWO_ORTHOGONAL } from '../../figure/claims.ts';
+/** The feature directions in the hidden space. */
 import type { FigureMeta } from '../../figure/meta.ts';
 
 const meta: FigureMeta = {
@@ -7,7 +6,6 @@ const meta: FigureMeta = {
   title: 'Feature directions',
   caption: "Each arrow is a feature's direction in the hidden space; its length says how well the feature is represented.",
   preset: 'n=5&m=2&S=0.9&I=0.9',
-  claims: [TWO_ORTHOGONAL, TWO_DIGONS, PENTAGON],
   needs: 'experiment',
 };
 

@@ -3,7 +3,7 @@ import { axis } from '../../charts/scales.ts';
 import { type Box, indices, type Point, type Size } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { type Checks, checksOf, type Pair } from './checks.ts';
-import { type Answer, answersOf } from './words.ts';
+import { type Answer, answersOf } from './describe.ts';
 
 export interface HierarchyRow extends Answer {
   readonly box: Box;

@@ -1,5 +1,4 @@
-/** What the figure says of itself. */
-import { BEST_IS_PENTAGON } from '../../figure/claims.ts';
+/** The loss over the steps of training. */
 import type { FigureMeta } from '../../figure/meta.ts';
 
 const meta: FigureMeta = {
@@ -7,7 +6,6 @@ const meta: FigureMeta = {
   title: 'Loss over training',
   caption: 'The average loss of each seed; the one shown stands in front, and marks say where a parameter was moved.',
   preset: 'n=5&m=2&S=0.9&I=0.9',
-  claims: [BEST_IS_PENTAGON],
   needs: 'experiment',
 };
 

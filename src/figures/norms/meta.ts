@@ -1,5 +1,4 @@
-/** What the figure says of itself. */
-import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, ROOM_FOR_ALL } from '../../figure/claims.ts';
+/** Each feature's norm as a bar. */
 import type { FigureMeta } from '../../figure/meta.ts';
 
 const meta: FigureMeta = {
@@ -7,7 +6,6 @@ const meta: FigureMeta = {
   title: 'Feature norms',
   caption: "The length of each feature's direction, coloured by how much other features share it.",
   preset: 'n=20&m=5&S=0.9&I=0.7',
-  claims: [LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, ROOM_FOR_ALL],
   needs: 'experiment',
 };
 

@@ -1,8 +1,9 @@
 /** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
 import { type ReactNode, useRef, useState } from 'react';
-import { ConceptPanel } from '../../figure/concept/ConceptPanel.tsx';
 import { useSettings } from '../../figure/hooks/useSettings.ts';
-import type { FigureProps, OwnFigureProps } from '../../figure/meta.ts';
+import type { FigureProps } from '../../figure/meta.ts';
+import { Panel } from '../../figure/panel/Panel.tsx';
+import { describePacking, packingTable } from './describe.ts';
 import { HandBoard } from './HandBoard.tsx';
 import type { PackingState } from './layout.ts';
 import meta from './meta.ts';
@@ -10,10 +11,11 @@ import { PackingControls } from './PackingControls.tsx';
 import { type Lines, OVERLAPS, Packer } from './packer.ts';
 import { PACKER_SEED, readPacking } from './readPacking.ts';
 import { usePacker } from './usePacker.ts';
-import { describePacking, packingTable } from './words.ts';
+
+type PackingFigureProps = Pick<FigureProps, 'query' | 'press' | 'onSettings'>;
 
 /** @param props.query the slot's: `m` dimensions, `overlap` allowed */
-export default function PackingFigure({ query = '', press = 0, onSettings }: Partial<OwnFigureProps>): ReactNode {
+export default function PackingFigure({ query = '', press = 0, onSettings }: Partial<PackingFigureProps>): ReactNode {
   const packers = useRef(new Map<number, Packer>());
   return <Packing key={`${press} ${query}`} query={query} packers={packers.current} onSettings={onSettings} />;
 }
@@ -35,13 +37,12 @@ function Packing({ query, packers, onSettings }: PackingProps): ReactNode {
   const state = stateOf(packer, packers, allowed, byHand);
   return (
     <div ref={root}>
-      <ConceptPanel
+      <Panel
         id={meta.id}
         title={meta.title}
-        description={describePacking(state)}
-        table={packingTable(state)}
-        running={!packer.finished}
-        step={step}
+        progress={() => ({ step, status: packer.finished ? 'paused' : 'training' })}
+        describe={() => describePacking(state)}
+        table={() => packingTable(state)}
       >
         <HandBoard state={state} onLines={setByHand} />
         <PackingControls
@@ -56,7 +57,7 @@ function Packing({ query, packers, onSettings }: PackingProps): ReactNode {
           onAllowed={setAllowed}
           onLines={setByHand}
         />
-      </ConceptPanel>
+      </Panel>
     </div>
   );
 }

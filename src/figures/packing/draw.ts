@@ -6,9 +6,9 @@ import { indices, type Point } from '../../charts/view.ts';
 import { board, text } from '../../figure/concept/frame.ts';
 import { drawHandle } from '../../figure/concept/handles.ts';
 import { degreesOf, drawPlane, type Plane } from '../../figure/concept/plane.ts';
+import { verdict } from './describe.ts';
 import { alongOverlap, CHART_TICKS, type Curve, countAt, type PackingLayout, type PackingState } from './layout.ts';
 import { MOST_LINES, OVERLAPS } from './packer.ts';
-import { verdict } from './words.ts';
 
 export function drawPacking(layout: PackingLayout, state: PackingState): SvgNode {
   return board(layout, 'Lines that overlap little', [

@@ -8,7 +8,6 @@ const meta: FigureMeta = {
   caption:
     'Place directions by hand or let the machine push them apart: the number that fit grows fast with the overlap allowed and with the dimensions.',
   preset: 'm=2&overlap=0.5',
-  claims: [],
   needs: 'nothing',
   keys: ['overlap'],
   check: (query) => readPacking(query).problems,

@@ -8,8 +8,8 @@ import { describeDirections } from '../directions/describe.ts';
 import { drawDirections } from '../directions/draw.ts';
 import { directionsLayout } from '../directions/layout.ts';
 import { type ComparedForm, compareWithForms, excessWords } from './comparison.ts';
+import { placeWords } from './describe.ts';
 import { familyOf, mapAxes } from './mapView.ts';
-import { placeWords } from './words.ts';
 
 interface CellDetailProps {
   readonly state: MapState;

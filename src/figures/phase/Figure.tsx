@@ -4,22 +4,21 @@ import { ProblemList } from '../../figure/frame/Problems.tsx';
 import { useReport } from '../../figure/hooks/useReport.ts';
 import { useSettings } from '../../figure/hooks/useSettings.ts';
 import type { FigureProps } from '../../figure/meta.ts';
-import { SweepPanel } from '../../figure/panel/SweepPanel.tsx';
+import { Panel } from '../../figure/panel/Panel.tsx';
 import { sweepLink, sweepQuery } from '../../map/sweepSettings.ts';
 import { type MapState, mapCellAt, mapRunStatus } from '../../map/sweepStore.ts';
 import type { Params } from '../../params/params.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
+import { describeMap, phaseTable } from './describe.ts';
 import { MapControls } from './MapControls.tsx';
 import { MapSettings } from './MapSettings.tsx';
 import { MapStatus } from './MapStatus.tsx';
 import { MeasuredMap } from './MeasuredMap.tsx';
-import { mapTable } from './mapTable.ts';
 import { colouringsOf, diagramFamily, mapInput, readColouring, theoryCurves } from './mapView.ts';
 import meta from './meta.ts';
 import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
-import { describeMap } from './words.ts';
 
 export default function PhaseFigure({ trainer, query, press = 0, home, waits, onSettings, onReport }: FigureProps): ReactNode {
   const { root, state, actions, restart } = useMap({ trainer, query, home, waits });
@@ -43,12 +42,12 @@ export default function PhaseFigure({ trainer, query, press = 0, home, waits, on
   return (
     <div className="sweep" ref={root}>
       <ProblemList sentences={problems} onDismiss={actions.dismissProblems} />
-      <SweepPanel
+      <Panel
         id={meta.id}
         title={titleOf(settings.params, family ? null : COLOURING_LABELS[by])}
-        state={state}
-        description={describeMap(input, by)}
-        table={() => mapTable(input)}
+        progress={() => ({ step: state.progress?.cellsDone ?? 0, status: mapRunStatus(state), cells: plan.keys.length })}
+        describe={() => describeMap(input, by)}
+        table={() => phaseTable(input)}
         actions={<MapLink href={`${home}${sweepLink(meta.id, settings, more)}`} />}
       >
         <div className={family ? 'sweep-maps paired' : 'sweep-maps'}>
@@ -56,7 +55,7 @@ export default function PhaseFigure({ trainer, query, press = 0, home, waits, on
           <CellDetail state={state} found={mapCellAt(state, selected)} selected={selected} isChosen={isChosen} home={home} link={labLink} />
           {family && <TheoryMap family={family} axes={input} curves={curves} {...maps} />}
         </div>
-      </SweepPanel>
+      </Panel>
       <MapControls
         state={state}
         actions={actions}

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../charts/format.ts';
 import { type MapState, mapRunStatus } from '../../map/sweepStore.ts';
-import { statusWords, timeLeft } from './words.ts';
+import { statusWords, timeLeft } from './describe.ts';
 
 export function MapStatus({ state }: { readonly state: MapState }): ReactNode {
   const { progress, plan, engine, settings } = state;

@@ -4,11 +4,11 @@ import { mapCellAt } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
 import type { PhaseFamily } from '../../model/theory/theory.ts';
+import { placeWords } from './describe.ts';
 import { drawPhase } from './draw.ts';
 import { namedHeight, type PhaseInput, type PhaseLayout, phaseLayout } from './layout.ts';
 import type { CellChoice } from './MeasuredMap.tsx';
 import { theoryInput } from './mapView.ts';
-import { placeWords } from './words.ts';
 
 interface TheoryProps extends Pick<CellChoice, 'selected' | 'onSelect'> {
   readonly family: PhaseFamily;

@@ -1,10 +1,10 @@
-/** The phase diagram in words, as numbers on hover and as a table. */
-
-import { formatNumber, formatPercent, plural } from '../../charts/format.ts';
+/** A map of trained models in words, as numbers on hover and as a table. */
+import { formatCount, formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import type { MapAxis } from '../../charts/heatmap.ts';
 import type { Table } from '../../charts/view.ts';
+import type { MapState } from '../../map/sweepStore.ts';
 import type { Outcome } from '../../model/geometry/outcome.ts';
-import type { PhaseCell } from './colouring.ts';
+import { COLOURING_LABELS, type PhaseCell, type PhaseColouring } from './colouring.ts';
 import type { PhaseInput } from './layout.ts';
 
 type Known = Pick<PhaseInput, 'x' | 'y' | 'cells'>;
@@ -44,14 +44,69 @@ function cellWords({ outcome, lastNorm, lastSuperposition, loss }: PhaseCell): s
   return `${outcome}, norm ${formatNumber(lastNorm)}, superposition ${formatNumber(lastSuperposition)}, loss ${formatNumber(loss)}`;
 }
 
-/** One row a known cell. */
+/** One row a known cell; the first column numbers them as they lie, row by row. */
 export function phaseTable(input: Known): Table {
   const measures = ['outcome', 'norm', 'superposition', 'loss', 'spread over seeds', 'features represented', 'D*', 'configuration'];
   const rows = input.cells.flatMap((cell, index) => {
     if (!cell) return [];
     const at = cellPlace(input, index);
     const numbers = [cell.lastNorm, cell.lastSuperposition, cell.loss, cell.spread, cell.represented, cell.dimensionsPerFeature];
-    return [[at.x, at.y, cell.outcome ?? 'diverged', ...numbers, cell.configuration?.name ?? '']];
+    return [[index, at.x, at.y, cell.outcome ?? 'diverged', ...numbers, cell.configuration?.name ?? '']];
   });
-  return { columns: [input.x.label, input.y.label, ...measures], rows };
+  return { columns: ['cell', input.x.label, input.y.label, ...measures], rows };
+}
+
+export function statusWords({ status }: Pick<MapState, 'status'>): string {
+  switch (status) {
+    case 'idle':
+      return 'Not started';
+    case 'starting':
+      return 'Starting the engine';
+    case 'running':
+      return 'Training';
+    case 'paused':
+      return 'Paused';
+    case 'cancelled':
+      return 'Stopped; what is trained stays';
+    case 'failed':
+      return 'Stopped by a failure';
+    case 'done':
+      return 'All cells trained';
+    default:
+      throw new Error(`unknown status: ${status satisfies never}`);
+  }
+}
+
+/** "about 40 s left", "about 2 min left"; empty before that is known and when nothing is left. */
+export function timeLeft(seconds: number | null): string {
+  if (seconds === null || seconds <= 0) return '';
+  if (seconds < 55) return `about ${Math.max(1, seconds < 10 ? Math.ceil(seconds) : 5 * Math.round(seconds / 5))}\u202fs left`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `about ${Math.max(1, minutes)}\u202fmin left` : `about ${formatCount(minutes / 60)}\u202fh left`;
+}
+
+export function placeWords({ x, y }: Pick<PhaseInput, 'x' | 'y'>, cell: number): string {
+  const at = cellPlace({ x, y }, cell);
+  return `${y.label} = ${formatNumber(at.y, 3)}, ${x.label} = ${formatNumber(at.x, 3)}`;
+}
+
+export function mapTooltip(input: Known, cell: number, by: PhaseColouring): string {
+  const known = input.cells[cell];
+  if (by === 'outcome' || by === 'configuration' || !known) return phaseTooltip(input, cell);
+  return `${placeWords(input, cell)}: ${COLOURING_LABELS[by]} ${formatNumber(known[by], 3)}`;
+}
+
+/** The figure for who cannot see it: the extra feature's fate, or how what the cells are coloured by ranges. */
+export function describeMap(input: Known, by: PhaseColouring): string {
+  if (by === 'outcome' || by === 'configuration') return describePhase(input);
+  const known = input.cells.flatMap((cell) => cell ?? []);
+  const head = `${known.length} of ${plural(input.cells.length, 'cell')} of ${input.y.label} against ${input.x.label} trained`;
+  if (known.length === 0) return `${head}.`;
+  return `${head}; ${COLOURING_LABELS[by]} from ${rangeWords(known, by)}.`;
+}
+
+function rangeWords(cells: readonly PhaseCell[], by: Exclude<PhaseColouring, 'outcome' | 'configuration'>): string {
+  const values = cells.map((cell) => cell[by]).filter(Number.isFinite);
+  const ends = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
+  return ends.map((value) => formatNumber(value, 3)).join(' to ');
 }

@@ -8,7 +8,6 @@ const meta: FigureMeta = {
   caption:
     'Each cell is a model trained here, the best of a few seeds. Over density and relative importance, the extra feature is ignored, gets a dimension of its own, or is stored in superposition.',
   preset: 'n=2&m=1',
-  claims: [],
   needs: 'trainer',
   keys: ['x', 'y', 'cells', 'by'],
   check: colouringProblems,

@@ -3,9 +3,10 @@ import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'r
 import { clamp, type Size } from '../../charts/view.ts';
 import { LiveLink } from '../../figure/frame/LiveLink.tsx';
 import { usePress } from '../../figure/hooks/usePress.ts';
+import { useThrottled } from '../../figure/hooks/useThrottled.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
-import { Panel } from '../../figure/panel/Panel.tsx';
+import { experimentProgress, Panel } from '../../figure/panel/Panel.tsx';
 import { describeSpread, spreadTable, spreadTooltip } from './describe.ts';
 import { drawSpread } from './draw.ts';
 import type { SpreadInput } from './groups.ts';
@@ -13,10 +14,13 @@ import { modelAt, modelOrder, type SpreadLayout, spreadLayout } from './layout.t
 import meta from './meta.ts';
 import { spreadHeight } from './room.ts';
 import { seedLink, seedsOf } from './seeds.ts';
-import { useSeeds } from './useSeeds.ts';
+
+/** A few times a second: end states matter, and not every frame. */
+const SEEDS_EVERY_MS = 300;
 
 export default function SpreadFigure({ store, home }: Pick<FigureProps, 'store' | 'home'>): ReactNode {
-  const seeds = useSeeds(store);
+  const read = useCallback(() => seedsOf(store.getState()), [store]);
+  const seeds = useThrottled(store.subscribe, read, SEEDS_EVERY_MS);
   const [selected, setSelected] = useState<number | null>(null);
   const input = useMemo(() => ({ ...seeds, selectedModel: selected }), [seeds, selected]);
   const link = useRef<HTMLAnchorElement>(null);
@@ -24,9 +28,10 @@ export default function SpreadFigure({ store, home }: Pick<FigureProps, 'store' 
     <Panel
       id={meta.id}
       title={meta.title}
-      store={store}
-      describe={useCallback((state) => describeSpread(seedsOf(state)), [])}
-      table={useCallback((state) => spreadTable(seedsOf(state)), [])}
+      progress={useCallback(() => experimentProgress(store), [store])}
+      describe={useCallback(() => describeSpread(read()), [read])}
+      table={useCallback(() => spreadTable(read()), [read])}
+      watch={store.subscribe}
     >
       <Multiples input={input} onSelect={setSelected} onOpen={() => link.current?.click()} />
       <p className="note seed-choice">

@@ -6,8 +6,8 @@ import { h, type SvgNode } from '../../charts/svg.ts';
 import { board, text } from '../../figure/concept/frame.ts';
 import { drawHandle } from '../../figure/concept/handles.ts';
 import { arrow, degreesOf, drawPlane, short } from '../../figure/concept/plane.ts';
+import { answerCount, place } from './describe.ts';
 import type { Bar, VectorsLayout, VectorsState } from './layout.ts';
-import { answerCount, place } from './words.ts';
 
 const colourOf = (feature: number) => featureColour(feature, 5);
 

@@ -8,7 +8,6 @@ const meta: FigureMeta = {
   caption:
     'Drag the arrows and the state: with two arrows there is one way to make the state, with three in a plane there are infinitely many.',
   preset: 'n=3',
-  claims: [],
   needs: 'nothing',
   check: (query) => readCount(query).problems,
 };

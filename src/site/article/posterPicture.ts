@@ -1,8 +1,7 @@
 /** A poster's drawing as text: one for desks and one for phones, since scaled either would be too small to read or too large. */
 import { h, type SvgNode, toSvgString } from '../../charts/svg.ts';
 import { indices, type Size } from '../../charts/view.ts';
-import type { FigureMeta } from '../../figure/meta.ts';
-import type { PosterRoom } from '../../figure/poster.ts';
+import type { Figure } from '../../figure/defineFigure.tsx';
 
 interface View {
   readonly name: string;
@@ -17,8 +16,18 @@ const PHONE = { width: 358, least: 288 };
 const WIDEST = 1000;
 
 /** Beside controls there is less room. */
-export function usualRoom({ needs }: FigureMeta): PosterRoom {
-  return { wide: needs === 'experiment' ? 678 : WIDEST, from: 560 };
+const BESIDE_CONTROLS = 678;
+
+export interface PosterRoom {
+  /** Of the drawing for desks. */
+  readonly wide: number;
+  /** Where there is less room than this, the drawing for phones is shown. */
+  readonly from: number;
+}
+
+export function posterRoom({ meta, poster }: Pick<Figure, 'meta' | 'poster'>, query: string): PosterRoom {
+  const usual = meta.needs === 'experiment' ? BESIDE_CONTROLS : WIDEST;
+  return { wide: poster.wide?.(query) ?? usual, from: poster.from ?? 560 };
 }
 
 function viewsFor({ wide, from }: PosterRoom): readonly View[] {

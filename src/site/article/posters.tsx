@@ -6,44 +6,46 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { labAddress } from '../../address/labAddress.ts';
 import { paramsOf } from '../../address/permalink.ts';
 import { createExperimentStore } from '../../experiment/createExperimentStore.ts';
+import type { Figure } from '../../figure/defineFigure.tsx';
 import { LabLink } from '../../figure/frame/LabLink.tsx';
 import { LiveFigure } from '../../figure/frame/LiveFigure.tsx';
 import { FIGURE_IDS } from '../../figure/ids.ts';
 import type { FigureMeta } from '../../figure/meta.ts';
 import type { DrawingProps } from '../../figure/panel/Drawing.tsx';
 import { type Still, StillDrawing } from '../../figure/panel/StillDrawing.ts';
-import { ownPoster, type PosterModule } from '../../figure/poster.ts';
-import { figureMeta, loadFigure } from '../../figure/registry.ts';
+import { loadFigure } from '../../figure/registry.ts';
+import type { TrainingOptions } from '../../model/config/config.ts';
 import type { Params } from '../../params/params.ts';
+import { toTrainingOptions } from '../../params/trainingOptions.ts';
 import type { FigureTrainer } from '../../training/trainer.ts';
 import { trainedFrom } from '../keptModel.ts';
+import { asImage } from './asImage.ts';
 import type { Slot } from './assembleArticle.ts';
 import type { PosterFile } from './posterFile.ts';
-import { posterPictures, usualRoom } from './posterPicture.ts';
+import { posterPictures, posterRoom } from './posterPicture.ts';
 
-const MODULES = import.meta.glob<PosterModule>('../../figures/*/poster.ts', { eager: true });
-
-// Now, since whoever runs this while the page is built cannot import any more once it has run.
-await Promise.all(FIGURE_IDS.map(loadFigure));
-
-export function posterModule(figure: string): PosterModule | null {
-  return MODULES[`../../figures/${figure}/poster.ts`] ?? null;
-}
+// At once, since nothing can be imported any more once this module has run.
+const FIGURES: ReadonlyMap<string, Figure> = new Map(await Promise.all(FIGURE_IDS.map(async (id) => [id, await loadFigure(id)] as const)));
 
 export function slotParams({ query }: Pick<Slot, 'query'>): Params {
   return paramsOf(query);
 }
 
+/** What is trained for a slot's poster; nothing where its figure trains nothing. */
+export function posterTrainings(slot: Pick<Slot, 'figure' | 'query'>): readonly TrainingOptions[] {
+  const { poster, meta } = FIGURES.get(slot.figure) ?? {};
+  return poster?.training?.(slot.query) ?? (meta?.needs === 'experiment' ? [toTrainingOptions(slotParams(slot))] : []);
+}
+
 /** @param file the slot's trained models; null where its figure trains none @returns HTML; empty where there is no such figure */
 export function drawPosterOf(slot: Slot, file: PosterFile | null): string {
-  const [module, meta] = [posterModule(slot.figure), figureMeta(slot.figure)];
-  if (!module || !meta) return '';
-  const input = { query: slot.query, params: slotParams(slot), trained: (file?.trained ?? []).map(trainedFrom) };
-  const { markup, drawings } = renderFrame(slot, meta);
-  const { room: own = usualRoom(meta) } = module;
-  const room = typeof own === 'function' ? own(slot.query) : own;
+  const figure = FIGURES.get(slot.figure);
+  if (!figure) return '';
+  const still = figure.still({ query: slot.query, params: slotParams(slot), trained: (file?.trained ?? []).map(trainedFrom) });
+  const { markup, drawings } = renderFrame(slot, figure.meta);
+  const room = posterRoom(figure, slot.query);
   const pictures = drawings.map(({ height, draw }, at) =>
-    posterPictures(room, height, (size) => (at === 0 ? module.default(input, size) : ownPoster(draw(size)))),
+    posterPictures(room, height, (size) => (at === 0 ? asImage(still.draw(size), still.words) : asImage(draw(size)))),
   );
   return `<div class="poster">${markup.replaceAll(PLACE, (_, at) => pictures[Number(at)] ?? '')}</div>`;
 }

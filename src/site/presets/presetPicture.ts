@@ -6,12 +6,9 @@ import { resolveColours } from '../../charts/palette.ts';
 import { h, type SvgNode, toSvgString } from '../../charts/svg.ts';
 import { textLines } from '../../charts/textLines.ts';
 import type { Size } from '../../charts/view.ts';
-import type { FigureMeta } from '../../figure/meta.ts';
-import type { DrawPoster } from '../../figure/poster.ts';
-import directionsMeta from '../../figures/directions/meta.ts';
-import directions from '../../figures/directions/poster.ts';
-import interferenceMeta from '../../figures/interference/meta.ts';
-import interference from '../../figures/interference/poster.ts';
+import type { Figure } from '../../figure/defineFigure.tsx';
+import directions from '../../figures/directions/figure.ts';
+import interference from '../../figures/interference/figure.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
 import type { Preset } from '../../params/presets.ts';
 import { type KeptFile, trainedFrom } from '../keptModel.ts';
@@ -26,14 +23,9 @@ const SIDE = PICTURE_SIZE.height - 2 * MARGIN;
 const DRAWN_AT = 300;
 const TEXT = { x: 2 * MARGIN + SIDE + 8, size: 42, line: 52, characters: 24, small: 28 };
 
-interface Shown {
-  readonly meta: FigureMeta;
-  readonly draw: DrawPoster;
-}
-
 /** Directions can be seen in up to three dimensions; in more, their overlaps can. */
-export function presetFigure({ params }: Preset): Shown {
-  return params.m <= 3 ? { meta: directionsMeta, draw: directions } : { meta: interferenceMeta, draw: interference };
+export function presetFigure({ params }: Preset): Pick<Figure, 'meta' | 'still'> {
+  return params.m <= 3 ? directions : interference;
 }
 
 /** A complete SVG file with its colours written in. */
@@ -49,7 +41,8 @@ export function presetPicture(preset: Preset, trained: KeptFile): string {
 
 function drawingOf(preset: Preset, { trained }: KeptFile): SvgNode {
   const params = { ...INITIAL_PARAMS, ...preset.params };
-  return presetFigure(preset).draw({ query: '', params, trained: trained.map(trainedFrom) }, { width: DRAWN_AT, height: DRAWN_AT });
+  const still = presetFigure(preset).still({ query: '', params, trained: trained.map(trainedFrom) });
+  return still.draw({ width: DRAWN_AT, height: DRAWN_AT });
 }
 
 function enlarged(drawing: SvgNode): SvgNode {

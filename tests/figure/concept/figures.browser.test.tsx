@@ -5,15 +5,15 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { paletteCss } from '../../../src/charts/palette.ts';
 import type { ExperimentStore } from '../../../src/experiment/experiment.ts';
-import ActiveCountFigure from '../../../src/figures/activecount/Figure.tsx';
-import BasisFigure from '../../../src/figures/basis/Figure.tsx';
+import activecount from '../../../src/figures/activecount/figure.ts';
+import basis from '../../../src/figures/basis/figure.ts';
 import DensitiesFigure from '../../../src/figures/densities/Figure.tsx';
-import HierarchyFigure from '../../../src/figures/hierarchy/Figure.tsx';
+import hierarchy from '../../../src/figures/hierarchy/figure.ts';
 import PackingFigure from '../../../src/figures/packing/Figure.tsx';
-import PolysemanticFigure from '../../../src/figures/polysemantic/Figure.tsx';
-import SetupFigure from '../../../src/figures/setup/Figure.tsx';
-import TermsFigure from '../../../src/figures/terms/Figure.tsx';
-import VectorsFigure from '../../../src/figures/vectors/Figure.tsx';
+import polysemantic from '../../../src/figures/polysemantic/figure.ts';
+import setup from '../../../src/figures/setup/figure.ts';
+import terms from '../../../src/figures/terms/figure.ts';
+import vectors from '../../../src/figures/vectors/figure.ts';
 import { FakeTrainer, fakePage } from '../../experiment/fakeTrainer.ts';
 
 let root: Root | null = null;
@@ -55,7 +55,7 @@ function trained(params: Parameters<typeof fakePage>[0] = {}): ExperimentStore {
 }
 
 it('moves an arrow with the arrow keys', async () => {
-  const host = await show(<VectorsFigure query="n=2" />);
+  const host = await show(<vectors.Component store={trained()} query="n=2" />);
   const handle = find(host, '[data-handle="v0"]');
   const before = handle.getAttribute('aria-valuetext');
   handle.focus();
@@ -65,20 +65,20 @@ it('moves an arrow with the arrow keys', async () => {
 });
 
 it('runs through the answers of three arrows, and goes to the one with the fewest features', async () => {
-  const host = await show(<VectorsFigure query="n=3" />);
+  const host = await show(<vectors.Component store={trained()} query="n=3" />);
   expect(host.textContent).toContain('Infinitely many answers');
   buttonNamed(host, 'Fewest')?.click();
   await vi.waitFor(() => expect(host.textContent).toMatch(/\b0\.00 of feature \d/));
 });
 
 it('follows its slot’s query', async () => {
-  const host = await show(<VectorsFigure query="n=2" />);
-  root?.render(<VectorsFigure query="n=3" />);
+  const host = await show(<vectors.Component store={trained()} query="n=2" />);
+  root?.render(<vectors.Component store={trained()} query="n=3" />);
   await vi.waitFor(() => expect(host.querySelectorAll('[data-handle]')).toHaveLength(4));
 });
 
 it('turns the basis: outputs stay, and with a ReLU they do not', async () => {
-  const host = await show(<BasisFigure query="n=3" />);
+  const host = await show(<basis.Component store={trained()} query="n=3" />);
   find(host, '[data-handle="turn"]').focus();
   await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
   await vi.waitFor(() => expect(host.textContent).toContain('turned by 20°'));
@@ -101,7 +101,7 @@ it('packs by machine, then by hand', async () => {
 });
 
 it('sets the example by hand, and draws another', async () => {
-  const host = await show(<SetupFigure store={trained()} />);
+  const host = await show(<setup.Component store={trained()} />);
   const input = find(host, '[data-handle="x4"]');
   input.focus();
   await userEvent.keyboard('{Enter}');
@@ -115,7 +115,7 @@ it('sets the example by hand, and draws another', async () => {
 });
 
 it('chooses a hidden unit with the keyboard and by its name', async () => {
-  const host = await show(<PolysemanticFigure store={trained({ n: 4, m: 3 })} />);
+  const host = await show(<polysemantic.Component store={trained({ n: 4, m: 3 })} />);
   find(host, '.drawing svg').focus();
   await userEvent.keyboard('{ArrowRight}');
   await vi.waitFor(() => expect(find(host, 'select')).toHaveProperty('value', '1'));
@@ -125,19 +125,19 @@ it('chooses a hidden unit with the keyboard and by its name', async () => {
 
 it('chooses the active feature', async () => {
   const store = trained();
-  const host = await show(<ActiveCountFigure store={store} />);
+  const host = await show(<activecount.Component store={store} />);
   await userEvent.selectOptions(find(host, 'select'), '3');
   await vi.waitFor(() => expect(host.textContent).toContain('while only 3 is active'));
   expect(store.getState().selectedFeature).toBe(3);
 });
 
 it.each([
-  ['terms', TermsFigure, /a linear model would pay/],
-  ['hierarchy', HierarchyFigure, /In superposition\? (Yes|No)/],
-] as const)('draws %s, describes it, and gives its data as a table', async (id, Figure, words) => {
+  [terms, /a linear model would pay/],
+  [hierarchy, /In superposition\? (Yes|No)/],
+] as const)('draws $meta.id, describes it, and gives its data as a table', async ({ meta, Component }, words) => {
   const store = trained();
-  const host = await show(<Figure store={store} />);
-  const figure = find(host, `[data-figure="${id}"]`);
+  const host = await show(<Component store={store} />);
+  const figure = find(host, `[data-figure="${meta.id}"]`);
   expect(figure.dataset.step).toBe('10');
   expect(host.textContent).toMatch(words);
   buttonNamed(host, 'Data')?.click();

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
 import { viewOf } from '../../../src/figure/concept/judgedView.ts';
-import { activeCountTable, describeActiveCount, outputTooltip } from '../../../src/figures/activecount/describe.ts';
 import { drawActiveCount } from '../../../src/figures/activecount/draw.ts';
+import { activeCountTable, describeActiveCount, outputTooltip } from '../../../src/figures/activecount/figure.ts';
 import { activeCountHeight, activeCountLayout, lineAt } from '../../../src/figures/activecount/layout.ts';
 import { countProbabilities, lossParts, meanSquaredError } from '../../../src/figures/activecount/parts.ts';
 import { exactLoss } from '../../../src/model/loss/exactLoss.ts';

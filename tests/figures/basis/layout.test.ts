@@ -1,9 +1,9 @@
 /** What turning changes: coordinates always, readings only where something acts on single coordinates. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
+import { basisTable, describeBasis, verdict } from '../../../src/figures/basis/describe.ts';
 import { drawBasis } from '../../../src/figures/basis/draw.ts';
 import { basisHeight, basisLayout, directionsAt, largestChange, readings } from '../../../src/figures/basis/layout.ts';
-import { basisTable, describeBasis, verdict } from '../../../src/figures/basis/words.ts';
 
 const TURNS = [-180, -91, -30, 1, 45, 90, 137, 179];
 

@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
 import { AS_MANY_AS_IN_PAPER } from '../../../src/figures/densities/claim.ts';
 import { COLUMNS, DENSITIES, PAPER_COUNTS } from '../../../src/figures/densities/densities.ts';
+import { countsOf, densitiesTable, densityTooltip, describeDensities } from '../../../src/figures/densities/describe.ts';
 import { drawDensities } from '../../../src/figures/densities/draw.ts';
 import { densitiesHeight, densitiesLayout, multipleAt } from '../../../src/figures/densities/layout.ts';
 import { nextSeed, readOptions, writeOptions } from '../../../src/figures/densities/readOptions.ts';
 import { createDensityRuns } from '../../../src/figures/densities/runs.ts';
-import { countsOf, densitiesTable, densityTooltip, describeDensities } from '../../../src/figures/densities/words.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
 import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
 import { viewOf } from '../../../src/figure/concept/judgedView.ts';
 import { checksOf } from '../../../src/figures/hierarchy/checks.ts';
+import { describeHierarchy, hierarchyTable } from '../../../src/figures/hierarchy/describe.ts';
 import { drawHierarchy } from '../../../src/figures/hierarchy/draw.ts';
 import { checkAt, hierarchyHeight, hierarchyLayout } from '../../../src/figures/hierarchy/layout.ts';
-import { describeHierarchy, hierarchyTable } from '../../../src/figures/hierarchy/words.ts';
 import { eigenvalues } from '../../../src/model/geometry/eigen.ts';
 import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 

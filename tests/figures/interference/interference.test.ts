@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeInterference, interferenceTable, interferenceTooltip } from '../../../src/figures/interference/describe.ts';
 import { drawInterference } from '../../../src/figures/interference/draw.ts';
+import { describeInterference, interferenceTable, interferenceTooltip } from '../../../src/figures/interference/figure.ts';
 import { type Cell, cellAt, cellBox, interferenceLayout, moveCell } from '../../../src/figures/interference/layout.ts';
 import { expectGolden, expectSound } from '../../figure/golden.ts';
 import { anyModel, anySize, trainedModel } from '../../figure/models.ts';

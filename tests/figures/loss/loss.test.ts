@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeLoss, lossTable, lossTooltip } from '../../../src/figures/loss/describe.ts';
 import { drawLoss } from '../../../src/figures/loss/draw.ts';
+import { describeLoss, lossTable, lossTooltip } from '../../../src/figures/loss/figure.ts';
 import { type LossInput, lossLayout, nearestPoint } from '../../../src/figures/loss/layout.ts';
 import { expectGolden, expectSound } from '../../figure/golden.ts';
 import { anySize, emptyLoss, trainedLoss } from '../../figure/models.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeNorms, normsTable, normsTooltip } from '../../../src/figures/norms/describe.ts';
 import { drawNorms } from '../../../src/figures/norms/draw.ts';
+import { describeNorms, normsTable, normsTooltip } from '../../../src/figures/norms/figure.ts';
 import { barAt, normsLayout } from '../../../src/figures/norms/layout.ts';
 import { expectGolden, expectSound } from '../../figure/golden.ts';
 import { anyModel, anySize, trainedModel } from '../../figure/models.ts';

@@ -1,11 +1,11 @@
 /** Lines placed by hand, the drawing they make, and the words for it. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
+import { describePacking, packingTable, verdict } from '../../../src/figures/packing/describe.ts';
 import { drawPacking } from '../../../src/figures/packing/draw.ts';
 import { pointed, turned, withOneLess, withOneMore } from '../../../src/figures/packing/hand.ts';
 import { type PackingState, packingHeight, packingLayout } from '../../../src/figures/packing/layout.ts';
 import { type Lines, largestOverlap, Packer } from '../../../src/figures/packing/packer.ts';
-import { describePacking, packingTable, verdict } from '../../../src/figures/packing/words.ts';
 
 const cross: Lines = Float64Array.of(1, 0, 0, 1);
 

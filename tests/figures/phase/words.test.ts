@@ -1,9 +1,9 @@
 /** A map in words and numbers: one cell against the closed forms, time left, which colourings and which theory a map has. */
 import { describe, expect, it } from 'vitest';
 import { compareWithForms, excessWords } from '../../../src/figures/phase/comparison.ts';
+import { describeMap, mapTooltip, timeLeft } from '../../../src/figures/phase/describe.ts';
 import { namedHeight, phaseHeight, phaseLayout } from '../../../src/figures/phase/layout.ts';
 import { colouringsOf, diagramFamily, familyOf, mapAxes, readColouring, theoryInput } from '../../../src/figures/phase/mapView.ts';
-import { describeMap, mapTooltip, timeLeft } from '../../../src/figures/phase/words.ts';
 import { readSweepSettings, sweepPlan } from '../../../src/map/sweepSettings.ts';
 import { configurations } from '../../../src/model/theory/theory.ts';
 import { theoryMap } from './cells.ts';

@@ -1,8 +1,8 @@
 /** Stacks that hold all weights of a unit, and a count of meanings that follows from them. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
-import { describePolysemantic, polysemanticTable, unitTooltip } from '../../../src/figures/polysemantic/describe.ts';
 import { drawPolysemantic } from '../../../src/figures/polysemantic/draw.ts';
+import { describePolysemantic, polysemanticTable, unitTooltip } from '../../../src/figures/polysemantic/figure.ts';
 import { meaningsOf, polysemanticHeight, polysemanticLayout, stackAt } from '../../../src/figures/polysemantic/layout.ts';
 
 /** Unit 0 means feature 0 alone; unit 1 means 1 and 2, and a trace of 3. */

@@ -2,10 +2,10 @@
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
 import { viewOf } from '../../../src/figure/concept/judgedView.ts';
+import { describeSetup, setupTable } from '../../../src/figures/setup/describe.ts';
 import { drawSetup } from '../../../src/figures/setup/draw.ts';
 import { setupHeight, setupLayout } from '../../../src/figures/setup/layout.ts';
 import { drawExample, passThrough } from '../../../src/figures/setup/sample.ts';
-import { describeSetup, setupTable } from '../../../src/figures/setup/words.ts';
 import { PENTAGON, TWO_KEPT } from '../../figure/concept/models.ts';
 
 const sparse = viewOf(PENTAGON, { S: 0.9 });

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
 import { viewOf } from '../../../src/figure/concept/judgedView.ts';
 import { accountsOf, totalOf } from '../../../src/figures/terms/accounts.ts';
-import { describeTerms, termsTable, termsTooltip } from '../../../src/figures/terms/describe.ts';
 import { drawTerms } from '../../../src/figures/terms/draw.ts';
+import { describeTerms, termsTable, termsTooltip } from '../../../src/figures/terms/figure.ts';
 import { rowAt, termsHeight, termsLayout } from '../../../src/figures/terms/layout.ts';
 import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 

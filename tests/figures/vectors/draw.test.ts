@@ -1,9 +1,9 @@
 /** The drawing of the vectors figure: complete, within its frame, and operable without sight. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
+import { describeVectors, vectorsTable } from '../../../src/figures/vectors/describe.ts';
 import { drawVectors } from '../../../src/figures/vectors/draw.ts';
 import { initialState, vectorsHeight, vectorsLayout } from '../../../src/figures/vectors/layout.ts';
-import { describeVectors, vectorsTable } from '../../../src/figures/vectors/words.ts';
 
 const cases = [2, 3].flatMap((count) => [320, 390, 700, 1100].map((width) => [count, width] as const));
 

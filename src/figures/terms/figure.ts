@@ -1,8 +1,40 @@
-/** The two accounts in words, as numbers on hover and as a table. */
+/** Feature benefit against interference for the weights of the moment: as a linear model would count, and behind the ReLU. */
 import { featureLabel, formatNumber } from '../../charts/format.ts';
 import { indices, type Table } from '../../charts/view.ts';
-import type { JudgedView } from '../../figure/concept/judgedView.ts';
+import { type JudgedView, judgedView, viewOf } from '../../figure/concept/judgedView.ts';
+import { defineFigure } from '../../figure/defineFigure.tsx';
+import { selectByKey } from '../../figure/featureSelection.ts';
 import { accountsOf, totalOf } from './accounts.ts';
+import { drawTerms } from './draw.ts';
+import { rowAt, termsHeight, termsLayout } from './layout.ts';
+import meta from './meta.ts';
+
+export default defineFigure({
+  meta,
+  claims: [
+    {
+      when: { n: 5, m: 2, S: 0.9, I: 0.9, act: 'relu' },
+      text: 'Behind the ReLU these weights cost less than half of what a linear model would pay for them.',
+      share: 0.9,
+      holds: (model) => {
+        const { linear, relu } = accountsOf(viewOf(model, { S: 0.9, I: 0.9 }));
+        return totalOf(relu) < 0.5 * totalOf(linear);
+      },
+    },
+  ],
+  view: () => null,
+  input: judgedView,
+  height: termsHeight,
+  layout: termsLayout,
+  draw: drawTerms,
+  describe: describeTerms,
+  table: termsTable,
+  hit: rowAt,
+  tip: termsTooltip,
+  onHit: (feature) => ({ feature }),
+  onKey: selectByKey,
+  help: () => 'Arrow keys select a feature.',
+});
 
 export function describeTerms(input: JudgedView): string {
   const { linear, relu } = accountsOf(input);

@@ -1,8 +1,51 @@
-/** WᵀW and b in words, as numbers on hover and as a table. */
+/** WᵀW and b of an experiment's best model. Pointer and arrow keys read single cells. */
 import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
+import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT } from '../../figure/claims.ts';
+import { defineFigure } from '../../figure/defineFigure.tsx';
+import type { Change } from '../../figure/definition.ts';
+import { frontModel } from '../../figure/frontModel.ts';
 import { gram } from '../../model/geometry/geometry.ts';
-import type { Cell } from './layout.ts';
+import { drawInterference } from './draw.ts';
+import { type Cell, cellAt, type InterferenceInput, interferenceLayout, moveCell } from './layout.ts';
+import meta from './meta.ts';
+
+export default defineFigure({
+  meta,
+  claims: [LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT],
+  view: (): Cell | null => null,
+  input: (state, cell): InterferenceInput => {
+    const model = frontModel(state);
+    return { ...model, selectedCell: cellWithin(model.nFeatures, cell) };
+  },
+  layout: interferenceLayout,
+  draw: drawInterference,
+  describe: describeInterference,
+  table: interferenceTable,
+  hit: cellAt,
+  tip: interferenceTooltip,
+  onHit: (cell, { view }) => (isSame(cell, view) ? null : choose(cell)),
+  onKey: ({ key }, { view, input }) => {
+    if (key === 'Escape') return choose(null);
+    const cell = moveCell(input.nFeatures, view, key);
+    return cell && choose(cell);
+  },
+  help: () => 'Arrow keys move through the matrix.',
+  announcement: (input) => (input.selectedCell ? interferenceTooltip(input, input.selectedCell) : null),
+});
+
+function choose(cell: Cell | null): Change<Cell | null> {
+  return { view: cell, feature: cell?.row ?? null };
+}
+
+function isSame(a: Cell | null, b: Cell | null): boolean {
+  return a?.row === b?.row && a?.column === b?.column;
+}
+
+/** A cell selected in a larger model than the one now shown is none. */
+function cellWithin(nFeatures: number, cell: Cell | null): Cell | null {
+  return cell && cell.row < nFeatures && (cell.column ?? 0) < nFeatures ? cell : null;
+}
 
 export function describeInterference(input: ModelView): string {
   const model = cleanModel(input);

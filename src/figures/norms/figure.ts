@@ -1,8 +1,31 @@
-/** The norms in words, as numbers on hover and as a table. */
+/** The feature norms of an experiment's best model, coloured by superposition. */
 import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
+import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, ROOM_FOR_ALL } from '../../figure/claims.ts';
+import { defineFigure } from '../../figure/defineFigure.tsx';
+import { selectByKey } from '../../figure/featureSelection.ts';
+import { frontModel } from '../../figure/frontModel.ts';
 import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
 import { featureOutcomes, REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
+import { drawNorms } from './draw.ts';
+import { barAt, normsLayout } from './layout.ts';
+import meta from './meta.ts';
+
+export default defineFigure({
+  meta,
+  claims: [LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, ROOM_FOR_ALL],
+  view: () => null,
+  input: frontModel,
+  layout: normsLayout,
+  draw: drawNorms,
+  describe: describeNorms,
+  table: normsTable,
+  hit: barAt,
+  tip: normsTooltip,
+  onHit: (feature) => ({ feature }),
+  onKey: selectByKey,
+  help: () => 'Arrow keys select a feature.',
+});
 
 export function describeNorms(input: ModelView): string {
   const outcomes = featureOutcomes(cleanModel(input));

@@ -1,9 +1,51 @@
-/** The loss by number of active features in words, on hover and as a table. */
+/** The expected loss by number of active features, and what the outputs say while one feature is active. */
 import { featureLabel, formatNumber, formatPercent } from '../../charts/format.ts';
-import { cleanModel, type Table } from '../../charts/view.ts';
-import type { JudgedView } from '../../figure/concept/judgedView.ts';
+import { cleanModel, indices, type Table } from '../../charts/view.ts';
+import { type JudgedView, judgedView, viewOf } from '../../figure/concept/judgedView.ts';
+import { defineFigure } from '../../figure/defineFigure.tsx';
+import { selectByKey } from '../../figure/featureSelection.ts';
 import { gram } from '../../model/geometry/geometry.ts';
+import { drawActiveCount } from './draw.ts';
+import { activeCountHeight, activeCountLayout, lineAt } from './layout.ts';
+import meta from './meta.ts';
 import { lossParts } from './parts.ts';
+
+export default defineFigure({
+  meta,
+  claims: [
+    {
+      when: { n: 5, m: 2, S: 0.99, I: 0.9, act: 'relu', sets: 'none' },
+      text: 'At least three quarters of the loss comes from examples with exactly one active feature.',
+      share: 0.9,
+      holds: (model) => {
+        const { parts } = lossParts(viewOf(model, { S: 0.99, I: 0.9 }));
+        return (parts[1]?.loss ?? 0) > 0.75 * parts.reduce((sum, part) => sum + part.loss, 0);
+      },
+    },
+  ],
+  view: () => null,
+  input: judgedView,
+  height: activeCountHeight,
+  layout: activeCountLayout,
+  draw: drawActiveCount,
+  describe: describeActiveCount,
+  table: activeCountTable,
+  // Hovering only tells: if it selected the active feature, the lines would move away from under the pointer.
+  hit: lineAt,
+  tip: outputTooltip,
+  onKey: selectByKey,
+  help: () => 'Arrow keys choose the active feature.',
+  controls: ({ input: { nFeatures, selectedFeature } }) => [
+    {
+      kind: 'choice',
+      label: 'The active feature',
+      value: String(selectedFeature ?? 0),
+      options: indices(nFeatures).map((f) => ({ value: String(f), label: `feature ${featureLabel(f)}` })),
+      change: (value) => ({ feature: Number(value) }),
+    },
+  ],
+  poster: { from: 620 },
+});
 
 export function describeActiveCount(input: JudgedView): string {
   const { parts, single, complete } = lossParts(input);

@@ -1,0 +1,174 @@
+/** Any figure that is drawn from an experiment or from what the reader moves in it: its definition brought to life. */
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import type { Point, Size } from '../../charts/view.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { handleOf } from '../concept/handles.ts';
+import type { Change, FigureDefinition, Scene } from '../definition.ts';
+import { useExperiment } from '../hooks/useExperiment.ts';
+import { useSettings } from '../hooks/useSettings.ts';
+import type { FigureProps } from '../meta.ts';
+import { heightOf } from '../still.ts';
+import { Drawing, type DrawingProps, type Place } from './Drawing.tsx';
+import { OwnControls } from './OwnControls.tsx';
+import { experimentProgress, Panel, type Progress } from './Panel.tsx';
+
+export interface ViewProps extends Partial<Pick<FigureProps, 'query' | 'press' | 'onSettings'>> {
+  readonly store: ExperimentStore;
+}
+
+interface DefinedProps<Input, Layout, Hit, View> extends ViewProps {
+  readonly definition: FigureDefinition<Input, Layout, Hit, View>;
+}
+
+export function FigureView<Input, Layout, Hit, View>(props: DefinedProps<Input, Layout, Hit, View>): ReactNode {
+  const { definition, store } = props;
+  const { meta, describe, table } = definition;
+  const trains = meta.needs === 'experiment';
+  const { view, input, draw, act, hitAt, apply } = useScene(props);
+  const help = useId();
+  useSettings(definition.write?.(view) ?? null, props.onSettings);
+  // What is not drawn follows the shape and the selection alone.
+  useExperiment(store, shapeOf);
+  useExperiment(store, ({ selectedFeature }) => definition.controls && selectedFeature);
+  const key = (event: KeyboardEvent) => {
+    const [pressed, handle] = [{ key: event.key, shiftKey: event.shiftKey }, handleOf(event.target)];
+    const acted = handle === null ? act(definition.onKey, pressed) : act(definition.handles?.key, { handle, ...pressed });
+    if (acted) event.preventDefault();
+  };
+  const tip = (place: Place) => {
+    const hit = hitAt(place);
+    return hit === null ? null : (definition.tip?.(input(), hit) ?? null);
+  };
+  const words = definition.help?.(input());
+  const announcement = definition.announcement?.(input());
+  const controls = definition.controls?.({ view, state: store.getState(), input: input() });
+  return (
+    <>
+      <Panel
+        id={meta.id}
+        title={meta.title}
+        note={announcement && <Announcement words={announcement} />}
+        progress={useCallback(() => (trains ? experimentProgress(store) : UNTRAINED), [trains, store])}
+        describe={useCallback(() => describe(input()), [describe, input])}
+        table={useCallback(() => table(input()), [table, input])}
+        watch={trains ? store.subscribe : undefined}
+      >
+        <Drawing
+          height={(width) => heightOf(definition, width, input())}
+          draw={draw}
+          watch={trains ? store.subscribe : undefined}
+          tip={definition.hit && tip}
+          onHover={(place) => void act(definition.onHit, hitAt(place))}
+          onKey={key}
+          focusable={words !== undefined}
+          describedBy={words && help}
+          {...useDragging(definition, input, act)}
+        />
+        {words && (
+          <p id={help} className="visually-hidden">
+            {words}
+          </p>
+        )}
+      </Panel>
+      {controls && <OwnControls controls={controls} onChange={apply} />}
+    </>
+  );
+}
+
+function shapeOf({ snapshot, params }: ExperimentState): string {
+  return `${snapshot?.nFeatures ?? params.n} ${snapshot?.nHidden ?? params.m}`;
+}
+
+const UNTRAINED: Progress = { step: 0, status: 'paused' };
+
+/** For the keyboard and the screen reader; the pointer has its tip. */
+function Announcement({ words }: { readonly words: string }): ReactNode {
+  return (
+    <span className="visually-hidden" role="status">
+      {words}
+    </span>
+  );
+}
+
+/** What acts on a figure is given the scene of that moment. @returns whether it changed anything */
+type ActOn<Input, Layout, View> = <Event>(
+  on: ((event: Event, scene: Scene<Input, Layout, View>) => Change<View> | null) | undefined,
+  event: Event,
+) => boolean;
+
+function useScene<Input, Layout, Hit, View>({ definition, store, query, press }: DefinedProps<Input, Layout, Hit, View>) {
+  const [view, setView] = useView(definition, query, press);
+  const drawn = useRef<{ readonly layout: Layout } | null>(null);
+  const input = useCallback(() => definition.input(store.getState(), view), [definition, store, view]);
+  const draw = useCallback(
+    (size: Size) => {
+      const data = input();
+      const layout = definition.layout(data, size, drawn.current?.layout ?? null);
+      drawn.current = { layout };
+      return definition.draw(layout, definition.meta.title, data);
+    },
+    [definition, input],
+  );
+  const apply = (change: Change<View>) => {
+    const { view: next, feature, camera } = change;
+    if (next !== undefined) setView(next);
+    if (feature !== undefined && feature !== store.getState().selectedFeature) store.actions.selectFeature(feature);
+    if (camera) store.actions.turnCamera(camera);
+  };
+  const act: ActOn<Input, Layout, View> = (on, event) => {
+    const change = drawn.current && on?.(event, { view, state: store.getState(), input: input(), layout: drawn.current.layout });
+    if (change) apply(change);
+    return !!change;
+  };
+  const hitAt = (place: Point | null) =>
+    place && drawn.current ? (definition.hit?.(drawn.current.layout, place.x, place.y) ?? null) : null;
+  return { view, input, draw, act, hitAt, apply };
+}
+
+/** The reader's, until words of the text set the figure again. An experiment's figures are set by its parameters. */
+function useView<View>(
+  { view: viewOf, meta }: Pick<FigureDefinition<never, never, never, View>, 'view' | 'meta'>,
+  query = '',
+  press = 0,
+): readonly [View, (view: View) => void] {
+  const given = meta.needs === 'experiment' ? '' : `${press} ${query}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is given stands for the query
+  const first = useMemo(() => viewOf(query), [viewOf, given]);
+  const [held, setHeld] = useState({ given, view: first });
+  return [held.given === given ? held.view : first, (view) => setHeld({ given, view })];
+}
+
+/** Handles are moved to where the pointer is; elsewhere dragging tells how far it went. */
+function useDragging<Input, Layout, Hit, View>(
+  { handles, drag }: FigureDefinition<Input, Layout, Hit, View>,
+  input: () => Input,
+  act: ActOn<Input, Layout, View>,
+): Partial<DrawingProps> {
+  const held = useRef<string | null>(null);
+  const last = useRef<Point | null>(null);
+  if (handles) {
+    return {
+      onPress: ({ target }) => {
+        held.current = handleOf(target);
+        if (held.current !== null) act(handles.press, { handle: held.current });
+      },
+      onDrag: (to) => {
+        if (held.current !== null) act(handles.drag, { handle: held.current, to });
+      },
+      onRelease: () => {
+        held.current = null;
+      },
+    };
+  }
+  if (!drag?.isPossible(input())) return {};
+  return {
+    grabs: true,
+    onPress: (place) => {
+      last.current = place;
+    },
+    onDrag: ({ x, y }) => {
+      if (last.current) act(drag.act, { x: x - last.current.x, y: y - last.current.y });
+      last.current = { x, y };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** A figure of given models, drawn once: for posters, goldens and the gallery. */
+import type { SvgNode } from '../charts/svg.ts';
+import type { Size, Table } from '../charts/view.ts';
+import type { Picture } from './definition.ts';
+
+export interface Still {
+  readonly height: (width: number) => number;
+  readonly draw: (size: Size) => SvgNode;
+  readonly words: string;
+  readonly table: () => Table;
+}
+
+export function stillOf<Input, Layout>(picture: Picture<Input, Layout>, input: Input): Still {
+  const { layout, draw, describe, table } = picture;
+  const words = describe(input);
+  return {
+    words,
+    height: (width) => heightOf(picture, width, input),
+    draw: (size) => draw(layout(input, size, null), words, input),
+    table: () => table(input),
+  };
+}
+
+const LARGEST_SQUARE = 420;
+
+export function heightOf<Input>({ height }: Pick<Picture<Input, never>, 'height'>, width: number, input: Input): number {
+  return Math.round(height?.(width, input) ?? Math.min(width, LARGEST_SQUARE));
+}

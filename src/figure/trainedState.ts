@@ -1,0 +1,61 @@
+/** An experiment as it stands after a training that was done beforehand: what posters, gallery and goldens draw. */
+import type { ModelView } from '../charts/view.ts';
+import { initialState } from '../experiment/createExperimentStore.ts';
+import type { ExperimentState, LossHistory } from '../experiment/experiment.ts';
+import type { Snapshot } from '../model/network/parameters.ts';
+import type { Params } from '../params/params.ts';
+
+/** The best model of a training, and the losses of all its seeds. */
+export interface TrainedModel {
+  readonly model: ModelView;
+  /** Evaluated, a mean over features. */
+  readonly loss: number;
+  /** Which of the seeds it is. */
+  readonly front: number;
+  readonly history: LossHistory;
+}
+
+export interface TrainedSlot {
+  /** The slot's configuration, as in the address. */
+  readonly query: string;
+  /** The same, complete. */
+  readonly params: Params;
+  /** One of each training, in order; none where the figure trains nothing. */
+  readonly trained: readonly TrainedModel[];
+}
+
+/** @throws Error where nothing was trained */
+export function trainedState({ query, params, trained }: TrainedSlot): ExperimentState {
+  const [first] = trained;
+  if (!first) throw new Error(`No model has been trained for the poster of "${query}".`);
+  const models = trained.length === 1 ? bestOfSeeds(first, params) : allSeeds(trained, params);
+  return { ...initialState(params), history: first.history, ...models };
+}
+
+type Trained = Pick<ExperimentState, 'snapshot' | 'judgedLoss' | 'chosen'>;
+
+/** Of the other seeds only the losses are kept. */
+function bestOfSeeds({ model, loss, front, history }: TrainedModel, params: Params): Trained {
+  const nInstances = Math.max(1, front + 1, history.nInstances);
+  const losses = Array.from({ length: nInstances }, (_, i) => (i === front ? loss : Number.NaN));
+  return { snapshot: snapshotOf([[front, model]], losses, params), judgedLoss: losses, chosen: front };
+}
+
+/** Trainings that differ by their seed alone. */
+function allSeeds(trained: readonly TrainedModel[], params: Params): Trained {
+  const losses = trained.map(({ loss }) => loss);
+  const models = trained.map(({ model }, i) => [i, model] as const);
+  return { snapshot: snapshotOf(models, losses, params), judgedLoss: losses, chosen: losses.indexOf(Math.min(...losses)) };
+}
+
+function snapshotOf(models: readonly (readonly [number, ModelView])[], losses: readonly number[], { steps }: Params): Snapshot {
+  const { nFeatures, nHidden } = models[0]?.[1] ?? { nFeatures: 0, nHidden: 0 };
+  const W = new Float32Array(losses.length * nFeatures * nHidden);
+  const b = new Float32Array(losses.length * nFeatures);
+  for (const [instance, model] of models) {
+    W.set(model.W, instance * nFeatures * nHidden);
+    b.set(model.b, instance * nFeatures);
+  }
+  const loss = Float32Array.from(losses);
+  return { nFeatures, nHidden, nInstances: losses.length, step: steps, engine: 'cpu', elapsedMs: 0, W, b, loss };
+}

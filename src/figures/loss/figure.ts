@@ -1,0 +1,57 @@
+/** The loss of an experiment over its steps: the seed shown, the others, and where a parameter was moved. */
+import { formatCount, formatNumber } from '../../charts/format.ts';
+import { clamp, type Table } from '../../charts/view.ts';
+import { BEST_IS_PENTAGON } from '../../figure/claims.ts';
+import { defineFigure } from '../../figure/defineFigure.tsx';
+import { frontInstance } from '../../figure/frontModel.ts';
+import { drawLoss } from './draw.ts';
+import { type LossInput, type LossPoint, lossLayout, nearestPoint } from './layout.ts';
+import meta from './meta.ts';
+
+export default defineFigure({
+  meta,
+  claims: [BEST_IS_PENTAGON],
+  /** The step that is read off. */
+  view: (): number | null => null,
+  input: (state, hoverStep): LossInput => ({ history: state.history, front: frontInstance(state), changes: state.changes, hoverStep }),
+  height: (width) => Math.min(0.8 * width, 420),
+  layout: lossLayout,
+  draw: drawLoss,
+  describe: describeLoss,
+  table: lossTable,
+  hit: nearestPoint,
+  tip: lossTooltip,
+  onHit: (point) => ({ view: point?.step ?? null }),
+  onKey: ({ key }, { view, input }) => stepByKey(key, view, input.history.steps),
+  help: () => 'Arrow keys read the loss step by step.',
+});
+
+function stepByKey(key: string, from: number | null, steps: readonly number[]): { readonly view: number | null } | null {
+  const at = steps.findLastIndex((step) => step <= (from ?? Number.POSITIVE_INFINITY));
+  const next = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: steps.length - 1 }[key];
+  return next === undefined ? null : { view: steps[clamp(next, 0, steps.length - 1)] ?? null };
+}
+
+export function describeLoss({ history, front, changes }: LossInput): string {
+  const row = history.losses.at(-1);
+  const loss = row?.[front];
+  if (!row || loss === undefined || !Number.isFinite(loss)) return 'No steps trained yet.';
+  const others = [...row].filter((other, i) => i !== front && Number.isFinite(other));
+  const range =
+    others.length === 0 ? '' : `, the other seeds from ${formatNumber(Math.min(...others))} to ${formatNumber(Math.max(...others))}`;
+  const moved = changes.length === 0 ? '' : `; parameters were moved ${changes.length === 1 ? 'once' : `${changes.length} times`}`;
+  return `Loss ${formatNumber(loss)} after ${formatCount(history.steps.at(-1) ?? 0)} steps${range}${moved}.`;
+}
+
+export function lossTooltip({ history, front }: LossInput, point: LossPoint): string {
+  const row = history.losses[point.index];
+  const text = `step ${formatCount(point.step)}: loss ${formatNumber(point.loss)}`;
+  const others = [...(row ?? [])].filter((other, i) => i !== front && Number.isFinite(other));
+  return others.length === 0 ? text : `${text} (others ${formatNumber(Math.min(...others))}–${formatNumber(Math.max(...others))})`;
+}
+
+/** One row a known step, one column a seed. */
+export function lossTable({ history }: LossInput): Table {
+  const columns = ['step', ...Array.from({ length: history.nInstances }, (_, i) => `loss of seed ${i + 1}`)];
+  return { columns, rows: history.steps.map((step, at) => [step, ...(history.losses[at] ?? [])]) };
+}

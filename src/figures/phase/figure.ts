@@ -1,0 +1,51 @@
+/** The phase diagrams of chapter 11, and other maps of the same kind: many models trained over two axes. */
+import { defineOwnFigure } from '../../figure/defineFigure.tsx';
+import type { TrainedSlot } from '../../figure/trainedState.ts';
+import { cellParams } from '../../map/cellLink.ts';
+import { readSweepSettings, type SweepSettings, sweepPlan } from '../../map/sweepSettings.ts';
+import { weightMeasures } from '../../map/sweepStore.ts';
+import { toTrainingOptions } from '../../params/trainingOptions.ts';
+import { describeMap, phaseTable } from './describe.ts';
+import { drawPhase } from './draw.ts';
+import PhaseFigure from './Figure.tsx';
+import { type PhaseInput, phaseHeight, phaseLayout } from './layout.ts';
+import { diagramFamily, mapAxes, readColouring } from './mapView.ts';
+import meta from './meta.ts';
+
+export default defineOwnFigure({
+  meta,
+  Component: PhaseFigure,
+  height: (width) => phaseHeight(width),
+  layout: phaseLayout,
+  draw: drawPhase,
+  describe: (input: PhaseInput) => describeMap(input, input.colouring),
+  table: phaseTable,
+  still: stillMap,
+  poster: {
+    from: 460,
+    // Where there is a theory, two maps stand side by side.
+    wide: (query) => (diagramFamily(readSweepSettings(query).settings) ? 488 : 1000),
+    training: (query) => {
+      const settings = coarseSettings(query);
+      const plan = sweepPlan(settings);
+      return plan.keys.map((_, cell) => toTrainingOptions(cellParams(settings, plan, cell)));
+    },
+  },
+});
+
+function stillMap({ query, trained }: TrainedSlot): PhaseInput {
+  const settings = coarseSettings(query);
+  const cells = trained.map(({ model, loss }) => weightMeasures(model, loss));
+  return { ...mapAxes({ settings, plan: sweepPlan(settings) }), cells, colouring: readColouring(query, settings) };
+}
+
+/** Coarser than the reader will see it grow: a picture is not looked at cell by cell. */
+function coarseSettings(query: string): SweepSettings {
+  const { settings } = readSweepSettings(query);
+  return { ...settings, cells: Math.min(cellsKept(settings), settings.cells) };
+}
+
+/** Fewer of models with many weights, since all of them are kept. */
+function cellsKept({ params }: SweepSettings): number {
+  return params.n > 10 ? 8 : 12;
+}

@@ -1,0 +1,94 @@
+/** The hidden units of an experiment's best model: which features each of them answers to. */
+import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
+import { clamp, cleanModel, indices, type Table } from '../../charts/view.ts';
+import { defineFigure } from '../../figure/defineFigure.tsx';
+import { selectByKey } from '../../figure/featureSelection.ts';
+import { frontModel } from '../../figure/frontModel.ts';
+import { featureNorms } from '../../model/geometry/geometry.ts';
+import { isRepresented } from '../../model/geometry/outcome.ts';
+import { drawPolysemantic } from './draw.ts';
+import {
+  type Hit,
+  MEANS,
+  meaningsOf,
+  type PolysemanticInput,
+  polysemanticHeight,
+  polysemanticLayout,
+  stackAt,
+  unitWeights,
+} from './layout.ts';
+import meta from './meta.ts';
+
+const TEN_IN_FIVE = { n: 10, m: 5, I: 0.75, r: 1, sets: 'none', act: 'relu' } as const;
+
+export default defineFigure({
+  meta,
+  claims: [
+    {
+      when: { ...TEN_IN_FIVE, S: 0.9 },
+      text: 'Every hidden unit answers to several features.',
+      share: 0.9,
+      holds: (model) => [0, 1, 2, 3, 4].every((unit) => meaningsOf(model, unit).length > 1),
+    },
+    {
+      when: { ...TEN_IN_FIVE, S: 0 },
+      text: 'Dense data: the five most important features are kept, the others dropped.',
+      share: 0.95,
+      holds: (model) => [...featureNorms(model)].every((norm, f) => isRepresented(norm) === f < 5),
+    },
+  ],
+  /** The hidden unit looked at. */
+  view: () => 0,
+  input: (state, wanted): PolysemanticInput => {
+    const model = frontModel(state);
+    return { ...model, unit: Math.min(wanted, model.nHidden - 1) };
+  },
+  height: polysemanticHeight,
+  layout: polysemanticLayout,
+  draw: drawPolysemantic,
+  describe: describePolysemantic,
+  table: polysemanticTable,
+  hit: stackAt,
+  tip: unitTooltip,
+  onHit: (hit) => ({ view: hit?.unit, feature: hit?.feature ?? null }),
+  onKey: (pressed, { input: { unit, nHidden }, state }) => {
+    const step = pressed.key === 'ArrowLeft' ? -1 : pressed.key === 'ArrowRight' ? 1 : 0;
+    return step === 0 ? selectByKey(pressed, { state }) : { view: clamp(unit + step, 0, nHidden - 1) };
+  },
+  help: () => 'Left and right choose a unit, up and down select a feature.',
+  controls: ({ input: { unit, nHidden } }) => [
+    {
+      kind: 'choice',
+      label: 'The unit looked at',
+      value: String(unit),
+      options: indices(nHidden).map((k) => ({ value: String(k), label: `unit ${k}` })),
+      change: (value) => ({ view: Number(value) }),
+    },
+  ],
+  poster: { from: 620 },
+});
+
+export function describePolysemantic(input: PolysemanticInput): string {
+  const model = { ...input, ...cleanModel(input) };
+  const counts = indices(model.nHidden).map((unit) => meaningsOf(model, unit).length);
+  const single = counts.filter((count) => count === 1).length;
+  const unit = Math.min(input.unit, model.nHidden - 1);
+  const named = meaningsOf(model, unit).map(featureLabel).join(', ');
+  const chosen = named === '' ? 'none' : named;
+  return `${single} of ${plural(model.nHidden, 'hidden unit')} mean one feature only (weight of at least ${MEANS}). Features of unit ${unit}: ${chosen}.`;
+}
+
+export function unitTooltip(input: PolysemanticInput, { unit, feature }: Hit): string {
+  const weights = unitWeights(input, unit);
+  if (feature !== null) return `unit ${unit}, feature ${featureLabel(feature)}: weight ${formatNumber(weights[feature] ?? 0)}`;
+  return `unit ${unit} means ${plural(meaningsOf(input, unit).length, 'feature')}`;
+}
+
+export function polysemanticTable(input: PolysemanticInput): Table {
+  const model = { ...input, ...cleanModel(input) };
+  const rows = indices(model.nFeatures).map((f) => [
+    featureLabel(f),
+    ...indices(model.nHidden).map((k) => model.W[f * model.nHidden + k] ?? 0),
+  ]);
+  return { columns: ['feature', ...indices(model.nHidden).map((k) => `unit ${k}`)], rows };
+}

@@ -1,0 +1,32 @@
+/** Many seeds of one experiment as small multiples, grouped by the geometry they end in. */
+import { paramsOf } from '../../address/permalink.ts';
+import { indices } from '../../charts/view.ts';
+import { defineOwnFigure } from '../../figure/defineFigure.tsx';
+import { trainedState } from '../../figure/trainedState.ts';
+import { toTrainingOptions } from '../../params/trainingOptions.ts';
+import { describeSpread, spreadTable } from './describe.ts';
+import { drawSpread } from './draw.ts';
+import SpreadFigure from './Figure.tsx';
+import type { SpreadInput } from './groups.ts';
+import { spreadLayout } from './layout.ts';
+import meta from './meta.ts';
+import { spreadHeight } from './room.ts';
+import { seedOf, seedsOf } from './seeds.ts';
+
+export default defineOwnFigure({
+  meta,
+  Component: SpreadFigure,
+  height: (width, { seeds }: SpreadInput) => spreadHeight(seeds, width),
+  layout: (input, { width }) => spreadLayout(input, width),
+  draw: drawSpread,
+  describe: describeSpread,
+  table: spreadTable,
+  still: (slot) => seedsOf(trainedState(slot)),
+  // One for each seed: of a training of many only the best model would be kept.
+  poster: {
+    training: (query) => {
+      const params = paramsOf(query);
+      return indices(params.k).map((instance) => toTrainingOptions({ ...params, k: 1, seed: seedOf(params, instance) }));
+    },
+  },
+});
