@@ -66,7 +66,7 @@ export function readChunks(folder) {
 export function measureEntries(folder) {
   const { names, text, loadedWith, named, loadedOnDemand, entryOf } = readChunks(folder);
   const [page, frame, worker] = [entryOf('index.html'), entryOf('embed.html'), named(/^trainer\.worker-.*\.js$/)];
-  const figures = names.filter((name) => /^Figure-.*\.js$/.test(name));
+  const figures = names.filter((name) => /^figure-.*\.js$/.test(name));
 
   /** @param {readonly string[]} entries */
   const together = (...entries) =>

@@ -20,7 +20,7 @@ it.each([
   ['mountLab', '?v=1', 'The lab', '#app'],
   ['mountEmbed', '?v=1&fig=norms&embed=1', 'The figure', '#app'],
   ['mountArticle', '', 'What moves on this page', '.opening'],
-  ['Figure', '', 'The figure', '#first-pentagon .stage'],
+  ['figure', '', 'The figure', '#first-pentagon .stage'],
 ])('without %s', async (part, search, what, place) => {
   const page = await openWithout(part, search);
   await page.locator(place).getByText(sentence(what)).waitFor();

@@ -14,7 +14,7 @@ it.each(entries)('$name is at most $budget kB', ({ kilobytes, budget }) => {
 });
 
 it('counts every figure, and what its code is loaded with', () => {
-  const figures = names.filter((name) => /^Figure-/.test(name));
+  const figures = names.filter((name) => /^figure-/.test(name));
   expect(figures.length).toBeGreaterThan(10);
   for (const figure of figures) expect(loadedWith(figure).size).toBeGreaterThan(2);
 });
