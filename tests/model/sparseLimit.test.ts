@@ -1,8 +1,8 @@
 /** The integrals against quadrature, the terms against the exact loss, and the polygons against their published optima. */
 import { expect, it } from 'vitest';
 import { exactLossByActiveCount } from '../../src/model/loss/exactLoss.ts';
+import { crossError, linearTerms, oneActiveTerms, ownError, regularPolygonOptimum } from '../../src/model/theory/sparseLimit.ts';
 import { randomModel } from './randomModels.ts';
-import { crossError, linearTerms, oneActiveTerms, ownError, regularPolygonOptimum } from './sparseLimit.ts';
 
 const POINTS = 100_000;
 

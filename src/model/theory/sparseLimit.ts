@@ -3,8 +3,8 @@
  * what a feature loses on its own, and what it suffers from the others. The exact loss by number of active features, with
  * probabilities, is `exactLossByActiveCount`.
  */
-import { type Directions, gram } from '../../src/model/geometry/geometry.ts';
-import type { Weights } from '../../src/model/network/network.ts';
+import { type Directions, gram } from '../geometry/geometry.ts';
+import type { Weights } from '../network/network.ts';
 
 /** ∫₀¹ (x − R(a·x + b))² dx: a feature active alone, a = ‖W_f‖² ≥ 0. */
 export function ownError(a: number, b: number): number {

@@ -1,0 +1,77 @@
+/**
+ * Where training on examples with exactly one active feature comes to rest in the plane: regular polygons with the other features
+ * dropped, each a critical point of the loss (Chen et al. 2023, arXiv 2310.06301; all features equally important). A loss curve is a
+ * staircase whose steps are these values.
+ */
+import { regularPolygonOptimum } from './sparseLimit.ts';
+
+export interface CriticalPoint {
+  /** Features in the polygon. */
+  readonly vertices: number;
+  /** Of the dropped features, how many have the bias that suits an average example; the others' outputs are always 0. */
+  readonly averaged: number;
+  /** Mean over features, as reported by a run. */
+  readonly loss: number;
+  /** "5-gon", "5-gon, 1 averaged" */
+  readonly name: string;
+}
+
+/** With fewer the pairs of opposites of a square lose nothing, so that smaller polygons are no resting places of their own. */
+const SMALLEST = 4;
+
+/** @param nFeatures at least 4 @returns by falling loss */
+export function criticalPoints(nFeatures: number): readonly CriticalPoint[] {
+  const points: CriticalPoint[] = [];
+  for (let vertices = SMALLEST; vertices <= nFeatures; vertices++) {
+    const polygonLoss = (vertices * regularPolygonOptimum(vertices).loss) / nFeatures ** 2;
+    const dropped = nFeatures - vertices;
+    for (let averaged = 0; averaged <= dropped; averaged++) {
+      points.push({ vertices, averaged, loss: polygonLoss + droppedLoss(dropped, averaged, nFeatures), name: nameOf(vertices, averaged) });
+    }
+  }
+  return points.sort((one, other) => other.loss - one.loss);
+}
+
+/** A dropped feature costs 1/3 where it is active, one time in n; the best constant output, 1/(2n), saves a quarter of 1/n². */
+function droppedLoss(dropped: number, averaged: number, nFeatures: number): number {
+  return (dropped / (3 * nFeatures) - averaged / (4 * nFeatures ** 2)) / nFeatures;
+}
+
+function nameOf(vertices: number, averaged: number): string {
+  return averaged === 0 ? `${vertices}-gon` : `${vertices}-gon, ${averaged} averaged`;
+}
+
+export interface Rest {
+  readonly point: CriticalPoint;
+  /** Steps at which the stay begins and ends. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A stay at a value: within this share of it. */
+const TOLERANCE = 0.02;
+/** For at least this share of the run. */
+const LEAST_SHARE = 0.1;
+
+/** Where a loss curve rests on a critical value. @param steps [sample], ascending @param losses [sample] */
+export function restsOf(steps: ArrayLike<number>, losses: ArrayLike<number>, points: readonly CriticalPoint[]): readonly Rest[] {
+  const last = steps[steps.length - 1] ?? 0;
+  const rests = points.flatMap((point) => {
+    const stay = longestStay(steps, losses, point.loss);
+    return stay && stay.to - stay.from >= LEAST_SHARE * last ? [{ point, ...stay }] : [];
+  });
+  return rests.sort((one, other) => one.from - other.from);
+}
+
+function longestStay(steps: ArrayLike<number>, losses: ArrayLike<number>, value: number): { from: number; to: number } | null {
+  let longest: { from: number; to: number } | null = null;
+  let start: number | null = null;
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at];
+    const isNear = Math.abs(losses[at] - value) <= TOLERANCE * value;
+    if (!isNear) start = null;
+    else start ??= step;
+    if (start !== null && (longest === null || step - start > longest.to - longest.from)) longest = { from: start, to: step };
+  }
+  return longest;
+}
