@@ -2,8 +2,11 @@
  * A map of cells over two axes: where each lies, what still unknown cells borrow from known neighbours while a map is refined,
  * ticks, curves drawn over it. Cells of one colour become one path, so that thousands stay few elements. Knows no meaning of a colour.
  */
+import { ascending, extent, sort } from 'd3-array';
+import { type Path, pathRound } from 'd3-path';
+import { line } from 'd3-shape';
 import { borrowed } from './refinement.ts';
-import { type Axis, axis, type ScaleKind, type Tick, ticks } from './scales.ts';
+import { type Scale, type ScaleKind, scaleOf, type Tick, ticks } from './scales.ts';
 import { type Box, clamp, type Point } from './view.ts';
 
 export interface MapAxis {
@@ -44,8 +47,8 @@ export interface HeatmapLayout {
 
 export function heatmapLayout(input: HeatmapInput, plot: Box): HeatmapLayout {
   const [columns, rows] = [input.x.values.length, input.y.values.length];
-  const across = axisOver(input.x, [plot.x, plot.x + plot.width]);
-  const down = axisOver(input.y, [plot.y + plot.height, plot.y]);
+  const across = scaleOver(input.x, [plot.x, plot.x + plot.width]);
+  const down = scaleOver(input.y, [plot.y + plot.height, plot.y]);
   const columnEdges = edgesOf(input.x, across);
   const rowEdges = edgesOf(input.y, down);
   const grid = { plot, columns, rows, columnEdges, rowEdges };
@@ -61,23 +64,19 @@ export function heatmapLayout(input: HeatmapInput, plot: Box): HeatmapLayout {
 
 type Grid = Pick<HeatmapLayout, 'plot' | 'columns' | 'rows' | 'columnEdges' | 'rowEdges'>;
 
-const straighten = (scale: ScaleKind) => (scale === 'log' ? Math.log : (value: number) => value);
-const bend = (scale: ScaleKind) => (scale === 'log' ? Math.exp : (value: number) => value);
-
 /** Half a cell beyond the outermost values, so that every cell has its value in its middle. */
-function axisOver({ values, scale }: MapAxis, range: readonly [number, number]): Axis {
-  const places = values.map(straighten(scale));
-  const [low, high] = [Math.min(...places), Math.max(...places)];
-  const half = values.length > 1 ? (high - low) / (values.length - 1) / 2 : 0.5;
-  const unbent = bend(scale);
-  return axis(scale, [unbent(low - half), unbent(high + half)], range);
+function scaleOver({ values, scale }: MapAxis, range: readonly [number, number]): Scale {
+  const [low = 0, most = 0] = extent(values);
+  const high = most > low ? most : scale === 'log' ? low * Math.E : low + 1;
+  const place = scaleOf(scale, [low, high], [0, Math.max(1, values.length - 1)]);
+  return scaleOf(scale, [place.invert(-0.5), place.invert(values.length - 0.5)], range);
 }
 
 /** Cells meet half-way between neighbouring values. */
-function edgesOf({ values }: MapAxis, { place, range }: Axis): [number, number][] {
-  const middles = values.map(place);
-  const [lowest, highest] = [Math.min(...range), Math.max(...range)];
-  const sorted = middles.toSorted((a, b) => a - b);
+function edgesOf({ values }: MapAxis, scale: Scale): [number, number][] {
+  const middles = values.map((value) => scale(value));
+  const [lowest = 0, highest = 0] = extent(scale.range());
+  const sorted = sort(middles, ascending);
   return middles.map((middle) => {
     const rank = sorted.indexOf(middle);
     const [before, after] = [sorted[rank - 1], sorted[rank + 1]];
@@ -86,40 +85,48 @@ function edgesOf({ values }: MapAxis, { place, range }: Axis): [number, number][
 }
 
 function fill({ columns, rows, columnEdges, rowEdges }: Grid, colours: readonly (string | null)[]): Pick<HeatmapLayout, 'areas' | 'hatch'> {
-  const paths = new Map<string, string>();
-  let hatch = '';
+  const paths = new Map<string, Path>();
+  const hatch = pathRound(DIGITS);
   for (let row = 0; row < rows; row++) {
     const [top, bottom] = rowEdges[row] ?? [0, 0];
     for (let column = 0, next = 0; column < columns; column = next) {
       const colour = colours[row * columns + column] ?? null;
       for (next = column + 1; next < columns && colours[row * columns + next] === colour; ) next++;
-      const ends = [columnEdges[column], columnEdges[next - 1]].flatMap((edge) => edge ?? []);
-      const [left, right] = [Math.min(...ends), Math.max(...ends)];
-      if (colour === null) hatch += diagonals(left, top, right, bottom);
-      else paths.set(colour, `${paths.get(colour) ?? ''}M${two(left)} ${two(top)}H${two(right)}V${two(bottom)}H${two(left)}z`);
+      const [left = 0, right = 0] = extent([columnEdges[column], columnEdges[next - 1]].flatMap((edge) => edge ?? []));
+      if (colour === null) addDiagonals(hatch, left, top, right, bottom);
+      else pathOf(paths, colour).rect(left, top, right - left, bottom - top);
     }
   }
-  return { areas: [...paths].map(([colour, d]) => ({ colour, d })), hatch };
+  return { areas: [...paths].map(([colour, path]) => ({ colour, d: path.toString() })), hatch: hatch.toString() };
+}
+
+/** Decimals of a pixel. */
+const DIGITS = 2;
+
+/** The path of a key, a new one at first. */
+export function pathOf<Key>(paths: Map<Key, Path>, key: Key): Path {
+  const path = paths.get(key) ?? pathRound(DIGITS);
+  paths.set(key, path);
+  return path;
 }
 
 const HATCH_GAP = 7;
 
 /** The lines x + y = k · gap inside of a box: they run on from box to box. */
-function diagonals(left: number, top: number, right: number, bottom: number): string {
-  let path = '';
+function addDiagonals(path: Path, left: number, top: number, right: number, bottom: number): void {
   for (let sum = Math.ceil((left + top) / HATCH_GAP) * HATCH_GAP; sum < right + bottom; sum += HATCH_GAP) {
     const [from, to] = [Math.max(left, sum - bottom), Math.min(right, sum - top)];
-    path += `M${two(from)} ${two(sum - from)}L${two(to)} ${two(sum - to)}`;
+    path.moveTo(from, sum - from);
+    path.lineTo(to, sum - to);
   }
-  return path;
 }
 
-function two(pixels: number): number {
-  return Math.round(pixels * 100) / 100;
-}
-
-function curvePath(curve: readonly Point[], across: Axis, down: Axis): string {
-  return curve.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${two(across.place(x))} ${two(down.place(y))}`).join('');
+function curvePath(curve: readonly Point[], across: Scale, down: Scale): string {
+  const path = line<Point>(
+    ({ x }) => across(x),
+    ({ y }) => down(y),
+  );
+  return path.digits(DIGITS)(curve) ?? '';
 }
 
 /** Where a cell lies on the page. */

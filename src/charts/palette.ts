@@ -4,7 +4,8 @@
  * One scale a meaning: features keep theirs in every view, superposition runs from cool and dark to warm and bright, signed
  * values diverge from the background at zero.
  */
-import { mix, ramp } from './colour.ts';
+import { rgb } from 'd3-color';
+import { interpolateLab, piecewise, quantize } from 'd3-interpolate';
 
 export type Theme = 'light' | 'dark';
 /** Steps of the scale for plain amounts. */
@@ -56,7 +57,7 @@ const FEATURES: readonly Pair[] = [
 
 const ANCHORS: Readonly<Record<Theme, { superposition: readonly string[]; ramp: readonly string[]; amount: readonly string[] }>> = {
   light: {
-    superposition: ['#1d1c63', '#6b2088', '#b52d62', '#e0690f'],
+    superposition: ['#191858', '#651d82', '#b52d62', '#e26c10'],
     ramp: ['#4a2391', '#1f62ad', '#0b8580', '#4f8a1e', '#a97400', '#c2452f', '#a3296d'],
     amount: ['#eef3f1', '#7dbfb3', '#0a5a52'],
   },
@@ -73,13 +74,18 @@ const PHASE: Readonly<Record<Theme, readonly [string, string, string]>> = {
   dark: ['#454a53', '#6aa7ff', '#ff8a52'],
 };
 
+/** `count` colours in even steps to the eye, both ends included. */
+function ramp(anchors: readonly string[], count: number): string[] {
+  return quantize(piecewise(interpolateLab, [...anchors]), count);
+}
+
 function palette(theme: Theme): ReadonlyMap<string, string> {
   const own = theme === 'light' ? 0 : 1;
   const { superposition, ramp: rampAnchors, amount } = ANCHORS[theme];
   const [ignored, dedicated, superposed] = PHASE[theme];
   const colours = new Map(Object.entries(MEANINGS).map(([name, pair]) => [name, pair[own]]));
   const addScale = (name: string, scale: readonly string[]) => {
-    for (const [at, colour] of scale.entries()) colours.set(`${name}-${at}`, colour);
+    for (const [at, colour] of scale.entries()) colours.set(`${name}-${at}`, rgb(colour).formatHex());
   };
   addScale(
     'feature',
@@ -88,9 +94,10 @@ function palette(theme: Theme): ReadonlyMap<string, string> {
   addScale('ramp', ramp(rampAnchors, RAMP_STEPS));
   addScale('amount', ramp(amount, AMOUNT_STEPS));
   addScale('superposition', ramp(superposition, SUPERPOSITION_STEPS));
-  ramp([dedicated, superposed], PHASE_STEPS).forEach((learned, across) => {
-    for (let up = 0; up < PHASE_STEPS; up++) colours.set(`phase-${up}-${across}`, mix(ignored, learned, up / (PHASE_STEPS - 1)));
-  });
+  for (let up = 0; up < PHASE_STEPS; up++) {
+    const [left, right] = [dedicated, superposed].map((learned) => interpolateLab(ignored, learned)(up / (PHASE_STEPS - 1)));
+    addScale(`phase-${up}`, ramp([left, right], PHASE_STEPS));
+  }
   return colours;
 }
 

@@ -1,5 +1,5 @@
 /** How colours look to readers with the three kinds of dichromacy: Machado, Oliveira and Fernandes 2009, severity 1, on linear light. */
-import { linearRgb, oklab, toHex } from '../../src/charts/colour.ts';
+import { linearRgb, oklab, toHex } from './colourMath.ts';
 
 type Matrix = readonly [number, number, number, number, number, number, number, number, number];
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { contrast, oklab, over } from '../../src/charts/colour.ts';
 import {
   COLOURS,
   featureColour,
@@ -14,6 +13,7 @@ import {
 } from '../../src/charts/palette.ts';
 import { indices } from '../../src/charts/view.ts';
 import { difference, seenAs, VISIONS } from './colourBlindness.ts';
+import { contrast, oklab, over } from './colourMath.ts';
 
 const THEMES: readonly Theme[] = ['light', 'dark'];
 const GROUNDS = ['background', 'surface'];

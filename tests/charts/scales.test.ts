@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axis, roundDown, roundUp, thinning, ticks } from '../../src/charts/scales.ts';
+import { roundDown, roundUp, scaleOf, thinning, ticks } from '../../src/charts/scales.ts';
 
-describe('axis', () => {
+describe('scaleOf', () => {
   it.each([
     ['linear', 50, 55],
     ['log', 10, 55],
-  ] as const)('a %s axis has %s in its middle', (kind, value, middle) => {
-    const scale = axis(kind, kind === 'log' ? [1, 100] : [0, 100], [10, 100]);
-    expect(scale.place(value)).toBeCloseTo(middle);
-    expect(scale.valueAt(middle)).toBeCloseTo(value);
+  ] as const)('a %s scale has %s in its middle', (kind, value, middle) => {
+    const scale = scaleOf(kind, kind === 'log' ? [1, 100] : [0, 100], [10, 100]);
+    expect(scale(value)).toBeCloseTo(middle);
+    expect(scale.invert(middle)).toBeCloseTo(value);
   });
 
   it('is monotone, also where its range runs upwards', () => {
-    const scale = axis('log', [0.001, 1], [200, 0]);
+    const scale = scaleOf('log', [0.001, 1], [200, 0]);
     fc.assert(
       fc.property(fc.double({ min: 0.001, max: 1, noNaN: true }), fc.double({ min: 0.001, max: 1, noNaN: true }), (a, b) => {
-        if (a < b) expect(scale.place(a)).toBeGreaterThanOrEqual(scale.place(b));
+        if (a < b) expect(scale(a)).toBeGreaterThanOrEqual(scale(b));
       }),
     );
   });
@@ -24,7 +24,7 @@ describe('axis', () => {
 
 describe('ticks', () => {
   const labels = (kind: 'linear' | 'log', domain: readonly [number, number], most: number, whole = false) =>
-    ticks(axis(kind, domain, [0, 100]), most, whole).map((tick) => tick.label);
+    ticks(scaleOf(kind, domain, [0, 100]), most, whole).map((tick) => tick.label);
 
   it.each([
     ['log', [0.01, 0.1], 6, ['0.01', '0.02', '0.05', '0.1']],

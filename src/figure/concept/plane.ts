@@ -1,4 +1,5 @@
 /** A plane with its origin in the middle, arrows in it, and points to take hold of. Shared by figures that are moved by hand; pixels only. */
+import { pathRound } from 'd3-path';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
 
@@ -60,6 +61,10 @@ export function arrow(from: Point, to: Point, colour: string, width = 2.5): SvgN
 }
 
 function triangle(tip: Point, neck: Point, side: Point): string {
-  const at = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  return `M${at(tip.x, tip.y)}L${at(neck.x + side.x, neck.y + side.y)}L${at(neck.x - side.x, neck.y - side.y)}Z`;
+  const path = pathRound(1);
+  path.moveTo(tip.x, tip.y);
+  path.lineTo(neck.x + side.x, neck.y + side.y);
+  path.lineTo(neck.x - side.x, neck.y - side.y);
+  path.closePath();
+  return path.toString();
 }

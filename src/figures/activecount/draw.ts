@@ -1,5 +1,6 @@
 /** The loss by number of active features, and the outputs while one is active, as an SVG tree. Decides looks, no positions. */
-import { formatCount } from '../../charts/format.ts';
+import { min } from 'd3-array';
+import { bottomAxis, leftAxis } from '../../charts/axis.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgAttributes, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
@@ -29,7 +30,7 @@ function drawBars({ plot, rows, note }: ActiveCountLayout['bars']): SvgNode[] {
 }
 
 function drawBar({ activeCount, label, middle, segments, value, frequency }: CountBar, bottom: number): SvgNode {
-  const top = Math.min(...segments.map((segment) => segment.y));
+  const top = min(segments, ({ y }) => y) ?? bottom;
   return h('g', { key: activeCount }, [
     ...segments.map(({ kind, x, y, width, height }) => h('rect', { key: kind, x, y, width, height, fill: FILLS[kind] })),
     smallText(middle, top - 6, value, { ...centred, fill: 'var(--ink)' }),
@@ -62,12 +63,8 @@ function drawOutputs(outputs: ActiveCountLayout['outputs']): SvgNode[] {
     line(target.from, target.to, { stroke: 'var(--axis)', 'stroke-dasharray': '2 4' }),
     ...outputs.lines.map((output) => drawLine(output, zero, clipped)),
     ...outputs.labels.map(({ text, at, own }) => labelText(at.x, at.y, text, own, { 'text-anchor': 'start', 'font-size': 11 })),
-    ...[1, 0, -1].map((value) =>
-      smallText(plot.x - 7, zero - (value * (zero - plot.y)) / 1.3 + 4, formatCount(value), { 'text-anchor': 'end' }),
-    ),
-    smallText(plot.x, bottom + 16, '0', centred),
-    smallText(right, bottom + 16, '1', centred),
-    smallText((plot.x + right) / 2, bottom + 16, 'how active it is', centred),
+    leftAxis(plot, { ticks: outputs.valueTicks, lines: 'none' }),
+    bottomAxis(plot, { ticks: outputs.activityTicks, lines: 'none', title: 'how active it is' }),
   ].filter((node) => node !== false);
 }
 

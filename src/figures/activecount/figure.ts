@@ -1,4 +1,5 @@
 /** The expected loss by number of active features, and what the outputs say while one feature is active. */
+import { sum } from 'd3-array';
 import { featureLabel, formatNumber, formatPercent } from '../../charts/format.ts';
 import { cleanModel, indices, type Table } from '../../charts/view.ts';
 import { type JudgedView, judgedView, viewOf } from '../../figure/concept/judgedView.ts';
@@ -19,7 +20,7 @@ export default defineFigure({
       share: 0.9,
       holds: (model) => {
         const { parts } = lossParts(viewOf(model, { S: 0.99, I: 0.9 }));
-        return (parts[1]?.loss ?? 0) > 0.75 * parts.reduce((sum, part) => sum + part.loss, 0);
+        return (parts[1]?.loss ?? 0) > 0.75 * sum(parts, ({ loss }) => loss);
       },
     },
   ],
@@ -49,10 +50,10 @@ export default defineFigure({
 
 export function describeActiveCount(input: JudgedView): string {
   const { parts, single, complete } = lossParts(input);
-  const total = parts.reduce((sum, part) => sum + part.loss, 0);
+  const total = sum(parts, ({ loss }) => loss);
   const share = (loss: number | undefined) => formatPercent((loss ?? 0) / total);
   const halves = single ? ` (${share(single.own)} in the feature’s own output, ${share(single.cross)} in the others)` : '';
-  const most = complete ? `, ${share(parts.slice(2).reduce((sum, part) => sum + part.loss, 0))} from those with more` : '';
+  const most = complete ? `, ${share(sum(parts.slice(2), ({ loss }) => loss))} from those with more` : '';
   return `Expected loss ${formatNumber(total, 4)}: ${share(parts[0]?.loss)} of it from examples with no active feature, ${share(parts[1]?.loss)} from those with one${halves}${most}.`;
 }
 

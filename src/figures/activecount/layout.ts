@@ -1,8 +1,10 @@
 /** Left, the loss by number of active features as bars; right, what every output says while one feature alone is active. Pure. */
+import { max, sum } from 'd3-array';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { featureLabel, formatNumber, formatPercent } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
-import { axis } from '../../charts/scales.ts';
-import { type Box, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
+import { type Tick, ticks } from '../../charts/scales.ts';
+import { type Box, clamp, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { gram } from '../../model/geometry/geometry.ts';
 import { lossParts } from './parts.ts';
@@ -33,6 +35,8 @@ export interface ActiveCountLayout extends Size {
   readonly outputs: {
     readonly plot: Box;
     readonly zero: number;
+    readonly activityTicks: readonly Tick[];
+    readonly valueTicks: readonly Tick[];
     readonly heading: string;
     readonly target: { readonly from: Point; readonly to: Point };
     readonly lines: readonly OutputLine[];
@@ -65,8 +69,8 @@ export function activeCountLayout(input: JudgedView, size: Size): ActiveCountLay
 function barsOf(input: JudgedView, plot: Box): ActiveCountLayout['bars'] {
   const { parts, single, complete } = lossParts(input);
   const shown = parts.slice(0, MOST_BARS);
-  const rest = parts.slice(MOST_BARS).reduce((sum, part) => sum + part.loss, 0);
-  const up = axis('linear', [0, 1.08 * Math.max(1e-12, ...shown.map((part) => part.loss))], [0, plot.height - 18]);
+  const rest = sum(parts.slice(MOST_BARS), ({ loss }) => loss);
+  const up = scaleLinear([0, 1.08 * Math.max(1e-12, max(shown, ({ loss }) => loss) ?? 0)], [0, plot.height - 18]);
   const step = plot.width / Math.max(1, shown.length);
   const rows = shown.map(({ activeCount, loss, probability }): CountBar => {
     const middle = plot.x + (activeCount + 0.5) * step;
@@ -82,7 +86,7 @@ function barsOf(input: JudgedView, plot: Box): ActiveCountLayout['bars'] {
       activeCount,
       middle,
       label: String(activeCount),
-      segments: stacked(pieces, middle, Math.min(44, step * 0.66), plot, up.place),
+      segments: stacked(pieces, middle, Math.min(44, step * 0.66), plot, up),
       value: formatNumber(loss, 2),
       frequency,
     };
@@ -102,11 +106,11 @@ function stacked(
   middle: number,
   width: number,
   plot: Box,
-  place: (loss: number) => number,
+  up: ScaleLinear<number, number>,
 ): CountBar['segments'] {
   let y = plot.y + plot.height;
   return pieces.map(([kind, loss]) => {
-    const height = place(loss);
+    const height = up(loss);
     y -= height;
     return { kind, x: middle - width / 2, y, width, height };
   });
@@ -117,9 +121,9 @@ function outputsOf(input: JudgedView, plot: Box): ActiveCountLayout['outputs'] {
   const { nFeatures } = model;
   const active = input.selectedFeature ?? 0;
   const products = gram(model);
-  const across = axis('linear', [0, 1], [plot.x, plot.x + plot.width]);
-  const up = axis('linear', [LOWEST, HIGHEST], [plot.y + plot.height, plot.y]);
-  const at = (x: number, value: number) => ({ x: across.place(x), y: up.place(Math.min(HIGHEST, Math.max(LOWEST, value))) });
+  const across = scaleLinear([0, 1], [plot.x, plot.x + plot.width]);
+  const up = scaleLinear([LOWEST, HIGHEST], [plot.y + plot.height, plot.y]);
+  const at = (x: number, value: number) => ({ x: across(x), y: up(clamp(value, LOWEST, HIGHEST)) });
   const lines = indices(nFeatures).map((g): OutputLine => {
     const [slope, start] = [products[active * nFeatures + g] ?? 0, model.b[g] ?? 0];
     const crossing = slope === 0 ? -1 : -start / slope;
@@ -129,7 +133,9 @@ function outputsOf(input: JudgedView, plot: Box): ActiveCountLayout['outputs'] {
     };
   });
   return {
-    ...{ plot, lines, labels: endLabels(lines), zero: up.place(0), clipped: input.activation === 'relu' },
+    ...{ plot, lines, labels: endLabels(lines), zero: up(0), clipped: input.activation === 'relu' },
+    activityTicks: ticks(across, 1),
+    valueTicks: ticks(up, 3),
     heading: `What each output says while only ${featureLabel(active)} is active`,
     target: { from: at(0, 0), to: at(1, 1) },
   };

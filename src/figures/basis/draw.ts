@@ -1,4 +1,5 @@
 /** Draws the turned plane, what a ReLU leaves of it, and the two tables. Decides looks, no positions. */
+import { line } from 'd3-shape';
 import { featureLabel } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
@@ -34,7 +35,15 @@ export function drawBasis(layout: BasisLayout, state: BasisState): SvgNode {
 function drawClipped({ plane }: BasisLayout): SvgNode {
   const { x, y } = plane.centre;
   const edge = plane.unit * REACH;
-  return h('path', { d: `M${x} ${y - edge}V${y}H${x + edge}V${y + edge}H${x - edge}V${y - edge}Z`, fill: 'var(--grid)', opacity: 0.5 });
+  const corners: [number, number][] = [
+    [x, y - edge],
+    [x, y],
+    [x + edge, y],
+    [x + edge, y + edge],
+    [x - edge, y + edge],
+    [x - edge, y - edge],
+  ];
+  return h('path', { d: line().digits(2)(corners), fill: 'var(--grid)', opacity: 0.5 });
 }
 
 function drawUnits({ plane }: BasisLayout): SvgNode {

@@ -1,5 +1,6 @@
 /** A plane that is turned, the coordinates of the directions in it, and what a linear reader makes of each feature. Pure. */
 
+import { max } from 'd3-array';
 import { indices, type Point, type Size } from '../../charts/view.ts';
 import type { NumberGrid } from '../../figure/concept/grid.ts';
 import { type Plane, toPage } from '../../figure/concept/plane.ts';
@@ -43,7 +44,7 @@ export function readings(state: BasisState): readonly (readonly number[])[] {
 export function largestChange(state: BasisState): number {
   const before = readings({ ...state, turn: 0 });
   const changes = readings(state).flatMap((row, f) => row.map((value, g) => Math.abs(value - (before[f]?.[g] ?? 0))));
-  return Math.max(...changes);
+  return max(changes) ?? 0;
 }
 
 export interface BasisLayout extends Size {

@@ -1,4 +1,5 @@
 /** The directions in words, as numbers on hover and as a table. */
+import { extent } from 'd3-array';
 import { featureLabel, formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
@@ -13,7 +14,7 @@ export function describeDirections(input: ModelView): string {
   const represented = featureNorms(model).filter(isRepresented);
   const where = `${arrangement}, in ${plural(input.nHidden, 'hidden dimension')}`;
   if (represented.length === 0) return `${where}.`;
-  const [least, most] = [Math.min(...represented), Math.max(...represented)].map((norm) => formatNumber(norm));
+  const [least, most] = extent(represented).map((norm) => formatNumber(norm ?? Number.NaN));
   return `${where}, ${least === most ? `with norm ${least}` : `with norms from ${least} to ${most}`}.`;
 }
 

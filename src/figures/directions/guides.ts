@@ -1,5 +1,7 @@
 /** What the directions are measured against: axes of the hidden units and length 1 as circle, sphere or ticks. */
-import { indices, type Point } from '../../charts/view.ts';
+import { range } from 'd3-array';
+import { type Path, pathRound } from 'd3-path';
+import type { Point } from '../../charts/view.ts';
 import type { Frame } from './layout.ts';
 import type { Basis } from './projection.ts';
 
@@ -26,35 +28,47 @@ export function guidesFor(basis: Basis, frame: Frame, nHidden: number, compact: 
   return planeGuides(frame, nHidden, compact);
 }
 
-const at = (x: number, y: number) => `${x.toFixed(2)} ${y.toFixed(2)}`;
+/** Adds a straight line. */
+function segment(path: Path, from: Point, to: Point): void {
+  path.moveTo(from.x, from.y);
+  path.lineTo(to.x, to.y);
+}
 
-function circle({ x, y }: Point, radius: number): string {
-  return `M${at(x - radius, y)}a${at(radius, radius)} 0 1 0 ${at(2 * radius, 0)}a${at(radius, radius)} 0 1 0 ${at(-2 * radius, 0)}`;
+function circle({ x, y }: Point, radius: number): Path {
+  const path = pathRound(2);
+  path.arc(x, y, radius, 0, 2 * Math.PI);
+  return path;
 }
 
 function lineGuides({ centre, unit, extent }: Frame, compact: boolean): Guides {
   const half = 0.8 * extent * unit;
-  const upright = (x: number) => `M${at(x, centre.y - half)}V${(centre.y + half).toFixed(2)}`;
+  const upright = (path: Path, x: number) => segment(path, { x, y: centre.y - half }, { x, y: centre.y + half });
+  const [axes, near] = [pathRound(2), pathRound(2)];
   const [left, right] = [centre.x - unit, centre.x + unit];
+  upright(axes, centre.x);
+  upright(near, left);
+  upright(near, right);
   const below = centre.y + half + 10;
   const labels = [
     { x: left, y: below, text: '−1' },
     { x: centre.x, y: below, text: '0' },
     { x: right, y: below, text: '1' },
   ];
-  return { axes: upright(centre.x), near: upright(left) + upright(right), far: '', labels: compact ? [] : labels };
+  return { axes: axes.toString(), near: near.toString(), far: '', labels: compact ? [] : labels };
 }
 
 function planeGuides({ centre, unit, extent }: Frame, nHidden: number, compact: boolean): Guides {
   const reach = unit * extent;
-  const axes = `M${at(centre.x - reach, centre.y)}h${(2 * reach).toFixed(2)}M${at(centre.x, centre.y - reach)}v${(2 * reach).toFixed(2)}`;
+  const axes = pathRound(2);
+  segment(axes, { x: centre.x - reach, y: centre.y }, { x: centre.x + reach, y: centre.y });
+  segment(axes, { x: centre.x, y: centre.y - reach }, { x: centre.x, y: centre.y + reach });
   const one = { x: centre.x + unit + 8, y: centre.y + 12, text: '1' };
   const ends = [
     { x: centre.x + reach + 11, y: centre.y, text: 'h₀' },
     { x: centre.x, y: centre.y - reach - 11, text: 'h₁' },
   ];
   const labels = nHidden === 2 ? [one, ...ends] : [one];
-  return { axes, near: circle(centre, unit), far: '', labels: compact ? [] : labels };
+  return { axes: axes.toString(), near: circle(centre, unit).toString(), far: '', labels: compact ? [] : labels };
 }
 
 /** The sphere's outline and the three great circles through its axes. */
@@ -63,15 +77,15 @@ function spaceGuides(basis: Basis, { centre, unit, extent }: Frame, compact: boo
     const along = (direction: Float64Array | null) => v.reduce((sum, value, k) => sum + value * (direction?.[k] ?? 0), 0);
     return { x: centre.x + unit * along(basis.right), y: centre.y - unit * along(basis.up), depth: along(basis.toward) };
   };
-  const axis = (k: number, length: number) => project(indices(3).map((other) => (other === k ? length : 0)));
-  const axes = indices(3).map((k) => {
-    const [from, to] = [axis(k, -extent), axis(k, extent)];
-    return `M${at(from.x, from.y)}L${at(to.x, to.y)}`;
-  });
-  const arcs = indices(3).map((k) => greatCircle((angle) => project(onCircle(k, angle))));
-  const near = circle(centre, unit) + arcs.map((arc) => arc.near).join('');
-  const labels = indices(3).map((k) => ({ ...axis(k, extent + 0.12), text: `h${SUBSCRIPTS[k] ?? ''}` }));
-  return { axes: axes.join(''), near, far: arcs.map((arc) => arc.far).join(''), labels: compact ? [] : labels };
+  const axis = (k: number, length: number) => project(range(3).map((other) => (other === k ? length : 0)));
+  const axes = pathRound(2);
+  const halves = { near: circle(centre, unit), far: pathRound(2) };
+  for (const k of range(3)) {
+    segment(axes, axis(k, -extent), axis(k, extent));
+    addGreatCircle(halves, (angle) => project(onCircle(k, angle)));
+  }
+  const labels = range(3).map((k) => ({ ...axis(k, extent + 0.12), text: `h${SUBSCRIPTS[k] ?? ''}` }));
+  return { axes: axes.toString(), near: halves.near.toString(), far: halves.far.toString(), labels: compact ? [] : labels };
 }
 
 /** A point of the unit circle square to axis k. */
@@ -82,13 +96,16 @@ function onCircle(k: number, angle: number): number[] {
   return point;
 }
 
-function greatCircle(pointAt: (angle: number) => Point & { depth: number }): { near: string; far: string } {
-  const halves = { near: '', far: '' };
+interface Halves {
+  readonly near: Path;
+  readonly far: Path;
+}
+
+function addGreatCircle({ near, far }: Halves, pointAt: (angle: number) => Point & { depth: number }): void {
   let last = pointAt(0);
   for (let step = 1; step <= ARC_POINTS; step++) {
     const next = pointAt((2 * Math.PI * step) / ARC_POINTS);
-    halves[last.depth + next.depth >= 0 ? 'near' : 'far'] += `M${at(last.x, last.y)}L${at(next.x, next.y)}`;
+    segment(last.depth + next.depth >= 0 ? near : far, last, next);
     last = next;
   }
-  return halves;
 }

@@ -2,6 +2,7 @@
  * Where the feature directions W_f of one model lie on the page: a line (m = 1), the plane (m = 2), a view of space (m = 3), the
  * best plane (m > 3). The paper's "Demonstrating Superposition", first figure. Pure; drawing is `draw.ts`.
  */
+import { max } from 'd3-array';
 import { featureLabel, formatPercent } from '../../charts/format.ts';
 import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels } from '../../charts/labels.ts';
 import { featureColour } from '../../charts/palette.ts';
@@ -72,7 +73,7 @@ export function directionsLayout(input: DirectionsInput, size: Size): Directions
 
 /** Length that reaches the edge: norms to 1.3 fit, larger ones push it out without a jump. */
 function extentOf(norms: Float64Array): number {
-  return Math.max(1.3, norms.reduce((a, b) => Math.max(a, b), 0) + 0.05);
+  return Math.max(1.3, (max(norms) ?? 0) + 0.05);
 }
 
 export interface Frame {

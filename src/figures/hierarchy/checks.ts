@@ -2,6 +2,7 @@
  * The paper's four properties of a representation, measured on a model ("Summary: A Hierarchy of Feature Properties"). The first two
  * hold for this model by its making; they are measured all the same, on samples of its own data.
  */
+import { max } from 'd3-array';
 import { cleanModel, indices } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { PURPOSE, stepKeys } from '../../model/data/random.ts';
@@ -113,7 +114,7 @@ function superpositionOf(rows: readonly (readonly number[])[]): Checks['superpos
 }
 
 function alignment(rows: readonly (readonly number[])[]): Checks['aligned'] {
-  const shares = rows.map((row) => Math.max(...row.map(Math.abs)) / Math.hypot(...row));
+  const shares = rows.map((row) => (max(row, Math.abs) ?? 0) / Math.hypot(...row));
   const worst = Math.min(1, ...shares);
   return { shares, worst, holds: rows.length > 0 && worst >= ALIGNED };
 }

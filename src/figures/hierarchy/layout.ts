@@ -1,5 +1,6 @@
 /** Four rows: a question, its answer, and a small picture of the numbers that decide it. Pure. */
-import { axis } from '../../charts/scales.ts';
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
 import { type Box, indices, type Point, type Size } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { type Checks, checksOf, type Pair } from './checks.ts';
@@ -47,15 +48,15 @@ function rowOf(answer: Answer, at: number, checks: Checks, size: Size): Hierarch
 }
 
 function dotsOf(pairs: readonly Pair[], picture: Box): readonly Point[] {
-  const reach = Math.max(0.1, ...pairs.flat().map(Math.abs));
-  const across = axis('linear', [-reach, reach], [picture.x + 4, picture.x + picture.width - 4]);
-  const up = axis('linear', [-reach, reach], [picture.y + picture.height - 4, picture.y + 4]);
-  return pairs.slice(0, MOST_DOTS).map(([expected, found]) => ({ x: across.place(expected), y: up.place(found) }));
+  const reach = Math.max(0.1, max(pairs.flat(), Math.abs) ?? 0);
+  const across = scaleLinear([-reach, reach], [picture.x + 4, picture.x + picture.width - 4]);
+  const up = scaleLinear([-reach, reach], [picture.y + picture.height - 4, picture.y + 4]);
+  return pairs.slice(0, MOST_DOTS).map(([expected, found]) => ({ x: across(expected), y: up(found) }));
 }
 
 /** @param top the value of the upper edge, or null for the largest */
 function barsOf(values: readonly number[], picture: Box, top: number | null): readonly Box[] {
-  const highest = top ?? Math.max(1, ...values);
+  const highest = top ?? Math.max(1, max(values) ?? 0);
   const step = Math.min(26, picture.width / Math.max(1, values.length));
   const width = Math.max(1, step * 0.7);
   return indices(values.length).map((at) => {

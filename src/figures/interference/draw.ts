@@ -1,4 +1,5 @@
 /** WᵀW and b as an SVG tree. Decides looks, no positions. */
+import { pathRound } from 'd3-path';
 import { signedLegend } from '../../charts/legend.ts';
 import { labelText, root, selectionOpacity, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
@@ -37,17 +38,15 @@ function frame({ x, y, width, height }: Box): SvgNode {
 function veil({ matrix, bias, cell, selectedFeature: f }: InterferenceLayout): SvgNode | null {
   if (f === null) return null;
   const [before, after] = [f * cell, matrix.height - (f + 1) * cell];
-  const corner = (x: number, y: number, width: number, height: number) => `M${x} ${y}h${width}v${height}h${-width}z`;
   const [right, below] = [matrix.x + before + cell, matrix.y + before + cell];
-  const d = [
-    corner(matrix.x, matrix.y, before, before),
-    corner(right, matrix.y, after, before),
-    corner(matrix.x, below, before, after),
-    corner(right, below, after, after),
-    corner(bias.x, bias.y, bias.width, before),
-    corner(bias.x, below, bias.width, after),
-  ];
-  return h('path', { key: 'veil', d: d.join(''), fill: 'var(--surface)', 'fill-opacity': 0.7 });
+  const cover = pathRound(2);
+  cover.rect(matrix.x, matrix.y, before, before);
+  cover.rect(right, matrix.y, after, before);
+  cover.rect(matrix.x, below, before, after);
+  cover.rect(right, below, after, after);
+  cover.rect(bias.x, bias.y, bias.width, before);
+  cover.rect(bias.x, below, bias.width, after);
+  return h('path', { key: 'veil', d: cover.toString(), fill: 'var(--surface)', 'fill-opacity': 0.7 });
 }
 
 function drawLabels({ labels }: InterferenceLayout): SvgNode[] {

@@ -1,4 +1,5 @@
 /** WᵀW and b of an experiment's best model. Pointer and arrow keys read single cells. */
+import { max, min } from 'd3-array';
 import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT } from '../../figure/claims.ts';
@@ -51,8 +52,8 @@ export function describeInterference(input: ModelView): string {
   const model = cleanModel(input);
   const products = gram(model);
   const off = products.filter((_, at) => at % (input.nFeatures + 1) !== 0);
-  const [least, most] = [off.reduce((a, b) => Math.min(a, b), 0), off.reduce((a, b) => Math.max(a, b), 0)];
-  const biases = `biases from ${formatNumber(Math.min(...model.b))} to ${formatNumber(Math.max(...model.b))}`;
+  const [least, most] = [Math.min(0, min(off) ?? 0), Math.max(0, max(off) ?? 0)];
+  const biases = `biases from ${formatNumber(min(model.b) ?? 0)} to ${formatNumber(max(model.b) ?? 0)}`;
   const head = `WᵀW of ${plural(input.nFeatures, 'feature')}`;
   if (off.length === 0) return `${head}: ${formatNumber(products[0] ?? 0)}, ${biases}.`;
   return `${head}: interference between features from ${formatNumber(least)} to ${formatNumber(most)}, ${biases}.`;

@@ -33,6 +33,7 @@ export function layersOf(grids: readonly Grid[]): Layer[] {
   });
 }
 
+/** Path text by hand: thousands of cells are drawn at each frame, and d3-path takes three times as long. */
 function addCells({ values, columns, origin, width, height, gap }: Grid, paths: string[]): void {
   const box = `h${round(width - gap)}v${round(height - gap)}h${round(gap - width)}z`;
   for (let at = 0; at < values.length; at++) {

@@ -1,4 +1,5 @@
 /** The loss curve as an SVG tree. Decides looks, no positions. */
+import { bottomAxis, leftAxis } from '../../charts/axis.ts';
 import { formatCount, formatLive } from '../../charts/format.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
@@ -25,24 +26,10 @@ export function drawLoss(layout: LossLayout, label: string): SvgNode {
 
 function drawAxes({ plot, stepTicks, lossTicks }: LossLayout): SvgNode[] {
   const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
-  const rows = lossTicks.map(({ at, label }) =>
-    h('g', { key: label }, [
-      h('line', { x1: plot.x, x2: right, y1: at, y2: at, stroke: 'var(--grid)' }),
-      smallText(plot.x - 6, at + 4, label, { 'text-anchor': 'end' }),
-    ]),
-  );
-  const columns = stepTicks.map(({ at, label }) =>
-    h('g', { key: label }, [
-      h('line', { x1: at, x2: at, y1: bottom, y2: bottom + 4, stroke: 'var(--axis)' }),
-      smallText(at, bottom + 16, label, { 'text-anchor': 'middle' }),
-    ]),
-  );
   return [
-    h('g', { key: 'rows' }, rows),
-    h('g', { key: 'columns' }, columns),
+    leftAxis(plot, { ticks: lossTicks, lines: 'grid', title: 'loss' }),
+    bottomAxis(plot, { ticks: stepTicks, lines: 'marks', title: 'training steps' }),
     h('line', { key: 'base', x1: plot.x, x2: right, y1: bottom, y2: bottom, stroke: 'var(--axis)' }),
-    smallText(plot.x - 6, plot.y - 11, 'loss', { key: 'loss', 'text-anchor': 'end' }),
-    smallText(plot.x + plot.width / 2, bottom + 31, 'training steps', { key: 'title', 'text-anchor': 'middle' }),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** The loss of an experiment over its steps: the seed shown, the others, and where a parameter was moved. */
+import { extent } from 'd3-array';
 import { formatCount, formatNumber } from '../../charts/format.ts';
 import { clamp, type Table } from '../../charts/view.ts';
 import { BEST_IS_PENTAGON } from '../../figure/claims.ts';
@@ -37,8 +38,7 @@ export function describeLoss({ history, front, changes }: LossInput): string {
   const loss = row?.[front];
   if (!row || loss === undefined || !Number.isFinite(loss)) return 'No steps trained yet.';
   const others = [...row].filter((other, i) => i !== front && Number.isFinite(other));
-  const range =
-    others.length === 0 ? '' : `, the other seeds from ${formatNumber(Math.min(...others))} to ${formatNumber(Math.max(...others))}`;
+  const range = others.length === 0 ? '' : `, the other seeds from ${rangeText(others, ' to ')}`;
   const moved = changes.length === 0 ? '' : `; parameters were moved ${changes.length === 1 ? 'once' : `${changes.length} times`}`;
   return `Loss ${formatNumber(loss)} after ${formatCount(history.steps.at(-1) ?? 0)} steps${range}${moved}.`;
 }
@@ -47,11 +47,17 @@ export function lossTooltip({ history, front }: LossInput, point: LossPoint): st
   const row = history.losses[point.index];
   const text = `step ${formatCount(point.step)}: loss ${formatNumber(point.loss)}`;
   const others = [...(row ?? [])].filter((other, i) => i !== front && Number.isFinite(other));
-  return others.length === 0 ? text : `${text} (others ${formatNumber(Math.min(...others))}–${formatNumber(Math.max(...others))})`;
+  return others.length === 0 ? text : `${text} (others ${rangeText(others, '–')})`;
 }
 
 /** One row a known step, one column a seed. */
 export function lossTable({ history }: LossInput): Table {
   const columns = ['step', ...Array.from({ length: history.nInstances }, (_, i) => `loss of seed ${i + 1}`)];
   return { columns, rows: history.steps.map((step, at) => [step, ...(history.losses[at] ?? [])]) };
+}
+
+function rangeText(losses: readonly number[], between: string): string {
+  return extent(losses)
+    .map((loss) => formatNumber(loss ?? Number.NaN))
+    .join(between);
 }

@@ -2,8 +2,10 @@
  * Average loss over training steps, one line a seed with the chosen one in front, and the moments at which a parameter was moved.
  * Pure; drawing is `draw.ts`.
  */
+import { bisector, max, min } from 'd3-array';
+import { line } from 'd3-shape';
 import { formatLive, formatNumber } from '../../charts/format.ts';
-import { type Axis, axis, roundDown, roundUp, type ScaleKind, type Tick, ticks } from '../../charts/scales.ts';
+import { roundDown, roundUp, type Scale, type ScaleKind, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
 import { type Box, clamp, type Point, type Size } from '../../charts/view.ts';
 import type { LiveChange, LossHistory } from '../../experiment/experiment.ts';
 
@@ -82,25 +84,19 @@ function plotOf({ width, height }: Size): Box {
 }
 
 /** Bounds move in round steps, so that the curve grows into its frame rather than the frame trembling around it. */
-function axesOf({ history, lossScale = 'log', stepScale = 'linear' }: LossInput, plot: Box): { steps: Axis; losses: Axis } {
+function axesOf({ history, lossScale = 'log', stepScale = 'linear' }: LossInput, plot: Box): { steps: Scale; losses: Scale } {
   const lastStep = Math.max(100, history.steps.at(-1) ?? 0);
-  const [least, most] = lossBounds(history);
-  const steps = axis(stepScale, [stepScale === 'log' ? 1 : 0, lastStep], [plot.x, plot.x + plot.width]);
+  const [low, high] = lossBounds(history);
+  const steps = scaleOf(stepScale, [stepScale === 'log' ? 1 : 0, lastStep], [plot.x, plot.x + plot.width]);
   const range = [plot.y + plot.height, plot.y] as const;
-  const losses = axis(lossScale, lossScale === 'log' ? [roundDown(least), roundUp(most * 1.01)] : [0, most * 1.05], range);
+  const losses = scaleOf(lossScale, lossScale === 'log' ? [roundDown(low), roundUp(high * 1.01)] : [0, high * 1.05], range);
   return { steps, losses };
 }
 
-function lossBounds({ losses }: LossHistory): [number, number] {
-  let [least, most] = [Number.POSITIVE_INFINITY, 0];
-  for (const row of losses) {
-    for (const loss of row) {
-      if (!isDrawable(loss)) continue;
-      least = Math.min(least, loss);
-      most = Math.max(most, loss);
-    }
-  }
-  return most > 0 ? [least, most] : [0.01, 0.1];
+function lossBounds({ losses }: LossHistory): readonly [number, number] {
+  const drawable = (loss: number) => (isDrawable(loss) ? loss : undefined);
+  const [low, high] = [min(losses, (row) => min(row, drawable)), max(losses, (row) => max(row, drawable))];
+  return low === undefined || high === undefined ? [0.01, 0.1] : [low, high];
 }
 
 /** NaN before the first step and where a run diverged; 0 has no place on a log axis. */
@@ -108,34 +104,40 @@ function isDrawable(loss: number): boolean {
   return loss > 0 && Number.isFinite(loss);
 }
 
-function pointsOf({ steps: known, losses: rows }: LossHistory, instance: number, steps: Axis, losses: Axis): LossPoint[] {
+function pointsOf({ steps: known, losses: rows }: LossHistory, instance: number, steps: Scale, losses: Scale): LossPoint[] {
   const points: LossPoint[] = [];
+  const [first = 0] = steps.domain();
   for (let index = 0; index < known.length; index++) {
     const [step, loss] = [known[index] ?? 0, rows[index]?.[instance] ?? Number.NaN];
-    if (!isDrawable(loss) || step < steps.domain[0]) continue;
-    points.push({ index, step, loss, x: steps.place(step), y: losses.place(loss) });
+    if (!isDrawable(loss) || step < first) continue;
+    points.push({ index, step, loss, x: steps(step), y: losses(loss) });
   }
   return points;
 }
 
+const path = line<Point>(
+  ({ x }) => x,
+  ({ y }) => y,
+).digits(1);
+
 /** Points closer than the eye can tell are passed over, but never the last. */
 function lineOf(points: readonly LossPoint[]): string {
-  let path = '';
   let drawnX = Number.NEGATIVE_INFINITY;
-  points.forEach(({ x, y }, at) => {
-    if (x - drawnX < 0.75 && at < points.length - 1) return;
-    path += `${path === '' ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`;
+  const drawn = points.filter(({ x }, at) => {
+    if (x - drawnX < 0.75 && at < points.length - 1) return false;
     drawnX = x;
+    return true;
   });
-  return path;
+  return path(drawn) ?? '';
 }
 
 /** A change may be newer than the newest loss. */
-function placeWithin({ place, domain }: Axis, step: number): number {
-  return place(clamp(step, domain[0], domain[1]));
+function placeWithin(steps: Scale, step: number): number {
+  const [first = 0, last = 0] = steps.domain();
+  return steps(clamp(step, first, last));
 }
 
-function marksOf(changes: readonly LiveChange[], steps: Axis, plot: Box): ChangeMark[] {
+function marksOf(changes: readonly LiveChange[], steps: Scale, plot: Box): ChangeMark[] {
   const marks: ChangeMark[] = [];
   for (const { step, key, value } of changes) {
     const x = placeWithin(steps, step);
@@ -148,14 +150,7 @@ function marksOf(changes: readonly LiveChange[], steps: Axis, plot: Box): Change
 }
 
 function nearest(points: readonly LossPoint[], x: number): LossPoint | null {
-  let [low, high] = [0, points.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const [a, b] = [points[middle], points[middle + 1]];
-    if (a && b && x > (a.x + b.x) / 2) low = middle + 1;
-    else high = middle;
-  }
-  return points[low] ?? null;
+  return points[bisector((point: LossPoint) => point.x).center(points, x)] ?? null;
 }
 
 /** The known loss nearest to the pointer along the steps; null outside of the plot. */

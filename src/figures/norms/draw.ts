@@ -1,4 +1,5 @@
 /** The norm bars as an SVG tree. Decides looks, no positions. */
+import { bottomAxis } from '../../charts/axis.ts';
 import { superpositionLegend } from '../../charts/legend.ts';
 import { labelText, root, selectionOpacity, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
@@ -7,7 +8,8 @@ import type { Bar, NormsLayout } from './layout.ts';
 /** @param label what the drawing shows, for who cannot see it */
 export function drawNorms(layout: NormsLayout, label: string): SvgNode {
   return root(layout, label, [
-    ...drawTicks(layout),
+    // At 1 a feature is fully represented.
+    bottomAxis(layout.plot, { ticks: layout.ticks, lines: 'grid', strong: '1' }),
     h(
       'g',
       {},
@@ -15,17 +17,6 @@ export function drawNorms(layout: NormsLayout, label: string): SvgNode {
     ),
     superpositionLegend(layout.legend),
   ]);
-}
-
-/** The line at 1, a feature fully represented, stands out. */
-function drawTicks({ ticks, plot }: NormsLayout): SvgNode[] {
-  const bottom = plot.y + plot.height;
-  return ticks.map(({ at, label }) =>
-    h('g', {}, [
-      h('line', { x1: at, x2: at, y1: plot.y - 3, y2: bottom + 3, stroke: label === '1' ? 'var(--axis)' : 'var(--grid)' }),
-      smallText(at, bottom + 15, label, { 'text-anchor': 'middle' }),
-    ]),
-  );
 }
 
 function drawBar(bar: Bar, width: number): SvgNode {

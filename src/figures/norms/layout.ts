@@ -1,9 +1,11 @@
 /**
  * ‖W_f‖ of every feature as a bar, coloured by its superposition: the paper's "Basic Results" bars. Pure; drawing is `draw.ts`.
  */
-import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { featureLabel, formatFixed, formatNumber } from '../../charts/format.ts';
 import { featureColour, superpositionColour } from '../../charts/palette.ts';
-import { axis, type Tick, thinning } from '../../charts/scales.ts';
+import { type Tick, thinning } from '../../charts/scales.ts';
 import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';
 import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
 
@@ -41,8 +43,8 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
   const norms = featureNorms(model);
   const sharing = superposition(model);
   const { plot, rowHeight } = frameOf(size, input.nFeatures);
-  const top = Math.max(1.2, norms.reduce((a, b) => Math.max(a, b), 0) * 1.04);
-  const across = axis('linear', [0, top], [0, plot.width]);
+  const top = Math.max(1.2, (max(norms) ?? 0) * 1.04);
+  const across = scaleLinear([0, top], [0, plot.width]);
   const every = thinning(rowHeight, LABEL_ROOM);
   const thickness = Math.min(THICKEST_BAR, Math.max(0.8, rowHeight * 0.72));
   const bars = indices(input.nFeatures).map((feature): Bar => {
@@ -50,7 +52,7 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
     const shared = sharing[feature] ?? 0;
     const y = plot.y + (feature + 0.5) * rowHeight - thickness / 2;
     return {
-      ...{ feature, norm, superposition: shared, x: plot.x, y, width: across.place(norm), height: thickness },
+      ...{ feature, norm, superposition: shared, x: plot.x, y, width: across(norm), height: thickness },
       colour: superpositionColour(shared),
       featureColour: featureColour(feature, input.nFeatures),
       emphasis: emphasisOf(feature, input.selectedFeature),
@@ -58,7 +60,7 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
       value: every === 1 ? formatFixed(norm) : null,
     };
   });
-  const ticks = [0, 0.5, 1].map((value) => ({ at: plot.x + across.place(value), label: String(value) }));
+  const ticks = [0, 0.5, 1].map((value) => ({ at: plot.x + across(value), label: formatNumber(value) }));
   return { ...size, plot, rowHeight, bars, ticks, legend: legendPlace(size, plot) };
 }
 

@@ -1,14 +1,18 @@
 /** Draws the lines in the plane, or the table of overlaps where there are more dimensions, and how many fit. Decides looks, no positions. */
-import { formatFixed } from '../../charts/format.ts';
+import { range } from 'd3-array';
+import type { Path } from 'd3-path';
+import { line } from 'd3-shape';
+import { bottomAxis, leftAxis } from '../../charts/axis.ts';
+import { pathOf } from '../../charts/heatmap.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
-import { indices, type Point } from '../../charts/view.ts';
+import type { Point } from '../../charts/view.ts';
 import { board, text } from '../../figure/concept/frame.ts';
 import { drawHandle } from '../../figure/concept/handles.ts';
 import { degreesOf, drawPlane, type Plane } from '../../figure/concept/plane.ts';
 import { verdict } from './describe.ts';
-import { alongOverlap, CHART_TICKS, type Curve, countAt, type PackingLayout, type PackingState } from './layout.ts';
-import { MOST_LINES, OVERLAPS } from './packer.ts';
+import { type Curve, countLabel, type PackingLayout, type PackingState } from './layout.ts';
+import { OVERLAPS } from './packer.ts';
 
 export function drawPacking(layout: PackingLayout, state: PackingState): SvgNode {
   return board(layout, 'Lines that overlap little', [
@@ -39,26 +43,20 @@ const SHADES = 12;
 function drawMatrix({ matrix, pairs, heading }: PackingLayout): SvgNode {
   const { at, cell, count } = matrix;
   const size = cell > 6 ? cell - 1 : cell;
-  const square = (row: number, column: number) => {
-    const [x, y] = [at.x + column * cell, at.y + row * cell];
-    return `M${x.toFixed(2)} ${y.toFixed(2)}h${size.toFixed(2)}v${size.toFixed(2)}h${(-size).toFixed(2)}z`;
-  };
-  const shades = new Map<string, string>();
+  const squares = new Map<string, Path>();
+  const addSquare = (shade: string, row: number, column: number) =>
+    pathOf(squares, shade).rect(at.x + column * cell, at.y + row * cell, size, size);
+  for (const line of range(count)) addSquare('ink', line, line);
   for (const { row, column, overlap, tooNear } of pairs) {
     const shade = `${tooNear ? 'bad' : 'accent'} ${Math.round(overlap * SHADES)}`;
-    shades.set(shade, (shades.get(shade) ?? '') + square(row, column) + square(column, row));
+    addSquare(shade, row, column);
+    addSquare(shade, column, row);
   }
-  const fields = [...shades].map(([shade, d]) => {
-    const [colour, step] = shade.split(' ');
-    return h('path', { key: shade, d, fill: `var(--${colour})`, 'fill-opacity': 0.06 + (0.9 * Number(step)) / SHADES });
+  const fields = [...squares].map(([shade, path]) => {
+    const [colour, step = SHADES] = shade.split(' ');
+    return h('path', { key: shade, d: path.toString(), fill: `var(--${colour})`, 'fill-opacity': 0.06 + (0.9 * Number(step)) / SHADES });
   });
-  const diagonal = h('path', {
-    d: indices(count)
-      .map((line) => square(line, line))
-      .join(''),
-    fill: 'var(--ink)',
-  });
-  return h('g', {}, [smallText(heading.x, heading.y + 22, 'The overlap of every pair, stronger for more:'), diagonal, ...fields]);
+  return h('g', {}, [smallText(heading.x, heading.y + 22, 'The overlap of every pair, stronger for more:'), ...fields]);
 }
 
 function drawChart(layout: PackingLayout, { nDimensions, overlap }: PackingState): SvgNode[] {
@@ -66,40 +64,22 @@ function drawChart(layout: PackingLayout, { nDimensions, overlap }: PackingState
   const own = layout.curves.find((curve) => curve.nDimensions === nDimensions);
   const others = layout.curves.filter((curve) => curve.nDimensions !== nDimensions);
   return [
-    drawAxes(layout),
-    h('line', { x1: overlapAt, x2: overlapAt, y1: chart.top, y2: chart.bottom, stroke: 'var(--axis)', 'stroke-dasharray': '3 3' }),
+    leftAxis(chart, { ticks: layout.countTicks, lines: 'grid', title: 'lines that fit' }),
+    bottomAxis(chart, { ticks: layout.overlapTicks, lines: 'none', title: 'overlap allowed, |cos|' }),
+    h('line', { x1: overlapAt, x2: overlapAt, y1: chart.y, y2: chart.y + chart.height, stroke: 'var(--axis)', 'stroke-dasharray': '3 3' }),
     ...others.map((curve) => drawCurve(curve, 'var(--muted)', false)),
     ...(own ? [drawCurve(own, 'var(--accent)', true), ...drawOwnCount(own, overlap)] : []),
   ];
 }
 
-function drawAxes({ chart }: PackingLayout): SvgNode {
-  const centred = { 'dominant-baseline': 'central' };
-  const rules = CHART_TICKS.map((count) => {
-    const y = countAt(count, chart);
-    const label = count === MOST_LINES ? `${count}+` : String(count);
-    return h('g', {}, [
-      h('line', { x1: chart.left, x2: chart.right, y1: y, y2: y, stroke: 'var(--grid)' }),
-      smallText(chart.left - 8, y, label, { ...centred, 'text-anchor': 'end' }),
-    ]);
-  });
-  const ticks = OVERLAPS.filter((_, at) => at % 3 === 0).map((overlap) =>
-    smallText(alongOverlap(overlap, chart), chart.bottom + 16, formatFixed(overlap, 1), { 'text-anchor': 'middle' }),
-  );
-  const middle = (chart.left + chart.right) / 2;
-  return h('g', {}, [
-    ...rules,
-    ...ticks,
-    smallText(middle, chart.bottom + 34, 'overlap allowed, |cos|', { 'text-anchor': 'middle' }),
-    smallText(chart.left - 24, chart.top - 14, 'lines that fit'),
-  ]);
-}
-
 function drawCurve({ points, nDimensions }: Curve, colour: string, strong: boolean): SvgNode {
-  const path = points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+  const path = line<Point>(
+    ({ x }) => x,
+    ({ y }) => y,
+  );
   const first: Point = points[0] ?? { x: 0, y: 0 };
   return h('g', { key: `m${nDimensions}` }, [
-    h('path', { d: path, fill: 'none', stroke: strong ? colour : 'var(--axis)', 'stroke-width': strong ? 2 : 1.2 }),
+    h('path', { d: path.digits(1)([...points]), fill: 'none', stroke: strong ? colour : 'var(--axis)', 'stroke-width': strong ? 2 : 1.2 }),
     ...points.map(({ x, y }) => h('circle', { cx: x, cy: y, r: strong ? 4 : 2, fill: colour })),
     points.length > 0 &&
       labelText(first.x + 6, first.y - 8, `m = ${nDimensions}`, strong, { 'text-anchor': 'start', fill: colour, 'font-size': 11 }),
@@ -111,7 +91,7 @@ function drawOwnCount({ points, counts }: Curve, overlap: number): SvgNode[] {
   const [point, count] = [points[at], counts[at]];
   if (!point || count === undefined) return [];
   return [
-    labelText(point.x - 8, point.y - 10, count >= MOST_LINES ? `${count}+` : String(count), true, {
+    labelText(point.x - 8, point.y - 10, countLabel(count), true, {
       'text-anchor': 'end',
       'font-size': 14,
     }),

@@ -1,5 +1,8 @@
 /** Where lines, the table of their overlaps, and the curve of how many fit are drawn. Pure. */
-import { indices, type Point, type Size } from '../../charts/view.ts';
+import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
+import { formatCount, formatFixed } from '../../charts/format.ts';
+import type { Tick } from '../../charts/scales.ts';
+import { type Box, indices, type Point, type Size } from '../../charts/view.ts';
 import { type Plane, toPage } from '../../figure/concept/plane.ts';
 import { type Lines, MOST_LINES, OVERLAPS, TOLERANCE } from './packer.ts';
 
@@ -37,13 +40,14 @@ export interface PackingLayout extends Size {
   readonly tips: readonly Point[];
   readonly pairs: readonly Pair[];
   readonly matrix: { readonly at: Point; readonly cell: number; readonly count: number };
-  readonly chart: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  readonly chart: Box;
+  readonly overlapTicks: readonly Tick[];
+  readonly countTicks: readonly Tick[];
   readonly curves: readonly Curve[];
   readonly overlapAt: number;
   readonly heading: Point;
 }
 
-export const CHART_TICKS: readonly number[] = [1, 2, 4, 8, 16, 32, 64];
 const SIDE_BY_SIDE = 620;
 const CHART_HEIGHT = 250;
 
@@ -57,16 +61,18 @@ export function packingLayout(state: PackingState, size: Size): PackingLayout {
   const left = wide ? 0 : (size.width - side) / 2;
   const top = 44;
   const chart = wide
-    ? { left: side + 84, right: size.width - 24, top: top + 8, bottom: size.height - 52 }
-    : { left: 40, right: size.width - 28, top: top + side + 24, bottom: size.height - 44 };
+    ? { x: side + 84, y: top + 8, width: size.width - side - 108, height: size.height - top - 60 }
+    : { x: 40, y: top + side + 24, width: size.width - 68, height: size.height - top - side - 68 };
+  const scales = scalesOf(chart);
   const plane = state.nDimensions === 2 ? { centre: { x: left + side / 2, y: top + side / 2 }, unit: side / 2 - 24 } : null;
   const count = state.lines.length / state.nDimensions;
   return {
     ...{ ...size, plane, chart, pairs: pairsOf(state) },
     tips: plane ? indices(count).map((line) => toPage(plane, { x: state.lines[2 * line] ?? 0, y: state.lines[2 * line + 1] ?? 0 })) : [],
     matrix: { at: { x: left, y: top }, cell: side / count, count },
-    curves: [...state.counts].map(([nDimensions, counts]) => ({ nDimensions, counts, points: curvePoints(counts, chart) })),
-    overlapAt: alongOverlap(state.overlap, chart),
+    curves: [...state.counts].map(([nDimensions, counts]) => ({ nDimensions, counts, points: curvePoints(counts, scales) })),
+    ...ticksOf(scales),
+    overlapAt: scales.overlaps(state.overlap),
     heading: { x: left, y: 10 },
   };
 }
@@ -87,17 +93,31 @@ function product(lines: Lines, m: number, a: number, b: number): number {
   return sum;
 }
 
-type Chart = PackingLayout['chart'];
-
-function curvePoints(counts: readonly number[], chart: Chart): readonly Point[] {
-  return counts.map((count, at) => ({ x: alongOverlap(OVERLAPS[at] ?? 0, chart), y: countAt(count, chart) }));
+interface Scales {
+  readonly overlaps: ScaleContinuousNumeric<number, number>;
+  /** Logarithmic, from 1 to the most that is counted. */
+  readonly counts: ScaleContinuousNumeric<number, number>;
 }
 
-export function alongOverlap(overlap: number, { left, right }: Chart): number {
-  return left + (overlap / (OVERLAPS.at(-1) ?? 1)) * (right - left);
+function scalesOf({ x, y, width, height }: Box): Scales {
+  return {
+    overlaps: scaleLinear([0, OVERLAPS.at(-1) ?? 1], [x, x + width]),
+    counts: scaleLog([1, MOST_LINES], [y + height, y]).base(2),
+  };
 }
 
-/** Logarithmic, from 1 to the most that is counted. */
-export function countAt(count: number, { top, bottom }: Chart): number {
-  return bottom - (Math.log2(count) / Math.log2(MOST_LINES)) * (bottom - top);
+function ticksOf({ overlaps, counts }: Scales): Pick<PackingLayout, 'overlapTicks' | 'countTicks'> {
+  return {
+    overlapTicks: OVERLAPS.filter((_, at) => at % 3 === 0).map((overlap) => ({ at: overlaps(overlap), label: formatFixed(overlap, 1) })),
+    countTicks: counts.ticks().map((count) => ({ at: counts(count), label: countLabel(count) })),
+  };
+}
+
+function curvePoints(found: readonly number[], { overlaps, counts }: Scales): readonly Point[] {
+  return found.map((count, at) => ({ x: overlaps(OVERLAPS[at] ?? 0), y: counts(count) }));
+}
+
+/** Counting stops at the most. */
+export function countLabel(count: number): string {
+  return count >= MOST_LINES ? `${MOST_LINES}+` : formatCount(count);
 }

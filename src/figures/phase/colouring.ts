@@ -1,4 +1,5 @@
 /** What the cells of a map are coloured by, and how that is explained beside it. */
+import { extent } from 'd3-array';
 import { formatNumber } from '../../charts/format.ts';
 import { amountColour, phaseColour } from '../../charts/palette.ts';
 import type { Outcome } from '../../model/geometry/outcome.ts';
@@ -80,7 +81,7 @@ export function colourCells(cells: Cells, by: PhaseColouring, configurations?: r
 function byAmount(cells: Cells, by: PhaseColouring, amountOf: (cell: PhaseCell) => number, format: (amount: number) => string): Colouring {
   const amounts = cells.map((cell) => (cell ? amountOf(cell) : Number.NaN));
   const known = amounts.filter(Number.isFinite);
-  const [low, high] = [known.reduce((a, b) => Math.min(a, b), Infinity), known.reduce((a, b) => Math.max(a, b), -Infinity)];
+  const [low = Infinity, high = -Infinity] = extent(known);
   const colours = amounts.map((amount) =>
     Number.isFinite(amount) ? amountColour(high > low ? (amount - low) / (high - low) : 0.5) : null,
   );

@@ -1,4 +1,5 @@
 /** A map of trained models in words, as numbers on hover and as a table. */
+import { extent } from 'd3-array';
 import { formatCount, formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import type { MapAxis } from '../../charts/heatmap.ts';
 import type { Table } from '../../charts/view.ts';
@@ -107,6 +108,6 @@ export function describeMap(input: Known, by: PhaseColouring): string {
 
 function rangeWords(cells: readonly PhaseCell[], by: Exclude<PhaseColouring, 'outcome' | 'configuration'>): string {
   const values = cells.map((cell) => cell[by]).filter(Number.isFinite);
-  const ends = [values.reduce((a, b) => Math.min(a, b), Infinity), values.reduce((a, b) => Math.max(a, b), -Infinity)];
+  const ends = extent(values).map((end) => end ?? Number.NaN);
   return ends.map((value) => formatNumber(value, 3)).join(' to ');
 }

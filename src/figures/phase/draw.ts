@@ -1,6 +1,7 @@
 /** The phase diagram as an SVG tree. Decides looks, no positions of cells. */
+import { bottomAxis, leftAxis } from '../../charts/axis.ts';
 import { amountLegend, namesLegend, phaseSquare } from '../../charts/mapLegends.ts';
-import { root, smallText } from '../../charts/parts.ts';
+import { root } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { PhaseLayout } from './layout.ts';
 
@@ -29,25 +30,10 @@ function drawCells({ plot, areas, hatch, curves, outline }: PhaseLayout): SvgNod
 }
 
 function drawAxes({ plot, xTicks, yTicks, xLabel, yLabel }: PhaseLayout): SvgNode[] {
-  const [bottom, middle] = [plot.y + plot.height, plot.y + plot.height / 2];
-  const columns = xTicks.map(({ at, label }) =>
-    h('g', {}, [
-      h('line', { x1: at, x2: at, y1: bottom, y2: bottom + 4, stroke: 'var(--axis)' }),
-      smallText(at, bottom + 16, label, { 'text-anchor': 'middle' }),
-    ]),
-  );
-  const rows = yTicks.map(({ at, label }) =>
-    h('g', {}, [
-      h('line', { x1: plot.x - 4, x2: plot.x, y1: at, y2: at, stroke: 'var(--axis)' }),
-      smallText(plot.x - 7, at + 4, label, { 'text-anchor': 'end' }),
-    ]),
-  );
   return [
     h('rect', { x: plot.x - 0.5, y: plot.y - 0.5, width: plot.width + 1, height: plot.height + 1, fill: 'none', stroke: 'var(--axis)' }),
-    h('g', {}, columns),
-    h('g', {}, rows),
-    smallText(plot.x + plot.width / 2, bottom + 33, xLabel, { 'text-anchor': 'middle' }),
-    smallText(14, middle, yLabel, { 'text-anchor': 'middle', transform: `rotate(-90 14 ${middle})` }),
+    bottomAxis(plot, { ticks: xTicks, lines: 'marks', title: xLabel }),
+    leftAxis(plot, { ticks: yTicks, lines: 'marks', title: yLabel, turned: true }),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** From a map's state to what is drawn: its axes and cells, the theory of the same grid, and which colourings make sense. Pure. */
+import { max, min } from 'd3-array';
 import type { MapAxis } from '../../charts/heatmap.ts';
 import type { Point } from '../../charts/view.ts';
 import { axisRow } from '../../map/sweepAxes.ts';
@@ -56,7 +57,7 @@ export function theoryInput(family: PhaseFamily, axes: Axes): MapInput {
 }
 
 export function theoryCurves(family: PhaseFamily, { x }: Axes): readonly (readonly Point[])[] {
-  return theoryBoundaries(family, Math.min(...x.values), Math.max(...x.values));
+  return theoryBoundaries(family, min(x.values) ?? 0, max(x.values) ?? 0);
 }
 
 const ALWAYS: readonly PhaseColouring[] = ['represented', 'loss', 'dimensionsPerFeature', 'spread'];

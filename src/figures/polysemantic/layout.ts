@@ -2,9 +2,10 @@
  * Every hidden unit as a stack of its weights, as in the paper's neuron stack plots: blocks upwards for positive weights, downwards
  * for negative ones, in the features' colours; and one unit's meanings, strongest first. Pure; drawing is `draw.ts`.
  */
+import { max, sum } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
 import { featureLabel, formatFixed } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
-import { axis } from '../../charts/scales.ts';
 import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';
 
 export interface PolysemanticInput extends ModelView {
@@ -79,21 +80,21 @@ export function polysemanticLayout(input: PolysemanticInput, size: Size): Polyse
   const model = { ...input, ...cleanModel(input) };
   const wide = size.width >= SIDE_BY_SIDE;
   const plot = { x: 4, y: HEAD, width: wide ? size.width * 0.56 : size.width - 8, height: (wide ? size.height : 270) - HEAD - FOOT };
-  const up = axis('linear', extent(model), [plot.y + plot.height, plot.y]);
+  const up = scaleLinear(stackExtent(model), [plot.y + plot.height, plot.y]);
   const unit = Math.min(input.unit, model.nHidden - 1);
   const detail = wide ? { left: plot.x + plot.width + 32, top: 44 } : { left: 8, top: 270 + 40 };
   return {
-    ...{ ...size, plot, zero: up.place(0) },
-    stacks: indices(model.nHidden).map((k) => stackOf(model, k, k === unit, plot, up.place)),
+    ...{ ...size, plot, zero: up(0) },
+    stacks: indices(model.nHidden).map((k) => stackOf(model, k, k === unit, plot, up)),
     detail: detailOf(model, unit, detail.left, detail.top, size.width - 8),
   };
 }
 
 /** From the tallest stack below zero to the tallest above. */
-function extent(model: ModelView): readonly [number, number] {
+function stackExtent(model: ModelView): [number, number] {
   const sums = indices(model.nHidden).flatMap((k) => {
     const weights = unitWeights(model, k);
-    return [weights.filter((w) => w < 0).reduce((a, b) => a + b, 0), weights.filter((w) => w > 0).reduce((a, b) => a + b, 0)];
+    return [sum(weights, (w) => Math.min(w, 0)), sum(weights, (w) => Math.max(w, 0))];
   });
   return [Math.min(-0.5, ...sums) * 1.03, Math.max(0.5, ...sums) * 1.03];
 }
@@ -125,11 +126,11 @@ function detailOf(model: ModelView, unit: number, left: number, top: number, rig
   const weights = unitWeights(model, unit);
   const [start, end] = [left + 70, right - 48];
   const zero = (start + end) / 2;
-  const across = axis('linear', [0, Math.max(1, ...weights.map(Math.abs))], [0, (end - start) / 2]);
+  const across = scaleLinear([0, Math.max(1, max(weights, Math.abs) ?? 0)], [0, (end - start) / 2]);
   const order = indices(model.nFeatures).sort((f, g) => Math.abs(weights[g] ?? 0) - Math.abs(weights[f] ?? 0));
   const rows = order.slice(0, MOST_ROWS).map((feature, at): Meaning => {
     const weight = weights[feature] ?? 0;
-    const width = across.place(Math.abs(weight));
+    const width = across(Math.abs(weight));
     const middle = top + (at + 0.5) * ROW;
     return {
       ...{ feature, middle, colour: featureColour(feature, model.nFeatures), counts: Math.abs(weight) >= MEANS },

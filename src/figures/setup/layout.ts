@@ -2,7 +2,8 @@
  * The set-up as a diagram: features in, hidden units, features out, and the error of each, one example passing through. Wide, it runs
  * from left to right in one band; narrow, the same with less air. Pure.
  */
-import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { max } from 'd3-array';
+import { featureLabel, formatFixed, formatNumber } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { clamp, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
@@ -84,7 +85,7 @@ export function setupLayout(input: SetupInput, size: Size): SetupLayout {
   const inputs = x.map((value, f) => feature(value, f, inputX));
   const units = hidden.map(unit);
   const outputs = output.map((value, f) => feature(value, f, outputX));
-  const most = Math.max(0.02, ...errors);
+  const most = Math.max(0.02, max(errors) ?? 0);
   return {
     ...{ ...size, radius, inputs, hidden: units, outputs, errorsFrom, loss },
     wires: wiresOf(input, inputs, units, outputs),
@@ -94,16 +95,12 @@ export function setupLayout(input: SetupInput, size: Size): SetupLayout {
       text: formatFixed(error, 3),
     })),
     heads: [
-      { part: 'data', x: inputX, title: 'data x', line: `1 − S = ${shortDensity(input.sparsity[0] ?? 0)}` },
+      { part: 'data', x: inputX, title: 'data x', line: `1 − S = ${formatNumber(1 - (input.sparsity[0] ?? 0), 2)}` },
       { part: 'model', x: hiddenX, title: 'hidden h', line: `${nFeatures} → ${nHidden}` },
       { part: 'model', x: outputX, title: 'output x′', line: input.activation === 'relu' ? 'ReLU' : 'linear' },
       { part: 'loss', x: errorsFrom, title: 'error', line: `mean ${formatFixed(loss, 4)}` },
     ],
   };
-}
-
-function shortDensity(sparsity: number): string {
-  return String(Number((1 - sparsity).toPrecision(2)));
 }
 
 function wiresOf(input: SetupInput, inputs: readonly Slot[], hidden: readonly Slot[], outputs: readonly Slot[]): readonly Wire[] {

@@ -1,4 +1,5 @@
 /** One example on its way through a model: drawn from the data, or set by hand; hidden state, reconstruction, errors. Pure. */
+import { mean } from 'd3-array';
 import { cleanModel, indices } from '../../charts/view.ts';
 import type { DataLaw, JudgedView } from '../../figure/concept/judgedView.ts';
 import { PURPOSE, stepKeys } from '../../model/data/random.ts';
@@ -44,5 +45,5 @@ export function passThrough(input: JudgedView, example: Example): Passage {
   const output = [...reconstruct(x, model, model, input.activation)];
   const hidden = indices(model.nHidden).map((k) => x.reduce((sum, value, f) => sum + value * (model.W[f * model.nHidden + k] ?? 0), 0));
   const errors = x.map((value, f) => (input.importance[f] ?? 0) * (value - (output[f] ?? 0)) ** 2);
-  return { x, hidden, output, errors, loss: errors.reduce((sum, error) => sum + error, 0) / Math.max(1, errors.length) };
+  return { x, hidden, output, errors, loss: mean(errors) ?? 0 };
 }

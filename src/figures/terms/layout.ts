@@ -1,6 +1,8 @@
 /** Two panels of bars, one row a feature: the linear account and the one behind a ReLU, on one scale. Pure. */
+import { max } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
 import { featureLabel, formatLive } from '../../charts/format.ts';
-import { axis, thinning } from '../../charts/scales.ts';
+import { thinning } from '../../charts/scales.ts';
 import { type Box, type Emphasis, emphasisOf, indices, type Size } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { type Account, accountsOf, totalOf } from './accounts.ts';
@@ -46,7 +48,7 @@ export function termsLayout(input: JudgedView, size: Size): TermsLayout {
   const wide = size.width >= SIDE_BY_SIDE;
   const panelWidth = wide ? size.width / 2 : size.width;
   const panelHeight = (size.height - MARGIN.legend) / (wide ? 1 : 2);
-  const most = 1.04 * Math.max(1e-6, ...[...linear, ...relu].map((account) => totalOf([account])));
+  const most = 1.04 * Math.max(1e-6, max([...linear, ...relu], (account) => totalOf([account])) ?? 0);
   const rowHeight = Math.min(TALLEST_ROW, (panelHeight - MARGIN.top - 8) / input.nFeatures);
   const panel = (accounts: readonly Account[], title: string, at: number): TermPanel => {
     const left = (wide ? at * panelWidth : 0) + MARGIN.left;
@@ -67,7 +69,7 @@ export function termsLayout(input: JudgedView, size: Size): TermsLayout {
 }
 
 function rowsOf(accounts: readonly Account[], plot: Box, most: number, rowHeight: number, selected: number | null): TermRow[] {
-  const across = axis('linear', [0, most], [0, plot.width]);
+  const across = scaleLinear([0, most], [0, plot.width]);
   const every = thinning(rowHeight, 13);
   const thickness = Math.min(22, Math.max(0.8, rowHeight * 0.7));
   return indices(accounts.length).map((feature) => {
@@ -75,7 +77,7 @@ function rowsOf(accounts: readonly Account[], plot: Box, most: number, rowHeight
     const middle = plot.y + (feature + 0.5) * rowHeight;
     let x = plot.x;
     const segments = KINDS.map((kind) => {
-      const segment = { kind, x, y: middle - thickness / 2, width: across.place(account[kind]), height: thickness };
+      const segment = { kind, x, y: middle - thickness / 2, width: across(account[kind]), height: thickness };
       x += segment.width;
       return segment;
     });

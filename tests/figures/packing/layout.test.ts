@@ -42,7 +42,7 @@ it.each([2, 3, 8].flatMap((m) => [320, 390, 720].map((width) => [m, width] as co
     const packer = new Packer(m, 1);
     const layout = packingLayout(state(m, packer.lines), { width, height: packingHeight(width) });
     expect(layout.plane === null).toBe(m !== 2);
-    expect(layout.chart.right).toBeLessThanOrEqual(width);
+    expect(layout.chart.x + layout.chart.width).toBeLessThanOrEqual(width);
     expect(layout.matrix.at.x + layout.matrix.count * layout.matrix.cell).toBeLessThanOrEqual(width);
     const svg = toSvgString(drawPacking(layout, state(m, packer.lines)));
     expect(svg.match(/class="handle"/g)?.length ?? 0).toBe(m === 2 ? 2 : 0);
