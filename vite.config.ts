@@ -2,7 +2,6 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
-import { compactShaders } from './src/engine/webgpu/compactShaders.ts';
 import { articlePlugin } from './src/site/article/articlePlugin.ts';
 import { compileAssembly } from './src/site/compileAssembly.ts';
 import { palettePlugin } from './src/site/palettePlugin.ts';
@@ -35,10 +34,10 @@ const inChromium = () => ({
 
 export default defineConfig({
   base: './',
-  plugins: [react(), compileAssembly(), compactShaders(), palettePlugin(), articlePlugin(), presetPlugin()],
+  plugins: [react(), compileAssembly(), palettePlugin(), articlePlugin(), presetPlugin()],
   worker: {
     format: 'es',
-    plugins: () => [compileAssembly(), compactShaders()],
+    plugins: () => [compileAssembly()],
     rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
   },
   // The worker loads these on demand; found only then, they would reload the page in the middle of a run.

@@ -25,6 +25,15 @@ it('chunks fit a clock of 100 ms ticks too', () => {
   expect(chunk.steps * 0.01).toBeLessThan(220);
 });
 
+it('a wait for earlier chunks does not count against the one it falls on', () => {
+  const chunk = new ChunkSize(12);
+  for (let turn = 0; turn < 20; turn++) {
+    for (let quick = 0; quick < 10; quick++) chunk.record(1_000, 0);
+    chunk.record(1, 100);
+  }
+  expect(chunk.steps).toBe(Math.floor((10_001 * 12) / 100));
+});
+
 it('milestones rise, ten a decade, powers of ten among them', () => {
   const steps: number[] = [];
   for (let step = 0; step < 1e6; step = nextMilestone(step)) steps.push(step);

@@ -6,6 +6,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu/dist/base';
 import { findBackendFactory, getBackend, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import { adapterFacts, requestAdapter } from '../adapter.ts';
 import { EngineError } from '../engine.ts';
+import type { DeviceLimits } from './plan/workload.ts';
 
 export interface Gpu {
   readonly backend: WebGPUBackend;
@@ -21,6 +22,8 @@ export interface Gpu {
 }
 
 const BACKEND = 'webgpu';
+/** Some browsers look for finished work only now and then, and whenever something is submitted. */
+const LOOK_MS = 4;
 let current: Promise<Gpu> | null = null;
 
 /** @throws EngineError 'no-webgpu' where no adapter answers or none gives a device */
@@ -96,12 +99,52 @@ function watchLoss(device: GPUDevice): Pick<Gpu, 'lost' | 'failure' | 'waiting'>
 export function orLost<T>(gpu: Gpu, work: Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     gpu.waiting.add(reject);
+    keepLooking(gpu);
     const giveUp = (error: unknown) => reject(gpu.failure() ?? toEngineError(error));
     work.then(resolve, giveUp).finally(() => gpu.waiting.delete(reject));
   });
 }
 
-/** A promise of WebGPU's that rejects does so for the device's sake. */
+const looking = new WeakSet<Gpu>();
+
+/** Makes the browser look for finished work while somebody waits for it, by submitting nothing. */
+function keepLooking(gpu: Gpu): void {
+  if (looking.has(gpu)) return;
+  looking.add(gpu);
+  const timer = setInterval(() => {
+    if (gpu.waiting.size > 0) {
+      gpu.device.queue.submit([]);
+      return;
+    }
+    clearInterval(timer);
+    looking.delete(gpu);
+  }, LOOK_MS);
+}
+
+const answerTimes = new WeakMap<Gpu, Promise<number>>();
+
+/** Ms from asking the device, when it has nothing to do, to its answer. Measured once. */
+export function answerTime(gpu: Gpu): Promise<number> {
+  const known = answerTimes.get(gpu) ?? measureAnswer(gpu);
+  answerTimes.set(gpu, known);
+  return known;
+}
+
+/** The second time stands: the first may hold what the browser had still to do. */
+async function measureAnswer(gpu: Gpu): Promise<number> {
+  const { queue } = gpu.device;
+  await orLost(gpu, queue.onSubmittedWorkDone());
+  const start = performance.now();
+  await orLost(gpu, queue.onSubmittedWorkDone());
+  return performance.now() - start;
+}
+
+export function limitsOf({ device, software }: Gpu): DeviceLimits {
+  const { maxComputeWorkgroupStorageSize, maxComputeInvocationsPerWorkgroup } = device.limits;
+  return { memory: maxComputeWorkgroupStorageSize, lanes: maxComputeInvocationsPerWorkgroup, software };
+}
+
+/** Any rejected promise of WebGPU's counts as a lost device. */
 function toEngineError(error: unknown): EngineError {
   return error instanceof EngineError ? error : new EngineError('device-lost', `The graphics device gave up: ${String(error)}`);
 }

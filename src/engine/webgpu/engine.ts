@@ -1,31 +1,32 @@
 /**
- * The engine on the graphics processor: a whole training step of all instances is one program on tfjs's WebGPU backend, many
- * steps a dispatch, one workgroup an instance. The packed state stays on the device between dispatches; reading it back whole
- * is the snapshot and the checkpoint. For many models at once; a few small ones train faster on the CPU.
+ * The engine on the graphics processor: training steps of all instances as programs of ours on tfjs's WebGPU backend. The state
+ * stays on the device; submissions of many steps follow one another without a wait, and snapshots are copied out between them.
  */
-import { type Tensor, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { applyLive } from '../../model/config/checkConfig.ts';
 import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
 import { featureGroups, type SampleTable, sampleTable } from '../../model/data/sampling.ts';
 import { initialCheckpoint } from '../../model/network/initialWeights.ts';
-import { type Checkpoint, type Snapshot, stateLength } from '../../model/network/parameters.ts';
+import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
 import { type Engine, EngineError } from '../engine.ts';
-import { snapshotOf } from '../snapshots.ts';
-import { type Gpu, openGpu, orLost, switchBackend } from './device.ts';
-import { DispatchPace } from './dispatchPace.ts';
+import { snapshotFrom } from '../snapshots.ts';
+import { answerTime, type Gpu, limitsOf, openGpu, orLost, switchBackend } from './device.ts';
 import { guarded } from './guard.ts';
 import { packInstances } from './instanceData.ts';
-import { runTraining, type TrainingCode } from './program.ts';
-import { ScalarTable, TABLE_STEPS } from './scalarTable.ts';
-import { trainingCode } from './trainingCode.ts';
+import { TABLE_STEPS } from './kernels/adam.ts';
+import { compilePasses } from './pipelines.ts';
+import { type Program, trainingProgram } from './program.ts';
+import { read } from './readback.ts';
+import { ScalarTable } from './scalarTable.ts';
+import { fromDevice, layoutLength, shownReader, toDevice, transposedWeights } from './stateLayout.ts';
+import { Submissions } from './submissions.ts';
+import { DeviceRun } from './trainingKernel.ts';
 
-/** @throws EngineError where no device can be had or it refuses the program */
+/** @throws EngineError where no device can be had, it has no memory for the run, or it refuses the program */
 export async function createWebgpuEngine(config: TrainingConfig, from: Checkpoint = initialCheckpoint(config)): Promise<Engine> {
   const gpu = await openGpu();
-  checkSize(gpu, from.state);
-  const engine = new WebgpuEngine(gpu, config, from);
+  const engine = new WebgpuEngine(gpu, config, from.step, await answerTime(gpu));
   try {
-    await engine.compile();
+    await engine.start(from);
   } catch (error) {
     engine.dispose();
     throw error;
@@ -33,110 +34,130 @@ export async function createWebgpuEngine(config: TrainingConfig, from: Checkpoin
   return engine;
 }
 
-/** @throws EngineError where the device has no buffer for the state */
-function checkSize({ device }: Gpu, { byteLength }: Float32Array): void {
-  const most = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
-  if (byteLength <= most) return;
-  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
-  throw new EngineError(
-    'out-of-memory',
-    `The run needs ${megabytes(byteLength)} in one piece; the graphics device gives ${megabytes(most)}.`,
-  );
-}
-
 class WebgpuEngine implements Engine {
   readonly name = 'webgpu';
   step: number;
   private readonly gpu: Gpu;
   private config: TrainingConfig;
-  private code: TrainingCode;
+  private program: Program;
   private compiledKey = '';
-  private state: Tensor;
-  private instanceData: Tensor;
+  private readonly run: DeviceRun;
   private readonly scalarTable: ScalarTable;
-  private readonly pace = new DispatchPace(TABLE_STEPS);
-  private elapsedMs = 0;
+  private readonly submissions: Submissions;
+  /** The device's verdict on the first submission of a program, which stands for the others. */
+  private unproven = true;
 
-  constructor(gpu: Gpu, config: TrainingConfig, from: Checkpoint) {
+  constructor(gpu: Gpu, config: TrainingConfig, step: number, answerMs: number) {
     this.gpu = gpu;
     this.config = config;
-    this.step = from.step;
+    this.step = step;
+    this.run = new DeviceRun(gpu);
     this.scalarTable = new ScalarTable(config);
-    this.enter();
-    this.state = tensor2d(from.state.slice(), [config.instances.length, stateLength(config)]);
-    const tables = sampleTables(config);
-    this.code = trainingCode(config, tables, gpu);
-    this.instanceData = instanceTensor(config, tables);
+    this.program = trainingProgram(config, sampleTables(config), limitsOf(gpu));
+    this.submissions = new Submissions({ submit: (steps) => this.submit(steps), now: () => performance.now() }, TABLE_STEPS, answerMs);
   }
 
-  /** A dispatch of no steps: it makes the driver compile the program, which must not count as training. */
-  async compile(): Promise<void> {
-    if (this.code.key === this.compiledKey) return;
-    await this.dispatch(0);
-    this.compiledKey = this.code.key;
+  async start(from: Checkpoint): Promise<void> {
+    this.enter();
+    checkSize(this.gpu, this.bufferSizes());
+    const { accepted } = guarded(this.gpu, () => {
+      const { alternates, layout, transposedRow } = this.program;
+      const state = toDevice(from.state, this.config, layout);
+      this.run.write('state', state);
+      if (alternates) this.run.allocate('nextState', state.byteLength);
+      if (transposedRow !== null) this.run.write('transposed', transposedWeights(from.state, this.config, transposedRow));
+      this.run.write('clock', Int32Array.of(from.step));
+      this.run.allocate('nextClock', 4);
+      this.run.allocate('run', 4);
+      this.run.allocate('scalars', 16 * TABLE_STEPS);
+      this.writeInstances();
+    });
+    await orLost(this.gpu, accepted);
+    await this.compile();
   }
 
   async train(steps: number): Promise<void> {
-    for (let left = steps; left > 0; ) {
-      await this.compile();
-      const taken = Math.min(left, this.pace.next);
-      const start = performance.now();
-      await this.dispatch(taken);
-      const ms = performance.now() - start;
-      this.pace.measured(taken, ms);
-      this.elapsedMs += ms;
-      left -= taken;
-    }
+    await this.compile();
+    await this.submissions.take(steps);
   }
 
   tune(live: LiveOptions): number {
     this.config = applyLive(this.config, live);
     this.enter();
-    const tables = sampleTables(this.config);
-    this.code = trainingCode(this.config, tables, this.gpu);
-    this.instanceData.dispose();
-    this.instanceData = instanceTensor(this.config, tables);
+    this.program = trainingProgram(this.config, sampleTables(this.config), limitsOf(this.gpu));
+    this.writeInstances();
+    this.submissions.stepsChange();
     return this.step;
   }
 
   async snapshot(into?: readonly ArrayBuffer[]): Promise<Snapshot> {
-    const { step, elapsedMs, name } = this;
-    const { nFeatures, nHidden, instances } = this.config;
-    const head = { engine: name, step, elapsedMs, nInstances: instances.length, nFeatures, nHidden } as const;
-    return snapshotOf(await this.readState(), head, into);
+    const { step, config } = this;
+    const { layout } = this.program;
+    const { nFeatures, nHidden, instances } = config;
+    return this.read(layout.shown * instances.length, (floats) => {
+      const head = {
+        engine: this.name,
+        step,
+        elapsedMs: this.submissions.busyMs,
+        nInstances: instances.length,
+        nFeatures,
+        nHidden,
+      } as const;
+      return snapshotFrom(shownReader(floats, config, layout), head, into);
+    });
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    const { nFeatures, nHidden, instances } = this.config;
-    return { step: this.step, nInstances: instances.length, nFeatures, nHidden, state: (await this.readState()).slice() };
+    const { step, config } = this;
+    const { layout } = this.program;
+    const { nFeatures, nHidden, instances } = config;
+    const state = await this.read(layoutLength(layout, instances.length), (floats) => fromDevice(floats, config, layout));
+    return { step, nInstances: instances.length, nFeatures, nHidden, state };
   }
 
   dispose(): void {
-    this.state.dispose();
-    this.instanceData.dispose();
-    this.scalarTable.dispose();
+    this.run.dispose();
   }
 
-  /** One dispatch, submitted at once and waited for. */
-  private async dispatch(steps: number): Promise<void> {
+  /** Makes the program that the run needs now the one that trains it. */
+  private async compile(): Promise<void> {
     this.enter();
-    const { gpu, state, step: firstStep, config, instanceData } = this;
-    const { value, accepted } = guarded(gpu, () => {
-      const { scalars, tableStart } = this.scalarTable.covering(firstStep, steps);
-      const shared = { firstStep, steps, tableStart, batch: config.batchSize, weightDecay: config.weightDecay };
-      const next = runTraining(this.code, { state, instanceData, scalars }, shared);
-      submit(gpu);
-      return next;
-    });
-    state.dispose();
-    this.state = value;
-    this.step = firstStep + steps;
-    await orLost(gpu, Promise.all([accepted, gpu.device.queue.onSubmittedWorkDone()]));
+    while (this.program.key !== this.compiledKey) {
+      const { program } = this;
+      const passes = await orLost(this.gpu, compilePasses(this.gpu, program.passes));
+      if (program !== this.program) continue;
+      this.enter();
+      for (const [name, bytes] of program.scratch) this.run.allocate(name, bytes);
+      this.run.use(program, passes);
+      this.compiledKey = program.key;
+      this.unproven = true;
+    }
   }
 
-  private readState(): Promise<Float32Array> {
+  private submit(steps: number): Promise<unknown> {
     this.enter();
-    return orLost(this.gpu, this.state.data<'float32'>());
+    const { gpu, run } = this;
+    const scalars = this.scalarTable.renew(this.step, steps);
+    if (scalars) run.write('scalars', scalars);
+    const accepted = this.unproven ? guarded(gpu, () => run.train(steps)).accepted : run.train(steps);
+    this.unproven = false;
+    this.step += steps;
+    return orLost(gpu, Promise.all([accepted, gpu.device.queue.onSubmittedWorkDone()]));
+  }
+
+  private async read<T>(count: number, use: (floats: Float32Array) => T): Promise<T> {
+    this.enter();
+    this.submissions.check();
+    return read(this.gpu, this.run.state, count, use);
+  }
+
+  private writeInstances(): void {
+    this.run.write('instances', packInstances(this.config, sampleTables(this.config), this.program.instances));
+  }
+
+  private bufferSizes(): readonly number[] {
+    const state = 4 * layoutLength(this.program.layout, this.config.instances.length);
+    return [state, ...this.program.scratch.map(([, bytes]) => bytes)];
   }
 
   /** Makes the tfjs calls that follow, up to the next await, run on this engine's device. @throws EngineError where it is lost */
@@ -147,18 +168,16 @@ class WebgpuEngine implements Engine {
   }
 }
 
-/** tfjs collects dispatches; ours are long enough to go one by one. */
-function submit({ backend }: Gpu): void {
-  backend.ensureCommandEncoderReady();
-  backend.endComputePassEncoder();
-  backend.submitQueue();
+/** @param sizes of the run's buffers, in bytes @throws EngineError where the device has none as large */
+function checkSize({ device }: Gpu, sizes: readonly number[]): void {
+  const most = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
+  const largest = Math.max(...sizes);
+  if (largest <= most) return;
+  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+  throw new EngineError('out-of-memory', `The run needs ${megabytes(largest)} in one piece; the graphics device gives ${megabytes(most)}.`);
 }
 
 function sampleTables({ instances, nFeatures, featureSets }: TrainingConfig): readonly SampleTable[] {
   const groups = featureGroups(nFeatures, featureSets);
   return instances.map(({ sparsity }) => sampleTable(sparsity, groups));
-}
-
-function instanceTensor({ instances, nFeatures, featureSets }: TrainingConfig, tables: readonly SampleTable[]): Tensor {
-  return tensor1d(packInstances(instances, tables, featureGroups(nFeatures, featureSets)), 'int32');
 }

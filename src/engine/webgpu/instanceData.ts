@@ -1,38 +1,71 @@
-/**
- * What the instances of a run differ in, as one int32 tensor, since tfjs knows no u32: bit patterns of
- * [ seed u32 | drawing i32 | learning rate f32 | thresholds u32: n | importance f32: n ] per instance, and after the last one
- * the groups of features that all share: [ offsets | members ].
- */
-import type { InstanceConfig } from '../../model/config/config.ts';
-import type { FeatureGroups, SampleTable } from '../../model/data/sampling.ts';
+/** What the instances of a run differ in, as the words that `kernels/instanceRows.ts` describes; int32, since tfjs knows no u32. */
+import type { TrainingConfig } from '../../model/config/config.ts';
+import { type FeatureGroups, featureGroups, type SampleTable } from '../../model/data/sampling.ts';
+import { HEAD_WORDS, instanceWords, membershipWord } from './kernels/instanceRows.ts';
 import { DRAWING, drawingOf } from './kernels/kernelShape.ts';
+import { vectorShape } from './kernels/vectorShape.ts';
 
-/** Words before the thresholds. */
-export const HEAD_LENGTH = 3;
-
-export function instanceDataLength(nFeatures: number): number {
-  return HEAD_LENGTH + 2 * nFeatures;
+/** How a program wants it. */
+export interface InstanceLayout {
+  /** Where the program has feature f. */
+  place(feature: number): number;
+  /** Workgroups that share the batch of an instance. */
+  readonly workgroups: number;
 }
 
-export function packInstances(
-  instances: readonly InstanceConfig[],
-  tables: readonly SampleTable[],
-  { offsets, members }: FeatureGroups,
-): Int32Array {
-  const nFeatures = members.length;
-  const length = instanceDataLength(nFeatures);
-  const groups = [...offsets, ...members];
-  const words = new Uint32Array(instances.length * length + groups.length);
-  words.set(groups, instances.length * length);
-  const floats = new Float32Array(words.buffer);
-  instances.forEach(({ seed, learningRate, importance }, i) => {
-    const table = tables[i];
-    if (!table) throw new Error(`no table for instance ${i} of ${instances.length}`);
-    const at = i * length;
-    words.set([seed, DRAWING[drawingOf(table)]], at);
-    floats[at + 2] = learningRate;
-    words.set(table.thresholds, at + HEAD_LENGTH);
-    floats.set(importance, at + HEAD_LENGTH + nFeatures);
+/** @param tables of the instances, in their order */
+export function packInstances(config: TrainingConfig, tables: readonly SampleTable[], layout: InstanceLayout): Int32Array<ArrayBuffer> {
+  const { nFeatures, featureSets, instances } = config;
+  const groups = featureGroups(nFeatures, featureSets);
+  const length = instanceWords(config);
+  const padded = 4 * vectorShape(config).featureQuads;
+  const words = new Uint32Array(instances.length * length + padded);
+  instances.forEach((_, i) => {
+    packInstance(words.subarray(i * length, (i + 1) * length), config, i, tables, layout);
   });
+  words.set(memberships(groups, padded, layout), instances.length * length);
   return new Int32Array(words.buffer);
+}
+
+function packInstance(
+  row: Uint32Array<ArrayBuffer>,
+  { instances, nFeatures, featureSets, batchSize }: TrainingConfig,
+  i: number,
+  tables: readonly SampleTable[],
+  { place, workgroups }: InstanceLayout,
+): void {
+  const [instance, table] = [instances[i], tables[i]];
+  if (!instance || !table) throw new Error(`no table for instance ${i} of ${instances.length}`);
+  const floats = new Float32Array(row.buffer, row.byteOffset, row.length);
+  const importanceAt = HEAD_WORDS + (row.length - HEAD_WORDS) / 2;
+  row.set([instance.seed, DRAWING[drawingOf(table)], 0, 0, batchSize, instances.length, workgroups]);
+  floats[2] = instance.learningRate;
+  floats[3] = 1 / Math.log2(instance.sparsity[0] ?? 0);
+  if (table.mode === 'gaps') row.set(table.thresholds, HEAD_WORDS);
+  else setByFeature(row.subarray(HEAD_WORDS), presenceOf(table, featureGroups(nFeatures, featureSets)), place);
+  setByFeature(floats.subarray(importanceAt), instance.importance, place);
+}
+
+function setByFeature(target: Uint32Array | Float32Array, values: ArrayLike<number>, place: (feature: number) => number): void {
+  for (let f = 0; f < values.length; f++) target[place(f)] = values[f] ?? 0;
+}
+
+/** The presence threshold of each feature's group. [feature] */
+function presenceOf({ thresholds }: SampleTable, { offsets, members }: FeatureGroups): Uint32Array {
+  const presence = new Uint32Array(members.length);
+  for (let g = 0; g + 1 < offsets.length; g++) {
+    for (let at = offsets[g] ?? 0; at < (offsets[g + 1] ?? 0); at++) presence[members[at] ?? 0] = thresholds[g] ?? 0;
+  }
+  return presence;
+}
+
+function memberships({ offsets, members, exclusive }: FeatureGroups, padded: number, { place }: InstanceLayout): Uint32Array {
+  const words = new Uint32Array(padded);
+  for (let g = 0; g + 1 < offsets.length; g++) {
+    const own = members.subarray(offsets[g], offsets[g + 1]);
+    own.forEach((feature, index) => {
+      words[place(feature)] = exclusive ? membershipWord(own[0] ?? 0, own.length, index) : membershipWord(own[0] ?? 0, 1, 0);
+    });
+  }
+  return words;
 }

@@ -1,44 +1,33 @@
-/** Step scalars for many steps ahead, on the device, so that a dispatch uploads nothing. */
-import { type Tensor, tensor2d } from '@tensorflow/tfjs-core';
+/** What the optimiser needs to know of each step, for many steps ahead, so that a submission uploads nothing. */
 import type { TrainingConfig } from '../../model/config/config.ts';
 import { stepScalars } from '../../model/network/optimiser.ts';
+import { TABLE_STEPS } from './kernels/adam.ts';
 
-/** Steps of one table: 48 kB. Also the most steps of one dispatch. */
-export const TABLE_STEPS = 4096;
+type Schedule = Pick<TrainingConfig, 'steps' | 'learningRateSchedule' | 'weightDecay'>;
 
 export class ScalarTable {
-  private readonly schedule: Pick<TrainingConfig, 'steps' | 'learningRateSchedule'>;
-  private table: Tensor | null = null;
-  private start = 0;
+  private readonly schedule: Schedule;
+  /** The rows stand for steps from here on; none before the first. */
+  private start = Number.NaN;
 
-  constructor(schedule: Pick<TrainingConfig, 'steps' | 'learningRateSchedule'>) {
+  constructor(schedule: Schedule) {
     this.schedule = schedule;
   }
 
-  /** @param steps at most TABLE_STEPS @returns rows [row, 3] (schedule, firstCorrection, secondCorrection), and which is that of `step` */
-  covering(step: number, steps: number): { readonly scalars: Tensor; readonly tableStart: number } {
-    if (!this.table || step < this.start || step + steps > this.start + TABLE_STEPS) {
-      this.dispose();
-      this.start = step;
-      this.table = tensor2d(this.rows(step), [TABLE_STEPS, 3]);
-    }
-    return { scalars: this.table, tableStart: step - this.start };
+  /** @param steps at most TABLE_STEPS @returns the rows, where those on the device do not hold for the steps from `step` on */
+  renew(step: number, steps: number): Float32Array<ArrayBuffer> | null {
+    if (step >= this.start && step + steps <= this.start + TABLE_STEPS) return null;
+    this.start = step;
+    return this.rows(step);
   }
 
-  dispose(): void {
-    this.table?.dispose();
-    this.table = null;
-  }
-
-  private rows(start: number): Float32Array {
-    const rows = new Float32Array(TABLE_STEPS * 3);
-    for (let row = 0; row < TABLE_STEPS; row++) {
-      const { schedule, firstCorrection, secondCorrection } = stepScalars(
-        start + row,
-        this.schedule.steps,
-        this.schedule.learningRateSchedule,
-      );
-      rows.set([schedule, firstCorrection, secondCorrection], row * 3);
+  /** Rows of (schedule, firstCorrection, secondCorrection, weight decay); that of a step is its number modulo TABLE_STEPS. */
+  private rows(start: number): Float32Array<ArrayBuffer> {
+    const { steps, learningRateSchedule, weightDecay } = this.schedule;
+    const rows = new Float32Array(TABLE_STEPS * 4);
+    for (let step = start; step < start + TABLE_STEPS; step++) {
+      const { schedule, firstCorrection, secondCorrection } = stepScalars(step, steps, learningRateSchedule);
+      rows.set([schedule, firstCorrection, secondCorrection, weightDecay], (step % TABLE_STEPS) * 4);
     }
     return rows;
   }

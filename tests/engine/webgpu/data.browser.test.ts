@@ -9,18 +9,18 @@ import { dataKinds } from '../suiteCases.ts';
 import { type Draw, shaderChecksum } from './checksum.ts';
 
 const cases: readonly [Draw, string, TrainingOptions][] = [
-  ...(['unrolled', 'tile'] as const).flatMap((draw) =>
+  ...(['unrolled', 'tiled'] as const).flatMap((draw) =>
     Object.entries(dataKinds(5)).map(([kind, data]): [Draw, string, TrainingOptions] => [draw, `n=5, ${kind}`, { nFeatures: 5, ...data }]),
   ),
   ...Object.entries(dataKinds(80)).map(([kind, data]): [Draw, string, TrainingOptions] => [
-    'tile',
+    'tiled',
     `n=80, ${kind}`,
     { nFeatures: 80, ...data },
   ]),
   ['unrolled', 'a single feature', { nFeatures: 1, sparsity: 0.5 }],
   ['unrolled', 'hardly sparse', { nFeatures: 2, sparsity: 1e-10 }],
-  ['tile', 'hardly ever active', { nFeatures: 9, sparsity: 0.9999 }],
-  ['tile', 'a large exclusive set', exclusive(256, 300)],
+  ['tiled', 'hardly ever active', { nFeatures: 9, sparsity: 0.9999 }],
+  ['tiled', 'a large exclusive set', { ...exclusive(256, 300), batchSize: 2_000 }],
 ];
 
 function exclusive(size: number, nFeatures: number): TrainingOptions {

@@ -7,8 +7,10 @@
 import type { Shape } from '../../../model/network/parameters.ts';
 import { BLOCK_SUMS, VEC4_BYTES, type VectorShape, vectorShape, WORD_BYTES } from './vectorShape.ts';
 
-/** Loss sums of a workgroup, and of the state. */
-export const SPLIT_LOSS_SUMS = 16;
+/** Units of an instance's state that hold sums of losses. */
+export const SPLIT_LOSS_UNITS = 16;
+/** Units of losses that a workgroup of the samples program leaves. */
+const LOSS_UNITS = 4;
 
 export interface SplitPlan {
   readonly kind: 'split';
@@ -67,7 +69,7 @@ export function splitShape(shape: Shape, plan: SplitPlan): SplitShape {
       features: Math.ceil(vectors.featureQuads / parameters.featureQuads),
       hidden: Math.ceil(vectors.hiddenQuads / parameters.hiddenQuads),
     },
-    shownUnits: vectors.parameterUnits + SPLIT_LOSS_SUMS,
+    shownUnits: vectors.parameterUnits + SPLIT_LOSS_UNITS,
   };
 }
 
@@ -86,4 +88,23 @@ export function sampleBytes({ featureQuads, hiddenQuads, chunkUnits, plan: { sam
 /** Bytes of workgroup memory that the parameters program takes. */
 export function parameterBytes(blocks: number, slices: number): number {
   return blocks * slices * BLOCK_SUMS * VEC4_BYTES;
+}
+
+/**
+ * Units of the scratch buffer, for a number of samples of all instances together, filled up to whole tiles: weighted errors,
+ * hidden layer and its gradient, x where it is kept; then the losses of each workgroup.
+ */
+export function scratchUnits({ featureQuads, hiddenQuads, plan }: SplitShape, nSamples: number): number {
+  const kept = plan.encode === 'product' ? 2 * featureQuads : featureQuads;
+  return nSamples * (kept + 2 * hiddenQuads) + (nSamples / plan.samples.tile) * LOSS_UNITS;
+}
+
+/** Names of where in the scratch buffer things begin, beside the errors at 0. */
+export function rowsOfScratch({ featureQuads, hiddenQuads, plan }: SplitShape): string {
+  const product = plan.encode === 'product';
+  return `
+  let nSamples = nInstances * workgroups * ${plan.samples.tile}u;
+  let hiddenAt = nSamples * ${featureQuads}u;
+  ${product ? `let xAt = nSamples * ${featureQuads + 2 * hiddenQuads}u;` : ''}
+  let lossAt = nSamples * ${(product ? 2 : 1) * featureQuads + 2 * hiddenQuads}u;`;
 }

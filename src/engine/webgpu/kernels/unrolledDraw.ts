@@ -1,4 +1,5 @@
 /** Drawing one sample into the registers x0 … x(n−1), which are 0 before, from its `key` and the thresholds t0 … t(n−1). */
+import type { FeatureGroups } from '../../../model/data/sampling.ts';
 import type { Drawing, KernelShape } from './kernelShape.ts';
 import { each, sum } from './wgsl.ts';
 
@@ -10,7 +11,9 @@ export function emptyTest({ nFeatures, groups }: KernelShape, drawing: Drawing):
     case 'gaps':
       return `key < t${nFeatures - 1}`;
     case 'groups':
-      return Array.from(groups.offsets.subarray(1), (_, g) => `${word(groups.members[groups.offsets[g] ?? 0] ?? 0)} > t${g}`).join(' && ');
+      return firstMembers(groups)
+        .map((first) => `${word(first)} > t${first}`)
+        .join(' && ');
     default:
       throw new Error(`unknown drawing: ${drawing satisfies never}`);
   }
@@ -27,6 +30,10 @@ export function unrolledDraw(shape: KernelShape, drawing: Drawing): string {
     default:
       throw new Error(`unknown drawing: ${drawing satisfies never}`);
   }
+}
+
+function firstMembers({ offsets, members }: FeatureGroups): readonly number[] {
+  return Array.from(offsets.subarray(0, -1), (at) => members[at] ?? 0);
 }
 
 function word(firstMember: number): string {
@@ -53,5 +60,5 @@ function drawGroup({ groups }: KernelShape, g: number): string {
   const all = members.map((f) => `x${f} = magnitude(key, ${f}u);`).join(' ');
   const one = members.map((f, place) => `if (member == ${place}u) { x${f} = magnitude(key, ${f}u); }`).join(' ');
   const exclusive = groups.exclusive && members.length > 1;
-  return `if (${word(first)} <= t${g}) { ${exclusive ? `let member = memberIndex(key, ${first}u, ${members.length}u); ${one}` : all} }`;
+  return `if (${word(first)} <= t${first}) { ${exclusive ? `let member = memberIndex(key, ${first}u, ${members.length}u); ${one}` : all} }`;
 }

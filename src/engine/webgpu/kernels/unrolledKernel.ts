@@ -2,30 +2,46 @@
  * The training program of small models: each invocation keeps all weights and its share of the gradient in registers, so
  * the code is written out for its shape (no loops over features or hidden units). Two barriers a step: weights out, partial gradients in.
  */
-import { ADAM, LOSS_RETENTION } from '../../../model/network/optimiser.ts';
-import { parameterCount, stateLength } from '../../../model/network/parameters.ts';
-import { HEAD_LENGTH, instanceDataLength } from '../instanceData.ts';
-import { DRAWING, type Drawing, type KernelShape } from './kernelShape.ts';
+import { parameterCount } from '../../../model/network/parameters.ts';
+import { adam, averagedLoss, scalarsOf } from './adam.ts';
+import { type Shader, shader } from './bindings.ts';
+import { HEAD_WORDS, INSTANCES_PER_ROW, instanceWords, MAIN_ARGUMENTS } from './instanceRows.ts';
+import { activated, type Drawing, inDrawings, type KernelShape, throughActivation } from './kernelShape.ts';
 import { RANDOM_WGSL } from './random.ts';
 import { emptyTest, unrolledDraw } from './unrolledDraw.ts';
 import { each, sum } from './wgsl.ts';
 
-export function unrolledKernel(shape: KernelShape): string {
-  const { lanes } = shape;
-  const nParameters = parameterCount(shape);
-  return `
-${RANDOM_WGSL}
-var<workgroup> weights : array<f32, ${nParameters}>;
-var<workgroup> partialSums : array<f32, ${lanes * rowLength(shape)}>;
+export interface UnrolledShape extends KernelShape {
+  /** Invocations of a workgroup. */
+  readonly lanes: number;
+}
 
-fn main(index : i32) {
-  let lane = localIndex;
-  let place = u32(index) / ${lanes}u;
-  let instance = min(place, u32(uniforms.outShape.x) - 1u);
-  ${readInstance(shape)}
+export function unrolledKernel(shape: UnrolledShape): Shader {
+  const { lanes } = shape;
+  return shader(
+    [
+      { name: 'state', element: 'f32' },
+      { name: 'nextState', element: 'f32', writes: true },
+      { name: 'instances', element: 'u32' },
+      { name: 'scalars', element: 'vec4f' },
+      { name: 'clock', element: 'u32' },
+      { name: 'nextClock', element: 'u32', writes: true },
+      { name: 'run', element: 'u32' },
+    ],
+    `${RANDOM_WGSL}
+var<workgroup> weights : array<f32, ${parameterCount(shape)}>;
+var<workgroup> partialSums : array<f32, ${lanes * rowLength(shape)}>;
+@compute @workgroup_size(${lanes})
+fn main(${MAIN_ARGUMENTS}) {
+  let place = group.y + group.z * ${INSTANCES_PER_ROW}u;
+  let nInstances = instances[5];
+  let instance = min(place, nInstances - 1u);
+  let steps = run[0];
+  let firstStep = clock[0];
+  ${readRow(shape)}
   ${readOwn(shape)}
-  for (var taken = 0; taken < uniforms.steps; taken++) {
-    let step = u32(uniforms.firstStep + taken);
+  for (var taken = 0u; taken < steps; taken++) {
+    let step = firstStep + taken;
     ${publishWeights(shape)}
     workgroupBarrier();
     ${readWeights(shape)}
@@ -34,90 +50,89 @@ fn main(index : i32) {
     workgroupBarrier();
     ${updateOwn(shape)}
   }
-  if (place == instance) {
-    ${writeOwn(shape)}
-  }
-}
-`;
+  if (place == instance) { ${writeOwn(shape)} }
+  if (place == 0u && lane == 0u) { nextClock[0] = firstStep + steps; }
+}`,
+  );
 }
 
 /** Odd, so that invocations do not queue for the same memory bank. */
-function rowLength(shape: KernelShape): number {
+function rowLength(shape: UnrolledShape): number {
   return (parameterCount(shape) + 1) | 1;
 }
 
-function readInstance({ nFeatures, drawings }: KernelShape): string {
+function readRow(shape: UnrolledShape): string {
+  const { nFeatures, drawings } = shape;
+  const importance = HEAD_WORDS + (instanceWords(shape) - HEAD_WORDS) / 2;
   const thresholds = drawings.some((drawing) => drawing !== 'dense');
   return `
-  let data = instance * ${instanceDataLength(nFeatures)}u;
-  let seed = bitcast<u32>(instanceData[data]);
-  let drawing = instanceData[data + 1u];
-  let learningRate = bitcast<f32>(instanceData[data + 2u]);
-  ${thresholds ? each(nFeatures, (f) => `let t${f} = bitcast<u32>(instanceData[data + ${HEAD_LENGTH + f}u]);`) : ''}
-  ${each(nFeatures, (f) => `let i${f} = bitcast<f32>(instanceData[data + ${HEAD_LENGTH + nFeatures + f}u]);`)}`;
+  let row = instance * ${instanceWords(shape)}u;
+  let seed = instances[row];
+  let drawing = instances[row + 1u];
+  let learningRate = bitcast<f32>(instances[row + 2u]);
+  let batch = instances[row + 4u];
+  ${thresholds ? each(nFeatures, (f) => `let t${f} = instances[row + ${HEAD_WORDS + f}u];`) : ''}
+  ${each(nFeatures, (f) => `let i${f} = bitcast<f32>(instances[row + ${importance + f}u]);`)}`;
 }
 
 /** Parameter p, its moments, and (as number P) the loss, belong to invocation p mod lanes. */
-function ownedCount(shape: KernelShape): number {
+function ownedCount(shape: UnrolledShape): number {
   return Math.ceil((parameterCount(shape) + 1) / shape.lanes);
 }
 
-function eachOwned(shape: KernelShape, write: (slot: number, p: string) => string): string {
+function eachOwned(shape: UnrolledShape, write: (slot: number, p: string) => string): string {
   return each(ownedCount(shape), (slot) => write(slot, `(lane + ${slot * shape.lanes}u)`));
 }
 
-function readOwn(shape: KernelShape): string {
+/** What a snapshot shows, parameters and loss, stands first for all instances, then the moments. */
+function readOwn(shape: UnrolledShape): string {
   const count = parameterCount(shape);
   return `
-  let at = instance * ${stateLength(shape)}u;
+  let shown = instance * ${count + 1}u;
+  let moments = nInstances * ${count + 1}u + instance * ${2 * count}u;
   ${eachOwned(
     shape,
     (slot, p) => `
   var p${slot} = 0.0; var m${slot} = 0.0; var v${slot} = 0.0;
-  if (${p} < ${count}u) { p${slot} = state[at + ${p}]; m${slot} = state[at + ${count}u + ${p}]; v${slot} = state[at + ${2 * count}u + ${p}]; }
-  if (${p} == ${count}u) { p${slot} = state[at + ${3 * count}u]; }`,
+  if (${p} <= ${count}u) { p${slot} = state[shown + ${p}]; }
+  if (${p} < ${count}u) { m${slot} = state[moments + ${p}]; v${slot} = state[moments + ${count}u + ${p}]; }`,
   )}`;
 }
 
-function writeOwn(shape: KernelShape): string {
+function writeOwn(shape: UnrolledShape): string {
   const count = parameterCount(shape);
   return eachOwned(
     shape,
     (slot, p) => `
-    if (${p} < ${count}u) { result[at + ${p}] = p${slot}; result[at + ${count}u + ${p}] = m${slot}; result[at + ${2 * count}u + ${p}] = v${slot}; }
-    if (${p} == ${count}u) { result[at + ${3 * count}u] = p${slot}; }`,
+    if (${p} <= ${count}u) { nextState[shown + ${p}] = p${slot}; }
+    if (${p} < ${count}u) { nextState[moments + ${p}] = m${slot}; nextState[moments + ${count}u + ${p}] = v${slot}; }`,
   );
 }
 
-function publishWeights(shape: KernelShape): string {
+function publishWeights(shape: UnrolledShape): string {
   return eachOwned(shape, (slot, p) => `if (${p} < ${parameterCount(shape)}u) { weights[${p}] = p${slot}; }`);
 }
 
-function readWeights({ nFeatures, nHidden }: KernelShape): string {
+function readWeights({ nFeatures, nHidden }: UnrolledShape): string {
   return `
     ${each(nFeatures, (f) => each(nHidden, (k) => `let w${f}_${k} = weights[${f * nHidden + k}];`))}
     ${each(nFeatures, (f) => `let b${f} = weights[${nFeatures * nHidden + f}];`)}`;
 }
 
-function sumGradients(shape: KernelShape): string {
+function sumGradients(shape: UnrolledShape): string {
   const { nFeatures, nHidden, drawings } = shape;
   return `
     var loss = 0.0;
     ${each(nFeatures, (f) => `var gb${f} = 0.0; ${each(nHidden, (k) => `var g${f}_${k} = 0.0;`)}`)}
     let keys = stepKeys(seed, step);
-    let batch = u32(uniforms.batch);
     let share = (batch + ${shape.lanes - 1}u) / ${shape.lanes}u;
     var nEmpty = 0u;
-    ${drawings.map((drawing) => inDrawing(drawing, drawings, sampleLoop(shape, drawing))).join('\n')}
+    ${inDrawings(drawings, (drawing) => sampleLoop(shape, drawing))}
     ${emptySamples(shape)}`;
 }
 
-function inDrawing(drawing: Drawing, all: readonly Drawing[], body: string): string {
-  return all.length === 1 ? body : `if (drawing == ${DRAWING[drawing]}) { ${body} }`;
-}
-
 /** Finds the samples that have an active feature, 32 at a time, then works through them: invocations side by side stay busy. */
-function sampleLoop(shape: KernelShape, drawing: Drawing): string {
+function sampleLoop(shape: UnrolledShape, drawing: Drawing): string {
   const { nFeatures, lanes } = shape;
   return `
     for (var first = 0u; first < share; first += 32u) {
@@ -142,18 +157,18 @@ function sampleLoop(shape: KernelShape, drawing: Drawing): string {
     }`;
 }
 
-function addSample({ nFeatures, nHidden, activation }: KernelShape): string {
-  const relu = activation === 'relu';
+function addSample(shape: UnrolledShape): string {
+  const { nFeatures, nHidden } = shape;
   return `
         ${each(nHidden, (k) => `let h${k} = ${sum(nFeatures, (f) => `x${f} * w${f}_${k}`)}; var d${k} = 0.0;`)}
         ${each(
           nFeatures,
           (f) => `{
           let z = b${f} + ${sum(nHidden, (k) => `w${f}_${k} * h${k}`)};
-          let error = ${relu ? 'max(z, 0.0)' : 'z'} - x${f};
+          let error = ${activated(shape, 'z', '0.0')} - x${f};
           let weighted = i${f} * error;
           loss += weighted * error;
-          let q = ${relu ? 'select(0.0, weighted, z > 0.0)' : 'weighted'};
+          let q = ${throughActivation(shape, 'weighted', 'z', '0.0')};
           gb${f} += q;
           ${each(nHidden, (k) => `g${f}_${k} += q * h${k}; d${k} += q * w${f}_${k};`)}
         }`,
@@ -162,14 +177,15 @@ function addSample({ nFeatures, nHidden, activation }: KernelShape): string {
 }
 
 /** A sample without active features adds what depends on b alone. */
-function emptySamples({ nFeatures, activation }: KernelShape): string {
-  const output = (f: number) => (activation === 'relu' ? `max(b${f}, 0.0)` : `b${f}`);
+function emptySamples(shape: UnrolledShape): string {
+  const { nFeatures } = shape;
+  const output = (f: number) => activated(shape, `b${f}`, '0.0');
   return `
     let empties = f32(nEmpty);
     ${each(nFeatures, (f) => `{ let weighted = empties * i${f} * ${output(f)}; gb${f} += weighted; loss += weighted * ${output(f)}; }`)}`;
 }
 
-function publishSums(shape: KernelShape): string {
+function publishSums(shape: UnrolledShape): string {
   const { nFeatures, nHidden } = shape;
   return `
     let row = lane * ${rowLength(shape)}u;
@@ -178,28 +194,32 @@ function publishSums(shape: KernelShape): string {
     partialSums[row + ${parameterCount(shape)}u] = loss;`;
 }
 
-function updateOwn(shape: KernelShape): string {
+function updateOwn(shape: UnrolledShape): string {
+  const { nFeatures, lanes } = shape;
   const count = parameterCount(shape);
+  const names = (slot: number) =>
+    ({
+      parameter: `p${slot}`,
+      first: `m${slot}`,
+      second: `v${slot}`,
+      gradient: 'gradient',
+      learningRate: 'learningRate',
+      scalars: 'scalarsOfStep',
+    }) as const;
   return `
-    let scalar = u32(taken + uniforms.tableStart) * 3u;
-    let rate = learningRate * scalars[scalar];
-    let firstCorrection = scalars[scalar + 1u];
-    let secondCorrection = scalars[scalar + 2u];
-    let kept = 1.0 - rate * uniforms.weightDecay;
-    let perTerm = 1.0 / (f32(batch) * ${shape.nFeatures}.0);
+    let scalarsOfStep = ${scalarsOf('step')};
+    let perTerm = 1.0 / (f32(batch) * ${nFeatures}.0);
     ${eachOwned(
       shape,
       (slot, p) => `
     {
       var total = 0.0;
-      for (var row = 0u; row < ${shape.lanes}u; row++) { total += partialSums[row * ${rowLength(shape)}u + min(${p}, ${count}u)]; }
+      for (var row = 0u; row < ${lanes}u; row++) { total += partialSums[row * ${rowLength(shape)}u + min(${p}, ${count}u)]; }
       if (${p} < ${count}u) {
-        let g = 2.0 * perTerm * total;
-        m${slot} = ${ADAM.beta1} * m${slot} + ${1 - ADAM.beta1} * g;
-        v${slot} = ${ADAM.beta2} * v${slot} + ${1 - ADAM.beta2} * g * g;
-        p${slot} = p${slot} * kept - (rate * firstCorrection * m${slot}) / (sqrt(v${slot}) * secondCorrection + ${ADAM.epsilon});
+        let gradient = 2.0 * perTerm * total;
+        ${adam(names(slot))}
       } else {
-        p${slot} = ${LOSS_RETENTION} * p${slot} + ${1 - LOSS_RETENTION} * perTerm * total;
+        p${slot} = ${averagedLoss(`p${slot}`, 'perTerm * total')};
       }
     }`,
     )}`;
