@@ -8,8 +8,8 @@ export class ArgumentError extends Error {
 }
 
 export interface OptionRow {
-  /** What stands after the equals sign, for the help. */
-  readonly value: string;
+  /** What stands after the equals sign, for the help; a flag has nothing, or true or false. */
+  readonly value: string | null;
   readonly help: string;
 }
 
@@ -21,6 +21,9 @@ export const OPTIONS = {
   shard: { value: 'I/K', help: 'train every K-th cell from the I-th, counted from 0; SLURM_ARRAY_TASK_ID and _COUNT where left out' },
   'max-seconds': { value: 'SECONDS', help: 'stop after so long, with checkpoints, and exit with 75' },
   'checkpoint-seconds': { value: 'SECONDS', help: 'time between checkpoints of a cell; 30 where left out' },
+  to: { value: 'PATH', help: 'file to write' },
+  partial: { value: null, help: 'cells may be missing: their numbers are NaN' },
+  mixed: { value: null, help: 'cells may come from several engines or versions' },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 
 export type OptionName = keyof typeof OPTIONS;
@@ -43,8 +46,8 @@ export function parseArguments(args: readonly string[], known: readonly string[]
     }
     const [written = '', inline] = splitOnce(arg.slice(2));
     const name = knownName(written, known);
-    const value = inline ?? args[++at];
-    if (value === undefined) throw new ArgumentError(`--${name} needs a value: --${name}=${placeholder(name)}.`);
+    const value = inline ?? (isFlag(name) ? 'true' : args[++at]);
+    if (value === undefined) throw new ArgumentError(`--${name} needs a value: --${name}=${rowOf(name)?.value ?? 'VALUE'}.`);
     if (options.has(name)) throw new ArgumentError(`--${name} is given twice.`);
     options.set(name, value);
   }
@@ -65,8 +68,19 @@ function knownName(written: string, known: readonly string[]): string {
   return name;
 }
 
-function placeholder(name: string): string {
-  return Object.entries<OptionRow>(OPTIONS).find(([own]) => own === name)?.[1].value ?? 'VALUE';
+function rowOf(name: string): OptionRow | undefined {
+  return Object.entries<OptionRow>(OPTIONS).find(([own]) => own === name)?.[1];
+}
+
+function isFlag(name: string): boolean {
+  return rowOf(name)?.value === null;
+}
+
+/** @throws ArgumentError */
+export function flagOption({ options }: Arguments, name: OptionName): boolean {
+  const text = options.get(name) ?? 'false';
+  if (text !== 'true' && text !== 'false') throw new ArgumentError(problem(`--${name}`, text, 'true or false').message);
+  return text === 'true';
 }
 
 /** A number within a range, or what stands in its place. @throws ArgumentError */

@@ -5,12 +5,13 @@ import { ConfigError } from '../model/config/problem.ts';
 import { ArgumentError, parseArguments } from './arguments.ts';
 import { type Command, EXIT, type ExitCode, type Io } from './context.ts';
 import { helpText } from './help.ts';
+import { merge } from './merge.ts';
 import { plan } from './plan.ts';
 import { status } from './status.ts';
 import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { plan, train, sweep, status };
+const COMMANDS: Readonly<Record<string, Command>> = { plan, train, sweep, status, merge };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGUSR1'] as const;
 
 const io: Io = {

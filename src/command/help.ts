@@ -19,7 +19,7 @@ export function helpText(commands: Readonly<Record<string, Command>>): string {
     '',
     ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(NAME_WIDTH)}${summary}`),
     '',
-    ...rows.map(([name, { value, help }]) => `  ${`--${name}=${value}`.padEnd(OPTION_WIDTH)}${help}`),
+    ...rows.map(([name, { value, help }]) => `  ${(value === null ? `--${name}` : `--${name}=${value}`).padEnd(OPTION_WIDTH)}${help}`),
     '',
     'Standard output has one JSON value a line, standard error progress and sentences.',
     'SIGTERM, SIGINT and SIGUSR1 end the chunk under way, keep checkpoints and leave.',

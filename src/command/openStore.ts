@@ -5,7 +5,7 @@ import type { EngineName } from '../model/network/parameters.ts';
 import { ArgumentError, type Arguments } from './arguments.ts';
 
 const ENGINES: readonly EngineName[] = ['cpu', 'webgpu', 'tfjs', 'reference'];
-const DEFAULT_OUT = 'superposition-out';
+export const DEFAULT_OUT = 'superposition-out';
 
 /** @throws ArgumentError */
 export function openStore({ options }: Arguments): CellStore {

@@ -10,8 +10,11 @@ const RESULT_FORMAT = 'superposition-cell-1';
 const CHECKPOINT_FORMAT = 'superposition-checkpoint-1';
 
 /** What tells a cell's file from others without reading its numbers. */
-export interface CellLabel extends Origin {
+export interface CellLabel {
+  /** Hash of the configuration. */
   readonly configuration: string;
+  readonly engine: string;
+  readonly version: string;
 }
 
 export function resultFile(config: TrainingConfig, origin: Origin, { W, b, losses, trainingLosses }: CellResult): Uint8Array {
@@ -38,8 +41,18 @@ function labelOf(config: TrainingConfig, { engine, version }: Origin): CellLabel
 }
 
 /** Double precision; JSON has no Infinity. */
-function writeLosses(losses: Float64Array): string {
+export function writeLosses(losses: Float64Array): string {
   return JSON.stringify(Array.from(losses, (loss) => (Number.isFinite(loss) ? loss : null)));
+}
+
+/** @returns null where it is no result, or is damaged */
+export function readLabel(bytes: Uint8Array): CellLabel | null {
+  try {
+    const { format, configuration, engine, version } = readSafetensors(bytes).metadata;
+    return format === RESULT_FORMAT && configuration && engine && version ? { configuration, engine, version } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** @throws FileError where it is no result */

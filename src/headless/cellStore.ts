@@ -6,9 +6,13 @@ import { checkpointFile, readCheckpoint, readResult, resultFile } from './cellFi
 import { type Cell, cellName, type Origin } from './cells.ts';
 import type { CellCheckpoint, CellResult } from './openCell.ts';
 
-const FOLDER = 'cells';
-const RESULT = '.safetensors';
+export const RESULT_ENDING = '.safetensors';
 const CHECKPOINT = '.checkpoint';
+
+/** @param out the folder that a command writes to */
+export function resultFolder(out: string): string {
+  return join(out, 'cells');
+}
 
 export class CellStore {
   readonly origin: Origin;
@@ -17,14 +21,14 @@ export class CellStore {
 
   /** @param out the folder that holds `cells/` */
   constructor(out: string, origin: Origin) {
-    this.folder = join(out, FOLDER);
+    this.folder = resultFolder(out);
     this.origin = origin;
     this.files = new Set(namesIn(this.folder));
   }
 
   /** As the folder was when this store was made, with what it has written since. */
   hasResult(cell: Cell): boolean {
-    return this.files.has(this.name(cell) + RESULT);
+    return this.files.has(this.name(cell) + RESULT_ENDING);
   }
 
   hasCheckpoint(cell: Cell): boolean {
@@ -32,7 +36,7 @@ export class CellStore {
   }
 
   resultPath(cell: Cell): string {
-    return join(this.folder, this.name(cell) + RESULT);
+    return join(this.folder, this.name(cell) + RESULT_ENDING);
   }
 
   readResult(cell: Cell): CellResult {
@@ -51,7 +55,7 @@ export class CellStore {
 
   writeResult(cell: Cell, result: CellResult): void {
     const name = this.name(cell);
-    this.write(name + RESULT, resultFile(cell.config, this.origin, result));
+    this.write(name + RESULT_ENDING, resultFile(cell.config, this.origin, result));
     if (this.files.delete(name + CHECKPOINT)) rmSync(join(this.folder, name + CHECKPOINT), { force: true });
   }
 

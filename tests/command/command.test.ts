@@ -80,14 +80,18 @@ describe('sweep', () => {
     expect((await runCommand(folder, ['sweep', GRID, `--out=${shards}`], slurm)).code).toBe(0);
     expect(cellHashes(shards)).toEqual(cellHashes(whole));
     expect(cellHashes(whole)).toHaveLength(9);
+    for (const out of [whole, shards]) expect((await run('merge', GRID, `--out=${out}`)).code).toBe(0);
+    expect(readFileSync(join(shards, 'merged.safetensors')).equals(readFileSync(join(whole, 'merged.safetensors')))).toBe(true);
   });
 
-  it('skips what is there', { timeout: RUN_MS }, async () => {
+  it('trains what is missing, and merge asks for it', { timeout: RUN_MS }, async () => {
     const out = emptyFolder();
-    await run('sweep', GRID, `--out=${out}`);
+    await run('sweep', GRID, `--out=${out}`, '--shard=0/2');
+    const early = await run('merge', GRID, `--out=${out}`);
+    expect([early.code, early.errors]).toEqual([1, '4 of 9 cells are missing (1, 3, 5, 7). Train them, or give --partial.\n']);
     const again = await run('sweep', GRID, `--out=${out}`);
-    expect(again.lines).toHaveLength(1);
-    expect(summaryOf(again)).toMatchObject({ trained: 0, skipped: 9, left: 0 });
+    expect(again.lines).toHaveLength(5);
+    expect(summaryOf(again)).toMatchObject({ trained: 4, skipped: 5, left: 0 });
   });
 });
 
