@@ -7,7 +7,8 @@ import type { TrainingOptions } from './model/config/config.ts';
 import { startTraining, type TrainingRun, type TrainSettings } from './scripting/scripting.ts';
 import { type Sweep, type SweepSettings, startSweep } from './scripting/sweepScripting.ts';
 import type { SweepOptions } from './sweep/plan.ts';
-import { createPool, type PoolTrainer } from './training/page/pool.ts';
+import type { FigureTrainer } from './training/figureTrainer.ts';
+import { createPool } from './training/page/pool.ts';
 
 export type { SuperpositionFigure } from './embed/element.ts';
 export type { Activation, InstanceOptions, LearningRateSchedule, TrainingOptions } from './model/config/config.ts';
@@ -32,10 +33,10 @@ export type { SweepOptions } from './sweep/plan.ts';
 export type { SweepCell } from './sweep/results.ts';
 export type { EngineChoice } from './training/protocol.ts';
 
-let trainer: PoolTrainer | null = null;
+let trainer: FigureTrainer | null = null;
 
 /** One pool of workers for all calls and figures. */
-function sharedTrainer(): PoolTrainer {
+function sharedTrainer(): FigureTrainer {
   trainer ??= createPool();
   return trainer;
 }

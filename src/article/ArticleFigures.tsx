@@ -12,7 +12,7 @@ import { prefersLessMotion } from '../figure/hooks/motion.ts';
 import { whenNear } from '../figure/hooks/whenNear.ts';
 import { ownSettings } from '../figure/preset.ts';
 import { figureMeta, loadFigure } from '../figure/registry.ts';
-import type { FigureTrainer } from '../training/trainer.ts';
+import type { FigureTrainer } from '../training/figureTrainer.ts';
 
 export interface ArticleSlot {
   readonly id: string;

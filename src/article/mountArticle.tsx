@@ -7,7 +7,7 @@ import { openMoment } from '../address/stateLinks.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import type { CreateStore } from '../experiment/newExperiment.ts';
 import { prefersLessMotion } from '../figure/hooks/motion.ts';
-import type { FigureTrainer } from '../training/trainer.ts';
+import type { FigureTrainer } from '../training/figureTrainer.ts';
 import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
 import { ArticleProblems } from './ArticleProblems.tsx';
 import { readAim } from './aimedSlot.ts';

@@ -5,7 +5,7 @@ import type { ExperimentStore } from '../experiment/experiment.ts';
 import { LiveFigure } from '../figure/frame/LiveFigure.tsx';
 import { LiveLink } from '../figure/frame/LiveLink.tsx';
 import type { FigureMeta, FigureProps } from '../figure/meta.ts';
-import type { FigureTrainer } from '../training/trainer.ts';
+import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { FigureLink } from './figureLink.ts';
 import { atFirstSight } from './firstSight.ts';
 

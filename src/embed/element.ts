@@ -3,10 +3,10 @@
  * load at once; what draws and trains (`elementFigure.tsx`) is loaded when the first element comes near the window.
  */
 
-import type { RunStatus } from '../experiment/runStatus.ts';
 import { whenNear } from '../figure/hooks/whenNear.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
-import type { FigureTrainer } from '../training/trainer.ts';
+import type { FigureTrainer } from '../training/figureTrainer.ts';
+import type { RunStatus } from '../training/runStatus.ts';
 import type { ElementFigure } from './elementFigure.tsx';
 
 const TAG = 'superposition-figure';

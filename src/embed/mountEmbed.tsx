@@ -6,7 +6,7 @@ import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import { couldNotLoad } from '../figure/couldNotLoad.ts';
 import { loadFigure } from '../figure/registry.ts';
 import { describeFailure } from '../training/failure.ts';
-import type { FigureTrainer } from '../training/trainer.ts';
+import type { FigureTrainer } from '../training/figureTrainer.ts';
 import { EmbeddedFigure } from './EmbeddedFigure.tsx';
 import { readFigureSearch } from './figureLink.ts';
 import { tellHeight } from './tellHeight.ts';

@@ -10,25 +10,25 @@ import type { Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import type { Trainer } from '../training/trainer.ts';
 import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
+import { ExperimentRun, type RunOptions } from './experimentRun.ts';
 import { pageFrames } from './frames.ts';
 import { emptyHistory } from './lossHistory.ts';
 import { ParameterEditor } from './parameterEditor.ts';
-import { type DriverOptions, RunDriver } from './runDriver.ts';
 
-export interface ExperimentOptions extends Pick<DriverOptions, 'describeFailure'>, Partial<Omit<DriverOptions, 'describeFailure'>> {
+export interface ExperimentOptions extends Pick<RunOptions, 'describeFailure'>, Partial<Omit<RunOptions, 'describeFailure'>> {
   /** What `reset` goes back to: a figure's own preset; else the table's defaults. */
   readonly defaults?: Params;
   /** What could not be read of the address that made `initial`. */
   readonly problems?: readonly Problem[];
 }
 
-export function createExperimentStore(trainer: Trainer, initial: Params, options: ExperimentOptions): ExperimentStore {
+export function createExperimentStore(trainer: Pick<Trainer, 'open'>, initial: Params, options: ExperimentOptions): ExperimentStore {
   const store = createStore<ExperimentState>(() => initialState(initial, options.problems));
   const now = options.now ?? (() => performance.now());
   const frame = options.frame ?? pageFrames.onUpdate;
-  const driver = new RunDriver(trainer, store, { frame, now, describeFailure: options.describeFailure });
-  const editor = new ParameterEditor(store, driver, now);
-  return { ...store, actions: createActions(store, driver, editor, options.defaults ?? INITIAL_PARAMS) };
+  const run = new ExperimentRun(trainer, store, { frame, now, describeFailure: options.describeFailure });
+  const editor = new ParameterEditor(store, run, now);
+  return { ...store, actions: createActions(store, run, editor, options.defaults ?? INITIAL_PARAMS) };
 }
 
 /** An experiment before its first run. @param problems what could not be read of the address that gave `params` */
@@ -57,20 +57,20 @@ export function initialState(params: Params, problems: readonly Problem[] = []):
   };
 }
 
-function createActions(store: StoreApi<ExperimentState>, driver: RunDriver, editor: ParameterEditor, defaults: Params): ExperimentActions {
+function createActions(store: StoreApi<ExperimentState>, run: ExperimentRun, editor: ParameterEditor, defaults: Params): ExperimentActions {
   return {
     setParam: (key, value) => editor.edit({ [key]: value }, key),
     setParams: (values) => editor.editAtOnce(values),
     commit: () => editor.commit(),
-    play: () => driver.play(),
-    pause: () => driver.pause(),
-    step: (steps = 1) => takeSteps(store, driver, steps),
-    restart: () => driver.restart(),
-    goTo: (step, changes) => driver.goTo(Math.max(0, Math.trunc(step)), changes),
+    play: () => run.play(),
+    pause: () => run.pause(),
+    step: (steps = 1) => takeSteps(store, run, steps),
+    restart: () => run.restart(),
+    goTo: (step, changes) => run.goTo(Math.max(0, Math.trunc(step)), changes),
     newSeed: () => {
       editor.newSeed();
       // Whoever asks for other models sees them train.
-      driver.play();
+      run.play();
     },
     reset: () => editor.editAtOnce(defaults),
     undo: () => editor.undo(),
@@ -78,19 +78,19 @@ function createActions(store: StoreApi<ExperimentState>, driver: RunDriver, edit
     chooseInstance: (instance) => store.setState(({ params }) => ({ chosen: within(instance, params.k) })),
     turnCamera: (camera) => store.setState({ camera }),
     dismissProblems: () => store.setState({ problems: [] }),
-    hide: () => driver.hide(),
-    show: () => driver.show(),
-    dispose: () => driver.dispose(),
+    hide: () => run.hide(),
+    show: () => run.show(),
+    dispose: () => run.dispose(),
   };
 }
 
 /** Scripts ask for steps too, and theirs may be any number. */
-function takeSteps(store: StoreApi<ExperimentState>, driver: RunDriver, steps: number): void {
+function takeSteps(store: StoreApi<ExperimentState>, run: ExperimentRun, steps: number): void {
   const { min, max } = RANGES.steps;
   const fits = Number.isInteger(steps) && steps >= min && steps <= max;
   const found = fits ? [] : [problem('step', steps, `a whole number from ${min} to ${max}`)];
   store.setState(({ problems }) => ({ problems: mergeProblems(problems, ['step'], found) }));
-  if (fits) driver.step(steps);
+  if (fits) run.step(steps);
 }
 
 function within(index: number | null, count: number): number | null {

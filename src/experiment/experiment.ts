@@ -6,7 +6,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../model/config/problem.ts';
 import type { EngineName, Snapshot } from '../model/network/parameters.ts';
 import type { ParamKey, Params } from '../params/params.ts';
-import type { RunStatus } from './runStatus.ts';
+import type { RunStatus } from '../training/runStatus.ts';
 
 /** A live parameter moved while the model trained; enough of them replay a moment exactly. */
 export interface LiveChange {

@@ -19,14 +19,9 @@ export class FrameUpdate {
     this.judge = new LossJudge(now);
   }
 
-  newRun(config: TrainingConfig): void {
+  newRun(): void {
     this.rate = new StepRate();
-    this.judge.setConfig(config);
-  }
-
-  /** The data has changed, and with it what a good model is. */
-  setConfig(config: TrainingConfig): void {
-    this.judge.setConfig(config);
+    this.judge.reset();
   }
 
   /** Time in which nothing trains says nothing about the rate. */
@@ -34,10 +29,10 @@ export class FrameUpdate {
     this.rate.pause();
   }
 
-  /** @param fresh a snapshot that has not been shown yet */
-  patch(state: ExperimentState, fresh: Snapshot | null, isMoving: boolean): Patch {
+  /** @param fresh a snapshot that has not been shown yet @param config the models' */
+  patch(state: ExperimentState, fresh: Snapshot | null, isMoving: boolean, config: TrainingConfig): Patch {
     const snapshot = fresh ?? state.snapshot;
-    return { ...(fresh ? this.show(state, fresh, isMoving) : {}), ...(snapshot ? this.rank(state, snapshot, isMoving) : {}) };
+    return { ...(fresh ? this.show(state, fresh, isMoving) : {}), ...(snapshot ? this.rank(state, snapshot, isMoving, config) : {}) };
   }
 
   private show({ history, stepsPerSecond }: ExperimentState, snapshot: Snapshot, isMoving: boolean): Patch {
@@ -48,8 +43,8 @@ export class FrameUpdate {
     };
   }
 
-  private rank({ best }: ExperimentState, snapshot: Snapshot, isMoving: boolean): Patch {
-    const losses = this.judge.work(snapshot, isMoving);
+  private rank({ best }: ExperimentState, snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): Patch {
+    const losses = this.judge.work(snapshot, isMoving, config);
     if (!losses) return {};
     const margin = isMoving ? FRONT_MARGIN.training : FRONT_MARGIN.ended;
     return { judgedLoss: losses, best: pickBest(losses, best, margin) };

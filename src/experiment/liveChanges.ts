@@ -1,8 +1,11 @@
-/** The record of live parameters moved while a run trained. Pure; with the parameters at its start it replays the run. */
+/** The record of live parameters moved while a run trained, and the way back along it. Pure; with the parameters at its start it replays the run. */
 import type { LiveOptions } from '../model/config/config.ts';
+import type { Checkpoint } from '../model/network/parameters.ts';
 import { PARAM_ROWS, type ParamKey, type Params } from '../params/params.ts';
 import { asParams } from '../params/paramValues.ts';
 import { toLiveOptions } from '../params/trainingOptions.ts';
+import type { ScheduledChange } from '../training/protocol.ts';
+import type { CheckpointRing } from './checkpointRing.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 
 /** As many as an address carries. */
@@ -10,17 +13,35 @@ export const MAX_CHANGES = 200;
 
 export const LIVE_KEYS: readonly ParamKey[] = PARAM_ROWS.filter(({ kind }) => kind === 'live').map(({ key }) => key);
 
+/** Values that take effect together. */
+export type LiveValues = readonly Omit<LiveChange, 'step'>[];
+
 type Past = Pick<ExperimentState, 'params' | 'startParams' | 'changes'>;
+type Recorded = Pick<ExperimentState, 'startParams' | 'changes' | 'replayable' | 'until'>;
 
 /** Adds changes that took effect at `step`; one key changes at most once in a step. Ordered by step, then by the table. */
-export function recordChanges(
-  changes: readonly LiveChange[],
-  step: number,
-  values: readonly Omit<LiveChange, 'step'>[],
-): readonly LiveChange[] {
+export function recordChanges(changes: readonly LiveChange[], step: number, values: LiveValues): readonly LiveChange[] {
   const others = changes.filter((change) => change.step !== step || !values.some(({ key }) => key === change.key));
   const added = values.map(({ key, value }) => ({ step, key, value }));
   return [...others, ...added].sort((a, b) => a.step - b.step || LIVE_KEYS.indexOf(a.key) - LIVE_KEYS.indexOf(b.key));
+}
+
+/** A state with changes recorded. Those before the first step are the run's beginning; of too many the oldest can no longer be gone back to. */
+export function withRecorded(state: ExperimentState, step: number, values: LiveValues): Recorded {
+  const all = recordChanges(state.changes, step, values);
+  const folded = step === 0 ? all : all.slice(0, -MAX_CHANGES);
+  const changes = step === 0 ? [] : all.slice(-MAX_CHANGES);
+  return {
+    startParams: paramsAfter(state.startParams, folded),
+    changes,
+    replayable: state.replayable && (step === 0 || folded.length === 0),
+    until: lastStep(state, changes),
+  };
+}
+
+/** A live change moves the end of the run on, unless its learning rate falls to 0 at a fixed step. */
+function lastStep({ params }: ExperimentState, changes: readonly LiveChange[]): number {
+  return params.sched === 'constant' ? (changes.at(-1)?.step ?? 0) + params.steps : params.steps;
 }
 
 /** Parameters after all changes that take effect at or before `step`. */
@@ -48,4 +69,46 @@ export function liveOptionsFor(keys: readonly ParamKey[], params: Params): LiveO
     ...(keys.includes('lr') ? { learningRate } : {}),
     ...(keys.includes('I') || keys.includes('r') ? importance : {}),
   };
+}
+
+/** How to get to a step: a run from this checkpoint (none: from the start) with these parameters, and changes on the way. */
+export interface WayBack {
+  readonly from: Checkpoint | undefined;
+  readonly begin: Params;
+  readonly schedule: readonly ScheduledChange[];
+  /** The step asked for, or the earliest that can still be reached. */
+  readonly target: number;
+  /** The parameters and the record on arrival. */
+  readonly params: Params;
+  readonly changes: readonly LiveChange[];
+}
+
+type Travelled = Pick<ExperimentState, 'startParams' | 'changes' | 'replayable'>;
+
+/** @returns null where there is no way back: too many changes since the start, and no checkpoint yet */
+export function wayBack({ startParams, changes, replayable }: Travelled, checkpoints: CheckpointRing, step: number): WayBack | null {
+  const { earliest } = checkpoints;
+  if (!replayable && earliest === undefined) return null;
+  const target = replayable ? step : Math.max(step, earliest ?? 0);
+  const kept = changesUntil(changes, target);
+  if (kept.length < changes.length) checkpoints.dropAfter(target);
+  const from = checkpoints.atOrBefore(target);
+  const start = from?.step ?? 0;
+  return {
+    from,
+    begin: paramsAfter(startParams, kept, start),
+    schedule: scheduleOf(startParams, kept).filter((change) => change.step > start),
+    target,
+    params: paramsAfter(startParams, kept),
+    changes: kept,
+  };
+}
+
+/** Changes as an engine takes them: those of one step together. */
+function scheduleOf(startParams: Params, changes: readonly LiveChange[]): readonly ScheduledChange[] {
+  const steps = [...new Set(changes.map(({ step }) => step))];
+  return steps.map((step) => {
+    const keys = changes.filter((change) => change.step === step).map(({ key }) => key);
+    return { step, live: liveOptionsFor(keys, paramsAfter(startParams, changes, step)) };
+  });
 }

@@ -14,6 +14,7 @@ const SHARE = 0.2;
 
 /** One judgement of all instances, under way. */
 interface Pass {
+  readonly config: TrainingConfig;
   readonly step: number;
   readonly W: Float32Array;
   readonly b: Float32Array;
@@ -22,8 +23,9 @@ interface Pass {
 
 export class LossJudge {
   private readonly now: () => number;
-  private config: TrainingConfig | null = null;
   private judge: ExactJudge | null = null;
+  /** The configuration that `judge` is for: after a live change it is another one. */
+  private judged: TrainingConfig | null = null;
   private pass: Pass | null = null;
   private judgedStep = -1;
   private passedAt = Number.NEGATIVE_INFINITY;
@@ -33,13 +35,19 @@ export class LossJudge {
     this.now = now;
   }
 
-  /** For a new run, and when the data has changed: what was judged no longer counts. */
-  setConfig(config: TrainingConfig): void {
-    this.config = config;
-    this.judge = config.nFeatures <= MAX_EXACT_FEATURES ? createExactJudge(config) : null;
+  /** What was judged no longer counts, as for a new run. */
+  reset(): void {
+    this.judged = null;
     this.pass = null;
     this.judgedStep = -1;
     this.passedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  private prepare(config: TrainingConfig): void {
+    if (config === this.judged) return;
+    this.reset();
+    this.judged = config;
+    this.judge = config.nFeatures <= MAX_EXACT_FEATURES ? createExactJudge(config) : null;
   }
 
   /** Whether this very step has been judged. */
@@ -48,26 +56,27 @@ export class LossJudge {
   }
 
   /** Works for one frame. @returns the losses [instance] when a judgement is complete, else null */
-  work(snapshot: Snapshot, isMoving: boolean): readonly number[] | null {
+  work(snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): readonly number[] | null {
+    this.prepare(config);
     if (this.judge === null) return Array.from(snapshot.loss);
-    this.pass ??= this.begin(snapshot, isMoving);
+    this.pass ??= this.begin(snapshot, isMoving, config);
     if (!this.pass || this.now() < this.restUntil) return null;
     return this.advance(this.pass, this.judge);
   }
 
-  private begin(snapshot: Snapshot, isMoving: boolean): Pass | null {
+  private begin(snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): Pass | null {
     const tooSoon = isMoving && this.now() - this.passedAt < EVERY_MS;
     if (tooSoon || this.isDone(snapshot)) return null;
-    return { step: snapshot.step, W: snapshot.W.slice(), b: snapshot.b.slice(), losses: [] };
+    return { config, step: snapshot.step, W: snapshot.W.slice(), b: snapshot.b.slice(), losses: [] };
   }
 
   private advance(pass: Pass, judge: ExactJudge): readonly number[] | null {
     const start = this.now();
-    const { config } = this;
-    const instances = config?.instances ?? [];
+    const { config } = pass;
+    const { instances } = config;
     do {
       const data = instances[pass.losses.length];
-      if (config && data) pass.losses.push(judge.loss(instanceWeights(pass, config, pass.losses.length), data));
+      if (data) pass.losses.push(judge.loss(instanceWeights(pass, config, pass.losses.length), data));
     } while (pass.losses.length < instances.length && this.now() - start < FRAME_BUDGET_MS);
     this.restUntil = this.now() + (this.now() - start) * (1 / SHARE - 1);
     return pass.losses.length < instances.length ? null : this.finish(pass);

@@ -1,23 +1,23 @@
-/** Turns edits into new parameters and tells the driver what they mean: a new run, a live change, or nothing. Keeps the undo stack. */
+/** Turns edits into new parameters and tells the run what they mean: a new run, a live change, or nothing. Keeps the undo stack. */
 import type { StoreApi } from 'zustand/vanilla';
 import { editParams, mergeProblems } from '../params/parameterEdits.ts';
 import { type ParamKey, type Params, paramRow } from '../params/params.ts';
 import { asParams, changedKeys } from '../params/paramValues.ts';
 import type { ExperimentState } from './experiment.ts';
-import type { RunDriver } from './runDriver.ts';
+import type { ExperimentRun } from './experimentRun.ts';
 import { UndoStack } from './undoStack.ts';
 
 export type ParamValues = Readonly<Partial<Record<ParamKey, number | string>>>;
 
 export class ParameterEditor {
   private readonly store: StoreApi<ExperimentState>;
-  private readonly driver: RunDriver;
+  private readonly run: ExperimentRun;
   private readonly now: () => number;
   private readonly undoStack = new UndoStack();
 
-  constructor(store: StoreApi<ExperimentState>, driver: RunDriver, now: () => number) {
+  constructor(store: StoreApi<ExperimentState>, run: ExperimentRun, now: () => number) {
     this.store = store;
-    this.driver = driver;
+    this.run = run;
     this.now = now;
   }
 
@@ -47,7 +47,7 @@ export class ParameterEditor {
 
   commit(): void {
     this.undoStack.commit();
-    this.driver.tell(true);
+    this.run.send(true);
   }
 
   undo(): void {
@@ -65,9 +65,9 @@ export class ParameterEditor {
       selectedFeature: selectedFeature !== null && selectedFeature < params.n ? selectedFeature : null,
       chosen: restarts ? null : chosen,
     }));
-    if (restarts) this.driver.renew();
-    else if (live.length > 0) this.driver.tune(live);
-    if (keys.includes('speed')) this.driver.setPace();
+    if (restarts) this.run.renew();
+    else if (live.length > 0) this.run.tune(live);
+    if (keys.includes('speed')) this.run.setPace();
   }
 }
 

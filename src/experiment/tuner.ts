@@ -1,20 +1,16 @@
 /**
  * Live parameters on their way to a run: at most ten messages a second and one at a time, so that a dragged slider makes a short
- * record. The last value always counts. Remembers what was sent until the run says at which step it took effect.
+ * record. The last value always counts. Remembers what was sent until the run answers at which step it took effect.
  */
-
 import type { ParamKey, Params } from '../params/params.ts';
-import type { LiveChange } from './experiment.ts';
+import type { LiveValues } from './liveChanges.ts';
 
 const EVERY_MS = 100;
-
-/** Values that take effect together. */
-export type LiveValues = readonly Omit<LiveChange, 'step'>[];
 
 export class Tuner {
   private readonly now: () => number;
   private readonly waiting = new Set<ParamKey>();
-  private sent: LiveValues | null = null;
+  private sent: LiveValues = [];
   private sentAt = Number.NEGATIVE_INFINITY;
 
   constructor(now: () => number) {
@@ -25,29 +21,35 @@ export class Tuner {
     return this.waiting.size > 0;
   }
 
+  /** Parameters whose values the run has not answered. */
+  get keys(): readonly ParamKey[] {
+    return [...this.waiting, ...this.sent.map(({ key }) => key)];
+  }
+
   add(keys: readonly ParamKey[]): void {
     for (const key of keys) this.waiting.add(key);
   }
 
-  /** @param atOnce do not wait for the next tenth of a second @returns what to tell the run now, perhaps nothing */
-  take(params: Params, atOnce: boolean): LiveValues {
+  /** @param atOnce do not wait for the next tenth of a second @returns which to send now, perhaps none */
+  take(params: Params, atOnce: boolean): readonly ParamKey[] {
     const tooSoon = !atOnce && this.now() - this.sentAt < EVERY_MS;
-    if (this.sent || tooSoon || !this.hasWaiting) return [];
-    this.sent = [...this.waiting].map((key) => ({ key, value: params[key] }));
-    this.sentAt = this.now();
+    if (this.sent.length > 0 || tooSoon) return [];
+    const keys = [...this.waiting];
     this.waiting.clear();
-    return this.sent;
+    this.sent = keys.map((key) => ({ key, value: params[key] }));
+    if (keys.length > 0) this.sentAt = this.now();
+    return keys;
   }
 
-  /** The run has taken the last message, or refused it. @returns what it was */
+  /** The last message has taken effect. @returns what it was */
   answered(): LiveValues {
     const { sent } = this;
-    this.sent = null;
-    return sent ?? [];
+    this.sent = [];
+    return sent;
   }
 
   clear(): void {
     this.waiting.clear();
-    this.sent = null;
+    this.sent = [];
   }
 }

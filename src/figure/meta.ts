@@ -1,10 +1,10 @@
 /** What pages must know of a figure before its code is loaded (`meta.ts` in its folder), and the props of its component. Types only. */
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentActions, ExperimentStore } from '../experiment/experiment.ts';
-import type { RunStatus } from '../experiment/runStatus.ts';
 import type { Problem } from '../model/config/problem.ts';
 import type { ParamKey, Params } from '../params/params.ts';
-import type { FigureTrainer } from '../training/trainer.ts';
+import type { FigureTrainer } from '../training/figureTrainer.ts';
+import type { RunStatus } from '../training/runStatus.ts';
 
 /** A caption that is a test: what a trained model must look like where the parameters are these. */
 export interface Claim {

@@ -3,7 +3,6 @@
  * this starts nothing, creating a store starts no sweep, and a test needs no worker.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RunStatus } from '../experiment/runStatus.ts';
 import type { Problem } from '../model/config/problem.ts';
 import type { Weights } from '../model/network/network.ts';
 import type { EngineName } from '../model/network/parameters.ts';
@@ -11,8 +10,11 @@ import { type CellMeasures, cellMeasures } from '../sweep/measures.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import type { Results, SweepCell } from '../sweep/results.ts';
 import { type SweepProgress, type SweepState, type SweepStatus, shownCell, sweepProgress } from '../sweep/state.ts';
+import type { FigureTrainer } from '../training/figureTrainer.ts';
+import type { RunStatus } from '../training/runStatus.ts';
+import type { FigureSweep } from '../training/sweeps/figureSweep.ts';
 import type { SweepRunner, SweepView } from '../training/sweeps/sweepRunner.ts';
-import type { FigureSweep, FigureTrainer } from '../training/trainer.ts';
+
 import { type ReadSweep, type SweepSettings, sweepPlan, sweepProblems } from './sweepSettings.ts';
 
 /** `idle`: not asked for yet. `starting`: asked for, and no engine has answered. The others are those of a sweep. */

@@ -5,8 +5,8 @@ import { RANGES, type TrainingOptions } from '../model/config/config.ts';
 import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
 import { describeFailure } from '../training/failure.ts';
-import type { EngineChoice, Failure, Pace, Report } from '../training/protocol.ts';
-import type { Run, Trainer } from '../training/trainer.ts';
+import type { EngineChoice, Failure, Pace } from '../training/protocol.ts';
+import type { RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
 import { Newest } from './newest.ts';
 
 export interface TrainSettings {
@@ -48,7 +48,7 @@ export function startTraining(trainer: () => Trainer, options: TrainingOptions, 
     const snapshots = snapshotEvery === undefined ? { everyMs: SCREEN_MS } : { everySteps: snapshotEvery };
     const pace: Pace = { stepsPerSecond: 'max', snapshots };
     if (signal?.aborted) throw signal.reason;
-    run.follow((listener) => trainer().start({ config, engine, strict: true, pace }, listener), signal);
+    run.begin(trainer(), { config, engine, strict: true, pace }, signal);
   } catch (error) {
     run.fail(error);
   }
@@ -75,7 +75,7 @@ function* settingsProblems(settings: TrainSettings, known: readonly string[]): G
 class ScriptedRun implements TrainingRun {
   readonly finished: Promise<Snapshot>;
   private readonly snapshots = new Newest<Snapshot>();
-  private run: Run | null = null;
+  private session: Session | null = null;
   private last: Snapshot | null = null;
   private stopping = false;
   private resolve: (snapshot: Snapshot) => void = () => {};
@@ -88,12 +88,13 @@ class ScriptedRun implements TrainingRun {
     });
   }
 
-  follow(start: (listener: (report: Report) => void) => Run, signal: AbortSignal | undefined): void {
+  begin(trainer: Trainer, request: RunRequest, signal: AbortSignal | undefined): void {
     const abort = () => this.fail(signal?.reason);
     const forget = () => signal?.removeEventListener('abort', abort);
     signal?.addEventListener('abort', abort);
     this.finished.then(forget, forget);
-    this.run = start((report) => this.hear(report));
+    this.session = trainer.open((event) => this.hear(event));
+    this.session.begin(request, 'train');
   }
 
   /** Who iterates hears of failures there. */
@@ -102,44 +103,35 @@ class ScriptedRun implements TrainingRun {
     return this.snapshots[Symbol.asyncIterator]();
   }
 
-  /** The trainer answers a pause with a snapshot. */
+  /** The session answers a pause with a snapshot. */
   stop(): void {
     this.stopping = true;
-    this.run?.pause();
+    this.session?.pause();
   }
 
   fail(error: unknown): void {
     this.reject(error);
     this.snapshots.fail(error);
-    this.run?.stop();
+    this.session?.close();
   }
 
-  private hear(report: Report): void {
-    switch (report.type) {
-      case 'snapshot':
-        this.last = report.snapshot;
-        this.snapshots.push(report.snapshot);
-        if (this.stopping) this.finish();
-        break;
-      case 'done':
-        this.finish();
-        break;
-      case 'failed':
-        this.fail(new TrainingError(report.failure));
-        break;
-      case 'ready':
-      case 'checkpoint':
-      case 'tuned':
-        break;
-      default:
-        throw new Error(`unknown report: ${report satisfies never}`);
-    }
+  private hear(event: SessionEvent): void {
+    if (event.type === 'changed') this.changed();
+    if (event.type !== 'snapshot') return;
+    this.last = event.snapshot;
+    this.snapshots.push(event.snapshot);
+    if (this.stopping) this.finish(event.snapshot);
   }
 
-  private finish(): void {
-    if (!this.last) throw new Error('a run ended without a snapshot');
-    this.resolve(this.last);
+  private changed(): void {
+    const { status, failure, ended } = this.session ?? {};
+    if (status === 'failed' && failure) this.fail(new TrainingError(failure));
+    if (ended && this.last) this.finish(this.last);
+  }
+
+  private finish(last: Snapshot): void {
+    this.resolve(last);
     this.snapshots.end();
-    this.run?.stop();
+    this.session?.close();
   }
 }

@@ -4,7 +4,7 @@ import type { SweepCell } from '../sweep/results.ts';
 import { finishedCells, type SweepProgress, sweepProgress } from '../sweep/state.ts';
 import { threadTimeSlices } from '../training/sweeps/judging.ts';
 import { runSweep, type SweepRunner, type SweepView } from '../training/sweeps/sweepRunner.ts';
-import type { SweepTrainer } from '../training/trainer.ts';
+import type { Trainer } from '../training/trainer.ts';
 import { Newest } from './newest.ts';
 import { assertSettings, TrainingError, type TrainSettings } from './scripting.ts';
 
@@ -27,7 +27,7 @@ export interface Sweep extends AsyncIterable<readonly SweepCell[]> {
 
 const SETTINGS = ['engine', 'signal'];
 
-export function startSweep(trainer: () => SweepTrainer, options: SweepOptions, settings: SweepSettings = {}): Sweep {
+export function startSweep(trainer: () => Trainer, options: SweepOptions, settings: SweepSettings = {}): Sweep {
   const sweep = new ScriptedSweep();
   try {
     const plan = planSweep(options);

@@ -1,11 +1,11 @@
-/** A worker as its client sees it, thread or not. Types only; `startWorker.ts` makes real ones, tests their own. */
-import type { WorkerMessage, WorkerRequest } from './workerMessages.ts';
+/** A worker as the page talks to it, in a thread of its own or not. Types only; `startWorker.ts` makes real ones, tests their own. */
+import type { WorkerMessage, WorkerRequest } from './protocol.ts';
 
-/** How it runs: started by its address, by a `data:` module, or in slices of the page's own thread. */
-export type Rung = 'url' | 'data' | 'page';
+/** How it was started: by its address, by a `data:` module, or in slices of the page's own thread. */
+export type Transport = 'url' | 'data' | 'page';
 
 export interface WorkerPort {
-  readonly kind: Rung;
+  readonly kind: Transport;
   post(message: WorkerRequest, transfer?: readonly ArrayBuffer[]): void;
   end(): void;
 }
@@ -16,5 +16,5 @@ export interface PortEvents {
   onCrash(detail: string): void;
 }
 
-/** Resolves when the worker has said hello. */
+/** Resolves when the worker has answered. */
 export type StartWorker = (events: PortEvents) => Promise<WorkerPort>;

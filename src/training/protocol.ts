@@ -1,51 +1,76 @@
 /**
- * What the page and a training worker say to each other. Types only. `type` selects the payload; every switch over it is
- * exhausted. Every report names its run, and reports of a run that is no longer wanted are dropped by the client.
+ * The messages between the page and a training worker. Types only. `type` selects the payload; every switch over it is exhaustive. A worker
+ * does what it is told and reports; what to do about a failure is decided on the page, in `page/recovery.ts`.
  */
+import type { Capabilities } from '../engine/adapter.ts';
 import type { FailureKind } from '../engine/engine.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/network/parameters.ts';
 
 export type RunId = number;
-/** What a reader or a script asks for; `auto` leaves it to `chooseEngine`, before a worker hears of the run. */
+/** What a reader or a script asks for; with `auto` the page chooses. */
 export type EngineChoice = EngineName | 'auto';
 
-/** How a run moves along while it is not paused. */
+/** How a run proceeds while it is not paused. */
 export interface Pace {
-  /** Steps a second, or as fast as it goes. */
+  /** Steps a second, or as fast as possible. */
   readonly stepsPerSecond: number | 'max';
-  /** A snapshot about every so many ms of a run at full speed; or exactly at the multiples of `everySteps`. */
+  /** A snapshot about every so many ms; or exactly at the multiples of `everySteps`. */
   readonly snapshots: { readonly everyMs: number } | { readonly everySteps: number };
 }
 
+/** A live change that takes effect at an exact step: the step after `step` is the first to be trained with it. */
+export interface ScheduledChange {
+  readonly step: number;
+  readonly live: LiveOptions;
+}
+
+/** How far a run goes by itself. */
+export interface Goal {
+  /** The last step. */
+  readonly until: number;
+  /** Whether it also ends once all its models have converged. */
+  readonly untilConverged: boolean;
+}
+
+/** All a worker needs to know of a run, but its number. */
+export interface RunOrder extends Goal {
+  readonly config: TrainingConfig;
+  readonly engine: EngineName;
+  readonly pace: Pace;
+  /** Lower goes first: what is on screen has 0, sweeps have 10 and more. */
+  readonly priority: number;
+  readonly paused: boolean;
+  /** Whether to observe which models have converged, now or when the run goes on. */
+  readonly watchesConvergence: boolean;
+  readonly from?: Checkpoint | undefined;
+  /** Changes that lie ahead, in order of steps. */
+  readonly changes: readonly ScheduledChange[];
+}
+
+export interface ResumeOptions extends Partial<Goal> {
+  readonly pace?: Pace;
+}
+
+export interface PauseOptions {
+  /** Changes that lie ahead are not made any more. */
+  readonly forgetChanges?: boolean;
+}
+
 export type Command =
-  | {
-      readonly type: 'start';
-      readonly runId: RunId;
-      readonly config: TrainingConfig;
-      readonly engine: EngineName;
-      /** A sentence for the reader: why this engine. */
-      readonly reason: string;
-      /** The run fails where this engine cannot be had; otherwise another takes over and `ready` says why. */
-      readonly strict: boolean;
-      readonly pace: Pace;
-      /** What is on screen goes before sweeps: lower goes first. */
-      readonly priority: number;
-      readonly paused: boolean;
-      readonly from?: Checkpoint;
-    }
+  | ({ readonly type: 'start'; readonly runId: RunId } & RunOrder)
+  /** Takes effect at once, or with the last change that lies ahead. */
   | { readonly type: 'tune'; readonly runId: RunId; readonly live: LiveOptions }
-  /** Answers with a checkpoint and a snapshot. */
-  | { readonly type: 'pause'; readonly runId: RunId; readonly priority?: number }
-  /** Goes on, perhaps at another pace or up to another last step. */
-  | { readonly type: 'resume'; readonly runId: RunId; readonly pace?: Pace; readonly until?: number; readonly priority?: number }
+  /** Is answered by a checkpoint and a snapshot. */
+  | ({ readonly type: 'pause'; readonly runId: RunId } & PauseOptions)
+  | ({ readonly type: 'resume'; readonly runId: RunId } & ResumeOptions)
   /** Exactly so many steps, then a snapshot; the run stays paused. Several queue up. */
   | { readonly type: 'step'; readonly runId: RunId; readonly steps: number }
   | { readonly type: 'stop'; readonly runId: RunId }
-  /** Goes on from here: also carries hand-made weights. */
-  | { readonly type: 'restore'; readonly runId: RunId; readonly checkpoint: Checkpoint }
-  /** Hands a drawn snapshot's memory back (W, b, loss). Without buffers it only says that a snapshot has arrived and the next may come. */
-  | { readonly type: 'recycle'; readonly runId: RunId; readonly buffers: readonly ArrayBuffer[] };
+  /** Returns the memory of a snapshot (W, b, loss) for the next one. */
+  | { readonly type: 'recycle'; readonly runId: RunId; readonly buffers: readonly ArrayBuffer[] }
+  /** A snapshot has arrived, and the next may be sent. */
+  | { readonly type: 'arrived'; readonly runId: RunId };
 
 /** A failure as it crosses threads. */
 export interface Failure {
@@ -55,27 +80,22 @@ export interface Failure {
 }
 
 export type Report =
-  /** The engine is there; `reason` is a sentence for the reader. `fallback` tells why the asked-for engine is not. */
-  | {
-      readonly type: 'ready';
-      readonly runId: RunId;
-      readonly engine: EngineName;
-      readonly reason: string;
-      readonly fallback: Failure | null;
-      /** Where it begins; a run that has lost its engine or its worker goes on from its last checkpoint, with all it was told. */
-      readonly step: number;
-    }
-  | { readonly type: 'snapshot'; readonly runId: RunId; readonly snapshot: Snapshot }
-  /** Kept for going back and for going on elsewhere: at log-spaced steps, on pause and at the end. */
+  /** The engine is there. */
+  | { readonly type: 'ready'; readonly runId: RunId; readonly step: number }
+  | { readonly type: 'snapshot'; readonly runId: RunId; readonly snapshot: Snapshot; readonly convergedCount: number }
+  /** To go back to and to continue from: at milestones, on pause and at the end. */
   | { readonly type: 'checkpoint'; readonly runId: RunId; readonly checkpoint: Checkpoint }
-  | { readonly type: 'tuned'; readonly runId: RunId; readonly step: number; readonly live: LiveOptions }
-  /** The run has reached its last step; it stays, paused, until it is resumed or stopped. */
-  | { readonly type: 'done'; readonly runId: RunId; readonly step: number }
-  /** The run stands still at its last good checkpoint; the pool's user may `resume` it to try again, `restore` it to go on elsewhere. */
-  | {
-      readonly type: 'failed';
-      readonly runId: RunId;
-      readonly failure: Failure;
-      /** A `tune` or `restore` was refused: nothing has changed, and the run goes on. */
-      readonly goesOn?: true;
-    };
+  /** A change, sent or scheduled, has taken effect. */
+  | { readonly type: 'tuned'; readonly runId: RunId; readonly step: number }
+  /** Changes that lay ahead will not be made. */
+  | { readonly type: 'forgotten'; readonly runId: RunId; readonly step: number }
+  /** The run has reached its last step, or all its models have converged; it stays, paused. */
+  | { readonly type: 'done'; readonly runId: RunId; readonly step: number; readonly converged: boolean }
+  /** The run has ended, and nothing of it is left in the worker. */
+  | { readonly type: 'failed'; readonly runId: RunId; readonly failure: Failure };
+
+/** What a worker is sent: about its runs, or what it could train with. */
+export type WorkerRequest = Command | { readonly type: 'probe' };
+
+/** What a worker says: of its runs, that it is there, what it could train with. */
+export type WorkerMessage = Report | { readonly type: 'hello' } | { readonly type: 'capabilities'; readonly capabilities: Capabilities };

@@ -1,21 +1,19 @@
-/** How far a run may go now: pace, last step, `step` commands, snapshots' steps. No engine, no clock of its own; the run loop's and the shards' runs share it. */
+/** How far a run may go now: pace, last step, single steps, the steps of snapshots. No engine and no clock of its own; runs of a worker and runs of several share it. */
+import { convergenceWindow, isJudged, nextJudgement } from '../model/network/convergence.ts';
 import type { ChunkSize } from './chunkSize.ts';
 import { Pacer } from './pacer.ts';
-import type { Pace } from './protocol.ts';
+import type { Goal, Pace, ResumeOptions } from './protocol.ts';
 import { SnapshotClock } from './snapshotClock.ts';
 
-export interface ScheduleStart {
+export interface ScheduleStart extends Goal {
   readonly pace: Pace;
   readonly paused: boolean;
-  /** The last step. */
-  readonly until: number;
   readonly chunk: ChunkSize;
 }
 
-/** What is to be told at a step just reached. */
+/** What is to be reported of a step just reached. */
 export interface Due {
-  /** The last step. */
-  readonly ends: boolean;
+  readonly ends: 'converged' | 'steps' | null;
   readonly snapshot: boolean;
 }
 
@@ -24,17 +22,21 @@ export class RunSchedule {
   readonly chunk: ChunkSize;
   private pacer: Pacer;
   private paused: boolean;
-  /** The last step has been told. */
+  /** The end has been reported. */
   private ended = false;
   private until: number;
-  /** The steps at which `step` commands end, so that a failure in between changes nothing about them. */
+  private untilConverged: boolean;
+  /** A run that goes on after its end cannot have converged before this step. */
+  private convergesFrom = 0;
+  /** Where single steps asked for end. */
   private stepTargets: number[] = [];
 
-  constructor({ pace, paused, until, chunk }: ScheduleStart, now: number) {
+  constructor({ pace, paused, until, untilConverged, chunk }: ScheduleStart, now: number) {
     this.pacer = new Pacer(pace.stepsPerSecond, now);
     this.snapshots = new SnapshotClock(pace.snapshots);
     this.paused = paused;
     this.until = until;
+    this.untilConverged = untilConverged;
     this.chunk = chunk;
   }
 
@@ -47,21 +49,28 @@ export class RunSchedule {
   /** Steps to take from `step` in one go; they count as spent. */
   take(step: number, now: number, atMost = Number.POSITIVE_INFINITY): number {
     const toEnd = this.until > step ? this.until - step : this.ended ? Number.POSITIVE_INFINITY : 0;
-    const steps = Math.min(this.asked(step, now), toEnd, this.chunk.steps, this.snapshots.stepsToNext(step), atMost);
+    const toJudgement = nextJudgement(step) - step;
+    const steps = Math.min(this.asked(step, now), toEnd, toJudgement, this.chunk.steps, this.snapshots.stepsToNext(step), atMost);
     if (!this.paused) this.pacer.spend(steps);
     return steps;
   }
 
-  /** @param steps taken to get to `step` */
-  reached(step: number, steps: number, now: number): Due {
+  /** @param steps taken to get to `step` @param hasConverged whether all models have, at a step that is judged */
+  reached(step: number, steps: number, now: number, hasConverged: boolean): Due {
     const ahead = this.stepTargets.filter((target) => target > step);
     const fulfilled = ahead.length < this.stepTargets.length;
     this.stepTargets = ahead;
-    const ends = !this.ended && step >= this.until;
-    return { ends, snapshot: ends || fulfilled || (steps > 0 && this.snapshots.isDue(step, now)) };
+    const ends = this.ended ? null : this.endAt(step, hasConverged);
+    return { ends, snapshot: ends !== null || fulfilled || (steps > 0 && this.snapshots.isDue(step, now)) };
   }
 
-  /** The last step has been told: paused until resumed. */
+  private endAt(step: number, hasConverged: boolean): Due['ends'] {
+    const converges = this.untilConverged && !this.paused && isJudged(step) && step >= this.convergesFrom;
+    if (converges && hasConverged) return 'converged';
+    return step >= this.until ? 'steps' : null;
+  }
+
+  /** The end has been reported: paused until resumed. */
   end(): void {
     this.ended = true;
     this.paused = true;
@@ -72,11 +81,12 @@ export class RunSchedule {
     this.stepTargets = [];
   }
 
-  resume(options: { readonly pace?: Pace | undefined; readonly until?: number | undefined }, now: number): void {
-    const { pace, until } = options;
+  resume({ pace, until = this.until, untilConverged = this.untilConverged }: ResumeOptions, step: number, now: number): void {
     if (pace) this.snapshots.set(pace.snapshots);
     if (pace) this.pacer = new Pacer(pace.stepsPerSecond, now);
-    this.until = until ?? this.until;
+    if (this.ended) this.convergesFrom = step + convergenceWindow(step);
+    this.until = until;
+    this.untilConverged = untilConverged;
     this.paused = false;
     this.ended = false;
   }
@@ -86,12 +96,6 @@ export class RunSchedule {
     this.paused = true;
     const whole = Math.max(0, Math.trunc(steps) || 0);
     this.stepTargets.push((this.stepTargets.at(-1) ?? from) + whole);
-  }
-
-  /** The run goes on from elsewhere, moving or paused as it was. */
-  restored(): void {
-    this.stepTargets = [];
-    this.ended = false;
   }
 
   private asked(step: number, now: number): number {

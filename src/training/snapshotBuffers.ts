@@ -1,9 +1,12 @@
-/** The memory of a snapshot, as it travels between threads. */
+/** The memory of arrays, as it travels between threads. */
 import type { Snapshot } from '../model/network/parameters.ts';
 
 /** The buffers of W, b and loss, where they are a snapshot's own and may be moved. */
-export function snapshotBuffers({ W, b, loss }: Snapshot): readonly ArrayBuffer[] {
-  return [W, b, loss].flatMap((array) =>
-    array.buffer instanceof ArrayBuffer && array.byteLength === array.buffer.byteLength ? [array.buffer] : [],
-  );
+export function snapshotBuffers({ W, b, loss }: Pick<Snapshot, 'W' | 'b' | 'loss'>): readonly ArrayBuffer[] {
+  return wholeBuffers([W, b, loss]);
+}
+
+/** Buffers of arrays that fill them. */
+export function wholeBuffers(arrays: readonly Float32Array[]): readonly ArrayBuffer[] {
+  return arrays.flatMap(({ buffer, byteLength }) => (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength ? [buffer] : []));
 }

@@ -39,9 +39,12 @@ export class SnapshotClock {
     this.lastAt = now;
   }
 
-  /** A `recycle` command: without buffers a snapshot has arrived, with them its memory is back. */
+  arrived(): void {
+    this.undelivered = Math.max(0, this.undelivered - 1);
+  }
+
+  /** Memory to fill again. */
   recycle(buffers: readonly ArrayBuffer[]): void {
-    if (buffers.length === 0) this.undelivered = Math.max(0, this.undelivered - 1);
-    else if (this.returned.length < MAX_KEPT_BUFFERS) this.returned.push(buffers);
+    if (this.returned.length < MAX_KEPT_BUFFERS) this.returned.push(buffers);
   }
 }

@@ -1,11 +1,12 @@
 /** The custom element on a page: attributes, events, methods, styles, groups, and what pages do to elements. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineFigureElement, type SuperpositionFigure } from '../../src/embed/element.ts';
-import { createPool, type PoolTrainer } from '../../src/training/page/pool.ts';
+import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
+import { createPool } from '../../src/training/page/pool.ts';
 import { HOSTILE } from '../address/hostileAddresses.ts';
 
 const HOME = 'https://name.example/superposition/';
-let pool: PoolTrainer | null = null;
+let pool: FigureTrainer | null = null;
 defineFigureElement({
   trainer: () => {
     pool ??= createPool();

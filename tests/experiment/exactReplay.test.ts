@@ -2,59 +2,18 @@
 import { expect, it, vi } from 'vitest';
 import { parsePermalink, writePermalink } from '../../src/address/permalink.ts';
 import { momentLink, openLink } from '../../src/address/stateLinks.ts';
-import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { createExperimentStore } from '../../src/experiment/createExperimentStore.ts';
 import type { ExperimentState, ExperimentStore } from '../../src/experiment/experiment.ts';
 import { asParams, INITIAL_PARAMS } from '../../src/params/paramValues.ts';
 import { describeFailure } from '../../src/training/failure.ts';
-import type { Command } from '../../src/training/protocol.ts';
-import { createRunLoop } from '../../src/training/thread/runLoop.ts';
-import type { RunListener, Trainer } from '../../src/training/trainer.ts';
+import { inProcessTrainer } from '../training/inProcessTrainer.ts';
 
 vi.mock('react', () => ({}));
-
-/** As a page's trainer, without threads. */
-function loopTrainer(): Trainer {
-  const listeners = new Map<number, RunListener>();
-  const loop = createRunLoop({
-    startEngine: async ({ config, from, reason }) => ({ engine: createReferenceEngine(config, from), reason, fallback: null }),
-    emit: (report) => {
-      if (report.type === 'snapshot') loop.receive({ type: 'recycle', runId: report.runId, buffers: [] });
-      listeners.get(report.runId)?.(report);
-    },
-    now: () => performance.now(),
-    yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
-  });
-  return {
-    start: ({ config, pace, paused = false, from }, listener) => {
-      const runId = listeners.size + 1;
-      listeners.set(runId, listener);
-      const send = (command: Command) => loop.receive(command);
-      send({ type: 'start', runId, config, engine: 'reference', reason: 'Asked for.', strict: true, pace, priority: 0, paused, from });
-      return {
-        tune: (live) => send({ type: 'tune', runId, live }),
-        pause: () => send({ type: 'pause', runId }),
-        resume: (options) => send({ type: 'resume', runId, ...options }),
-        step: (steps) => send({ type: 'step', runId, steps }),
-        restore: (checkpoint) => send({ type: 'restore', runId, checkpoint }),
-        recycle: ({ W, b, loss }) => {
-          const buffers = [W, b, loss].flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
-          send({ type: 'recycle', runId, buffers });
-        },
-        stop: () => {
-          send({ type: 'stop', runId });
-          listeners.delete(runId);
-        },
-      };
-    },
-    dispose: () => {},
-  };
-}
 
 const QUICK = asParams({ ...INITIAL_PARAMS, k: 2, batch: 16, speed: 'max', steps: 3000, lr: 0.01 });
 
 function createPage(params = QUICK): ExperimentStore {
-  return createExperimentStore(loopTrainer(), params, { frame: (callback) => void setImmediate(callback), describeFailure });
+  return createExperimentStore(inProcessTrainer(), params, { frame: (callback) => void setImmediate(callback), describeFailure });
 }
 
 function until(store: ExperimentStore, holds: (state: ExperimentState) => boolean): Promise<void> {

@@ -30,15 +30,14 @@ it('shows the newest snapshot only, once a frame, and hands memory back when the
   const { trainer, store, frames } = training();
   const shown: number[] = [];
   store.subscribe((state) => shown.push(state.snapshot?.step ?? -1));
-  const first = trainer.run.snapshot(10);
-  const second = trainer.run.snapshot(20);
+  trainer.run.snapshot(10);
+  trainer.run.snapshot(20);
   frames();
   expect(shown).toEqual([20]);
-  expect(trainer.run.recycled).toEqual([first, expect.objectContaining({ step: 0 })]);
+  expect(trainer.run.recycled.map(({ step }) => step)).toEqual([10, 0]);
   trainer.run.snapshot(30);
   frames();
-  expect(trainer.run.recycled.at(-1)).toBe(second);
-  expect(trainer.run.recycled).not.toContain(store.getState().snapshot);
+  expect(trainer.run.recycled.map(({ step }) => step)).toEqual([10, 0, 20]);
 });
 
 it('starts a new run for a restart parameter and keeps the old picture until the new one comes', () => {
@@ -141,24 +140,21 @@ it('ends when the steps are done, not converged, and plays on for as many', () =
 
 it('stops when converged and says so', () => {
   const { trainer, store, frames } = training();
-  for (let step = 100; step <= 4000; step += 100) {
-    trainer.run.snapshot(step, 0.02, 0.5);
-    frames();
-  }
-  expect(store.getState()).toMatchObject({ status: 'converged', ended: 'converged', convergedCount: 8 });
-  expect(trainer.run.verbs()).toContain('pause');
+  expect(trainer.run.request).toMatchObject({ watchesConvergence: true, untilConverged: true });
+  trainer.run.snapshot(4000, 0.02, 0.5, 8);
+  trainer.run.done(4000, true);
+  expect(store.getState()).toMatchObject({ status: 'training', ended: null });
+  frames();
+  expect(store.getState()).toMatchObject({ status: 'converged', ended: 'converged', convergedCount: 8, snapshot: { step: 4000 } });
 });
 
 it.each([
-  ['steps', 0],
-  ['converged', 0.5],
-] as const)('goes on training when a live parameter moves after the end (%s)', (ended, weight) => {
+  ['steps', false],
+  ['converged', true],
+] as const)('goes on training when a live parameter moves after the end (%s)', (ended, converged) => {
   const { trainer, store, frames } = training({ steps: 4000 });
-  for (let step = 200; step <= 4000; step += 200) {
-    trainer.run.snapshot(step, 0.02, weight === 0 ? step : weight);
-    frames();
-  }
-  trainer.run.done(4000);
+  trainer.run.snapshot(4000);
+  trainer.run.done(4000, converged);
   frames();
   expect(store.getState().ended).toBe(ended);
   store.actions.setParam('S', 0);
@@ -337,13 +333,18 @@ it('judges few features by their exact loss', () => {
   expect(best).toBe(0);
 });
 
-it('says in a sentence what failed, and begins again from the last checkpoint', () => {
+it('starts a lost worker again once, then says in a sentence what failed, and begins again from the last checkpoint', () => {
   const { trainer, store } = training();
   trainer.run.checkpoint(63);
   trainer.run.snapshot(80);
   trainer.run.failed('worker-crashed');
+  expect(trainer.run.request).toMatchObject({ from: { step: 63 }, paused: false });
+  trainer.run.ready();
+  expect(store.getState()).toMatchObject({ status: 'training', notice: 'Sentence about worker-crashed.' });
+  trainer.run.failed('worker-crashed');
   expect(store.getState()).toMatchObject({ status: 'failed', notice: 'Sentence about worker-crashed.' });
   store.actions.play();
+  expect(trainer.runs).toHaveLength(3);
   expect(trainer.run.request.from?.step).toBe(63);
   expect(store.getState()).toMatchObject({ status: 'starting', notice: null });
 });
@@ -356,12 +357,13 @@ it('starts anew when a live parameter moves after a failure', () => {
   expect(trainer.run.request.config.instances[0]?.learningRate).toBe(1e-4);
 });
 
-it('goes on after a refused change, and on another engine, and says so', () => {
+it('goes on with another engine, and says so', () => {
   const { trainer, store } = training();
-  store.actions.setParam('S', 0.5);
-  trainer.run.failed('bad-config');
-  expect(store.getState()).toMatchObject({ status: 'training', notice: 'Sentence about bad-config.', changes: [] });
-  trainer.run.fallback('device-lost');
+  for (const _ of [1, 2]) {
+    trainer.run.failed('device-lost');
+    trainer.run.ready();
+  }
+  expect(trainer.run.request).toMatchObject({ engine: 'auto', without: ['cpu'] });
   expect(store.getState()).toMatchObject({ status: 'training', notice: 'Sentence about device-lost.', engine: { name: 'cpu' } });
 });
 

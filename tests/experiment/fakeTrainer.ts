@@ -1,46 +1,47 @@
-/** A trainer that trains nothing: it writes down what it is told, and a test says what its runs report. With a clock and frames by hand. */
+/** A trainer whose sessions are real and whose runs train nothing: they write down what they are told, and a test says what they report. With a clock and frames by hand. */
 
 import type { FailureKind } from '../../src/engine/engine.ts';
 import { createExperimentStore, type ExperimentOptions } from '../../src/experiment/createExperimentStore.ts';
 import type { ExperimentStore } from '../../src/experiment/experiment.ts';
+import { createFrames } from '../../src/experiment/frames.ts';
 import type { LiveOptions } from '../../src/model/config/config.ts';
 import { type Snapshot, stateLength } from '../../src/model/network/parameters.ts';
 import type { Params } from '../../src/params/params.ts';
 import { INITIAL_PARAMS } from '../../src/params/paramValues.ts';
-import type { Failure } from '../../src/training/protocol.ts';
-import type { FigureTrainer, Run, RunListener, StartRequest } from '../../src/training/trainer.ts';
+import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
+import { RunSession } from '../../src/training/page/session.ts';
+import type { LaunchEvents, LaunchOrder, WorkerRun } from '../../src/training/page/workerRun.ts';
+import type { Failure, PauseOptions, ResumeOptions } from '../../src/training/protocol.ts';
+import type { Capacity, Session, SessionListener } from '../../src/training/trainer.ts';
 
 type Told =
   | { readonly do: 'tune'; readonly live: LiveOptions }
   | { readonly do: 'resume'; readonly until?: number; readonly stepsPerSecond?: number | 'max' }
   | { readonly do: 'step'; readonly steps: number }
-  | { readonly do: 'pause' | 'stop' | 'restore' };
+  | { readonly do: 'pause' | 'abandon' | 'stop' };
 
-export class FakeRun implements Run {
-  readonly request: StartRequest;
+export class FakeRun implements WorkerRun {
+  readonly request: LaunchOrder;
   readonly told: Told[] = [];
   readonly recycled: Snapshot[] = [];
-  private readonly listener: RunListener;
+  private readonly events: LaunchEvents;
 
-  constructor(request: StartRequest, listener: RunListener) {
+  constructor(request: LaunchOrder, events: LaunchEvents) {
     this.request = request;
-    this.listener = listener;
+    this.events = events;
   }
 
   tune(live: LiveOptions): void {
     this.told.push({ do: 'tune', live });
   }
-  pause(): void {
-    this.told.push({ do: 'pause' });
+  pause({ forgetChanges = false }: PauseOptions = {}): void {
+    this.told.push({ do: forgetChanges ? 'abandon' : 'pause' });
   }
-  resume(options: Parameters<Run['resume']>[0] = {}): void {
-    this.told.push({ do: 'resume', until: options.until, stepsPerSecond: options.pace?.stepsPerSecond });
+  resume({ until, pace }: ResumeOptions = {}): void {
+    this.told.push({ do: 'resume', until, stepsPerSecond: pace?.stepsPerSecond });
   }
   step(steps: number): void {
     this.told.push({ do: 'step', steps });
-  }
-  restore(): void {
-    this.told.push({ do: 'restore' });
   }
   stop(): void {
     this.told.push({ do: 'stop' });
@@ -54,15 +55,11 @@ export class FakeRun implements Run {
     return this.told.map((told) => told.do);
   }
 
-  ready(): void {
-    this.listener({ type: 'ready', runId: 1, engine: 'cpu', reason: 'Fastest here.', fallback: null, step: 0 });
-  }
-  /** @param step from which it goes on */
-  fallback(kind: FailureKind, step = 0): void {
-    this.listener({ type: 'ready', runId: 1, engine: 'cpu', reason: 'Fastest here.', fallback: { kind, detail: 'detail' }, step });
+  ready(step = this.request.from?.step ?? 0): void {
+    this.events.onReport({ type: 'ready', runId: 1, step });
   }
   /** @param loss [instance]; all the same where a number @param weight fills W */
-  snapshot(step: number, loss: number | readonly number[] = 1, weight = step): Snapshot {
+  snapshot(step: number, loss: number | readonly number[] = 1, weight = step, convergedCount = 0): Snapshot {
     const { nFeatures, nHidden, instances } = this.request.config;
     const nInstances = instances.length;
     const snapshot: Snapshot = {
@@ -76,39 +73,49 @@ export class FakeRun implements Run {
       b: new Float32Array(nInstances * nFeatures),
       loss: Float32Array.from({ length: nInstances }, (_, i) => (typeof loss === 'number' ? loss : (loss[i] ?? 0))),
     };
-    this.listener({ type: 'snapshot', runId: 1, snapshot });
+    this.events.onReport({ type: 'snapshot', runId: 1, snapshot, convergedCount });
     return snapshot;
   }
   checkpoint(step: number): void {
     const { nFeatures, nHidden, instances } = this.request.config;
     const state = new Float32Array(instances.length * stateLength({ nFeatures, nHidden })).fill(step);
-    this.listener({ type: 'checkpoint', runId: 1, checkpoint: { step, nInstances: instances.length, nFeatures, nHidden, state } });
+    this.events.onReport({ type: 'checkpoint', runId: 1, checkpoint: { step, nInstances: instances.length, nFeatures, nHidden, state } });
   }
-  /** Answers the last tune. */
+  /** The next change has taken effect. */
   tuned(step: number): void {
-    const told = this.told.findLast((t) => t.do === 'tune');
-    if (told?.do !== 'tune') throw new Error('nothing was tuned');
-    this.listener({ type: 'tuned', runId: 1, step, live: told.live });
+    this.events.onReport({ type: 'tuned', runId: 1, step });
   }
-  done(step: number): void {
-    this.listener({ type: 'done', runId: 1, step });
+  /** Answers `abandon`. */
+  forgotten(step: number): void {
+    this.events.onReport({ type: 'forgotten', runId: 1, step });
+  }
+  done(step: number, converged = false): void {
+    this.events.onReport({ type: 'done', runId: 1, step, converged });
   }
   failed(kind: FailureKind, detail = 'detail'): void {
-    this.listener({ type: 'failed', runId: 1, failure: { kind, detail } });
+    this.events.onReport({ type: 'failed', runId: 1, failure: { kind, detail } });
   }
 }
 
-export class FakeTrainer implements Pick<FigureTrainer, 'start' | 'describeFailure' | 'dispose'> {
+export class FakeTrainer implements Omit<FigureTrainer, 'startSweep'> {
   readonly runs: FakeRun[] = [];
 
-  start(request: StartRequest, listener: RunListener): Run {
-    const run = new FakeRun(request, listener);
+  open(listener: SessionListener): Session {
+    return new RunSession((order, events) => this.launch(order, events), listener);
+  }
+
+  private launch(order: LaunchOrder, events: LaunchEvents): void {
+    const run = new FakeRun(order, events);
     this.runs.push(run);
-    return run;
+    events.onPlaced(run, 'cpu', 'Fastest here.');
   }
 
   describeFailure({ kind }: Pick<Failure, 'kind'>): string {
     return `Sentence about ${kind}.`;
+  }
+
+  async capacity(): Promise<Capacity> {
+    return { engine: 'cpu', runsAtOnce: 1 };
   }
 
   dispose(): void {}
@@ -136,7 +143,7 @@ export function fakePage(initial: Partial<Params> = {}, options: Partial<Experim
     trainer,
     { ...INITIAL_PARAMS, ...initial },
     {
-      frame: (callback) => waiting.push(callback),
+      frame: createFrames((frame) => waiting.push(frame)).onUpdate,
       now: () => clock.ms,
       describeFailure: trainer.describeFailure,
       ...options,

@@ -22,14 +22,13 @@ const expected = (shown: Snapshot) =>
 function judgeWith(cost: number) {
   const clock = { ms: 0 };
   const judge = new LossJudge(() => (clock.ms += cost));
-  judge.setConfig(CONFIG);
   return { judge, clock };
 }
 
 it('judges all instances of a step at once where that is quick', () => {
   const { judge } = judgeWith(0.01);
   const shown = snapshot(5);
-  expect(judge.work(shown, true)).toEqual(expected(shown));
+  expect(judge.work(shown, true, CONFIG)).toEqual(expected(shown));
   expect(judge.isDone(shown)).toBe(true);
 });
 
@@ -42,7 +41,7 @@ it('spreads what takes long over frames, keeps to the step it began with and lea
   for (let losses = null; losses === null; frames++) {
     clock.ms += 16;
     const before = clock.ms;
-    losses = judge.work(frames === 0 ? first : snapshot(5 + frames, 0.1), true);
+    losses = judge.work(frames === 0 ? first : snapshot(5 + frames, 0.1), true, CONFIG);
     worked += clock.ms - before > 6 ? 1 : 0;
     first.W.fill(0);
     if (losses) expect(losses).toEqual(judged);
@@ -54,27 +53,29 @@ it('spreads what takes long over frames, keeps to the step it began with and lea
 
 it('judges a changing model now and then, one that rests in the next frame', () => {
   const { judge, clock } = judgeWith(0.01);
-  judge.work(snapshot(5), true);
+  judge.work(snapshot(5), true, CONFIG);
   clock.ms += 16;
-  expect(judge.work(snapshot(6, 2), true)).toBeNull();
-  expect(judge.work(snapshot(6, 2), false)).toEqual(expected(snapshot(6, 2)));
+  expect(judge.work(snapshot(6, 2), true, CONFIG)).toBeNull();
+  expect(judge.work(snapshot(6, 2), false, CONFIG)).toEqual(expected(snapshot(6, 2)));
   clock.ms += 1000;
-  expect(judge.work(snapshot(7, 3), true)).toEqual(expected(snapshot(7, 3)));
+  expect(judge.work(snapshot(7, 3), true, CONFIG)).toEqual(expected(snapshot(7, 3)));
 });
 
 it('judges anew when the data has changed', () => {
-  const { judge } = judgeWith(0.01);
+  const { judge, clock } = judgeWith(0.01);
   const shown = snapshot(5);
-  const before = judge.work(shown, false);
-  judge.setConfig(resolveConfig({ nFeatures: 2, nHidden: 1, nInstances: 4, sparsity: 0.1 }));
-  expect(judge.isDone(shown)).toBe(false);
-  expect(judge.work(shown, false)).not.toEqual(before);
+  const before = judge.work(shown, false, CONFIG);
+  const other = resolveConfig({ nFeatures: 2, nHidden: 1, nInstances: 4, sparsity: 0.1 });
+  clock.ms += 16;
+  const after = judge.work(shown, false, other);
+  expect(after).toHaveLength(4);
+  expect(after).not.toEqual(before);
 });
 
 it('takes the average of the batches for more features than can be judged exactly', () => {
   const { judge } = judgeWith(0.01);
-  judge.setConfig(resolveConfig({ nFeatures: 11, nHidden: 1, nInstances: 4 }));
+  const wide = resolveConfig({ nFeatures: 11, nHidden: 1, nInstances: 4 });
   const shown = snapshot(5);
-  expect(judge.work(shown, true)).toEqual([4, 3, 2, 1]);
+  expect(judge.work(shown, true, wide)).toEqual([4, 3, 2, 1]);
   expect(judge.isDone(shown)).toBe(true);
 });

@@ -32,29 +32,24 @@ function travelled() {
 }
 
 it.each([
-  { target: 1200, from: 1000, S: 0.5, stops: [200], tunes: [] },
-  { target: 1600, from: 1500, S: 0, stops: [100], tunes: [0] },
-  { target: 900, from: 500, S: 0.5, stops: [300, 100], tunes: [0.5] },
-  { target: 500, from: 500, S: 0.9, stops: [], tunes: [] },
-  { target: 100, from: undefined, S: 0.9, stops: [100], tunes: [] },
-])('goes to step $target from the checkpoint at $from', ({ target, from, S, stops, tunes }) => {
+  { target: 1200, from: 1000, S: 0.5, schedule: [] },
+  { target: 1600, from: 1500, S: 0, schedule: [] },
+  { target: 1400, from: 1000, S: 0.5, schedule: [] },
+  { target: 900, from: 500, S: 0.5, schedule: [[800, 0.5]] },
+  { target: 500, from: 500, S: 0.9, schedule: [] },
+  { target: 100, from: undefined, S: 0.9, schedule: [] },
+])('goes to step $target from the checkpoint at $from', ({ target, from, S, schedule }) => {
   const { trainer, store, frames } = travelled();
   store.actions.goTo(target);
   const { run } = trainer;
-  expect(run.request.paused).toBe(true);
+  expect(run.request).toMatchObject({ paused: false, until: target, untilConverged: false, pace: { stepsPerSecond: 'max' } });
   expect(run.request.from?.step).toBe(from);
-  let step = from ?? 0;
-  run.snapshot(step);
-  for (let seen = 0; seen < run.told.length; seen++) {
-    const told = run.told[seen];
-    if (told?.do !== 'step') continue;
-    step += told.steps;
-    run.snapshot(step);
-  }
+  expect(run.request.changes.map(({ step, live }) => [step, live.sparsity])).toEqual(schedule);
+  for (const [step] of schedule) run.tuned(step ?? 0);
+  run.snapshot(target);
+  run.done(target);
   frames();
-  expect(run.told.flatMap((told) => (told.do === 'step' ? [told.steps] : []))).toEqual(stops);
-  expect(run.told.flatMap((told) => (told.do === 'tune' ? [told.live.sparsity] : []))).toEqual(tunes);
-  expect(store.getState()).toMatchObject({ status: 'paused', snapshot: { step: target }, params: { S } });
+  expect(store.getState()).toMatchObject({ status: 'paused', ended: null, snapshot: { step: target }, params: { S } });
   expect(store.getState().changes.every((change) => change.step <= target)).toBe(true);
   expect(store.getState().history.steps.every((s) => s <= target)).toBe(true);
 });
@@ -103,6 +98,7 @@ function onTheWay() {
 it.each(['pause', 'step', 'play'] as const)('stopped on its way (%s), claims nothing of what lay ahead', (action) => {
   const { trainer, store, frames } = onTheWay();
   store.actions[action]();
+  trainer.run.forgotten(450);
   expect(store.getState()).toMatchObject({ params: { S: 0.9 }, changes: [] });
   trainer.run.snapshot(1000);
   trainer.run.snapshot(1400);
@@ -113,8 +109,9 @@ it.each(['pause', 'step', 'play'] as const)('stopped on its way (%s), claims not
 
 it('stopped past a change, keeps it', () => {
   const { trainer, store } = onTheWay();
-  trainer.run.snapshot(1000);
   store.actions.pause();
+  trainer.run.tuned(1000);
+  trainer.run.forgotten(1100);
   expect(store.getState()).toMatchObject({ params: { S: 0.5 }, changes: [{ step: 1000, value: 0.5 }] });
 });
 
@@ -122,6 +119,7 @@ it('stopped by a slider, keeps the slider’s value and none of those ahead', ()
   const { trainer, store } = onTheWay();
   store.actions.setParam('lr', 0.01);
   store.actions.commit();
+  trainer.run.forgotten(410);
   trainer.run.tuned(420);
   expect(trainer.run.told.flatMap((told) => (told.do === 'tune' ? [told.live] : []))).toEqual([{ learningRate: 0.01 }]);
   expect(store.getState()).toMatchObject({ params: { S: 0.9, lr: 0.01 }, changes: [{ step: 420, key: 'lr', value: 0.01 }] });
@@ -136,7 +134,9 @@ it('stopped by a failure, claims nothing of what lay ahead', () => {
 it('goes to another moment of the same past while on its way', () => {
   const { trainer, store } = onTheWay();
   store.actions.goTo(1200);
-  for (const step of [0, 1000, 1200]) trainer.run.snapshot(step);
+  trainer.run.tuned(1000);
+  trainer.run.snapshot(1200);
+  expect(trainer.run.request).toMatchObject({ until: 1200, changes: [{ step: 1000, live: { sparsity: 0.5 } }] });
   expect(store.getState()).toMatchObject({ params: { S: 0.5 }, changes: [{ step: 1000, value: 0.5 }] });
 });
 
@@ -144,6 +144,7 @@ it('trains on from there as far as the run was planned', () => {
   const { trainer, store, frames } = travelled();
   store.actions.goTo(500);
   trainer.run.snapshot(500);
+  trainer.run.done(500);
   frames();
   store.actions.play();
   expect(trainer.run.told.at(-1)).toMatchObject({ do: 'resume', until: store.getState().until });
@@ -154,7 +155,6 @@ it('records no change of a replay a second time', () => {
   const { trainer, store } = travelled();
   store.actions.goTo(900);
   trainer.run.snapshot(500);
-  trainer.run.snapshot(800);
   trainer.run.tuned(800);
   trainer.run.snapshot(900);
   expect(store.getState().changes).toEqual([{ step: 800, key: 'S', value: 0.5 }]);
@@ -187,9 +187,12 @@ it('opens the link it wrote of a moment', () => {
   const second = fakePage();
   openLink(second.store, { moment: { changes: [] }, presentation: {}, ...link, params: link?.params ?? {} });
   const { run } = second.trainer;
-  for (const step of [0, 800, 1500, 2000]) run.snapshot(step);
+  expect(run.request.changes).toEqual([
+    { step: 800, live: { sparsity: 0.5 } },
+    { step: 1500, live: { sparsity: 0 } },
+  ]);
+  run.snapshot(2000);
   second.frames();
-  expect(run.verbs()).toEqual(['step', 'tune', 'step', 'tune', 'step']);
   const { params, startParams, changes, snapshot, selectedFeature, chosen, camera } = second.store.getState();
   expect(snapshot?.step).toBe(2000);
   expect({ params, startParams, changes, selectedFeature, chosen, camera }).toEqual({
@@ -202,57 +205,38 @@ it('opens the link it wrote of a moment', () => {
   });
 });
 
-it.each(['device-lost', 'worker-crashed'] as const)('keeps a true record where the run goes on from an earlier step: %s', (kind) => {
+it.each(['device-lost', 'worker-crashed'] as const)('repeats its changes at their steps where it goes on from a checkpoint: %s', (kind) => {
   const { trainer, store, frames } = travelled();
-  trainer.run.ready();
-  trainer.run.fallback(kind, 1000);
-  const { changes, history, params, replayable } = store.getState();
-  expect(changes).toEqual([
-    { step: 800, key: 'S', value: 0.5 },
-    { step: 1000, key: 'S', value: 0 },
-  ]);
-  expect({ S: params.S, replayable, last: history.steps.at(-1) }).toEqual({ S: 0, replayable: true, last: 1000 });
-  trainer.run.snapshot(1000);
-  frames();
-  store.actions.goTo(1600);
-  expect(trainer.run.request.from?.step).toBe(1000);
-});
-
-it('has no record of changes where the run goes on from its beginning', () => {
-  const { trainer, store } = travelled();
-  trainer.run.ready();
-  trainer.run.fallback('device-lost', 0);
-  expect(store.getState()).toMatchObject({ startParams: { S: 0 }, params: { S: 0 }, changes: [] });
-});
-
-it('records a change that is answered from further back than the last', () => {
-  const { trainer, store } = travelled();
+  const { changes } = store.getState();
   store.actions.setParam('S', 0.25);
   store.actions.commit();
-  trainer.run.tuned(1000);
-  expect(store.getState().changes.map(({ step, value }) => [step, value])).toEqual([
-    [800, 0.5],
-    [1000, 0.25],
+  trainer.run.tuned(2100);
+  trainer.run.snapshot(2200);
+  store.actions.setParam('lr', 0.01);
+  store.actions.commit();
+  trainer.run.failed(kind);
+  expect(trainer.run.request.from?.step).toBe(2000);
+  // What no run has answered follows where the last one was.
+  expect(trainer.run.request.changes).toEqual([
+    { step: 2100, live: { sparsity: 0.25 } },
+    { step: 2200, live: { learningRate: 0.01 } },
   ]);
+  trainer.run.tuned(2100);
+  trainer.run.tuned(2200);
+  expect(store.getState().changes).toEqual([...changes, { step: 2100, key: 'S', value: 0.25 }, { step: 2200, key: 'lr', value: 0.01 }]);
+  expect(store.getState().history.steps.at(-1)).toBe(2000);
+  trainer.run.snapshot(2050);
+  frames();
+  expect(store.getState()).toMatchObject({ status: 'training', snapshot: { step: 2050 } });
 });
 
-it('begins a replay again where it was thrown back past a change, once', () => {
-  const { trainer, store } = travelled();
-  const throwBack = () => {
-    trainer.run.ready();
-    for (const step of [500, 800]) trainer.run.snapshot(step);
-    trainer.run.tuned(800);
-    trainer.run.fallback('worker-crashed', 500);
-  };
-  store.actions.goTo(900);
-  const [, first] = trainer.runs;
-  throwBack();
-  expect(trainer.runs).toHaveLength(3);
-  expect(first?.verbs().at(-1)).toBe('stop');
-  expect(trainer.run.request).toMatchObject({ from: { step: 500 }, paused: true });
-  expect(trainer.run.request.config.instances[0]?.sparsity[0]).toBe(0.9);
-  throwBack();
-  expect(trainer.runs).toHaveLength(3);
-  expect(store.getState().changes).toEqual([{ step: 500, key: 'S', value: 0.5 }]);
-  expect(trainer.run.verbs().at(-1)).toBe('pause');
+it('goes on with a replay where it lost its worker, also without a checkpoint', () => {
+  const { trainer, store } = onTheWay();
+  trainer.run.tuned(1000);
+  trainer.run.failed('worker-crashed');
+  expect(trainer.run.request).toMatchObject({ from: undefined, until: 1500, changes: [{ step: 1000, live: { sparsity: 0.5 } }] });
+  trainer.run.tuned(1000);
+  trainer.run.snapshot(1500);
+  trainer.run.done(1500);
+  expect(store.getState()).toMatchObject({ params: { S: 0.5 }, changes: [{ step: 1000, key: 'S', value: 0.5 }] });
 });

@@ -3,9 +3,10 @@
 import type { SweepPlan } from '../../src/sweep/plan.ts';
 import type { TrainedModel } from '../../src/sweep/results.ts';
 import { createSweepState, finishJob, retarget, type SweepState, takeJob, withStatus } from '../../src/sweep/state.ts';
+import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
 import type { Failure } from '../../src/training/protocol.ts';
+import type { FigureSweep } from '../../src/training/sweeps/figureSweep.ts';
 import type { SweepRunner, SweepView } from '../../src/training/sweeps/sweepRunner.ts';
-import type { FigureSweep, FigureTrainer } from '../../src/training/trainer.ts';
 
 const LIMITS = { modelsPerRun: 1024, runsAtOnce: 1, msPerRun: Number.POSITIVE_INFINITY };
 

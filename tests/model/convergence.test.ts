@@ -1,6 +1,13 @@
 /** Synthetic runs whose moment of settling is known, seen through snapshots at all kinds of steps. */
 import { describe, expect, it } from 'vitest';
-import { convergenceWindow, createConvergenceTracker, type ObservedStep } from '../../src/model/network/convergence.ts';
+import {
+  convergenceWindow,
+  createConvergenceTracker,
+  isJudged,
+  nextJudgement,
+  nextObservation,
+  type ObservedStep,
+} from '../../src/model/network/convergence.ts';
 import { uniforms } from './randomModels.ts';
 
 type Run = (step: number) => { readonly W: number[]; readonly loss: number[] };
@@ -70,13 +77,13 @@ it('needs a fifth of a long run', () => {
   expect(after[0]).toBeLessThan(54_000);
 });
 
-it('tells instances apart, and a run by all of them', () => {
+it('tells instances apart, and counts them', () => {
   const tracker = createConvergenceTracker(2);
   const seen: ObservedStep[] = Array.from({ length: 50 }, (_, at) => ({ step: 100 * at, W: [1, 2, 1, at / 10], loss: [0.1, 0.1] }));
   for (const observed of seen) tracker.add(observed);
-  expect([tracker.isConverged(0), tracker.isConverged(1), tracker.allConverged()]).toEqual([true, false, false]);
+  expect([tracker.isConverged(0), tracker.isConverged(1), tracker.convergedCount()]).toEqual([true, false, 1]);
   for (let step = 5000; step <= 8000; step += 100) tracker.add({ step, W: [1, 2, 1, 5], loss: [0.1, 0.1] });
-  expect(tracker.allConverged()).toBe(true);
+  expect(tracker.convergedCount()).toBe(2);
 });
 
 it('starts afresh when the run goes back, and when told to', () => {
@@ -86,14 +93,14 @@ it('starts afresh when the run goes back, and when told to', () => {
     for (let step = from; step <= from + 2500; step += 50) tracker.add({ step, ...still });
   };
   settle(0);
-  expect(tracker.allConverged()).toBe(true);
+  expect(tracker.convergedCount()).toBe(1);
   tracker.add({ step: 1000, ...still });
-  expect(tracker.allConverged()).toBe(false);
+  expect(tracker.convergedCount()).toBe(0);
   settle(1000);
-  expect(tracker.allConverged()).toBe(true);
+  expect(tracker.convergedCount()).toBe(1);
   tracker.reset();
   tracker.add({ step: 3600, ...still });
-  expect(tracker.allConverged()).toBe(false);
+  expect(tracker.convergedCount()).toBe(0);
 });
 
 it('keeps nothing of what it is shown', () => {
@@ -111,4 +118,17 @@ it('takes no loss before the first step for what it is: nothing', () => {
   const tracker = createConvergenceTracker(1);
   for (let step = 0; step <= 2500; step += 50) tracker.add({ step, W: [1], loss: [step === 0 ? Number.NaN : 0.1] });
   expect(tracker.isConverged(0)).toBe(true);
+});
+
+it('is observed and judged at steps that depend on nothing but the step', () => {
+  const from = (step: number, next: (step: number) => number) =>
+    [1, 2, 3].reduce((steps) => [...steps, next(steps.at(-1) ?? step)], [step]);
+  expect(from(0, nextObservation)).toEqual([0, 100, 200, 300]);
+  expect(from(19_850, nextObservation)).toEqual([19_850, 19_900, 20_000, 20_200]);
+  expect(from(0, nextJudgement)).toEqual([0, 500, 1000, 1500]);
+  expect(from(40_123, nextJudgement)).toEqual([40_123, 42_000, 44_000, 46_000]);
+  for (let step = 0; step < 1e6; step = nextJudgement(step)) {
+    if (step > 0) expect([isJudged(step), nextObservation(step - 1)]).toEqual([true, step]);
+    expect(isJudged(step + 1)).toBe(false);
+  }
 });

@@ -5,13 +5,19 @@ import type { LiveOptions, TrainingConfig, TrainingOptions } from '../../src/mod
 import { type Checkpoint, type EngineName, type Snapshot, stateLength } from '../../src/model/network/parameters.ts';
 import type { Command, Report } from '../../src/training/protocol.ts';
 import { createRunLoop } from '../../src/training/thread/runLoop.ts';
-import type { EngineRequest, StartEngine } from '../../src/training/thread/startEngine.ts';
+import type { RunPort } from '../../src/training/thread/threadRun.ts';
 
 export const EVERY_100_MS = { everyMs: 100 } as const;
 export const FULL_SPEED = { stepsPerSecond: 'max', snapshots: EVERY_100_MS } as const;
 
 export function config(options: TrainingOptions = {}): TrainingConfig {
   return resolveConfig({ nFeatures: 2, nHidden: 1, batchSize: 8, ...options });
+}
+
+export interface EngineRequest {
+  readonly name: EngineName;
+  readonly config: TrainingConfig;
+  readonly from: Checkpoint | undefined;
 }
 
 export interface FakeClock {
@@ -33,13 +39,13 @@ export class FakeEngine implements Engine {
   /** Called before each chunk; what it throws the engine throws. */
   private readonly fault: (engine: FakeEngine) => void;
 
-  constructor(request: EngineRequest, clock: FakeClock, msPerStep: number, fault: (engine: FakeEngine) => void, name: EngineName = 'cpu') {
+  constructor(request: EngineRequest, clock: FakeClock, msPerStep: number, fault: (engine: FakeEngine) => void) {
     this.config = request.config;
     this.step = request.from?.step ?? 0;
     this.clock = clock;
     this.msPerStep = msPerStep;
     this.fault = fault;
-    this.name = name;
+    this.name = request.name;
   }
 
   async train(steps: number): Promise<void> {
@@ -87,31 +93,30 @@ export interface FakeLoop {
 export interface FakeOptions {
   readonly msPerStep?: number;
   readonly fault?: (engine: FakeEngine) => void;
-  readonly startEngine?: StartEngine;
+  readonly createEngine?: RunPort['createEngine'];
   /** Acknowledge each snapshot at once, as a client does. */
   readonly acknowledge?: boolean;
 }
 
-export function fakeLoop({ msPerStep = 1, fault = () => {}, startEngine, acknowledge = true }: FakeOptions = {}): FakeLoop {
+export function fakeLoop({ msPerStep = 1, fault = () => {}, createEngine, acknowledge = true }: FakeOptions = {}): FakeLoop {
   const clock: FakeClock = { ms: 0 };
   const reports: Report[] = [];
   const engines: FakeEngine[] = [];
   const requests: EngineRequest[] = [];
-  const ownStart: StartEngine = async (request) => {
-    const name = (['webgpu', 'cpu', 'reference'] as const).find((n) => !request.without.includes(n)) ?? 'reference';
-    const engine = new FakeEngine(request, clock, msPerStep, fault, name === 'webgpu' ? request.engine : name);
+  const createFake: RunPort['createEngine'] = async (name, own, from) => {
+    const engine = new FakeEngine({ name, config: own, from }, clock, msPerStep, fault);
     engines.push(engine);
-    return { engine, reason: request.reason, fallback: null };
+    return engine;
   };
   let turns = 0;
   const loop = createRunLoop({
-    startEngine: (request) => {
-      requests.push(request);
-      return (startEngine ?? ownStart)(request);
+    createEngine: (name, own, from) => {
+      requests.push({ name, config: own, from });
+      return (createEngine ?? createFake)(name, own, from);
     },
     emit: (report) => {
       reports.push(report);
-      if (acknowledge && report.type === 'snapshot') queueMicrotask(() => fake.send({ type: 'recycle', runId: report.runId, buffers: [] }));
+      if (acknowledge && report.type === 'snapshot') queueMicrotask(() => fake.send({ type: 'arrived', runId: report.runId }));
     },
     now: () => clock.ms,
     yieldToMessages: async (ms) => {
@@ -139,8 +144,10 @@ export function fakeLoop({ msPerStep = 1, fault = () => {}, startEngine, acknowl
 }
 
 export function startCommand(runId: number, overrides: Partial<Extract<Command, { type: 'start' }>> = {}): Command {
-  const common = { type: 'start', engine: 'cpu', reason: 'Because.', strict: false, pace: FULL_SPEED, priority: 0, paused: false } as const;
-  return { ...common, config: config({ steps: 1000 }), ...overrides, runId };
+  const common = { type: 'start', engine: 'cpu', pace: FULL_SPEED, priority: 0, paused: false, changes: [] } as const;
+  const { config: own = config({ steps: 1000 }) } = overrides;
+  const goal = { until: own.steps, untilConverged: false, watchesConvergence: false };
+  return { ...common, ...goal, config: own, ...overrides, runId };
 }
 
 /** Reports of one kind. */

@@ -2,12 +2,11 @@
 import type { Capabilities } from '../../src/engine/adapter.ts';
 import { EngineError } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
-import type { PortEvents, Rung, StartWorker } from '../../src/training/port.ts';
-import type { Report } from '../../src/training/protocol.ts';
-import { createEngineStarter } from '../../src/training/thread/engineLadder.ts';
+import type { PortEvents, StartWorker, Transport } from '../../src/training/port.ts';
+import type { Report, WorkerRequest } from '../../src/training/protocol.ts';
 import { createRunLoop } from '../../src/training/thread/runLoop.ts';
-import type { RunListener } from '../../src/training/trainer.ts';
-import type { WorkerRequest } from '../../src/training/workerMessages.ts';
+import type { RunPort } from '../../src/training/thread/threadRun.ts';
+import type { Intent, RunRequest, Session, SessionEvent, SessionListener, Trainer } from '../../src/training/trainer.ts';
 
 export interface InProcessWorker {
   readonly requests: WorkerRequest[];
@@ -26,7 +25,7 @@ function yieldToMessages(ms: number): Promise<void> {
 }
 
 /** @param workers every worker that was started is added here */
-export function inProcessStarter(workers: InProcessWorker[], kind: Rung = 'url', capabilities = NO_ADAPTER): StartWorker {
+export function inProcessStarter(workers: InProcessWorker[], kind: Transport = 'url', capabilities = NO_ADAPTER): StartWorker {
   return async (events: PortEvents) => {
     const worker: InProcessWorker = {
       requests: [],
@@ -40,14 +39,11 @@ export function inProcessStarter(workers: InProcessWorker[], kind: Rung = 'url',
     const say = (report: Report) => {
       if (!worker.ended) events.onMessage(structuredClone(report));
     };
-    const startEngine = createEngineStarter(
-      async (name, config, from) => {
-        if (name === 'webgpu') throw new EngineError('no-webgpu', 'not in Node');
-        return createReferenceEngine(config, from);
-      },
-      async () => capabilities,
-    );
-    const loop = createRunLoop({ startEngine, emit: say, now: () => performance.now(), yieldToMessages });
+    const createEngine: RunPort['createEngine'] = async (name, config, from) => {
+      if (name === 'webgpu') throw new EngineError('no-webgpu', 'not in Node');
+      return createReferenceEngine(config, from);
+    };
+    const loop = createRunLoop({ createEngine, emit: say, now: () => performance.now(), yieldToMessages });
     return {
       kind,
       post: (request) => {
@@ -62,40 +58,64 @@ export function inProcessStarter(workers: InProcessWorker[], kind: Rung = 'url',
   };
 }
 
-export interface Heard {
-  readonly reports: Report[];
-  readonly listener: RunListener;
-  /** Resolves with the first report for which this holds, past or future. */
-  until<T extends Report['type']>(
+/** A session and all it has said. */
+export interface Watched {
+  readonly session: Session;
+  readonly events: readonly SessionEvent[];
+  /** Resolves once this holds; looked at after each event. */
+  until(holds: (session: Session) => boolean): Promise<void>;
+  /** Resolves with the first event for which this holds, past or future. */
+  untilEvent<T extends SessionEvent['type']>(
     type: T,
-    holds?: (report: Extract<Report, { type: T }>) => boolean,
-  ): Promise<Extract<Report, { type: T }>>;
+    holds?: (event: Extract<SessionEvent, { type: T }>) => boolean,
+  ): Promise<Extract<SessionEvent, { type: T }>>;
+  untilEnd(): Promise<void>;
+  snapshotSteps(): number[];
+  lastWeights(): Float32Array | undefined;
 }
 
-export function hear(): Heard {
-  const reports: Report[] = [];
+/** @param hear also told of every event */
+export function watch(trainer: Pick<Trainer, 'open'>, hear: SessionListener = () => {}): Watched {
+  const events: SessionEvent[] = [];
   let woken = () => {};
   let next = new Promise<void>((resolve) => {
     woken = resolve;
   });
+  const session = trainer.open((event) => {
+    events.push(event);
+    hear(event);
+    woken();
+    next = new Promise<void>((resolve) => {
+      woken = resolve;
+    });
+  });
+  const until = async (holds: (now: Session) => boolean) => {
+    while (!holds(session)) await next;
+  };
+  const snapshots = () => events.flatMap((event) => (event.type === 'snapshot' ? [event.snapshot] : []));
   return {
-    reports,
-    listener: (report) => {
-      reports.push(report);
-      woken();
-      next = new Promise<void>((resolve) => {
-        woken = resolve;
-      });
-    },
-    until: async (type, holds = () => true) => {
+    session,
+    events,
+    until,
+    untilEvent: async (type, holds = () => true) => {
       for (;;) {
-        for (const report of reports) if (isOfType(report, type) && holds(report)) return report;
+        for (const event of events) if (isOfType(event, type) && holds(event)) return event;
         await next;
       }
     },
+    untilEnd: () => until(({ ended }) => ended !== null),
+    snapshotSteps: () => snapshots().map(({ step }) => step),
+    lastWeights: () => snapshots().at(-1)?.W,
   };
 }
 
-function isOfType<T extends Report['type']>(report: Report, type: T): report is Extract<Report, { type: T }> {
-  return report.type === type;
+/** A session that trains. */
+export function training(trainer: Pick<Trainer, 'open'>, request: RunRequest, intent: Intent = 'train'): Watched {
+  const watched = watch(trainer);
+  watched.session.begin(request, intent);
+  return watched;
+}
+
+function isOfType<T extends SessionEvent['type']>(event: SessionEvent, type: T): event is Extract<SessionEvent, { type: T }> {
+  return event.type === type;
 }

@@ -1,23 +1,24 @@
-/** The trainer pool over workers without threads: placement, sharding in lock step, crashes. Real workers: startWorker.browser. */
+/** The trainer pool over workers without threads: placement, lock step, crashes. Real workers: startWorker.browser. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { createPool } from '../../src/training/page/pool.ts';
-import type { Rung } from '../../src/training/port.ts';
+import { choiceWithoutAdapter, shardCount } from '../../src/training/placement.ts';
+import type { Transport } from '../../src/training/port.ts';
 import type { Pace } from '../../src/training/protocol.ts';
-import type { StartRequest } from '../../src/training/trainer.ts';
-import { config, FULL_SPEED, only, snapshotSteps } from './fakeLoop.ts';
-import { hear, type InProcessWorker, inProcessStarter } from './inProcess.ts';
+import type { RunRequest, Session } from '../../src/training/trainer.ts';
+import { config, FULL_SPEED } from './fakeLoop.ts';
+import { type InProcessWorker, inProcessStarter, training } from './inProcess.ts';
 
 const OFTEN: Pace = { stepsPerSecond: 'max', snapshots: { everySteps: 10 } };
 
-function pool(size: number, kind: Rung = 'url') {
+function pool(size: number, kind: Transport = 'url') {
   const workers: InProcessWorker[] = [];
   const trainer = createPool({ size, startWorker: inProcessStarter(workers, kind) });
   onTestFinished(() => trainer.dispose());
   return { trainer, workers };
 }
 
-const request = (options: Parameters<typeof config>[0], overrides: Partial<StartRequest> = {}): StartRequest => ({
+const request = (options: Parameters<typeof config>[0], overrides: Partial<RunRequest> = {}): RunRequest => ({
   config: config({ steps: 60, ...options }),
   engine: 'cpu',
   pace: FULL_SPEED,
@@ -30,18 +31,18 @@ async function finalWeights(options: Parameters<typeof config>[0], steps: number
   return (await engine.snapshot()).W;
 }
 
+const hasFailed = ({ status }: Session) => status === 'failed';
+
 describe('placement', () => {
   it('starts workers when they are needed, one run on each', async () => {
     const { trainer, workers } = pool(3);
-    const heard = [hear(), hear()];
-    for (const { listener } of heard) trainer.start(request({}), listener);
-    await Promise.all(heard.map(({ until }) => until('done')));
+    await Promise.all([training(trainer, request({})), training(trainer, request({}))].map(({ untilEnd }) => untilEnd()));
     expect(workers).toHaveLength(2);
   });
 
   it('puts a third run beside the lighter of two', async () => {
     const { trainer, workers } = pool(2);
-    for (const batchSize of [4096, 8, 16]) trainer.start(request({ batchSize, steps: 1_000_000 }), () => {});
+    for (const batchSize of [4096, 8, 16]) training(trainer, request({ batchSize, steps: 1_000_000 }));
     await new Promise((resolve) => setTimeout(resolve, 50));
     const started = workers.map(({ requests }) => requests.flatMap((r) => (r.type === 'start' ? [r.config.batchSize] : [])));
     expect(started).toEqual([[4096], [8, 16]]);
@@ -49,19 +50,36 @@ describe('placement', () => {
 
   it('`auto` is resolved before a worker hears of the run, with its reason', async () => {
     const { trainer } = pool(1);
-    const { listener, until } = hear();
-    trainer.start(request({}, { engine: 'auto' }), listener);
-    expect((await until('ready')).reason).toContain('fastest on the CPU');
+    const { session, until } = training(trainer, request({}, { engine: 'auto' }));
+    await until(({ engine }) => engine !== null);
+    expect(session.engine?.reason).toContain('fastest on the CPU');
+  });
+
+  it('asks for the adapter only where it could matter', () => {
+    expect(choiceWithoutAdapter(config({ nInstances: 8 }))?.name).toBe('cpu');
+    expect(choiceWithoutAdapter(config({ nFeatures: 80, nHidden: 20, nInstances: 256, batchSize: 1024 }))).toBeNull();
   });
 
   it('an engine that cannot be had moves on, or fails where that is wanted', async () => {
     const { trainer } = pool(1);
-    const [lenient, strict] = [hear(), hear()];
-    trainer.start(request({}, { engine: 'webgpu' }), lenient.listener);
-    trainer.start(request({}, { engine: 'webgpu', strict: true }), strict.listener);
-    expect((await lenient.until('ready')).fallback?.kind).toBe('no-webgpu');
-    expect((await lenient.until('done')).step).toBe(60);
-    expect((await strict.until('failed')).failure.kind).toBe('no-webgpu');
+    const lenient = training(trainer, request({}, { engine: 'webgpu' }));
+    const strict = training(trainer, request({}, { engine: 'webgpu', strict: true }));
+    await lenient.untilEnd();
+    expect(lenient.session).toMatchObject({ step: 60, failure: { kind: 'no-webgpu' }, engine: { name: 'reference' } });
+    expect(lenient.session.engine?.reason).toContain('plain JavaScript');
+    await strict.until(hasFailed);
+    expect(strict.session.failure?.kind).toBe('no-webgpu');
+  });
+
+  it.each([
+    [8, 'cpu', 7, 1],
+    [16, 'cpu', 7, 4],
+    [64, 'cpu', 2, 2],
+    [1024, 'cpu', 7, 7],
+    [1024, 'webgpu', 7, 1],
+    [64, 'cpu', 1, 1],
+  ] as const)('%d models with %s over %d workers: %d shards', (nInstances, engine, workers, shards) => {
+    expect(shardCount(nInstances, engine, workers)).toBe(shards);
   });
 });
 
@@ -70,83 +88,95 @@ describe('a run of 17 models on three workers', () => {
 
   it('trains to the very weights of an unsharded one, and reports as one', async () => {
     const { trainer, workers } = pool(3);
-    const { listener, until, reports } = hear();
-    trainer.start(request(many, { pace: OFTEN }), listener);
-    expect(await until('done')).toMatchObject({ step: 60 });
+    const { session, untilEnd, snapshotSteps, lastWeights, untilEvent } = training(trainer, request(many, { pace: OFTEN }));
+    await untilEnd();
+    expect(session.engine?.reason).toContain('3 workers share them');
     expect(workers).toHaveLength(3);
-    expect(snapshotSteps(reports, reports[0]?.runId)).toEqual([0, 10, 20, 30, 40, 50, 60]);
-    expect(only(reports, 'snapshot').at(-1)?.snapshot.W).toEqual(await finalWeights(many, 60));
-    expect(only(reports, 'checkpoint').at(-1)?.checkpoint).toMatchObject({ step: 60, nInstances: 17 });
-    expect(only(reports, 'ready')).toHaveLength(1);
+    expect(snapshotSteps()).toEqual([0, 10, 20, 30, 40, 50, 60]);
+    expect(lastWeights()).toEqual(await finalWeights(many, 60));
+    expect((await untilEvent('checkpoint', (e) => e.checkpoint.step === 60)).checkpoint.nInstances).toBe(17);
   });
 
   it('steps, pauses and tunes at one step for all', async () => {
     const { trainer } = pool(3);
-    const { listener, until } = hear();
-    const run = trainer.start(request(many, { paused: true }), listener);
-    run.step(5);
-    run.tune({ learningRate: 0.1 });
-    run.step(4);
-    const { snapshot } = await until('snapshot', (r) => r.snapshot.step === 9);
+    const { session, untilEvent } = training(trainer, request(many), 'rest');
+    session.advance(5);
+    session.tune({ learningRate: 0.1 });
+    session.advance(4);
+    const { snapshot } = await untilEvent('snapshot', (e) => e.snapshot.step === 9);
     const direct = createReferenceEngine(config({ steps: 60, ...many }));
-    const tunedAt = (await until('tuned')).step;
+    const tunedAt = (await untilEvent('tuned')).step;
     await direct.train(tunedAt);
     direct.tune({ learningRate: 0.1 });
     await direct.train(9 - tunedAt);
     expect(snapshot.W).toEqual((await direct.snapshot()).W);
   });
 
-  it('pause answers with a checkpoint and a snapshot of one step; resume goes on to another end', async () => {
+  it('makes a scheduled change at its step in every shard', async () => {
     const { trainer } = pool(3);
-    const { listener, until, reports } = hear();
-    const run = trainer.start(request({ ...many, steps: 100_000 }), listener);
-    await until('checkpoint', (r) => r.checkpoint.step >= 5);
-    run.pause();
-    const paused = await until(
-      'snapshot',
-      (r) => r.snapshot.step > 0 && only(reports, 'checkpoint').at(-1)?.checkpoint.step === r.snapshot.step,
-    );
-    run.resume({ until: paused.snapshot.step + 7, priority: 3 });
-    expect((await until('done')).step).toBe(paused.snapshot.step + 7);
+    const changes = [{ step: 23, live: { learningRate: 0.1 } }];
+    const { untilEnd, lastWeights } = training(trainer, request(many, { changes }));
+    await untilEnd();
+    const direct = createReferenceEngine(config({ steps: 60, ...many }));
+    await direct.train(23);
+    direct.tune({ learningRate: 0.1 });
+    await direct.train(37);
+    expect(lastWeights()).toEqual((await direct.snapshot()).W);
   });
 
-  it('restores a checkpoint and goes on from it exactly', async () => {
+  it('pause answers with a checkpoint and a snapshot of one step; play goes on to another end', async () => {
     const { trainer } = pool(3);
-    const { listener, until, reports } = hear();
-    const run = trainer.start(request(many), listener);
-    await until('done');
-    const { checkpoint } = await until('checkpoint', (r) => r.checkpoint.step === 16);
-    run.restore(checkpoint);
-    run.step(4);
-    const back = await until('snapshot', (r) => r.snapshot.step === 20 && reports.indexOf(r) > reports.findIndex((d) => d.type === 'done'));
-    expect(back.snapshot.W).toEqual(await finalWeights(many, 20));
+    const { session, untilEvent, untilEnd, events } = training(trainer, request({ ...many, steps: 100_000 }));
+    await untilEvent('checkpoint', (e) => e.checkpoint.step >= 5);
+    session.pause();
+    const newestCheckpoint = () => events.findLast((e) => e.type === 'checkpoint')?.checkpoint.step;
+    const { snapshot } = await untilEvent('snapshot', (e) => e.snapshot.step > 0 && newestCheckpoint() === e.snapshot.step);
+    session.setUntil(snapshot.step + 7);
+    session.play();
+    await untilEnd();
+    expect(session.step).toBe(snapshot.step + 7);
+  });
+
+  it('goes on from a checkpoint exactly', async () => {
+    const { trainer } = pool(3);
+    const first = training(trainer, request(many));
+    const { checkpoint: from } = await first.untilEvent('checkpoint', (e) => e.checkpoint.step === 16);
+    const { untilEnd, lastWeights } = training(trainer, request(many, { from, until: 20 }));
+    await untilEnd();
+    expect(lastWeights()).toEqual(await finalWeights(many, 20));
   });
 
   it('keeps a pace', async () => {
     const { trainer } = pool(2);
-    const { listener, until } = hear();
     const startedAt = performance.now();
-    trainer.start(request({ ...many, steps: 20 }, { pace: { stepsPerSecond: 50, snapshots: { everyMs: 0 } } }), listener);
-    await until('done');
+    await training(trainer, request({ ...many, steps: 20 }, { pace: { stepsPerSecond: 50, snapshots: { everyMs: 0 } } })).untilEnd();
     expect(performance.now() - startedAt).toBeGreaterThan(250);
   });
 
   it('is not spread where training is on the page’s own thread', async () => {
     const { trainer, workers } = pool(3, 'page');
-    const { listener, until } = hear();
-    trainer.start(request(many), listener);
-    await until('done');
+    await training(trainer, request(many)).untilEnd();
     expect(workers).toHaveLength(1);
   });
+});
 
-  it('a refused change leaves it training', async () => {
-    const { trainer } = pool(2);
-    const { listener, until } = hear();
-    const run = trainer.start(request(many), listener);
-    run.tune({ sparsity: 2 });
-    expect(await until('failed')).toMatchObject({ goesOn: true, failure: { kind: 'bad-config' } });
-    expect((await until('done')).step).toBe(60);
-  });
+it('ends at the same step, once its models have converged, whatever the workers, the pace and the snapshots', async () => {
+  const settling = { nInstances: 16, nFeatures: 1, nHidden: 1, learningRate: 0.01, batchSize: 8, steps: 20_000 };
+  const ends = await Promise.all(
+    [
+      { size: 1, pace: FULL_SPEED },
+      { size: 3, pace: FULL_SPEED },
+      { size: 1, pace: { stepsPerSecond: 4321, snapshots: { everySteps: 37 } } as const },
+    ].map(async ({ size, pace }) => {
+      const { session, untilEnd, lastWeights } = training(pool(size).trainer, request(settling, { untilConverged: true, pace }));
+      await untilEnd();
+      expect(session).toMatchObject({ status: 'converged', convergedCount: 16 });
+      return { step: session.step, W: lastWeights() };
+    }),
+  );
+  expect(ends[0]?.step).toBeLessThan(20_000);
+  expect(ends[1]).toEqual(ends[0]);
+  expect(ends[2]).toEqual(ends[0]);
 });
 
 describe.each([
@@ -157,27 +187,27 @@ describe.each([
 
   it('is replaced, and the run goes on from its last checkpoint to the same weights', async () => {
     const { trainer, workers } = pool(size);
-    const { listener, until, reports } = hear();
-    trainer.start(request(slow), listener);
-    await until('checkpoint', (r) => r.checkpoint.step >= 16);
+    const { session, untilEvent, untilEnd, lastWeights } = training(trainer, request(slow));
+    await untilEvent('checkpoint', (e) => e.checkpoint.step >= 16);
     workers[0]?.crash();
-    await until('done');
-    expect(only(reports, 'failed')).toEqual([]);
-    expect(only(reports, 'ready').map((r) => r.fallback?.kind)).toEqual([undefined, 'worker-crashed']);
-    expect(only(reports, 'snapshot').at(-1)?.snapshot.W).toEqual(await finalWeights(slow, 400));
+    await untilEnd();
+    expect(session).toMatchObject({ status: 'paused', failure: { kind: 'worker-crashed' } });
+    expect(lastWeights()).toEqual(await finalWeights(slow, 400));
   });
 
-  it('dying again fails the run; resumed, it goes on from there', async () => {
+  it('dying again fails the run; played again, it goes on from there', async () => {
     const { trainer, workers } = pool(size);
-    const { listener, until } = hear();
-    const run = trainer.start(request(slow), listener);
-    await until('checkpoint', (r) => r.checkpoint.step >= 10);
+    const { session, until, untilEvent, untilEnd, lastWeights } = training(trainer, request(slow));
+    await untilEvent('checkpoint', (e) => e.checkpoint.step >= 10);
     workers[0]?.crash();
-    await until('checkpoint', (r) => r.checkpoint.step >= 40);
+    await untilEvent('checkpoint', (e) => e.checkpoint.step >= 40);
     workers.at(-1)?.crash();
-    expect((await until('failed')).failure.kind).toBe('worker-crashed');
-    run.resume();
-    expect((await until('done')).step).toBe(400);
+    await until(hasFailed);
+    expect(session.failure?.kind).toBe('worker-crashed');
+    session.play();
+    await untilEnd();
+    expect(session.step).toBe(400);
+    expect(lastWeights()).toEqual(await finalWeights(slow, 400));
   });
 });
 
@@ -197,29 +227,38 @@ it('a worker that cannot be spoken to is ended, and another goes on', async () =
     },
   });
   onTestFinished(() => trainer.dispose());
-  const { listener, until } = hear();
-  trainer.start(request({}), listener);
-  expect((await until('done')).step).toBe(60);
+  const { session, untilEnd } = training(trainer, request({}));
+  await untilEnd();
+  expect(session.step).toBe(60);
   expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
 });
 
+it('a worker that cannot be started fails the run, once it has been tried again', async () => {
+  let starts = 0;
+  const startWorker = () => {
+    starts++;
+    return Promise.reject(new Error('no workers'));
+  };
+  const { session, until } = training(createPool({ size: 1, startWorker }), request({}));
+  await until(hasFailed);
+  expect(session.failure?.kind).toBe('worker-crashed');
+  expect(starts).toBe(2);
+});
+
 describe('ends', () => {
-  it('a stopped run says nothing more', async () => {
+  it('a closed session says nothing more', async () => {
     const { trainer } = pool(1);
-    const { listener, until, reports } = hear();
-    const run = trainer.start(request({ steps: 1_000_000 }), listener);
-    await until('snapshot');
-    run.stop();
-    const before = reports.length;
+    const { session, untilEvent, events } = training(trainer, request({ steps: 1_000_000 }));
+    await untilEvent('snapshot');
+    session.close();
+    const before = events.length;
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(reports).toHaveLength(before);
+    expect(events).toHaveLength(before);
   });
 
   it('a disposed pool has ended its workers', async () => {
     const { trainer, workers } = pool(2);
-    const { listener, until } = hear();
-    trainer.start(request({ nInstances: 17, steps: 1_000_000 }), listener);
-    await until('snapshot');
+    await training(trainer, request({ nInstances: 17, steps: 1_000_000 })).untilEvent('snapshot');
     trainer.dispose();
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(workers.map((worker) => worker.ended)).toEqual([true, true]);

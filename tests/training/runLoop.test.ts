@@ -10,7 +10,7 @@ describe('a run from start to end', () => {
     loop.send(startCommand(1));
     await loop.idle();
     expect(loop.reports.slice(0, 2).map((r) => r.type)).toEqual(['ready', 'snapshot']);
-    expect(loop.reports.at(-1)).toEqual({ type: 'done', runId: 1, step: 1000 });
+    expect(loop.reports.at(-1)).toEqual({ type: 'done', runId: 1, step: 1000, converged: false });
     const steps = snapshotSteps(loop.reports);
     expect([steps[0], steps.at(-1)]).toEqual([0, 1000]);
     expect(steps.length).toBeGreaterThanOrEqual(9);
@@ -50,7 +50,7 @@ describe('a run from start to end', () => {
     await direct.train(15);
     const from = await direct.checkpoint();
     await direct.train(25);
-    const loop = fakeLoop({ startEngine: async (r) => ({ engine: createReferenceEngine(r.config, r.from), reason: '', fallback: null }) });
+    const loop = fakeLoop({ createEngine: async (_, own, start) => createReferenceEngine(own, start) });
     loop.send(startCommand(1, { config: whole, from }));
     await loop.idle();
     expect(only(loop.reports, 'snapshot').at(-1)?.snapshot.W).toEqual((await direct.snapshot()).W);
@@ -130,25 +130,34 @@ describe('commands', () => {
     loop.send({ type: 'tune', runId: 1, live: { learningRate: 0.01 } });
     await loop.idle();
     expect(only(loop.reports, 'tuned').map((r) => r.step)).toEqual([0, 7]);
-    expect(loop.requests[0]?.config.instances[0]?.sparsity).toEqual([0.5, 0.5]);
-    expect(loop.engines[0]?.tuned).toEqual([{ learningRate: 0.01 }]);
+    expect(loop.engines[0]?.tuned).toEqual([{ sparsity: 0.5 }, { learningRate: 0.01 }]);
   });
 
-  it('restore goes on from a checkpoint, with what was tuned since', async () => {
+  it('changes that lie ahead are made at their steps, and what is tuned meanwhile follows them', async () => {
     const loop = fakeLoop();
-    loop.send(startCommand(1, { config: config({ steps: 50 }) }));
+    const changes = [0, 5, 33].map((step) => ({ step, live: { learningRate: (step + 1) / 100 } }));
+    loop.send(startCommand(1, { paused: true, changes }));
+    loop.send({ type: 'step', runId: 1, steps: 20 });
     await loop.idle();
-    const checkpoint = only(loop.reports, 'checkpoint').find((r) => r.checkpoint.step === 20)?.checkpoint;
-    if (!checkpoint) throw new Error('no checkpoint at step 20');
-    loop.send({ type: 'tune', runId: 1, live: { learningRate: 0.5 } });
-    loop.send({ type: 'restore', runId: 1, checkpoint });
+    loop.send({ type: 'tune', runId: 1, live: { sparsity: 0.5 } });
     await loop.idle();
-    expect(snapshotSteps(loop.reports).at(-1)).toBe(20);
-    expect(loop.requests.at(-1)?.config.instances[0]?.learningRate).toBe(0.5);
+    expect(only(loop.reports, 'tuned').map((r) => r.step)).toEqual([0, 5]);
     loop.send({ type: 'resume', runId: 1 });
     await loop.idle();
-    expect(loop.reports.at(-1)).toEqual({ type: 'done', runId: 1, step: 50 });
-    expect(loop.engines[0]?.disposed).toBe(true);
+    expect(only(loop.reports, 'tuned').map((r) => r.step)).toEqual([0, 5, 33, 33]);
+    expect(loop.engines[0]?.tuned).toEqual([...changes.map(({ live }) => live), { sparsity: 0.5 }]);
+  });
+
+  it('changes that lie ahead are not made once they are forgotten', async () => {
+    const loop = fakeLoop();
+    loop.send(startCommand(1, { paused: true, changes: [{ step: 15, live: { sparsity: 0.5 } }] }));
+    loop.send({ type: 'step', runId: 1, steps: 10 });
+    await loop.idle();
+    loop.send({ type: 'pause', runId: 1, forgetChanges: true });
+    loop.send({ type: 'resume', runId: 1 });
+    await loop.idle();
+    expect(only(loop.reports, 'forgotten').map((r) => r.step)).toEqual([10]);
+    expect(loop.engines[0]?.tuned).toEqual([]);
   });
 
   it('a run stopped before its turn never gets an engine', async () => {

@@ -1,73 +1,36 @@
-/** What the run loop does when engines fail: goes on where it can, says so, and keeps the last good checkpoint where it cannot. */
+/** What the run loop does when engines fail: it reports, and the other runs go on. What follows is decided on the page. */
 import { describe, expect, it } from 'vitest';
 import { EngineError, type FailureKind } from '../../src/engine/engine.ts';
 import { config, type FakeEngine, fakeLoop, only, snapshotSteps, startCommand } from './fakeLoop.ts';
 
-/** Fails an engine number of times, once it has passed a step. */
-function failing(kind: FailureKind, times: number, afterStep = 100, name: FakeEngine['name'] = 'webgpu') {
-  let left = times;
+/** Fails an engine once, when it has passed a step. */
+function failing(kind: FailureKind, afterStep = 100) {
+  let left = 1;
   return (engine: FakeEngine) => {
-    if (engine.name !== name || engine.step < afterStep || left === 0) return;
+    if (engine.step < afterStep || left === 0) return;
     left--;
     throw new EngineError(kind, `${kind} in a test`);
   };
 }
 
-const onWebGpu = (runId: number, strict = false) => startCommand(runId, { engine: 'webgpu', strict, config: config({ steps: 500 }) });
-
-describe('a lost device', () => {
-  it('goes on from the last checkpoint on a new engine of the same kind, and says so', async () => {
-    const loop = fakeLoop({ fault: failing('device-lost', 1) });
-    loop.send(onWebGpu(1));
+describe('a failing engine', () => {
+  it.each(['device-lost', 'shader', 'out-of-memory'] as const)('ends its run and is disposed of: %s', async (kind) => {
+    const loop = fakeLoop({ fault: failing(kind) });
+    loop.send(startCommand(1, { engine: 'webgpu' }));
     await loop.idle();
-    const ready = only(loop.reports, 'ready');
-    expect(ready.map((r) => [r.engine, r.fallback?.kind ?? null, r.step])).toEqual([
-      ['webgpu', null, 0],
-      ['webgpu', 'device-lost', 100],
-    ]);
-    expect(loop.requests[1]?.from?.step).toBe(100);
-    expect(loop.engines[0]?.disposed).toBe(true);
-    expect(loop.reports.at(-1)).toEqual({ type: 'done', runId: 1, step: 500 });
+    expect(loop.reports.at(-1)).toMatchObject({ type: 'failed', failure: { kind } });
+    expect(only(loop.reports, 'checkpoint').at(-1)?.checkpoint.step).toBe(100);
+    expect(loop.engines.map(({ disposed }) => disposed)).toEqual([true]);
   });
 
-  it('lost again, moves to the next engine', async () => {
-    const loop = fakeLoop({ fault: failing('device-lost', 2) });
-    loop.send(onWebGpu(1));
+  it('that cannot be had fails the run with its own reason', async () => {
+    const loop = fakeLoop({ createEngine: () => Promise.reject(new EngineError('no-webgpu', 'no adapter')) });
+    loop.send(startCommand(1));
     await loop.idle();
-    expect(only(loop.reports, 'ready').map((r) => r.engine)).toEqual(['webgpu', 'webgpu', 'cpu']);
-    expect(loop.requests.map((r) => r.without.length)).toEqual([0, 0, 1]);
-    expect(loop.reports.at(-1)?.type).toBe('done');
+    expect(loop.reports).toEqual([{ type: 'failed', runId: 1, failure: { kind: 'no-webgpu', detail: 'no adapter' } }]);
   });
 
-  it('lost again where another engine is not wanted, fails', async () => {
-    const loop = fakeLoop({ fault: failing('device-lost', 2) });
-    loop.send(onWebGpu(1, true));
-    await loop.idle();
-    expect(loop.reports.at(-1)).toMatchObject({ type: 'failed', failure: { kind: 'device-lost' } });
-  });
-});
-
-describe('other failures of engines', () => {
-  it.each(['shader', 'out-of-memory'] as const)('%s moves to the next engine at once', async (kind) => {
-    const loop = fakeLoop({ fault: failing(kind, 1) });
-    loop.send(onWebGpu(1));
-    await loop.idle();
-    expect(only(loop.reports, 'ready').map((r) => [r.engine, r.fallback?.kind])).toEqual([
-      ['webgpu', undefined],
-      ['cpu', kind],
-    ]);
-    expect(loop.reports.at(-1)?.type).toBe('done');
-  });
-
-  it('training time goes on counting over engines', async () => {
-    const loop = fakeLoop({ fault: failing('shader', 1) });
-    loop.send(onWebGpu(1));
-    await loop.idle();
-    const times = only(loop.reports, 'snapshot').map((r) => r.snapshot.elapsedMs);
-    expect(times).toEqual([...times].sort((a, b) => a - b));
-  });
-
-  it('an unexpected error is a crash, with its message', async () => {
+  it('with an unexpected error is a crash, with its message', async () => {
     const fault = () => {
       throw new TypeError('x is undefined');
     };
@@ -80,8 +43,8 @@ describe('other failures of engines', () => {
     expect(failed[0]?.failure.detail).toContain('x is undefined');
   });
 
-  it('one run failing leaves the others alone', async () => {
-    const loop = fakeLoop({ fault: failing('diverged', 1, 50, 'cpu') });
+  it('leaves the other runs alone', async () => {
+    const loop = fakeLoop({ fault: failing('diverged', 50) });
     loop.send(startCommand(1));
     loop.send(startCommand(2));
     await loop.idle();
@@ -112,40 +75,5 @@ describe('divergence', () => {
     const loop = diverging();
     await loop.idle();
     expect(only(loop.reports, 'checkpoint').at(-1)?.checkpoint.step).toBe(63);
-  });
-});
-
-describe('refused input', () => {
-  it('a bad live value is told, and the run goes on unchanged', async () => {
-    const loop = fakeLoop();
-    loop.send(startCommand(1));
-    loop.send({ type: 'tune', runId: 1, live: { learningRate: -1 } });
-    await loop.idle();
-    expect(only(loop.reports, 'failed')[0]?.failure).toMatchObject({ kind: 'bad-config', detail: expect.stringContaining('learningRate') });
-    expect(loop.reports.at(-1)?.type).toBe('done');
-  });
-
-  it('a checkpoint of another shape is told, and the run goes on', async () => {
-    const loop = fakeLoop();
-    const checkpoint = { step: 3, nInstances: 1, nFeatures: 9, nHidden: 1, state: new Float32Array(55) };
-    loop.send(startCommand(1));
-    loop.send({ type: 'restore', runId: 1, checkpoint });
-    await loop.idle();
-    expect(only(loop.reports, 'failed')[0]?.failure.detail).toContain('nFeatures must be 2');
-    expect(loop.reports.at(-1)?.type).toBe('done');
-  });
-
-  it('a start from a checkpoint of another shape fails', async () => {
-    const loop = fakeLoop();
-    loop.send(startCommand(1, { from: { step: 3, nInstances: 2, nFeatures: 2, nHidden: 1, state: new Float32Array(26) } }));
-    await loop.idle();
-    expect(loop.reports).toMatchObject([{ type: 'failed', failure: { kind: 'bad-config' } }]);
-  });
-
-  it('an engine that cannot be had fails the run with its own reason', async () => {
-    const loop = fakeLoop({ startEngine: () => Promise.reject(new EngineError('no-webgpu', 'no adapter')) });
-    loop.send(startCommand(1));
-    await loop.idle();
-    expect(loop.reports).toEqual([{ type: 'failed', runId: 1, failure: { kind: 'no-webgpu', detail: 'no adapter' } }]);
   });
 });

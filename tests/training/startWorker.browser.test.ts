@@ -3,10 +3,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createPool } from '../../src/training/page/pool.ts';
 import { createWorkerStarter, type LadderOptions } from '../../src/training/page/startWorker.ts';
 import type { WorkerPort } from '../../src/training/port.ts';
-import type { WorkerMessage } from '../../src/training/workerMessages.ts';
+import type { WorkerMessage } from '../../src/training/protocol.ts';
 import { createYield } from '../../src/training/yielding.ts';
-import { config, FULL_SPEED, snapshotSteps } from './fakeLoop.ts';
-import { hear } from './inProcess.ts';
+import { config, FULL_SPEED } from './fakeLoop.ts';
+import { training, watch } from './inProcess.ts';
 
 const scriptUrl = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
 
@@ -51,33 +51,29 @@ it.each(['url', 'page'] as const)('the pool trains by %s to the last step, with 
   const startWorker = createWorkerStarter(kind === 'page' ? { url: '/there-is-no-worker.js' } : {});
   const trainer = createPool({ size: 1, startWorker });
   onTestFinished(() => trainer.dispose());
-  const { listener, until, reports } = hear();
-  const run = trainer.start(
-    { config: config({ steps: 300, batchSize: 64 }), engine: 'auto', pace: { stepsPerSecond: 'max', snapshots: { everySteps: 10 } } },
-    (report) => {
-      listener(report);
-      if (report.type === 'snapshot' && report.snapshot.step < 300) run.recycle(report.snapshot);
-    },
-  );
-  expect((await until('done')).step).toBe(300);
-  expect(snapshotSteps(reports, 1).at(-1)).toBe(300);
+  const watched = watch(trainer, (event) => {
+    if (event.type === 'snapshot' && event.snapshot.step < 300) watched.session.recycle(event.snapshot);
+  });
+  const pace = { stepsPerSecond: 'max', snapshots: { everySteps: 10 } } as const;
+  watched.session.begin({ config: config({ steps: 300, batchSize: 64 }), engine: 'auto', pace }, 'train');
+  await watched.untilEnd();
+  expect(watched.session.step).toBe(300);
+  expect(watched.snapshotSteps().at(-1)).toBe(300);
 });
 
 it('two real workers share 32 models', async () => {
   const trainer = createPool({ size: 2 });
   onTestFinished(() => trainer.dispose());
-  const { listener, until, reports } = hear();
   const shape = { steps: 120, nInstances: 32, batchSize: 64 };
-  trainer.start({ config: config(shape), engine: 'cpu', pace: FULL_SPEED }, listener);
-  expect((await until('ready')).reason).toContain('2 workers share them');
-  await until('done');
-  const alone = hear();
+  const request = { config: config(shape), engine: 'cpu', pace: FULL_SPEED } as const;
+  const shared = training(trainer, request);
+  await shared.untilEnd();
+  expect(shared.session.engine?.reason).toContain('2 workers share them');
   const single = createPool({ size: 1 });
   onTestFinished(() => single.dispose());
-  single.start({ config: config(shape), engine: 'cpu', pace: FULL_SPEED }, alone.listener);
-  await alone.until('done');
-  const last = (all: typeof reports) => all.flatMap((r) => (r.type === 'snapshot' && r.snapshot.step === 120 ? [r.snapshot.W] : []))[0];
-  expect(last(reports)).toEqual(last(alone.reports));
+  const alone = training(single, request);
+  await alone.untilEnd();
+  expect(shared.lastWeights()).toEqual(alone.lastWeights());
 });
 
 it.each([0, 50])('yielding lets messages in, after %d yields that were given up', async (givenUp) => {

@@ -9,7 +9,7 @@ import { cellConfiguration, planSweep, type SweepOptions } from '../../src/sweep
 import type { SweepCell } from '../../src/sweep/results.ts';
 import { finishedCells } from '../../src/sweep/state.ts';
 import { runSweep, type SweepRunner, type SweepRunnerOptions, type SweepView } from '../../src/training/sweeps/sweepRunner.ts';
-import type { SweepTrainer } from '../../src/training/trainer.ts';
+import type { Trainer } from '../../src/training/trainer.ts';
 import { inProcessTrainer, yieldToEvents } from './inProcessTrainer.ts';
 
 const base = { nFeatures: 2, nHidden: 1, batchSize: 8, learningRate: 0.01, seed: 3 } as const;
@@ -25,7 +25,7 @@ interface Sweep {
   until(fits: (view: SweepView) => boolean): Promise<SweepView>;
 }
 
-function start(trainer: SweepTrainer, spec: SweepOptions = options, more: Partial<SweepRunnerOptions> = {}): Sweep {
+function start(trainer: Trainer, spec: SweepOptions = options, more: Partial<SweepRunnerOptions> = {}): Sweep {
   const views: SweepView[] = [];
   const now = () => performance.now();
   const onChange = (view: SweepView) => views.push(view);

@@ -1,8 +1,8 @@
 /** A figure's claim where its parameters make one, with a mark that says whether the run at hand satisfies it. */
 import type { ReactNode } from 'react';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
-import type { RunStatus } from '../../experiment/runStatus.ts';
 import type { Params } from '../../params/params.ts';
+import type { RunStatus } from '../../training/runStatus.ts';
 import { frontModel } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
 import type { Claim } from '../meta.ts';

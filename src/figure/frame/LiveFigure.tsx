@@ -6,7 +6,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import type { ParamKey } from '../../params/params.ts';
-import type { FigureTrainer } from '../../training/trainer.ts';
+import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
 import { watchVisibility } from '../hooks/visibility.ts';
 import type { FigureMeta, FigureProps } from '../meta.ts';

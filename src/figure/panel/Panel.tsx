@@ -6,7 +6,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import type { Table } from '../../charts/view.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
-import type { RunStatus } from '../../experiment/runStatus.ts';
+import type { RunStatus } from '../../training/runStatus.ts';
 import { useThrottled, type Watch } from '../hooks/useThrottled.ts';
 import { DataTable } from './DataTable.tsx';
 

@@ -2,7 +2,6 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { Size } from '../../charts/view.ts';
 import { PlayBar } from '../../controls/PlayBar.tsx';
-import type { RunStatus } from '../../experiment/runStatus.ts';
 import { ClaimLine, type Verdict } from '../../figure/frame/ClaimMark.tsx';
 import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { useReport } from '../../figure/hooks/useReport.ts';
@@ -11,13 +10,14 @@ import { watchVisibility } from '../../figure/hooks/visibility.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
 import { Panel } from '../../figure/panel/Panel.tsx';
+import type { RunStatus } from '../../training/runStatus.ts';
 import { AS_MANY_AS_IN_PAPER } from './claim.ts';
 import { densitiesTable, densityTooltip, describeDensities } from './describe.ts';
 import { drawDensities } from './draw.ts';
 import { type DensitiesLayout, densitiesHeight, densitiesLayout, multipleAt } from './layout.ts';
 import meta from './meta.ts';
 import { isAsInPaper, nextSeed, readOptions, writeOptions } from './readOptions.ts';
-import { createDensityRuns, type DensityRuns, type DensityState, type DensityTrainer } from './runs.ts';
+import { DensityRuns, type DensityState, type DensityTrainer } from './runs.ts';
 
 interface DensitiesProps extends Pick<FigureProps, 'query' | 'waits' | 'onReport' | 'onSettings'> {
   readonly trainer: DensityTrainer;
@@ -25,34 +25,33 @@ interface DensitiesProps extends Pick<FigureProps, 'query' | 'waits' | 'onReport
 
 /** @param props.query the slot's: `n`, `m`, `I`, `seed`, `k` seeds of each density, `steps` */
 export default function DensitiesFigure({ trainer, query, waits, onReport, onSettings }: DensitiesProps): ReactNode {
-  const runs = useMemo(() => createDensityRuns(trainer, readOptions(query).options), [trainer, query]);
+  const runs = useMemo(() => new DensityRuns(trainer, readOptions(query).options), [trainer, query]);
   const state = useSyncExternalStore(runs.subscribe, runs.state, runs.state);
   const root = useRef<HTMLDivElement>(null);
   usePlayingWhileVisible(root, runs, waits);
   useSettings(writeOptions(state.options), onSettings);
   const again = () => runs.restart(state.options.seed);
   const { play, pause, step } = runs;
+  const isActive = state.status === 'training' || state.status === 'starting';
   const problems = state.problem ? [state.problem] : [];
-  useReport({ status: RUN_STATUS[state.status], problems, actions: { play, pause, step, restart: again } }, onReport);
+  useReport({ status: state.status, problems, actions: { play, pause, step, restart: again } }, onReport);
   return (
     <div ref={root}>
       <Panel
         id={meta.id}
         title={meta.title}
-        progress={() => ({ step: state.step, status: RUN_STATUS[state.status] })}
+        progress={() => ({ step: state.step, status: state.status })}
         describe={() => describeDensities(state.models)}
         table={() => densitiesTable(state.models)}
       >
         <Multiples state={state} />
       </Panel>
-      {isAsInPaper(state.options) && (
-        <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} status={RUN_STATUS[state.status]} />
-      )}
+      {isAsInPaper(state.options) && <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} status={state.status} />}
       <div role="alert">{state.problem && <p className="problems">{state.problem}</p>}</div>
       <div className="bar">
         <PlayBar
-          playing={state.status === 'training'}
-          onPlay={state.status === 'done' ? again : runs.play}
+          playing={isActive}
+          onPlay={state.isDone ? again : runs.play}
           onPause={runs.pause}
           onStep={() => runs.step()}
           onRestart={again}
@@ -64,22 +63,22 @@ export default function DensitiesFigure({ trainer, query, waits, onReport, onSet
   );
 }
 
-/** In the words that every figure uses. */
-const RUN_STATUS: Readonly<Record<DensityState['status'], RunStatus>> = {
-  idle: 'poster',
-  training: 'training',
-  paused: 'paused',
-  done: 'paused',
-  failed: 'failed',
-};
-
-function verdictOf({ models, status }: DensityState): Verdict {
+function verdictOf({ models, isDone }: DensityState): Verdict {
   if (AS_MANY_AS_IN_PAPER.holds(models)) return 'holds';
-  return status === 'done' ? 'fails' : 'not-yet';
+  return isDone ? 'fails' : 'not-yet';
 }
 
-function progress({ status, step, options }: DensityState): string {
-  const words = { idle: 'Not started', training: 'Training', paused: 'Paused', done: 'Trained', failed: 'Stopped' }[status];
+const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
+  poster: 'Not started',
+  starting: 'Starting the engine',
+  training: 'Training',
+  paused: 'Paused',
+  converged: 'Converged',
+  failed: 'Stopped',
+};
+
+function progress({ status, isDone, step, options }: DensityState): string {
+  const words = isDone ? 'Trained' : STATUS_WORDS[status];
   return `${words}: step ${step} of ${options.steps}, best of ${options.seeds} at each density`;
 }
 
@@ -91,7 +90,7 @@ function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, 
     const stop = watchVisibility(root.current, (visible) => {
       const { status } = runs.state();
       if (visible && wants) runs.play();
-      if (!visible) wants = status === 'training' || (wants && status === 'idle');
+      if (!visible) wants = status === 'training' || status === 'starting' || (wants && status === 'poster');
       if (!visible) runs.pause();
     });
     return () => {

@@ -1,12 +1,13 @@
 /**
- * The models of the comparison, trained together: one run of ReLU models, some seeds at each density, and a linear one beside it. Not
- * an experiment store: its parameters do not change while it trains. No React.
+ * The models of the comparison, trained together: one run of ReLU models, some seeds at each density, and a linear one beside it. A view
+ * of two training sessions. No React.
  */
 import type { ModelView } from '../../charts/view.ts';
 import { resolveConfig } from '../../model/config/checkConfig.ts';
 import { instanceWeights, type Snapshot } from '../../model/network/parameters.ts';
-import type { Failure } from '../../training/protocol.ts';
-import type { FigureTrainer, Run } from '../../training/trainer.ts';
+import type { FigureTrainer } from '../../training/figureTrainer.ts';
+import type { RunStatus } from '../../training/runStatus.ts';
+import type { Intent, Session, SessionEvent } from '../../training/trainer.ts';
 import { DENSITIES } from './densities.ts';
 
 export interface DensityOptions {
@@ -24,118 +25,121 @@ export interface DensityState {
   /** The linear model and the best of each density; null before the first snapshot. */
   readonly models: readonly (ModelView | null)[];
   readonly step: number;
-  readonly status: 'idle' | 'training' | 'paused' | 'done' | 'failed';
+  readonly status: RunStatus;
+  /** All planned steps are taken. */
+  readonly isDone: boolean;
   /** Why it failed, in a sentence; null while all is well. */
   readonly problem: string | null;
 }
 
-export interface DensityRuns {
-  state(): DensityState;
-  subscribe(changed: () => void): () => void;
-  /** Starts, or goes on. */
-  play(): void;
-  pause(): void;
-  step(steps?: number): void;
-  /** From the beginning, with this seed. */
-  restart(seed: number): void;
-  dispose(): void;
-}
-
 type Kind = 'linear' | 'relu';
+const KINDS = ['linear', 'relu'] as const satisfies readonly Kind[];
 
 /** What runs are started with, and their failures told by. */
-export type DensityTrainer = Pick<FigureTrainer, 'start' | 'describeFailure'>;
+export type DensityTrainer = Pick<FigureTrainer, 'open' | 'describeFailure'>;
 
-export function createDensityRuns(trainer: DensityTrainer, initial: DensityOptions): DensityRuns {
-  let options = initial;
-  let runs: Partial<Record<Kind, Run>> = {};
-  let snapshots: Partial<Record<Kind, Snapshot>> = {};
-  let done = new Set<Kind>();
-  let status: DensityState['status'] = 'idle';
-  let problem: string | null = null;
-  let current: DensityState | null = null;
-  const listeners = new Set<() => void>();
+export class DensityRuns {
+  private options: DensityOptions;
+  private readonly trainer: DensityTrainer;
+  private sessions: Readonly<Record<Kind, Session>> | null = null;
+  private snapshots: Partial<Record<Kind, Snapshot>> = {};
+  private current: DensityState | null = null;
+  private readonly listeners = new Set<() => void>();
 
-  const changed = () => {
-    current = null;
-    for (const listener of listeners) listener();
+  constructor(trainer: DensityTrainer, options: DensityOptions) {
+    this.trainer = trainer;
+    this.options = options;
+  }
+
+  readonly state = (): DensityState => {
+    this.current ??= this.read();
+    return this.current;
   };
-  const start = (kind: Kind): Run =>
-    trainer.start({ config: configOf(kind, options), engine: 'auto', pace: PACE, priority: 1, paused: status === 'paused' }, (report) => {
-      if (report.type === 'snapshot') keep(kind, report.snapshot);
-      else if (report.type === 'done') finish(kind);
-      else if (report.type === 'failed') fail(report.failure);
-    });
-  const keep = (kind: Kind, snapshot: Snapshot) => {
-    const before = snapshots[kind];
-    snapshots[kind] = snapshot;
-    changed();
+
+  readonly subscribe = (changed: () => void): (() => void) => {
+    this.listeners.add(changed);
+    return () => this.listeners.delete(changed);
+  };
+
+  /** Starts, or continues. */
+  readonly play = (): void => {
+    const { status, isDone } = this.state();
+    if (status === 'poster') this.begin('train');
+    else if (!isDone) for (const session of this.all()) session.play();
+  };
+
+  readonly pause = (): void => {
+    for (const session of this.all()) session.pause();
+  };
+
+  readonly step = (steps = 1): void => {
+    const { status, isDone } = this.state();
+    if (isDone) return;
+    if (status === 'poster') this.begin('rest');
+    for (const session of this.all()) session.advance(steps);
+  };
+
+  /** From the beginning, with this seed. */
+  readonly restart = (seed: number): void => {
+    const { status, isDone } = this.state();
+    this.options = { ...this.options, seed };
+    this.begin(status === 'paused' && !isDone ? 'rest' : 'train');
+  };
+
+  dispose(): void {
+    for (const session of this.all()) session.close();
+    this.listeners.clear();
+  }
+
+  private all(): readonly Session[] {
+    return Object.values(this.sessions ?? {});
+  }
+
+  private begin(intent: Intent): void {
+    this.snapshots = {};
+    const open = (kind: Kind) => this.trainer.open((event) => this.hear(kind, event));
+    this.sessions ??= { linear: open('linear'), relu: open('relu') };
+    for (const kind of KINDS) {
+      const config = configOf(kind, this.options);
+      this.sessions[kind].begin({ config, engine: 'auto', pace: PACE, priority: 1 }, intent);
+    }
+  }
+
+  private hear(kind: Kind, event: SessionEvent): void {
+    const before = this.snapshots[kind];
+    if (event.type === 'snapshot') this.snapshots = { ...this.snapshots, [kind]: event.snapshot };
+    this.current = null;
+    if (this.sessions?.[kind].status === 'failed') this.pauseOthers();
+    for (const listener of this.listeners) listener();
     // After the listeners: none of them reads the old one any more.
-    if (before) runs[kind]?.recycle(before);
-  };
-  const finish = (kind: Kind) => {
-    done.add(kind);
-    if (done.size === 2) status = 'done';
-    changed();
-  };
-  const fail = (failure: Failure) => {
-    problem = trainer.describeFailure(failure);
-    status = 'failed';
-    // One without the other says nothing of their difference.
-    for (const run of Object.values(runs)) run.pause();
-    changed();
-  };
-  const stop = () => {
-    for (const run of Object.values(runs)) run.stop();
-    runs = {};
-  };
-  const each = (act: (run: Run) => void) => {
-    problem = null;
-    runs.linear ??= start('linear');
-    runs.relu ??= start('relu');
-    act(runs.linear);
-    act(runs.relu);
-  };
+    if (event.type === 'snapshot' && before) this.sessions?.[kind].recycle(before);
+  }
 
-  return {
-    state: () => (current ??= { options, models: modelsOf(snapshots, options), step: snapshots.relu?.step ?? 0, status, problem }),
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    play: () => {
-      if (status === 'training' || status === 'done') return;
-      status = 'training';
-      each((run) => run.resume());
-      changed();
-    },
-    pause: () => {
-      if (status !== 'training') return;
-      status = 'paused';
-      each((run) => run.pause());
-      changed();
-    },
-    step: (steps = 1) => {
-      if (status === 'done') return;
-      status = 'paused';
-      each((run) => run.step(steps));
-      changed();
-    },
-    restart: (seed) => {
-      const wasPaused = status === 'paused';
-      stop();
-      options = { ...options, seed };
-      snapshots = {};
-      done = new Set();
-      status = wasPaused ? 'paused' : 'training';
-      each((run) => (wasPaused ? run.step(0) : run.resume()));
-      changed();
-    },
-    dispose: () => {
-      stop();
-      listeners.clear();
-    },
-  };
+  /** One without the other says nothing of their difference. */
+  private pauseOthers(): void {
+    for (const session of this.all()) if (session.mode === 'training') session.pause();
+  }
+
+  private read(): DensityState {
+    const { options, snapshots } = this;
+    const sessions = this.all();
+    const failure = sessions.find(({ status }) => status === 'failed')?.failure ?? null;
+    return {
+      options,
+      models: modelsOf(snapshots, options),
+      step: snapshots.relu?.step ?? 0,
+      status: commonStatus(sessions.map(({ status }) => status)),
+      isDone: sessions.length > 0 && sessions.every(({ ended }) => ended !== null),
+      problem: failure && this.trainer.describeFailure(failure),
+    };
+  }
+}
+
+/** What some of them are is what all of them are, in this order. */
+const COMMON = ['failed', 'starting', 'training', 'paused'] as const satisfies readonly RunStatus[];
+
+function commonStatus(statuses: readonly RunStatus[]): RunStatus {
+  return COMMON.find((status) => statuses.includes(status)) ?? 'poster';
 }
 
 const PACE = { stepsPerSecond: 'max', snapshots: { everyMs: 120 } } as const;

@@ -3,8 +3,8 @@
  * average loss changed by less than 1 %. It says nothing of how good a minimum is.
  *
  * "Moved" and "changed" compare the averages over the two halves of that window: at a constant learning rate a weight never
- * stands still, it trembles by 0.01 to 0.03 around its place. A tracker is told snapshots as they come, at steps however
- * irregular, and keeps a handful of anchors, a quarter of a window apart, so its word may come that much late.
+ * stands still, it trembles by 0.01 to 0.03 around its place. A tracker keeps a handful of anchors, a quarter of a window apart, so its
+ * answer may come that much late.
  */
 export const CONVERGENCE = {
   minWindow: 2000,
@@ -31,8 +31,8 @@ export interface ConvergenceTracker {
   /** Takes the next snapshot. One of an earlier step starts afresh: the run has been restored or restarted. */
   add(observed: ObservedStep): void;
   isConverged(instance: number): boolean;
-  /** Whether all instances have converged. */
-  allConverged(): boolean;
+  /** How many instances have converged. */
+  convergedCount(): number;
   /** Forgets everything, as after a live change. */
   reset(): void;
 }
@@ -40,6 +40,33 @@ export interface ConvergenceTracker {
 /** A tracker for all instances of a run. It keeps about seven doubles a weight, however long the run. */
 export function createConvergenceTracker(nInstances: number): ConvergenceTracker {
   return new AnchoredTracker(nInstances);
+}
+
+/** Steps are observed a hundred apart at first, and judged five hundred apart; twice as far whenever the window has doubled. */
+const OBSERVED_EVERY = 100;
+const JUDGED_EVERY = 500;
+
+/**
+ * The next step whose snapshot a tracker is to be given. It depends on the step alone, never on the time training takes, so that a run ends
+ * at the same step on every machine.
+ */
+export function nextObservation(step: number): number {
+  return nextMultiple(step, OBSERVED_EVERY);
+}
+
+/** The next step at which a run may end because it has converged; one of those that are observed. */
+export function nextJudgement(step: number): number {
+  return nextMultiple(step, JUDGED_EVERY);
+}
+
+export function isJudged(step: number): boolean {
+  return step > 0 && nextJudgement(step - 1) === step;
+}
+
+function nextMultiple(step: number, every: number): number {
+  const doublings = Math.floor(Math.log2(convergenceWindow(step) / CONVERGENCE.minWindow));
+  const distance = every * 2 ** doublings;
+  return (Math.floor(step / distance) + 1) * distance;
 }
 
 /** Steps over which nothing may move for a run that has taken `step` steps. */
@@ -92,9 +119,8 @@ class AnchoredTracker implements ConvergenceTracker {
     return inside && lossIsSteady(start, middle, now, instance) && weightsAreSteady(start, middle, now, instance);
   }
 
-  allConverged(): boolean {
-    for (let i = 0; i < this.nInstances; i++) if (!this.isConverged(i)) return false;
-    return true;
+  convergedCount(): number {
+    return Array.from({ length: this.nInstances }, (_, i) => this.isConverged(i)).filter(Boolean).length;
   }
 
   /** Keeps the newest anchor that is a window old, and those after it. */

@@ -17,7 +17,7 @@ import { loadFigure } from '../../figure/registry.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import type { Params } from '../../params/params.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
-import type { FigureTrainer } from '../../training/trainer.ts';
+import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import { trainedFrom } from '../keptModel.ts';
 import { asImage } from './asImage.ts';
 import type { Slot } from './assembleArticle.ts';
@@ -78,7 +78,8 @@ function refuse(): never {
 }
 
 const IDLE: FigureTrainer = {
-  start: refuse,
+  open: refuse,
+  capacity: refuse,
   startSweep: refuse,
   describeFailure: refuse,
   dispose: () => {},

@@ -1,27 +1,19 @@
-/** The page's side of one worker: numbers its runs, hands reports to the right listener, tells all of them when the worker dies. */
+/** The page's side of one worker: numbers its runs, hands each its reports, and reports to all of them when the worker dies. */
 import type { Capabilities } from '../../engine/adapter.ts';
 import { workOf } from '../../engine/chooseEngine.ts';
+import type { LiveOptions } from '../../model/config/config.ts';
+import type { Snapshot } from '../../model/network/parameters.ts';
 import { WITHOUT_GPU } from '../placement.ts';
-import type { Rung, StartWorker, WorkerPort } from '../port.ts';
-import type { Command, RunId } from '../protocol.ts';
+import type { StartWorker, Transport, WorkerPort } from '../port.ts';
+import type { PauseOptions, Report, ResumeOptions, RunId, RunOrder, WorkerMessage, WorkerRequest } from '../protocol.ts';
 import { snapshotBuffers } from '../snapshotBuffers.ts';
-import type { Run, RunListener } from '../trainer.ts';
-import type { WorkerMessage, WorkerRequest } from '../workerMessages.ts';
+import type { ReportListener, WorkerRun } from './workerRun.ts';
 
-/** All of a start but its number. */
-export type StartOrder = Omit<Extract<Command, { type: 'start' }>, 'type' | 'runId'>;
-
-interface RunEntry {
-  readonly listener: RunListener;
-  /** Multiply-adds a step. */
-  readonly work: number;
-  /** It would train if it were alone. */
-  moving: boolean;
-}
+type Send = (message: WorkerRequest, transfer?: readonly ArrayBuffer[]) => void;
 
 export class WorkerClient {
   private readonly startWorker: StartWorker;
-  private readonly runs = new Map<RunId, RunEntry>();
+  private readonly runs = new Map<RunId, SingleRun>();
   private readonly asking: ((capabilities: Capabilities) => void)[] = [];
   private port: Promise<WorkerPort> | null = null;
   private lastRunId = 0;
@@ -32,15 +24,15 @@ export class WorkerClient {
 
   /** Work of all moving runs: where a new run goes next. */
   get load(): number {
-    return [...this.runs.values()].reduce((sum, { moving, work }) => sum + (moving ? work : 0), 0);
+    return [...this.runs.values()].reduce((sum, { isMoving, work }) => sum + (isMoving ? work : 0), 0);
   }
 
   get runCount(): number {
     return this.runs.size;
   }
 
-  /** How the worker runs; starts it if need be. */
-  async rung(): Promise<Rung> {
+  /** How the worker was started; starts it if need be. */
+  async transport(): Promise<Transport> {
     return (await this.ensurePort()).kind;
   }
 
@@ -50,14 +42,19 @@ export class WorkerClient {
     return answer;
   }
 
-  start(order: StartOrder, listener: RunListener): Run {
+  start(order: RunOrder, listener: ReportListener): WorkerRun {
     const runId = ++this.lastRunId;
-    this.runs.set(runId, { listener, work: workOf(order.config).multiplyAdds, moving: !order.paused });
-    void this.send({ type: 'start', runId, ...order });
-    return this.runHandle(runId);
+    const send: Send = (message, transfer) => {
+      if (this.runs.has(runId)) void this.send(message, transfer);
+      if (message.type === 'stop') this.runs.delete(runId);
+    };
+    const run = new SingleRun(runId, order, listener, send);
+    this.runs.set(runId, run);
+    send({ type: 'start', runId, ...order });
+    return run;
   }
 
-  /** Ends the worker and its runs without a word. */
+  /** Ends the worker, and its runs without a report. */
   dispose(): void {
     for (const runId of this.runs.keys()) void this.send({ type: 'stop', runId });
     this.runs.clear();
@@ -68,30 +65,6 @@ export class WorkerClient {
       },
     );
     this.port = null;
-  }
-
-  private runHandle(runId: RunId): Run {
-    const command = (payload: Command, moving?: boolean, transfer?: readonly ArrayBuffer[]) => {
-      const entry = this.runs.get(runId);
-      if (!entry) return;
-      entry.moving = moving ?? entry.moving;
-      void this.send(payload, transfer);
-    };
-    return {
-      tune: (live) => command({ type: 'tune', runId, live }),
-      pause: (options) => command({ type: 'pause', runId, ...options }, false),
-      resume: (options) => command({ type: 'resume', runId, ...options }, true),
-      step: (steps) => command({ type: 'step', runId, steps }),
-      restore: (checkpoint) => command({ type: 'restore', runId, checkpoint }),
-      recycle: (snapshot) => {
-        const buffers = snapshotBuffers(snapshot);
-        if (buffers.length === 3) command({ type: 'recycle', runId, buffers }, undefined, buffers);
-      },
-      stop: () => {
-        command({ type: 'stop', runId });
-        this.runs.delete(runId);
-      },
-    };
   }
 
   private ensurePort(): Promise<WorkerPort> {
@@ -105,7 +78,7 @@ export class WorkerClient {
       port = await this.ensurePort();
       port.post(message, transfer);
     } catch (error) {
-      // One that cannot be spoken to would train on, heard by nobody.
+      // Nobody would hear a worker that cannot be spoken to.
       port?.end();
       this.crashed(`the worker could not be ${port ? 'spoken to' : 'started'}: ${error}`);
     }
@@ -117,11 +90,7 @@ export class WorkerClient {
       for (const resolve of this.asking.splice(0)) resolve(message.capabilities);
       return;
     }
-    const entry = this.runs.get(message.runId);
-    if (!entry) return;
-    if (message.type === 'done' || message.type === 'failed') entry.moving = false;
-    if (message.type === 'snapshot') void this.send({ type: 'recycle', runId: message.runId, buffers: [] });
-    entry.listener(message);
+    this.runs.get(message.runId)?.receive(message);
   }
 
   private crashed(detail: string): void {
@@ -129,6 +98,58 @@ export class WorkerClient {
     const lost = [...this.runs];
     this.runs.clear();
     this.port = null;
-    for (const [runId, { listener }] of lost) listener({ type: 'failed', runId, failure: { kind: 'worker-crashed', detail } });
+    for (const [runId, run] of lost) run.receive({ type: 'failed', runId, failure: { kind: 'worker-crashed', detail } });
+  }
+}
+
+/** A run on one worker. */
+class SingleRun implements WorkerRun {
+  /** Multiply-adds a step. */
+  readonly work: number;
+  /** It would train if it were alone. */
+  isMoving: boolean;
+  private readonly runId: RunId;
+  private readonly listener: ReportListener;
+  private readonly send: Send;
+
+  constructor(runId: RunId, { config, paused }: RunOrder, listener: ReportListener, send: Send) {
+    this.runId = runId;
+    this.work = workOf(config).multiplyAdds;
+    this.isMoving = !paused;
+    this.listener = listener;
+    this.send = send;
+  }
+
+  tune(live: LiveOptions): void {
+    this.send({ type: 'tune', runId: this.runId, live });
+  }
+
+  pause(options: PauseOptions = {}): void {
+    this.isMoving = false;
+    this.send({ type: 'pause', runId: this.runId, ...options });
+  }
+
+  resume(options: ResumeOptions = {}): void {
+    this.isMoving = true;
+    this.send({ type: 'resume', runId: this.runId, ...options });
+  }
+
+  step(steps: number): void {
+    this.send({ type: 'step', runId: this.runId, steps });
+  }
+
+  recycle(snapshot: Snapshot): void {
+    const buffers = snapshotBuffers(snapshot);
+    if (buffers.length === 3) this.send({ type: 'recycle', runId: this.runId, buffers }, buffers);
+  }
+
+  stop(): void {
+    this.send({ type: 'stop', runId: this.runId });
+  }
+
+  receive(report: Report): void {
+    if (report.type === 'done' || report.type === 'failed') this.isMoving = false;
+    if (report.type === 'snapshot') this.send({ type: 'arrived', runId: this.runId });
+    this.listener(report);
   }
 }

@@ -1,4 +1,4 @@
-/** The last rung of the start ladder: training in time slices on the page's own thread, without tfjs. Loaded only where no worker starts. */
+/** Training in time slices on the page's own thread, without tfjs. Loaded only where no worker starts. */
 import { createCpuEngine } from '../../engine/cpu/engine.ts';
 import { type Engine, EngineError } from '../../engine/engine.ts';
 import { createReferenceEngine } from '../../engine/reference.ts';
@@ -6,7 +6,6 @@ import type { TrainingConfig } from '../../model/config/config.ts';
 import type { Checkpoint, EngineName } from '../../model/network/parameters.ts';
 import { WITHOUT_GPU } from '../placement.ts';
 import type { StartWorker } from '../port.ts';
-import { createEngineStarter } from '../thread/engineLadder.ts';
 import { createRunLoop } from '../thread/runLoop.ts';
 import { createYield } from '../yielding.ts';
 
@@ -26,7 +25,7 @@ async function createPageEngine(name: EngineName, config: TrainingConfig, from?:
 
 export const startOnPage: StartWorker = async ({ onMessage }) => {
   const loop = createRunLoop({
-    startEngine: createEngineStarter(createPageEngine, async () => WITHOUT_GPU),
+    createEngine: createPageEngine,
     emit: onMessage,
     now: () => performance.now(),
     yieldToMessages: createYield(),

@@ -1,21 +1,24 @@
 /**
- * The trainer of a page: workers for the CPU engine, all cores but one, and one worker for the WebGPU device, each started
- * when it is first needed. A run goes to the least loaded worker; one of many instances is spread over all of them.
+ * The trainer of a page: workers for the CPU engine, one a core but one, and one worker for the WebGPU device, each started when it is
+ * first needed. A run goes to the least loaded worker; one of many instances is spread over all of them.
  */
-import type { Choice } from '../../engine/chooseEngine.ts';
-import { chooseEngine, workOf } from '../../engine/chooseEngine.ts';
+import { type Choice, chooseEngine, workOf } from '../../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../../model/config/config.ts';
+import type { EngineName } from '../../model/network/parameters.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
-import { describeFailure } from '../failure.ts';
+import { describeFailure, toFailure } from '../failure.ts';
+import type { FigureTrainer } from '../figureTrainer.ts';
 import { choiceWithoutAdapter, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from '../placement.ts';
 import type { StartWorker } from '../port.ts';
-import type { EngineChoice, Failure } from '../protocol.ts';
+import type { EngineChoice, Failure, RunOrder } from '../protocol.ts';
+import type { FigureSweep } from '../sweeps/figureSweep.ts';
 import type { SweepRunner } from '../sweeps/sweepRunner.ts';
-import type { FigureSweep, FigureTrainer, Outlook, Run, RunListener, StartRequest, SweepTrainer } from '../trainer.ts';
-import { type StartOrder, WorkerClient } from './client.ts';
-import { PooledRun } from './pooledRun.ts';
+import type { Capacity, Session, SessionListener } from '../trainer.ts';
+import { WorkerClient } from './client.ts';
+import { RunSession } from './session.ts';
 import { ShardedRun } from './shardedRun.ts';
 import { createWorkerStarter } from './startWorker.ts';
+import type { LaunchEvents, LaunchOrder, ReportListener, WorkerRun } from './workerRun.ts';
 
 export interface PoolOptions {
   /** CPU workers at most; all cores but one where left out. */
@@ -23,9 +26,7 @@ export interface PoolOptions {
   readonly startWorker?: StartWorker;
 }
 
-export type PoolTrainer = SweepTrainer & FigureTrainer;
-
-export function createPool({ size = defaultSize(), startWorker = createWorkerStarter() }: PoolOptions = {}): PoolTrainer {
+export function createPool({ size = defaultSize(), startWorker = createWorkerStarter() }: PoolOptions = {}): FigureTrainer {
   return new Pool(size, startWorker);
 }
 
@@ -33,22 +34,21 @@ function defaultSize(): number {
   return Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 }
 
-class Pool implements PoolTrainer {
+class Pool implements FigureTrainer {
   private readonly cpuClients: readonly WorkerClient[];
   private readonly gpuClient: WorkerClient;
-  private lastRunId = 0;
 
   constructor(size: number, startWorker: StartWorker) {
     this.cpuClients = Array.from({ length: size }, () => new WorkerClient(startWorker));
     this.gpuClient = new WorkerClient(startWorker);
   }
 
-  start(request: StartRequest, listener: RunListener): Run {
-    return new PooledRun((now, listen) => this.launch(now, listen), ++this.lastRunId, request, listener);
+  open(listener: SessionListener): Session {
+    return new RunSession((order, events) => void this.launch(order, events), listener);
   }
 
-  async outlook(config: TrainingConfig, engine: EngineChoice): Promise<Outlook> {
-    const { name } = await this.choose(config, engine);
+  async capacity(config: TrainingConfig, engine: EngineChoice): Promise<Capacity> {
+    const { name } = await this.choose(config, engine, []);
     const sideBySide = !needsGpuWorker(name) && !(await this.isOnPage());
     return { engine: name, runsAtOnce: sideBySide ? this.cpuClients.length : 1 };
   }
@@ -59,54 +59,53 @@ class Pool implements PoolTrainer {
     return runFigureSweep(this, plan, sweep);
   }
 
-  describeFailure(failure: Failure): string {
-    return describeFailure(failure);
+  describeFailure(failure: Failure, continuesWith?: EngineName): string {
+    return describeFailure(failure, continuesWith);
   }
 
   dispose(): void {
     for (const client of [...this.cpuClients, this.gpuClient]) client.dispose();
   }
 
-  private async launch(request: StartRequest, listener: RunListener): Promise<Run> {
-    const { config, engine, pace, priority = 0, paused = false, from } = request;
-    const { name, reason } = await this.choose(config, engine);
-    const strict = engine !== 'auto' && request.strict === true;
-    const order: StartOrder = { config, engine: name, reason, strict, pace, priority, paused, from };
-    if (needsGpuWorker(name)) return this.gpuClient.start(order, listener);
-    const spread = await this.spreadOf(order);
-    // From here to the start nothing is awaited, so that two runs do not both find the same worker idle.
-    const clients = [...this.cpuClients].sort((a, b) => a.load - b.load || a.runCount - b.runCount).slice(0, spread);
-    const [only] = clients;
-    if (clients.length > 1) return new ShardedRun(shardHost(clients), order, listener);
-    if (!only) throw new Error('a pool needs at least one worker');
-    return only.start(order, listener);
+  private async launch({ engine: asked, without, ...order }: LaunchOrder, events: LaunchEvents): Promise<void> {
+    try {
+      const { name, reason } = await this.choose(order.config, asked, without);
+      const count = await this.countFor({ ...order, engine: name });
+      // From here to the start nothing is awaited, so that two runs do not both find the same worker idle.
+      const clients = needsGpuWorker(name) ? [this.gpuClient] : this.leastLoaded(count);
+      const shared = clients.length > 1 ? ` ${clients.length} workers share them.` : '';
+      events.onPlaced(startOn(clients, { ...order, engine: name }, events.onReport), name, reason + shared);
+    } catch (error) {
+      events.onReport({ type: 'failed', runId: 0, failure: toFailure(error) });
+    }
   }
 
-  private async choose(config: TrainingConfig, engine: EngineChoice): Promise<Choice> {
-    if (engine !== 'auto') return namedChoice(engine);
-    return choiceWithoutAdapter(config) ?? chooseEngine(workOf(config), await this.gpuClient.capabilities());
+  private async choose(config: TrainingConfig, engine: EngineChoice, without: readonly EngineName[]): Promise<Choice> {
+    if (engine !== 'auto' && !without.includes(engine)) return namedChoice(engine);
+    const known = without.length === 0 ? choiceWithoutAdapter(config) : null;
+    return known ?? chooseEngine(workOf(config), await this.gpuClient.capabilities(), without);
   }
 
   /** Over how many workers. Runs of a sweep come one a worker; the page's own thread is but one. */
-  private async spreadOf({ config, engine, priority }: StartOrder): Promise<number> {
+  private async countFor({ config, engine, priority }: RunOrder): Promise<number> {
     const count = priority < SWEEP_PRIORITY ? shardCount(config.instances.length, engine, this.cpuClients.length) : 1;
     return count > 1 && (await this.isOnPage()) ? 1 : count;
   }
 
+  private leastLoaded(count: number): readonly WorkerClient[] {
+    return [...this.cpuClients].sort((a, b) => a.load - b.load || a.runCount - b.runCount).slice(0, count);
+  }
+
   private async isOnPage(): Promise<boolean> {
-    return (await this.cpuClients[0]?.rung()) === 'page';
+    return (await this.cpuClients[0]?.transport()) === 'page';
   }
 }
 
-function shardHost(clients: readonly WorkerClient[]): ConstructorParameters<typeof ShardedRun>[0] {
-  return {
-    nShards: clients.length,
-    startShard: (shard, order, listener) => {
-      const client = clients[shard];
-      if (!client) throw new Error(`no worker for shard ${shard} of ${clients.length}`);
-      return client.start(order, listener);
-    },
-    now: () => performance.now(),
-    later: (ms, callback) => setTimeout(callback, ms),
-  };
+function startOn(clients: readonly WorkerClient[], order: RunOrder, listener: ReportListener): WorkerRun {
+  const [only] = clients;
+  if (!only) throw new Error('a pool needs at least one worker');
+  if (clients.length === 1) return only.start(order, listener);
+  const now = () => performance.now();
+  const later = (ms: number, callback: () => void) => setTimeout(callback, ms);
+  return new ShardedRun({ shards: clients, now, later }, order, listener);
 }

@@ -3,9 +3,9 @@
  * the address (works from foreign pages and in sandboxed frames); else time slices on the page's own thread.
  */
 
-import type { PortEvents, Rung, StartWorker, WorkerPort } from '../port.ts';
+import type { PortEvents, StartWorker, Transport, WorkerPort } from '../port.ts';
+import type { WorkerMessage } from '../protocol.ts';
 import trainerUrl from '../thread/trainer.worker.ts?worker&url';
-import type { WorkerMessage } from '../workerMessages.ts';
 
 export interface LadderOptions {
   /** Address of the worker's script. */
@@ -20,7 +20,7 @@ const HELLO_MS = 30_000;
 /** A rung that has failed once is not tried again. */
 export function createWorkerStarter({ url = trainerUrl, helloMs = HELLO_MS }: LadderOptions = {}): StartWorker {
   const address = new URL(url, import.meta.url);
-  const failed = new Set<Rung>();
+  const failed = new Set<Transport>();
   // In a sandboxed frame location.origin is that of the address, self.origin is 'null'.
   if (address.origin !== self.origin) failed.add('url');
   const start: StartWorker = async (events) => {

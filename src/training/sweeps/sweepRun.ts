@@ -1,4 +1,4 @@
-/** One job of a sweep under way: the run that trains it, the one that judges it by samples, its newest checkpoint, the time it has taken. */
+/** One job of a sweep under way: the session that trains it and then, where that takes samples, evaluates it; how to go on with it later. */
 import { resolveConfig } from '../../model/config/checkConfig.ts';
 import type { TrainingConfig } from '../../model/config/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../../model/network/parameters.ts';
@@ -6,14 +6,13 @@ import { runOptions } from '../../sweep/cellConfig.ts';
 import type { Job } from '../../sweep/jobs.ts';
 import { isJudgedExactly, judgingRun } from '../../sweep/judge.ts';
 import type { Failure } from '../protocol.ts';
-import type { Run, StartRequest, Trainer } from '../trainer.ts';
-import { type EndEvents, runToEnd } from './runToEnd.ts';
+import type { RunRequest, Session, SessionEvent, Trainer } from '../trainer.ts';
 
 /** A job and where to go on with it. */
 export interface OpenJob {
   readonly job: Job;
   /** Left out for a job that has not been started. */
-  readonly from?: Checkpoint;
+  readonly from?: Checkpoint | undefined;
   /** Training time so far. */
   readonly ms: number;
 }
@@ -21,23 +20,24 @@ export interface OpenJob {
 export interface SweepRunEvents {
   now(): number;
   onReady(engine: EngineName): void;
-  /** @param snapshot at the last step; W and b are the listener's to keep @param losses as judged [instance], null where they are to be judged exactly */
+  /** @param snapshot at the last step; W and b are the listener's to keep @param losses [instance], null where they are to be computed exactly */
   onTrained(run: SweepRun, snapshot: Snapshot, losses: readonly number[] | null): void;
   onFailed(run: SweepRun, failure: Failure): void;
 }
 
-/** How the trainer is asked to train. */
-export type SweepRunRequest = Pick<StartRequest, 'engine' | 'strict' | 'priority'>;
+/** How the sweep is to be trained. */
+export type SweepRunRequest = Pick<RunRequest, 'engine' | 'strict' | 'priority'>;
 
 export class SweepRun {
   readonly job: Job;
   readonly config: TrainingConfig;
-  private readonly trainer: Trainer;
   private readonly request: SweepRunRequest;
   private readonly events: SweepRunEvents;
-  /** Trains, and then perhaps judges. */
-  private run: Run;
+  private readonly session: Session;
   private checkpoint: Checkpoint | undefined;
+  /** The snapshot at the last step of training; null until then. */
+  private trained: Snapshot | null = null;
+  private newest: Snapshot | null = null;
   private ms: number;
   /** Null while the run waits. */
   private since: number | null;
@@ -45,29 +45,29 @@ export class SweepRun {
   constructor(trainer: Trainer, { job, from, ms }: OpenJob, request: SweepRunRequest, events: SweepRunEvents) {
     this.job = job;
     this.config = resolveConfig(runOptions(job.parts));
-    this.trainer = trainer;
     this.request = request;
     this.events = events;
     this.checkpoint = from;
     this.ms = ms;
     this.since = events.now();
-    this.run = this.train();
+    this.session = trainer.open((event) => this.hear(event));
+    this.begin(this.config, from);
   }
 
   pause(): void {
     this.stopClock();
-    this.run.pause();
+    this.session.hide();
   }
 
   resume(): void {
     this.since ??= this.events.now();
-    this.run.resume();
+    this.session.show();
   }
 
   /** Ends the run. @returns the job, to go on with from the last checkpoint of its training */
   stop(): OpenJob {
     this.stopClock();
-    this.run.stop();
+    this.session.close();
     return { job: this.job, from: this.checkpoint, ms: this.ms };
   }
 
@@ -76,29 +76,32 @@ export class SweepRun {
     this.since = null;
   }
 
-  private train(): Run {
-    const { config, checkpoint: from } = this;
-    return this.start(config, from, {
-      onCheckpoint: (checkpoint) => {
-        this.checkpoint = checkpoint;
-      },
-      onEnd: (snapshot) => this.trained(snapshot),
-    });
+  /** Only the end counts: as fast as possible, with the snapshot of the last step. */
+  private begin(config: TrainingConfig, from: Checkpoint | undefined): void {
+    const pace = { stepsPerSecond: 'max', snapshots: { everySteps: config.steps } } as const;
+    this.session.begin({ ...this.request, config, from, pace }, 'train');
   }
 
-  private trained(snapshot: Snapshot): void {
-    if (isJudgedExactly(this.config)) {
-      this.events.onTrained(this, snapshot, null);
-      return;
+  private hear(event: SessionEvent): void {
+    if (event.type === 'changed') this.changed();
+    if (event.type === 'snapshot') this.newest = event.snapshot;
+    if (event.type === 'checkpoint' && !this.trained) this.checkpoint = event.checkpoint;
+  }
+
+  private changed(): void {
+    const { engine, failure, status, ended } = this.session;
+    if (engine) this.events.onReady(engine.name);
+    if (status === 'failed' && failure) this.events.onFailed(this, failure);
+    if (ended === 'steps' && this.newest) this.finish(this.newest);
+  }
+
+  private finish(last: Snapshot): void {
+    if (this.trained) this.events.onTrained(this, this.trained, [...last.loss]);
+    else if (isJudgedExactly(this.config)) this.events.onTrained(this, last, null);
+    else {
+      this.trained = last;
+      const { config, from } = judgingRun(this.config, last);
+      this.begin(config, from);
     }
-    this.run.stop();
-    const { config, from } = judgingRun(this.config, snapshot);
-    this.run = this.start(config, from, { onEnd: ({ loss }) => this.events.onTrained(this, snapshot, [...loss]) });
-  }
-
-  private start(config: TrainingConfig, from: Checkpoint | undefined, events: Pick<EndEvents, 'onCheckpoint' | 'onEnd'>): Run {
-    const { onReady } = this.events;
-    const onFailed = (failure: Failure) => this.events.onFailed(this, failure);
-    return runToEnd(this.trainer, { ...this.request, config, from, paused: this.since === null }, { ...events, onReady, onFailed });
   }
 }

@@ -14,7 +14,7 @@ import { createSweepState, finishJob, retarget, type SweepState, splitJob, takeJ
 import { toFailure } from '../failure.ts';
 import { SWEEP_PRIORITY } from '../placement.ts';
 import type { EngineChoice, Failure } from '../protocol.ts';
-import type { Outlook, SweepTrainer } from '../trainer.ts';
+import type { Capacity, Trainer } from '../trainer.ts';
 import { judgeInSlices, type TimeSlices } from './judging.ts';
 import { type OpenJob, SweepRun, type SweepRunEvents } from './sweepRun.ts';
 
@@ -23,7 +23,7 @@ export interface SweepRunnerOptions extends TimeSlices {
   /** True: fail where an engine asked for by name cannot be had. */
   readonly strict?: boolean;
   /** How runs are cut; `jobLimits` where left out. */
-  readonly limits?: (outlook: Outlook) => JobLimits;
+  readonly limits?: (capacity: Capacity) => JobLimits;
   /** Trained before, as `view.state.results` had them. */
   readonly results?: Results;
   /** At least 10, the default: behind what is on screen. */
@@ -56,12 +56,12 @@ export interface SweepRunner {
   dispose(): void;
 }
 
-export function runSweep(trainer: SweepTrainer, plan: SweepPlan, options: SweepRunnerOptions): SweepRunner {
+export function runSweep(trainer: Trainer, plan: SweepPlan, options: SweepRunnerOptions): SweepRunner {
   return new Runner(trainer, plan, options);
 }
 
 /** On the CPU short runs, so that progress shows; on a GPU many models at once, which costs little more than a few. */
-export function jobLimits({ engine, runsAtOnce }: Outlook): JobLimits {
+export function jobLimits({ engine, runsAtOnce }: Capacity): JobLimits {
   const wide = engine === 'webgpu' || engine === 'tfjs';
   return wide ? { modelsPerRun: 1024, runsAtOnce, msPerRun: Number.POSITIVE_INFINITY } : { modelsPerRun: 256, runsAtOnce, msPerRun: 1000 };
 }
@@ -70,7 +70,7 @@ class Runner implements SweepRunner {
   private state: SweepState;
   private engine: EngineName | null = null;
   private failure: Failure | null = null;
-  private readonly trainer: SweepTrainer;
+  private readonly trainer: Trainer;
   private readonly options: SweepRunnerOptions;
   private readonly events: SweepRunEvents;
   private readonly runs = new Set<SweepRun>();
@@ -79,10 +79,10 @@ class Runner implements SweepRunner {
   /** One run after another, so that cells appear in order. */
   private judging: Promise<void> = Promise.resolve();
   /** Null until the trainer has said how it would train. */
-  private outlook: Outlook | null = null;
+  private capacity: Capacity | null = null;
   private disposed = false;
 
-  constructor(trainer: SweepTrainer, plan: SweepPlan, options: SweepRunnerOptions) {
+  constructor(trainer: Trainer, plan: SweepPlan, options: SweepRunnerOptions) {
     this.trainer = trainer;
     this.options = options;
     this.state = createSweepState(plan, options.results);
@@ -98,10 +98,10 @@ class Runner implements SweepRunner {
   }
 
   get view(): SweepView {
-    const { state, engine, outlook } = this;
+    const { state, engine, capacity } = this;
     // Axes whose cells are all there end a failed sweep well.
     const failure = state.status === 'failed' ? this.failure : null;
-    return { state, engine, failure, runsAtOnce: outlook?.runsAtOnce ?? 1 };
+    return { state, engine, failure, runsAtOnce: capacity?.runsAtOnce ?? 1 };
   }
 
   pause(): void {
@@ -124,7 +124,7 @@ class Runner implements SweepRunner {
   retarget(plan: SweepPlan): void {
     const wanted = new Set(plan.keys);
     this.stopRuns((run) => !isWanted(run, wanted));
-    this.outlook = null;
+    this.capacity = null;
     this.change(retarget(this.state, plan));
     void this.prepare();
   }
@@ -139,9 +139,9 @@ class Runner implements SweepRunner {
     const { plan } = this.state;
     try {
       const config = resolveConfig(runOptions(firstPicture(plan).parts));
-      const outlook = await this.trainer.outlook(config, this.options.engine);
+      const capacity = await this.trainer.capacity(config, this.options.engine);
       if (this.state.plan !== plan) return;
-      this.outlook = outlook;
+      this.capacity = capacity;
       this.change(this.state);
     } catch (error) {
       this.fail(toFailure(error));
@@ -157,12 +157,12 @@ class Runner implements SweepRunner {
 
   /** Starts runs until the workers are busy: stopped ones that are wanted first. */
   private fill(): void {
-    const { outlook, options } = this;
-    if (!outlook) return;
+    const { capacity, options } = this;
+    if (!capacity) return;
     const { limits = jobLimits, engine, priority = SWEEP_PRIORITY } = options;
-    const request = { engine: outlook.engine, strict: options.strict && engine !== 'auto', priority };
-    while (this.state.status === 'running' && this.runs.size < outlook.runsAtOnce) {
-      const next = this.takeWaiting() ?? this.takeNew(limits(outlook));
+    const request = { engine: capacity.engine, strict: options.strict && engine !== 'auto', priority };
+    while (this.state.status === 'running' && this.runs.size < capacity.runsAtOnce) {
+      const next = this.takeWaiting() ?? this.takeNew(limits(capacity));
       if (!next) return;
       this.runs.add(new SweepRun(this.trainer, next, request, this.events));
     }

@@ -4,7 +4,7 @@
  */
 
 import type { Command, RunId } from '../protocol.ts';
-import { LoopRun, type RunPort } from './loopRun.ts';
+import { type RunPort, ThreadRun } from './threadRun.ts';
 
 export interface LoopPort extends RunPort {
   /** Resolves after waiting messages have been received, and no sooner than `ms` from now. */
@@ -22,7 +22,7 @@ export function createRunLoop(port: LoopPort): RunLoop {
 
 class Loop implements RunLoop {
   private readonly port: LoopPort;
-  private readonly runs = new Map<RunId, LoopRun>();
+  private readonly runs = new Map<RunId, ThreadRun>();
   private readonly commands: Command[] = [];
   private turning = false;
   private turn = 0;
@@ -64,7 +64,7 @@ class Loop implements RunLoop {
   }
 
   /** Of those with work the one of the lowest priority number that has waited longest. */
-  private nextRun(): LoopRun | undefined {
+  private nextRun(): ThreadRun | undefined {
     const now = this.port.now();
     const due = [...this.runs.values()].filter((run) => run.dueIn(now) === 0);
     const next = due.sort((a, b) => a.priority - b.priority || a.servedAt - b.servedAt)[0];
@@ -78,27 +78,27 @@ class Loop implements RunLoop {
 
   private async obey(command: Command): Promise<void> {
     if (command.type === 'start') {
-      this.runs.set(command.runId, new LoopRun(this.port, command));
+      this.runs.set(command.runId, new ThreadRun(this.port, command));
       return;
     }
     const run = this.runs.get(command.runId);
     if (run) await this.obeyRun(run, command);
   }
 
-  private async obeyRun(run: LoopRun, command: Exclude<Command, { type: 'start' }>): Promise<void> {
+  private async obeyRun(run: ThreadRun, command: Exclude<Command, { type: 'start' }>): Promise<void> {
     switch (command.type) {
       case 'tune':
         return run.tune(command.live);
       case 'pause':
-        return run.pause(command.priority);
+        return run.pause(command);
       case 'resume':
         return run.resume(command);
       case 'step':
         return run.step(command.steps);
-      case 'restore':
-        return run.restore(command.checkpoint);
       case 'recycle':
         return run.recycle(command.buffers);
+      case 'arrived':
+        return run.snapshotArrived();
       case 'stop':
         run.dispose();
         this.runs.delete(run.runId);

@@ -7,7 +7,7 @@ import { countsOf, densitiesTable, densityTooltip, describeDensities } from '../
 import { drawDensities } from '../../../src/figures/densities/draw.ts';
 import { densitiesHeight, densitiesLayout, multipleAt } from '../../../src/figures/densities/layout.ts';
 import { nextSeed, readOptions, writeOptions } from '../../../src/figures/densities/readOptions.ts';
-import { createDensityRuns } from '../../../src/figures/densities/runs.ts';
+import { DensityRuns } from '../../../src/figures/densities/runs.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
 import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 
@@ -15,7 +15,7 @@ const OPTIONS = { nFeatures: 20, nHidden: 5, importanceDecay: 0.7, seed: 4, seed
 
 function playing() {
   const trainer = new FakeTrainer();
-  const runs = createDensityRuns(trainer, OPTIONS);
+  const runs = new DensityRuns(trainer, OPTIONS);
   runs.play();
   const [linear, relu] = trainer.runs;
   if (!linear || !relu) throw new Error('two runs were to be started');
@@ -39,7 +39,7 @@ it('shows the better seed of each density and hands back what it no longer shows
   const first = relu.snapshot(1, loss);
   for (let i = 0; i < 14; i++) first.W.fill(i, i * 100, (i + 1) * 100);
   relu.snapshot(2, loss);
-  expect(relu.recycled).toEqual([first]);
+  expect(relu.recycled.map(({ W }) => W)).toEqual([first.W]);
   const models = runs.state().models;
   expect(models).toHaveLength(8);
   expect(models[0]).toBeNull();
@@ -52,33 +52,37 @@ it('plays, pauses, is done when both runs are, and starts again with another see
   const { trainer, runs, linear, relu } = playing();
   runs.pause();
   runs.play();
-  expect(relu.verbs()).toEqual(['resume', 'pause', 'resume']);
+  expect(relu.verbs()).toEqual(['pause', 'resume']);
+  for (const run of [linear, relu]) run.snapshot(1000);
   linear.done(1000);
   expect(runs.state().status).toBe('training');
   relu.done(1000);
-  expect(runs.state().status).toBe('done');
+  expect(runs.state()).toMatchObject({ status: 'paused', isDone: true });
   runs.restart(9);
   expect(relu.verbs().at(-1)).toBe('stop');
   expect(trainer.runs).toHaveLength(4);
   expect(trainer.run.request.config.instances[0]?.seed).toBe(9);
-  expect(runs.state()).toMatchObject({ status: 'training', step: 0 });
+  expect(runs.state()).toMatchObject({ status: 'starting', isDone: false, step: 0 });
 });
 
 it('says in a sentence why it failed, and stops its runs when it goes', () => {
   const { runs, linear, relu } = playing();
-  linear.failed('worker-crashed', 'for developers');
-  expect(runs.state()).toMatchObject({ status: 'failed', problem: 'Sentence about worker-crashed.' });
+  linear.failed('diverged', 'for developers');
+  expect(runs.state()).toMatchObject({ status: 'failed', problem: 'Sentence about diverged.' });
   expect(relu.verbs().at(-1)).toBe('pause');
   runs.dispose();
   expect(relu.verbs().at(-1)).toBe('stop');
 });
 
 it.each(['play', 'step'] as const)('goes on after a failure and says no more of it: %s', (action) => {
-  const { runs, linear, relu } = playing();
+  const { trainer, runs, linear, relu } = playing();
   relu.failed('diverged');
+  expect(linear.verbs()).toEqual(['pause']);
   runs[action]();
   expect(runs.state().problem).toBeNull();
-  expect([linear, relu].map((run) => run.verbs().at(-1))).toEqual(action === 'play' ? ['resume', 'resume'] : ['step', 'step']);
+  expect(trainer.runs).toHaveLength(3);
+  expect(trainer.run.request.paused).toBe(action === 'step');
+  expect([linear, trainer.run].map((run) => run.verbs().at(-1))).toEqual(action === 'play' ? ['resume', undefined] : ['step', 'step']);
 });
 
 it('says in its settings what it trains, another seed included', () => {

@@ -1,30 +1,8 @@
-/** What may be done after an engine has failed in the middle of a run, and whether a state is worth going on from. */
-import { EngineError, type FailureKind } from '../engine/engine.ts';
+/** Whether a state is worth continuing from. */
+import { EngineError } from '../engine/engine.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
 import { ConfigError, problem } from '../model/config/problem.ts';
-import type { Checkpoint, Snapshot } from '../model/network/parameters.ts';
-import { stateLength } from '../model/network/parameters.ts';
-
-/** `retry`: the same engine anew, once; `move`: another engine; `give-up`: no engine would do better. */
-export type Recovery = 'retry' | 'move' | 'give-up';
-
-export function recoveryFrom(kind: FailureKind): Recovery {
-  switch (kind) {
-    case 'device-lost':
-      return 'retry';
-    case 'no-webgpu':
-    case 'no-wasm':
-    case 'shader':
-    case 'out-of-memory':
-      return 'move';
-    case 'diverged':
-    case 'bad-config':
-    case 'worker-crashed':
-      return 'give-up';
-    default:
-      throw new Error(`unknown failure: ${kind satisfies never}`);
-  }
-}
+import { type Checkpoint, type Snapshot, stateLength } from '../model/network/parameters.ts';
 
 /** @throws EngineError 'diverged'. The loss before the first step is NaN by definition. */
 export function assertFiniteSnapshot({ step, W, b, loss }: Snapshot): void {
