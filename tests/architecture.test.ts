@@ -32,7 +32,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Packages with a home of their own. */
 const HOMES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@tensorflow\//, ['engine']],
-  [/^d3-/, ['charts', 'figure', 'figures']],
+  [/^d3-/, ['charts', 'figure', 'figures', 'site']],
   [/^hyparquet/, ['exchange']],
   [/^node:/, ['headless', 'command', 'site']],
   [/^zustand/, ['experiment', 'map', 'figure', 'figures', 'article', 'lab', 'embed']],

@@ -148,3 +148,25 @@ export function paletteCss(): string {
 export function resolveColours(svgText: string, theme: Theme): string {
   return svgText.replace(/var\(--([a-z0-9-]+)\)/g, (whole, name: string) => COLOURS[theme].get(name) ?? whole);
 }
+
+/** @returns the `var(--name)` of the palette in a drawing, declared for a theme */
+function usedDeclarations(svgText: string, theme: Theme): string {
+  const names = new Set([...svgText.matchAll(/var\(--([a-z0-9-]+)\)/g)].map(([, name = '']) => name));
+  return [...names].map((name) => `--${name}:${COLOURS[theme].get(name) ?? 'currentColor'}`).join(';');
+}
+
+/**
+ * A drawing as a file for `<img>`, with the colours it uses for both themes. It follows the reader's system; `#light` or `#dark` at
+ * the end of its address chooses.
+ */
+export function themedFile(svgText: string): string {
+  const [light, dark] = (['light', 'dark'] as const).map((theme) => usedDeclarations(svgText, theme));
+  const sheet = [
+    `:root{${light}}`,
+    `@media screen and (prefers-color-scheme:dark){:root{${dark}}}`,
+    `:root:has(#light:target){${light}}`,
+    `:root:has(#dark:target){${dark}}`,
+  ].join('');
+  const opening = `<style>${sheet}</style><g id="light"/><g id="dark"/>`;
+  return svgText.replace(/^<svg\b[^>]*>/, (tag) => `${tag.slice(0, -1)} font-family="Inter,system-ui,sans-serif">${opening}`);
+}

@@ -122,7 +122,7 @@ it('prints its words and drawings in light colours, and nothing to press', async
   await page.locator('#first-pentagon .live-drawing .drawing svg[viewBox]').first().waitFor();
   await page.emulateMedia({ media: 'print' });
   for (const slot of await page.locator('figure.slot').all()) {
-    expect(await slot.locator('.drawing svg:visible').count()).toBeGreaterThan(0);
+    expect(await slot.locator('.drawing :is(svg, img):visible').count()).toBeGreaterThan(0);
     expect(await slot.locator('.stage').locator('button:visible, input:visible, select:visible, a:visible').count()).toBe(0);
   }
   expect(await page.locator('.chapter-bar').isVisible()).toBe(false);

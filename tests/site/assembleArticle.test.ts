@@ -82,7 +82,7 @@ it('ties words that act to the slot they act on', () => {
   const buttons = ARTICLE.match(/<button[^>]*>/g) ?? [];
   expect(buttons.length).toBeGreaterThan(20);
   for (const button of buttons) {
-    expect(button).toMatch(/^<button type="button" class="act" data-figure="([^"]+)" aria-controls="\1" data-set="[^"]+"( data-anew)?>$/);
+    expect(button).toMatch(/^<button type="button" class="act" data-figure="([^"]+)" data-set="[^"]+"( data-anew)? aria-controls="\1">$/);
     expect(ids).toContain(/aria-controls="([^"]+)"/.exec(button)?.[1]);
   }
 });
@@ -120,6 +120,18 @@ it('puts a poster into its slot and keeps the caption', () => {
   const article = assembleArticle(SOURCES, { figures: FIGURES, poster });
   expect(article).toContain('<div class="stage"><svg data-for="vectors?n=2"></svg></div>');
   expect(article.match(/<svg data-for/g)).toHaveLength(findSlots(SOURCES.join('')).length);
+});
+
+it('reads attributes in any order', () => {
+  const usual = `${chapter('<figure id="x" data-fig="loss" data-query="n=5"></figure><button type="button" class="act" data-figure="x" data-set="n=2">')}`;
+  const other = `${chapter('<figure data-query="n=5" data-fig="loss" id="x"></figure><button data-set="n=2" data-figure="x" class="act" type="button">')}`;
+  const of = (source: string) =>
+    assembleArticle([source.replace('id="a" class="chapter"', 'class="chapter" id="a"')], { figures: ['loss'] });
+  for (const part of ['href="#a"', 'class="slot"', 'aria-controls="x"', '<div class="stage">']) {
+    expect(assembleArticle([usual], { figures: ['loss'] })).toContain(part);
+    expect(of(other)).toContain(part);
+  }
+  expect(findSlots(other)).toEqual(findSlots(usual));
 });
 
 const chapter = (inside: string) => [`<section id="a" class="chapter"><h2>A</h2>${inside}</section>`];

@@ -20,10 +20,11 @@ it.each(WIDTHS)('reads without scripts at a width of %s: prose, and a picture in
   const slots = page.locator('figure.slot');
   expect(await slots.count()).toBeGreaterThan(11);
   for (const slot of await slots.all()) {
-    const pictures = await slot.locator('.drawing > svg').and(slot.getByRole('img')).all();
+    const pictures = await slot.locator('.drawing > :is(svg, img)').and(slot.getByRole('img')).all();
     expect(pictures.length).toBe(await slot.locator('.drawing').count());
     let room = 0;
     for (const picture of pictures) {
+      await expect.poll(() => picture.evaluate((image) => !(image instanceof HTMLImageElement) || image.naturalWidth > 0)).toBe(true);
       const box = await picture.boundingBox();
       expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(150);
       expect(box?.width).toBeLessThanOrEqual(width);

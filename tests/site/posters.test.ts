@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FIGURE_IDS } from '../../src/figure/ids.ts';
 import { figureNames, readChapters } from '../../src/site/article/articlePlugin.ts';
-import { assembleArticle, findSlots } from '../../src/site/article/assembleArticle.ts';
+import { assembleArticle, findSlots, type Slot } from '../../src/site/article/assembleArticle.ts';
 import { readPosterFile } from '../../src/site/article/posterLoader.ts';
 import { drawPosterOf, posterTrainings, slotParams } from '../../src/site/article/posters.tsx';
 
@@ -12,12 +12,13 @@ const CHAPTERS = readChapters('.');
 const SLOTS = findSlots(CHAPTERS.join('\n')).filter(({ figure }) => FIGURE_IDS.includes(figure));
 
 const PICTURE = /<svg [^>]*class="poster-(?:wide|narrow) from-\d+"[^>]*>.*?<\/svg>(?=<svg [^>]*class="poster|<\/div>)/gs;
+const inlinePoster = (slot: Slot) => drawPosterOf(slot, { trained: readPosterFile(slot), inline: true }).html;
 const picturesOf = (markup: string) => [...markup.matchAll(PICTURE)].map(([svg]) => svg);
 const attribute = (svg: string, name: string) => new RegExp(`^<svg [^>]*\\b${name}="([^"]*)"`).exec(svg)?.[1] ?? '';
 
 describe.each(SLOTS)('the poster of $id', (slot) => {
   const file = readPosterFile(slot);
-  const markup = drawPosterOf(slot, file);
+  const { html: markup } = drawPosterOf(slot, { trained: file, inline: true });
   const pictures = picturesOf(markup);
 
   it('shows models trained for this very slot', () => {
@@ -61,15 +62,32 @@ describe.each(SLOTS)('the poster of $id', (slot) => {
 
 it.each(SLOTS)('the style sheet changes the drawing of $id where its figure does', (slot) => {
   const sheet = readFileSync('src/article/styles/poster.css', 'utf8');
-  for (const [, from] of drawPosterOf(slot, readPosterFile(slot)).matchAll(/ from-(\d+)"/g)) {
+  for (const [, from] of inlinePoster(slot).matchAll(/ from-(\d+)"/g)) {
     expect(sheet).toMatch(new RegExp(`@container \\(max-width: ${Number(from) - 1}\\.9px\\) \\{[^@]*\\.poster-narrow\\.from-${from} `));
+  }
+});
+
+it.each(SLOTS)('as files, $id keeps its room, says the same and has colours for both themes', (slot) => {
+  const { html, images } = drawPosterOf(slot, { trained: readPosterFile(slot), inline: false });
+  const pictures = picturesOf(inlinePoster(slot));
+  const tags = [...html.matchAll(/<img [^>]*>/g)].map(([tag]) => tag);
+  expect(tags).toHaveLength(pictures.length);
+  for (const [at, tag] of tags.entries()) {
+    const [picture = '', image] = [pictures[at], images[at]];
+    expect(tag).toContain(`src="./${image?.name}"`);
+    expect(tag).toContain(`alt="${attribute(picture, 'aria-label')}"`);
+    expect(tag).toContain(`style="${attribute(picture, 'style')}"`);
+    expect(tag).toMatch(/ width="\d+" height="\d+" .*loading="lazy"/);
+    for (const [, name] of image?.text.matchAll(/var\((--[a-z0-9-]+)\)/g) ?? []) {
+      expect(image?.text.split(`${name}:`), name).toHaveLength(5);
+    }
   }
 });
 
 it('shows what the text says of it', () => {
   const words = (id: string) => {
     const slot = SLOTS.find((other) => other.id === id);
-    const [wide = ''] = slot ? picturesOf(drawPosterOf(slot, readPosterFile(slot))) : [];
+    const [wide = ''] = slot ? picturesOf(inlinePoster(slot)) : [];
     return attribute(wide, 'aria-label');
   };
   expect(words('first-pentagon')).toContain('pentagon');
@@ -77,7 +95,7 @@ it('shows what the text says of it', () => {
 });
 
 it('ids stay unique when all of them stand in the article', () => {
-  const poster = (slot: (typeof SLOTS)[number]) => drawPosterOf(slot, readPosterFile(slot));
+  const poster = inlinePoster;
   const article = assembleArticle(CHAPTERS, { figures: figureNames('.'), poster });
   const ids = [...article.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
@@ -88,7 +106,7 @@ it('reads a slot’s parameters over the table’s defaults', () => {
 });
 
 it('refuses to draw a model that has not been trained', () => {
-  expect(() => drawPosterOf({ id: 'x', figure: 'norms', query: 'n=5' }, null)).toThrow(
+  expect(() => drawPosterOf({ id: 'x', figure: 'norms', query: 'n=5' }, { trained: null, inline: true })).toThrow(
     'No model has been trained for the poster of "n=5".',
   );
 });

@@ -1,9 +1,13 @@
-/** A Vite plugin: the article takes the place of `<!--article-->` in the page, when it is built and while it is served. */
+/**
+ * A Vite plugin: the article takes the place of `<!--article-->` in the page, and the images of its posters stand beside it, when the
+ * site is built and while it is served.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plugin } from 'vite';
+import type { Connect, Plugin } from 'vite';
 import { assembleArticle, findSlots } from './assembleArticle.ts';
-import { drawPosters } from './posterLoader.ts';
+import { buildLoader, drawPosters, type LoadPosters, serverLoader } from './posterLoader.ts';
+import type { ImageFile } from './posterPicture.ts';
 
 export const ARTICLE_MARKER = '<!--article-->';
 
@@ -21,31 +25,61 @@ export function figureNames(root: string): readonly string[] {
   return readdirSync(join(root, FIGURES)).filter((name) => existsSync(join(root, FIGURES, name, 'draw.ts')));
 }
 
-async function articleOf(root: string, mode: string): Promise<string> {
+interface Article {
+  readonly html: string;
+  readonly images: readonly ImageFile[];
+}
+
+async function articleOf(root: string, load: LoadPosters): Promise<Article> {
   const chapters = readChapters(root);
-  const posters = await drawPosters(findSlots(chapters.join('\n')), root, mode);
-  return assembleArticle(chapters, { figures: figureNames(root), poster: ({ id }) => posters.get(id) ?? '' });
+  const posters = await drawPosters(findSlots(chapters.join('\n')), root, load);
+  const html = assembleArticle(chapters, { figures: figureNames(root), poster: ({ id }) => posters.get(id)?.html ?? '' });
+  return { html, images: [...posters.values()].flatMap(({ images }) => images) };
 }
 
 export function articlePlugin(): Plugin {
-  let [root, mode] = ['.', 'production'];
+  let root = '.';
+  let load: LoadPosters;
+  let images: readonly ImageFile[] = [];
   return {
     name: 'article',
     configResolved(config) {
       root = config.root;
-      mode = config.mode;
+      load = buildLoader(root, config.mode);
+    },
+    configureServer(server) {
+      load = serverLoader(server);
+      server.middlewares.use(serveImages(() => images));
     },
     transformIndexHtml: {
-      order: 'pre',
+      // After Vite has resolved the page's own files: the images are none of them.
+      order: 'post',
       async handler(html) {
         // Pages without an article, as those of test runners, need no posters drawn.
         if (!html.includes(ARTICLE_MARKER)) return html;
-        const article = await articleOf(root, mode);
-        return html.replace(ARTICLE_MARKER, () => article);
+        const article = await articleOf(root, load);
+        images = article.images;
+        return html.replace(ARTICLE_MARKER, () => article.html);
+      },
+    },
+    generateBundle: {
+      // After the pages.
+      order: 'post',
+      handler() {
+        for (const { name, text } of images) this.emitFile({ type: 'asset', fileName: name, source: text });
       },
     },
     handleHotUpdate({ file, server }) {
       if (file.includes(CHAPTERS)) server.ws.send({ type: 'full-reload' });
     },
+  };
+}
+
+/** Of the page that was served last. */
+function serveImages(images: () => readonly ImageFile[]): Connect.NextHandleFunction {
+  return (request, response, next) => {
+    const image = images().find(({ name }) => request.url === `/${name}`);
+    if (!image) return next();
+    response.setHeader('Content-Type', 'image/svg+xml').end(image.text);
   };
 }

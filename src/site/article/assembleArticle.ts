@@ -3,6 +3,7 @@
  * posters, and words that act tied to the slot they act on. Pure, string to string; the files are read by `articlePlugin.ts`.
  * The result reads, prints and is found without JavaScript.
  */
+import { type Attributes, findTags, hasClass, readAttributes, replaceTags, writeTag } from './tags.ts';
 import { typesetMaths } from './typesetMaths.ts';
 
 /** One place for a figure in the text. */
@@ -22,11 +23,9 @@ export interface ArticleOptions {
   readonly poster?: (slot: Slot) => string;
 }
 
-const SLOT = /<figure id="([^"]+)" data-fig="([^"]+)" data-query="([^"]*)">/g;
-const ACT = /<button type="button" class="act" data-figure="([^"]+)"/g;
-/** Reached with the tab key too: a term lights its part of a figure. */
-const TERM = /<span class="term"/g;
-const HEADED = /<section id="([^"]+)" class="(chapter|closing)">\s*<h2>(.*?)<\/h2>/gs;
+/** A part with its heading. */
+const HEADED = /<section\b([^>]*)>\s*<h2>(.*?)<\/h2>/gs;
+const LISTED = ['chapter', 'closing'];
 
 /**
  * @param chapters their sources in order: the opening, the chapters, the closing
@@ -43,7 +42,13 @@ export function assembleArticle(chapters: readonly string[], options: ArticleOpt
 
 /** The slots of some chapters, in reading order. */
 export function findSlots(html: string): readonly Slot[] {
-  return [...html.matchAll(SLOT)].map(([, id = '', figure = '', query = '']) => ({ id, figure, query: query.replaceAll('&amp;', '&') }));
+  return findTags(html, 'figure').flatMap(({ attributes }) => slotOf(attributes) ?? []);
+}
+
+/** Null for a figure that is part of the text. */
+function slotOf(attributes: Attributes): Slot | null {
+  const [id, figure, query = ''] = ['id', 'data-fig', 'data-query'].map((name) => attributes.get(name));
+  return id && figure ? { id, figure, query: query.replaceAll('&amp;', '&') } : null;
 }
 
 function checkSlot({ id, figure }: Slot, figures: readonly string[]): void {
@@ -51,18 +56,34 @@ function checkSlot({ id, figure }: Slot, figures: readonly string[]): void {
 }
 
 function finish(html: string, slots: readonly Slot[], { poster }: ArticleOptions): string {
-  const linked = html.replace(HEADED, (_, id, kind, title) => `<section id="${id}" class="${kind}">\n  <h2>${anchor(id, title)}</h2>`);
-  const tied = linked.replace(ACT, (button, target) => `${button} aria-controls="${slotNamed(target, slots).id}"`);
-  const reachable = tied.replace(TERM, '<span class="term" tabindex="0"');
-  return typesetMaths(reachable).replace(SLOT, (opener, id) => `${withClass(opener)}\n    ${stage(poster?.(slotNamed(id, slots)))}`);
+  const linked = html.replace(
+    HEADED,
+    (heading, attributes: string, title: string) => withAnchor(readAttributes(attributes), title) ?? heading,
+  );
+  const tied = replaceTags(linked, 'button', (attributes) => {
+    if (!hasClass(attributes, 'act')) return null;
+    return writeTag('button', attributes, { 'aria-controls': slotNamed(attributes.get('data-figure') ?? '', slots).id });
+  });
+  // Reached with the tab key too: a term lights its part of a figure.
+  const reachable = replaceTags(tied, 'span', (attributes) =>
+    hasClass(attributes, 'term') ? writeTag('span', attributes, { tabindex: '0' }) : null,
+  );
+  return replaceTags(typesetMaths(reachable), 'figure', (attributes) => {
+    const slot = slotOf(attributes);
+    return slot && `${writeTag('figure', attributes, { class: 'slot' })}\n    ${stage(poster?.(slot))}`;
+  });
+}
+
+function isListed(attributes: Attributes): boolean {
+  return LISTED.some((name) => hasClass(attributes, name));
+}
+
+function withAnchor(attributes: Attributes, title: string): string | null {
+  return isListed(attributes) ? `${writeTag('section', attributes)}\n  <h2>${anchor(attributes.get('id') ?? '', title)}</h2>` : null;
 }
 
 function anchor(id: string, title: string): string {
   return `<a class="anchor" href="#${id}">${title}</a>`;
-}
-
-function withClass(opener: string): string {
-  return opener.replace('<figure', '<figure class="slot"');
 }
 
 /** Where the figure is mounted; until then it holds the poster. */
@@ -80,7 +101,10 @@ function slotNamed(id: string, slots: readonly Slot[]): Slot {
 const SKIP_LINK = '<a class="skip-link" href="#opening">Skip to the text</a>';
 
 function listOf(html: string): string {
-  const items = [...html.matchAll(HEADED)].map(([, id, kind, title]) => `    <li class="${kind}"><a href="#${id}">${title}</a></li>`);
+  const items = [...html.matchAll(HEADED)].flatMap(([, text = '', title]) => {
+    const attributes = readAttributes(text);
+    return isListed(attributes) ? `    <li class="${attributes.get('class')}"><a href="#${attributes.get('id')}">${title}</a></li>` : [];
+  });
   return `<ol>\n${items.join('\n')}\n  </ol>`;
 }
 

@@ -1,21 +1,50 @@
-/** Draws the posters of the article's slots while the page is built or served: loads `posters.tsx` through Vite, and the models from their files. */
+/**
+ * Draws the posters of the article's slots: by `posters.tsx`, loaded through Vite, from the models in their files. While the site is
+ * served, a poster is drawn again only when what draws it or its models have changed.
+ */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { runnerImport } from 'vite';
+import { isRunnableDevEnvironment, runnerImport, type ViteDevServer } from 'vite';
 import { readKept } from '../keptFile.ts';
 import type { Slot } from './assembleArticle.ts';
 import { POSTER_FILES, type PosterFile } from './posterFile.ts';
 
-type Posters = typeof import('./posters.tsx');
+type Posters = Pick<typeof import('./posters.tsx'), 'drawPosterOf'>;
+export type Poster = ReturnType<Posters['drawPosterOf']>;
+export type LoadPosters = () => Promise<Posters>;
 
-/** @param root the project's folder @returns HTML by the slots' ids */
-export async function drawPosters(slots: readonly Slot[], root: string, mode: string): Promise<ReadonlyMap<string, string>> {
-  const { module } = await runnerImport<Posters>(join(root, 'src/site/article/posters.tsx'), {
-    configFile: false,
-    root,
-    mode,
-    logLevel: 'warn',
-  });
-  return new Map(slots.map((slot) => [slot.id, module.drawPosterOf(slot, readPosterFile(slot, root))]));
+const MODULE = 'src/site/article/posters.tsx';
+
+/** For a build: loads the module anew. */
+export function buildLoader(root: string, mode: string): LoadPosters {
+  return async () => (await runnerImport<Posters>(join(root, MODULE), { configFile: false, root, mode, logLevel: 'warn' })).module;
+}
+
+/** For a server, which gives the same module again until a file it imports has changed. */
+export function serverLoader({ environments, config }: ViteDevServer): LoadPosters {
+  const { ssr } = environments;
+  if (!ssr || !isRunnableDevEnvironment(ssr)) return buildLoader(config.root, config.mode);
+  return () => ssr.runner.import<Posters>(join(config.root, MODULE));
+}
+
+/** Posters by what they are drawn from, as long as the module that drew them is the one in use. */
+const drawn = new WeakMap<Posters, Map<string, Poster>>();
+
+/** @param root the project's folder @returns posters by the slots' ids */
+export async function drawPosters(slots: readonly Slot[], root: string, load: LoadPosters): Promise<ReadonlyMap<string, Poster>> {
+  const posters = await load();
+  const known = drawn.get(posters) ?? new Map<string, Poster>();
+  drawn.set(posters, known);
+  const posterOf = (slot: Slot, at: number): Poster => {
+    const options = { trained: readPosterFile(slot, root), inline: at === 0 };
+    const key = createHash('sha256')
+      .update(JSON.stringify([slot, options]))
+      .digest('hex');
+    const poster = known.get(key) ?? posters.drawPosterOf(slot, options);
+    known.set(key, poster);
+    return poster;
+  };
+  return new Map(slots.map((slot, at) => [slot.id, posterOf(slot, at)]));
 }
 
 /** Null where there is none, as for figures that train nothing. */

@@ -1,15 +1,33 @@
-/** A poster's drawing as text: one for desks and one for phones, since scaled either would be too small to read or too large. */
-import { h, type SvgNode, toSvgString } from '../../charts/svg.ts';
-import { indices, type Size } from '../../charts/view.ts';
+/** A poster's drawing for desks and for phones, since scaled either would be too small to read or too large: inline, or as a file. */
+import { createHash } from 'node:crypto';
+import { range } from 'd3-array';
+import { themedFile } from '../../charts/palette.ts';
+import { escapeMarkup, h, type SvgNode, toSvgString } from '../../charts/svg.ts';
+import type { Size } from '../../charts/view.ts';
 import type { Figure } from '../../figure/defineFigure.tsx';
 
 interface View {
-  readonly name: string;
+  readonly className: string;
   /** Drawn at this width … */
   readonly width: number;
   /** … and shown where there is room from `least` to `most`. */
   readonly least: number;
   readonly most: number;
+}
+
+/** One drawing for one view. */
+export interface PosterPicture {
+  readonly className: string;
+  readonly drawing: SvgNode;
+  readonly size: Size;
+  /** Keeps its height within that of the live drawing. */
+  readonly style: string;
+}
+
+/** Of the built site, beside the page. */
+export interface ImageFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 const PHONE = { width: 358, least: 288 };
@@ -32,23 +50,38 @@ export function posterRoom({ meta, poster }: Pick<Figure, 'meta' | 'poster'>, qu
 
 function viewsFor({ wide, from }: PosterRoom): readonly View[] {
   return [
-    { name: `poster-wide from-${from}`, width: wide, least: from, most: WIDEST },
-    { name: `poster-narrow from-${from}`, ...PHONE, most: from - 1 },
+    { className: `poster-wide from-${from}`, width: wide, least: from, most: WIDEST },
+    { className: `poster-narrow from-${from}`, ...PHONE, most: from - 1 },
   ];
 }
 
 /** @param height the live drawing's at a width */
-export function posterPictures(room: PosterRoom, height: (width: number) => number, draw: (size: Size) => SvgNode): string {
+export function posterPictures(
+  room: PosterRoom,
+  height: (width: number) => number,
+  draw: (size: Size) => SvgNode,
+): readonly PosterPicture[] {
   const whole = (width: number) => Math.round(height(width));
-  return viewsFor(room)
-    .map((view) => picture(view, whole, draw))
-    .join('');
+  return viewsFor(room).map(({ className, width, least, most }) => {
+    const size = { width, height: whole(width) };
+    const heights = range(least, most + 1).map(whole);
+    const style = `min-height:${Math.min(...heights)}px;max-height:${Math.max(...heights)}px`;
+    return { className, size, drawing: draw(size), style };
+  });
 }
 
-function picture({ name, width, least, most }: View, height: (width: number) => number, draw: (size: Size) => SvgNode): string {
-  const { tag, attributes, children } = draw({ width, height: height(width) });
-  const heights = indices(most - least + 1).map((more) => height(least + more));
-  // It grows with its width, but no further than the live drawing would.
-  const style = `min-height:${Math.min(...heights)}px;max-height:${Math.max(...heights)}px`;
-  return toSvgString(h(tag, { ...Object.fromEntries(attributes), width: null, height: null, class: name, style }, children));
+/** As part of the page. */
+export function inlinePicture({ className, drawing, style }: PosterPicture): string {
+  const { tag, attributes, children } = drawing;
+  return toSvgString(h(tag, { ...Object.fromEntries(attributes), width: null, height: null, class: className, style }, children));
+}
+
+/** As an image that is loaded when it comes near. @param name what it begins with */
+export function pictureFile(name: string, { className, drawing, size, style }: PosterPicture): { html: string; file: ImageFile } {
+  const text = themedFile(toSvgString(drawing));
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  const file = { name: `assets/${name}-${className.includes('wide') ? 'wide' : 'narrow'}-${hash}.svg`, text };
+  const words = escapeMarkup(drawing.attributes.get('aria-label') ?? '');
+  const html = `<img class="${className}" src="./${file.name}" width="${size.width}" height="${size.height}" alt="${words}" loading="lazy" decoding="async" style="${style}">`;
+  return { html, file };
 }

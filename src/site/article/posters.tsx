@@ -22,7 +22,7 @@ import { trainedFrom } from '../keptModel.ts';
 import { asImage } from './asImage.ts';
 import type { Slot } from './assembleArticle.ts';
 import type { PosterFile } from './posterFile.ts';
-import { posterPictures, posterRoom } from './posterPicture.ts';
+import { type ImageFile, inlinePicture, type PosterPicture, pictureFile, posterPictures, posterRoom } from './posterPicture.ts';
 
 // At once, since nothing can be imported any more once this module has run.
 const FIGURES: ReadonlyMap<string, Figure> = new Map(await Promise.all(FIGURE_IDS.map(async (id) => [id, await loadFigure(id)] as const)));
@@ -37,17 +37,38 @@ export function posterTrainings(slot: Pick<Slot, 'figure' | 'query'>): readonly 
   return poster?.training?.(slot.query) ?? (meta?.needs === 'experiment' ? [toTrainingOptions(slotParams(slot))] : []);
 }
 
-/** @param file the slot's trained models; null where its figure trains none @returns HTML; empty where there is no such figure */
-export function drawPosterOf(slot: Slot, file: PosterFile | null): string {
+export interface Poster {
+  readonly html: string;
+  /** What it shows and is not in the page. */
+  readonly images: readonly ImageFile[];
+}
+
+export interface PosterOptions {
+  /** The slot's trained models; null where its figure trains none. */
+  readonly trained: PosterFile | null;
+  /** Drawn in the page itself, for the first figure that readers see. */
+  readonly inline: boolean;
+}
+
+/** Empty where there is no such figure. */
+export function drawPosterOf(slot: Slot, { trained, inline }: PosterOptions): Poster {
   const figure = FIGURES.get(slot.figure);
-  if (!figure) return '';
-  const still = figure.still({ query: slot.query, params: slotParams(slot), trained: (file?.trained ?? []).map(trainedFrom) });
+  if (!figure) return { html: '', images: [] };
+  const still = figure.still({ query: slot.query, params: slotParams(slot), trained: (trained?.trained ?? []).map(trainedFrom) });
   const { markup, drawings } = renderFrame(slot, figure.meta);
   const room = posterRoom(figure, slot.query);
   const pictures = drawings.map(({ height, draw }, at) =>
     posterPictures(room, height, (size) => (at === 0 ? asImage(still.draw(size), still.words) : asImage(draw(size)))),
   );
-  return `<div class="poster">${markup.replaceAll(PLACE, (_, at) => pictures[Number(at)] ?? '')}</div>`;
+  const images: ImageFile[] = [];
+  const show = (picture: PosterPicture, at: number) => {
+    if (inline) return inlinePicture(picture);
+    const { html, file } = pictureFile(`${slot.id}-${at}`, picture);
+    images.push(file);
+    return html;
+  };
+  const htmls = pictures.map((views, at) => views.map((view) => show(view, at)).join(''));
+  return { html: `<div class="poster">${markup.replaceAll(PLACE, (_, at) => htmls[Number(at)] ?? '')}</div>`, images };
 }
 
 /** Where the drawings go in the frame's markup. */

@@ -15,8 +15,17 @@ function keepTogether(formula: string, after = ''): string {
   return after === '' ? formula : `<span class="unbroken">${formula}${after}</span>`;
 }
 
+/** The article is put together again at each reload of a page under development, and setting its maths is most of that work. */
+const known = new Map<string, string>();
+
 function typeset(source: string, displayMode: boolean): string {
-  const formula = decode(source.trim());
+  const key = `${displayMode} ${source}`;
+  const html = known.get(key) ?? typesetFormula(decode(source.trim()), displayMode);
+  known.set(key, html);
+  return html;
+}
+
+function typesetFormula(formula: string, displayMode: boolean): string {
   try {
     return katex.renderToString(formula, { displayMode, output: 'htmlAndMathml', strict: 'error' });
   } catch (error) {
