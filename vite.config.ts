@@ -16,7 +16,7 @@ const ENTRIES = { index: 'index.html', embed: 'embed.html', superposition: 'src/
  */
 const CHUNKS = [
   { name: 'preload', test: /vite.preload-helper/, priority: 2 },
-  { name: 'model', test: /src.model./, minShareCount: 4, priority: 1 },
+  { name: 'model', test: /src.model./, minShareCount: 2, priority: 1 },
   { name: 'shared', test: /src.(charts|controls|experiment|map|exchange|address|params|figure.(?!hooks.whenNear))/, minShareCount: 4 },
 ];
 
