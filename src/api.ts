@@ -11,8 +11,21 @@ import type { FigureTrainer } from './training/figureTrainer.ts';
 import { createPool } from './training/page/pool.ts';
 
 export type { SuperpositionFigure } from './embed/element.ts';
-export type { Activation, InstanceOptions, LearningRateSchedule, TrainingOptions } from './model/config/config.ts';
+export type {
+  Activation,
+  DatasetOptions,
+  HiddenActivation,
+  InstanceOptions,
+  LearningRateSchedule,
+  Optimiser,
+  StartOptions,
+  Target,
+  TrainingOptions,
+  Values,
+  WeightDecayOn,
+} from './model/config/config.ts';
 export { ConfigError, type Problem } from './model/config/problem.ts';
+export { type SampleOptions, sampleData } from './model/data/sampleData.ts';
 export type { FeatureSets } from './model/data/sampling.ts';
 export {
   type Directions,
@@ -25,6 +38,7 @@ export {
 export { type EvaluationOptions, evaluateLoss } from './model/loss/evaluateLoss.ts';
 export { exactLoss } from './model/loss/exactLoss.ts';
 export type { JudgedModel } from './model/loss/judgedModel.ts';
+export { type ForwardInput, type ForwardResult, forward } from './model/network/forward.ts';
 export type { EngineName, Snapshot } from './model/network/parameters.ts';
 export { TrainingError, type TrainingRun, type TrainSettings } from './scripting/scripting.ts';
 export type { Sweep, SweepSettings } from './scripting/sweepScripting.ts';

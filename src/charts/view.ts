@@ -47,11 +47,19 @@ export function finite(value: number | undefined): number {
 }
 
 /** Weights of exactly the model's shape, 0 where they are missing or not finite. */
-export function cleanModel({ W, b, nFeatures, nHidden }: ModelView): Shape & { W: Float64Array; b: Float64Array } {
+export function cleanModel({
+  W,
+  WOut,
+  b,
+  nFeatures,
+  nHidden,
+}: ModelView): Shape & { W: Float64Array; WOut?: Float64Array; b: Float64Array } {
+  const clean = (weights: ArrayLike<number>) => Float64Array.from({ length: nFeatures * nHidden }, (_, at) => finite(weights[at]));
   return {
     nFeatures,
     nHidden,
-    W: Float64Array.from({ length: nFeatures * nHidden }, (_, at) => finite(W[at])),
+    W: clean(W),
+    ...(WOut && { WOut: clean(WOut) }),
     b: Float64Array.from({ length: nFeatures }, (_, f) => finite(b[f])),
   };
 }

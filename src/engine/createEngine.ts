@@ -5,14 +5,19 @@
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { Checkpoint, EngineName } from '../model/network/parameters.ts';
 import { createCpuEngine } from './cpu/engine.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, EngineError } from './engine.ts';
+import { refusalOf } from './offers.ts';
 
 /**
  * @param from goes on from here; else from the initial weights
  * @throws EngineError where this engine cannot be had here
  */
 export async function createEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {
+  const refusal = refusalOf(name, config);
+  if (refusal) throw new EngineError('not-offered', refusal);
   switch (name) {
+    case 'exact':
+      return (await import('./exact.ts')).createExactEngine(config, from);
     case 'reference':
       return (await import('./reference.ts')).createReferenceEngine(config, from);
     case 'tfjs':

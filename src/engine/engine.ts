@@ -25,6 +25,7 @@ export type FailureKind =
   | 'device-lost'
   | 'shader'
   | 'out-of-memory'
+  | 'not-offered'
   | 'diverged'
   | 'bad-config'
   | 'worker-crashed';

@@ -3,8 +3,8 @@
  * running average the snapshot carries. Keeps a copy of what it judges, so the snapshot's memory may go back meanwhile.
  */
 import type { TrainingConfig } from '../model/config/config.ts';
-import { createExactJudge, type ExactJudge, MAX_EXACT_FEATURES } from '../model/loss/exactLoss.ts';
-import { instanceWeights, type Snapshot } from '../model/network/parameters.ts';
+import { createExactJudge, type ExactJudge, hasExactLoss } from '../model/loss/exactLoss.ts';
+import { instanceWeights, type RunWeights, type Snapshot } from '../model/network/parameters.ts';
 
 /** Time between two judgements of a model that is still changing. */
 const EVERY_MS = 250;
@@ -13,11 +13,9 @@ const FRAME_BUDGET_MS = 4;
 const SHARE = 0.2;
 
 /** One judgement of all instances, under way. */
-interface Pass {
+interface Pass extends RunWeights {
   readonly config: TrainingConfig;
   readonly step: number;
-  readonly W: Float32Array;
-  readonly b: Float32Array;
   readonly losses: number[];
 }
 
@@ -47,7 +45,7 @@ export class LossJudge {
     if (config === this.judged) return;
     this.reset();
     this.judged = config;
-    this.judge = config.nFeatures <= MAX_EXACT_FEATURES ? createExactJudge(config) : null;
+    this.judge = hasExactLoss(config) ? createExactJudge(config) : null;
   }
 
   /** Whether this very step has been judged. */
@@ -67,7 +65,8 @@ export class LossJudge {
   private begin(snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): Pass | null {
     const tooSoon = isMoving && this.now() - this.passedAt < EVERY_MS;
     if (tooSoon || this.isDone(snapshot)) return null;
-    return { config, step: snapshot.step, W: snapshot.W.slice(), b: snapshot.b.slice(), losses: [] };
+    const { step, W, WOut, b } = snapshot;
+    return { config, step, W: W.slice(), WOut: WOut?.slice(), b: b.slice(), losses: [] };
   }
 
   private advance(pass: Pass, judge: ExactJudge): readonly number[] | null {

@@ -1,5 +1,5 @@
 /** From parameters to what is trained. The table's keys are short for addresses; the model's are whole words. */
-import { decayingImportance } from '../model/config/checkConfig.ts';
+import { decayingImportance } from '../model/config/checkValues.ts';
 import type { LiveOptions, TrainingOptions } from '../model/config/config.ts';
 import type { FeatureSets } from '../model/data/sampling.ts';
 import type { Params } from './params.ts';

@@ -2,7 +2,7 @@
  * The axes of a sweep: any two numeric keys of a configuration, with own values or with values spaced evenly or by equal
  * factors. Turns what a caller writes into values, or says in sentences what is wrong. Knows nothing of the other axis.
  */
-import { checkNumber } from '../model/config/checkConfig.ts';
+import { checkNumber } from '../model/config/checkNumber.ts';
 import { RANGES, type RangedKey } from '../model/config/config.ts';
 import { type Problem, problem } from '../model/config/problem.ts';
 
@@ -18,6 +18,10 @@ export const AXIS_KEYS = [
   'steps',
   'learningRate',
   'weightDecay',
+  'warmupSteps',
+  'momentum',
+  'initialScale',
+  'active',
 ] as const satisfies readonly RangedKey[];
 export type AxisKey = (typeof AXIS_KEYS)[number];
 

@@ -13,16 +13,12 @@ const FAMILIES: readonly (readonly (keyof CellOptions)[])[] = [
   ['importance', 'importanceDecay', 'relativeImportance'],
 ];
 /** What all instances of a run have in common, and so all cells of a run. */
-const RUN_KEYS: readonly (keyof CellOptions)[] = [
-  'nFeatures',
-  'nHidden',
-  'activation',
-  'featureSets',
-  'batchSize',
-  'steps',
-  'learningRateSchedule',
-  'weightDecay',
-];
+const RUN_KEYS = [
+  ...(['nFeatures', 'nHidden', 'hiddenActivation', 'activation', 'tied', 'bias', 'target'] as const),
+  ...(['values', 'active', 'featureSets', 'dataset', 'batchSize', 'steps'] as const),
+  ...(['optimiser', 'momentum', 'learningRateSchedule', 'warmupSteps', 'weightDecay', 'weightDecayOn'] as const),
+  ...(['initialScale', 'start'] as const),
+] satisfies readonly (keyof CellOptions)[];
 /** All that tells configurations apart; those of the run first. */
 const KEYS: readonly (keyof CellOptions)[] = [...RUN_KEYS, ...FAMILIES.flat(), 'learningRate'];
 
@@ -76,8 +72,8 @@ export interface CellWork {
 
 /** One run of several cells with all their seeds: instances in order of cells, then seeds. All cells have one `runKey`. */
 export function runOptions(cells: readonly CellWork[]): TrainingOptions {
-  const { nFeatures, nHidden, activation, featureSets, batchSize, steps, learningRateSchedule, weightDecay } = cells[0]?.options ?? {};
-  const run = { nFeatures, nHidden, activation, featureSets, batchSize, steps, learningRateSchedule, weightDecay };
+  const shared = cells[0]?.options ?? {};
+  const run: CellOptions = Object.fromEntries(RUN_KEYS.map((key) => [key, shared[key]]));
   return { ...run, instances: cells.flatMap(({ options, seeds }) => seeds.map((seed) => ({ ...instanceOptions(options), seed }))) };
 }
 

@@ -106,8 +106,8 @@ function countModels(parts: readonly JobPart[]): number {
   return parts.reduce((sum, { seeds }) => sum + seeds.length, 0);
 }
 
-function modelsThatFit({ nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden }: CellOptions): number {
-  return Math.max(Math.floor(MAX_PARAMETERS / ((nFeatures + 1) * (nHidden + 1))), 1);
+function modelsThatFit({ nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden, tied = DEFAULTS.tied }: CellOptions): number {
+  return Math.max(Math.floor(MAX_PARAMETERS / ((nFeatures + 1) * (nHidden + 1) * (tied ? 1 : 2))), 1);
 }
 
 /** Whole cells up to `share` models, one at least; of a cell with more than `most` seeds the first of them. */

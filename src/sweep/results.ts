@@ -9,8 +9,10 @@ export interface TrainedModel {
   readonly seed: number;
   /** Judged: exact or on shared samples, a mean over features. Infinity where training diverged, with NaN for weights. */
   readonly loss: number;
-  /** [feature, hidden] */
+  /** What encodes, and decodes too where the model is tied. [feature, hidden] */
   readonly W: Float32Array;
+  /** What decodes, of untied models only. [feature, hidden] */
+  readonly WOut?: Float32Array;
   /** [feature] */
   readonly b: Float32Array;
 }

@@ -1,15 +1,16 @@
 /** Everything a sweep has trained as text and back, bit for bit: what outlives a reload of the page. Reading never throws. */
 import type { Results, TrainedModel } from './results.ts';
 
-/** A model: W and b as the bytes of their floats; no loss where training diverged, since JSON has no Infinity. */
-type ModelText = readonly [seed: number, loss: number | null, W: string, b: string];
+/** A model: W, b and, of untied models, WOut as the bytes of their floats; no loss where training diverged, since JSON has no Infinity. */
+type ModelText = readonly [seed: number, loss: number | null, W: string, b: string, WOut?: string];
 
 export function resultsToText(results: Results): string {
   return JSON.stringify([...results].map(([key, models]) => [key, [...models.values()].map(modelToText)]));
 }
 
-function modelToText({ seed, loss, W, b }: TrainedModel): ModelText {
-  return [seed, Number.isFinite(loss) ? loss : null, floatsToText(W), floatsToText(b)];
+function modelToText({ seed, loss, W, WOut, b }: TrainedModel): ModelText {
+  const text = [seed, Number.isFinite(loss) ? loss : null, floatsToText(W), floatsToText(b)] as const;
+  return WOut ? [...text, floatsToText(WOut)] : text;
 }
 
 /** @returns none where the text is not one that `resultsToText` wrote */
@@ -31,12 +32,14 @@ function entryFrom(entry: unknown): readonly [string, ReadonlyMap<number, Traine
 
 function isModelText(model: unknown): model is ModelText {
   if (!Array.isArray(model)) return false;
-  const [seed, loss, W, b]: readonly unknown[] = model;
-  return typeof seed === 'number' && (loss === null || typeof loss === 'number') && typeof W === 'string' && typeof b === 'string';
+  const [seed, loss, ...arrays]: readonly unknown[] = model;
+  const areTexts = (arrays.length === 2 || arrays.length === 3) && arrays.every((array) => typeof array === 'string');
+  return typeof seed === 'number' && (loss === null || typeof loss === 'number') && areTexts;
 }
 
-function modelFrom([seed, loss, W, b]: ModelText): TrainedModel {
-  return { seed, loss: loss ?? Number.POSITIVE_INFINITY, W: floatsFrom(W), b: floatsFrom(b) };
+function modelFrom([seed, loss, W, b, WOut]: ModelText): TrainedModel {
+  const model = { seed, loss: loss ?? Number.POSITIVE_INFINITY, W: floatsFrom(W), b: floatsFrom(b) };
+  return WOut === undefined ? model : { ...model, WOut: floatsFrom(WOut) };
 }
 
 /** The floats alone, not the memory they are a view of. */

@@ -1,4 +1,5 @@
 /** How much work training a model is, roughly and relative to another: what the time left is estimated by. */
+import { datasetBatch } from '../model/config/checkData.ts';
 import { DEFAULTS } from '../model/config/config.ts';
 import type { CellOptions, CellWork } from './cellConfig.ts';
 
@@ -8,7 +9,8 @@ const PER_ACTIVE = 15;
 
 /** Roughly proportional to the time one model takes. */
 export function modelWork(options: CellOptions): number {
-  const { nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden, batchSize = DEFAULTS.batchSize, steps = DEFAULTS.steps } = options;
+  const { nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden, steps = DEFAULTS.steps } = options;
+  const batchSize = datasetBatch(options) ?? options.batchSize ?? DEFAULTS.batchSize;
   const probability = meanProbability(options);
   const weights = nFeatures * (nHidden + 1);
   const someActive = 1 - (1 - probability) ** nFeatures;
@@ -16,7 +18,13 @@ export function modelWork(options: CellOptions): number {
   return steps * (weights + batchSize * (PER_SAMPLE + drawn + someActive * weights));
 }
 
-function meanProbability({ featureProbability, sparsity = DEFAULTS.sparsity }: CellOptions): number {
+function meanProbability({
+  featureProbability,
+  sparsity = DEFAULTS.sparsity,
+  active,
+  nFeatures = DEFAULTS.nFeatures,
+}: CellOptions): number {
+  if (typeof active === 'number') return active / nFeatures;
   return featureProbability === undefined ? 1 - mean(sparsity) : mean(featureProbability);
 }
 

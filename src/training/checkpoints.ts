@@ -5,8 +5,9 @@ import { ConfigError, problem } from '../model/config/problem.ts';
 import { type Checkpoint, type Snapshot, stateLength } from '../model/network/parameters.ts';
 
 /** @throws EngineError 'diverged'. The loss before the first step is NaN by definition. */
-export function assertFiniteSnapshot({ step, W, b, loss }: Snapshot): void {
-  if (!W.every(Number.isFinite) || !b.every(Number.isFinite) || !(step === 0 || loss.every(Number.isFinite))) throw diverged(step);
+export function assertFiniteSnapshot({ step, W, WOut = W, b, loss }: Snapshot): void {
+  const areFinite = [W, WOut, b].every((values) => values.every(Number.isFinite));
+  if (!areFinite || !(step === 0 || loss.every(Number.isFinite))) throw diverged(step);
 }
 
 /** @throws EngineError 'diverged' */

@@ -22,7 +22,7 @@ interface Words {
 const trainsInstead = (engine: EngineName) => `The ${engine} engine trains instead.`;
 const wentOn = (engine: EngineName) => `Training went on from the last checkpoint with the ${engine} engine.`;
 
-const WORDS: Readonly<Record<Exclude<Failure['kind'], 'bad-config'>, Words>> = {
+const WORDS: Readonly<Record<Exclude<Failure['kind'], 'bad-config' | 'not-offered'>, Words>> = {
   'no-webgpu': { happened: 'WebGPU is not available here.', toDo: webgpuAdvice },
   'no-wasm': {
     happened: 'This page may not run WebAssembly: the browser lacks it (or its SIMD part), or a content security policy forbids it.',
@@ -60,6 +60,7 @@ const WORDS: Readonly<Record<Exclude<Failure['kind'], 'bad-config'>, Words>> = {
  */
 export function describeFailure({ kind, detail }: Failure, goesOnWith?: EngineName): string {
   if (kind === 'bad-config') return detail;
+  if (kind === 'not-offered') return `${detail} ${goesOnWith ? trainsInstead(goesOnWith) : 'Choose another engine.'}`;
   const { happened, toDo, goesOn } = WORDS[kind];
   return `${happened} ${goesOnWith && goesOn ? goesOn(goesOnWith) : toDo()}`;
 }

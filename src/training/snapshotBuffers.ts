@@ -1,9 +1,9 @@
 /** The memory of arrays, as it travels between threads. */
 import type { Snapshot } from '../model/network/parameters.ts';
 
-/** The buffers of W, b and loss, where they are a snapshot's own and may be moved. */
-export function snapshotBuffers({ W, b, loss }: Pick<Snapshot, 'W' | 'b' | 'loss'>): readonly ArrayBuffer[] {
-  return wholeBuffers([W, b, loss]);
+/** The buffers of W, b, loss and, of untied models, WOut, where they are a snapshot's own and may be moved. */
+export function snapshotBuffers({ W, b, loss, WOut }: Pick<Snapshot, 'W' | 'WOut' | 'b' | 'loss'>): readonly ArrayBuffer[] {
+  return wholeBuffers([W, b, loss, ...(WOut ? [WOut] : [])]);
 }
 
 /** Buffers of arrays that fill them. */

@@ -43,7 +43,7 @@ describe('chooseEngine', () => {
 describe('workOf', () => {
   it('falls with sparsity and grows with instances', () => {
     const dense = workOf(resolveConfig({ ...one, sparsity: 0, batchSize: 10 }));
-    expect(dense).toEqual({ nInstances: 1, multiplyAdds: 10 * 2 * (2 * 5 + 3 * 5) });
+    expect(dense).toEqual({ nInstances: 1, multiplyAdds: 10 * 2 * (2 * 5 + 3 * 5), refusedBy: [] });
     const sparse = workOf(resolveConfig({ ...one, batchSize: 10 }));
     expect(sparse.multiplyAdds).toBeCloseTo(10 * 2 * (2 * 0.5 + 3 * 5 * (1 - 0.9 ** 5)), 6);
     expect(workOf(resolveConfig({ ...eight, batchSize: 10 })).multiplyAdds).toBeCloseTo(8 * sparse.multiplyAdds, 6);

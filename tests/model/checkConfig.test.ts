@@ -1,6 +1,7 @@
 /** Options become a complete configuration, or sentences with field, value and allowed range. */
 import { describe, expect, it } from 'vitest';
-import { applyLive, checkConfig, decayingImportance, resolveConfig } from '../../src/model/config/checkConfig.ts';
+import { applyLive, checkConfig, resolveConfig } from '../../src/model/config/checkConfig.ts';
+import { decayingImportance } from '../../src/model/config/checkValues.ts';
 import { DEFAULTS, MAX_SET_SIZE, RANGES, type RangedKey, type TrainingOptions } from '../../src/model/config/config.ts';
 import { ConfigError } from '../../src/model/config/problem.ts';
 
@@ -14,13 +15,25 @@ it('fills in the defaults', () => {
   expect(resolveConfig({})).toEqual({
     nFeatures: 5,
     nHidden: 2,
+    hiddenActivation: 'identity',
     activation: 'relu',
+    tied: true,
+    bias: true,
+    target: 'identity',
+    values: 'uniform',
+    active: 'independent',
     featureSets: null,
+    dataset: null,
     batchSize: 1024,
     steps: 10_000,
     learningRateSchedule: 'constant',
+    warmupSteps: 0,
+    optimiser: 'adam',
+    momentum: 0,
     weightDecay: 0,
-    instances: [{ seed: 0, sparsity: [0, 0, 0, 0, 0], importance: [1, 1, 1, 1, 1], learningRate: 1e-3 }],
+    weightDecayOn: 'all',
+    initialScale: 1,
+    instances: [{ seed: 0, sparsity: [0, 0, 0, 0, 0], importance: [1, 1, 1, 1, 1], learningRate: 1e-3, start: null }],
   });
 });
 
@@ -76,7 +89,14 @@ function badValues(key: RangedKey): readonly unknown[] {
   return [...outside, Number.NaN, Number.POSITIVE_INFINITY, '0.5', ...(integer ? [min + 0.5] : [])];
 }
 
-const PLAIN_KEYS = Object.keys(RANGES).filter((key): key is RangedKey => key !== 'importance');
+/** What a key's extreme values are allowed with. */
+const NEEDED: Partial<Record<RangedKey, TrainingOptions>> = {
+  nInstances: { nFeatures: 2, nHidden: 1 },
+  momentum: { optimiser: 'sgd' },
+  weightDecay: { weightDecayOn: 'weights' },
+};
+
+const PLAIN_KEYS = Object.keys(RANGES).filter((key): key is RangedKey => key !== 'importance' && key !== 'active');
 
 describe.each(PLAIN_KEYS)('%s', (key) => {
   const { min, max } = RANGES[key];
@@ -90,9 +110,44 @@ describe.each(PLAIN_KEYS)('%s', (key) => {
   });
 
   it('takes both ends of its range', () => {
-    const needed = key === 'nInstances' ? { nFeatures: 2, nHidden: 1 } : {};
+    const needed = NEEDED[key] ?? {};
     for (const value of [min, max]) expect(sentences({ ...needed, [key]: value })).toEqual([]);
   });
+});
+
+/** Members of the family that do not go together, and why. */
+it.each<[TrainingOptions, RegExp]>([
+  [{ active: 0 }, /^active must be independent, or a whole number from 1 to 5, not 0\.$/],
+  [{ active: 65, nFeatures: 100 }, /^active must be independent, or a whole number from 1 to 64, not 65\.$/],
+  [{ active: 2, sparsity: 0.5 }, /^sparsity must be left out where active is 2, which fixes the density, not 0\.5\.$/],
+  [{ active: 2, featureSets: { kind: 'correlated', sets: [[0, 1]] } }, /^featureSets must be left out where active is a number/],
+  [
+    { featureSets: { kind: 'correlated', sets: [[0, 1]], strength: 1.5 } },
+    /^featureSets\.strength must be a number from 0 to 1, not 1\.5\.$/,
+  ],
+  [{ dataset: { size: 0 } }, /^dataset\.size must be a whole number from 1 to 65536, not 0\.$/],
+  [{ dataset: { size: 9, seed: -1 } }, /^dataset\.seed must be a whole number from 0 to 4294967295, not -1\.$/],
+  [
+    { dataset: { size: 9 }, batchSize: 8 },
+    /^batchSize must be left out where dataset\.batch is full: every step sees all 9 samples, not 8\.$/,
+  ],
+  [{ momentum: 0.9 }, /^momentum must be left out, or 0, unless optimiser is sgd, not 0\.9\.$/],
+  [{ weightDecay: -0.5 }, /^weightDecay must be at least 0 unless weightDecayOn is weights: .*, not -0\.5\.$/],
+  [{ start: { polygon: 6 } }, /^start\.polygon must be a whole number from 2 to 5, not 6\.$/],
+  [{ start: { polygon: 5 }, nHidden: 3 }, /^nHidden must be 2 where start is a polygon, which lies in a plane, not 3\.$/],
+  [{ start: { polygon: 5 }, initialScale: 2 }, /^initialScale must be left out where start is given/],
+  [{ start: { polygon: 5, noise: -1 } }, /^start\.noise must be a number from 0 to 10, not -1\.$/],
+  [{ start: { W: [1, 2] } }, /^start\.W must be an array of 10 numbers, not "2 numbers"\.$/],
+  [{ start: { W: Array(10).fill(0), b: [1] }, nInstances: 3 }, /^start\.b must be an array of 5 numbers, or 5 for each of the 3 instances/],
+  [{ start: { W: Array(10).fill(Number.NaN) } }, /^start\.W\[0\] must be a finite number, not NaN\.$/],
+  [{ start: { W: Array(10).fill(0), WOut: Array(10).fill(0) } }, /^start\.WOut must be left out unless tied is false/],
+  [{ start: { W: Array(10).fill(0), b: Array(5).fill(0) }, bias: false }, /^start\.b must be left out where bias is false/],
+])('refuses %j with the reason', (options, sentence) => {
+  expect(sentences(options)).toEqual([expect.stringMatching(sentence)]);
+});
+
+it('fixes the density where the number of active features is given', () => {
+  expect(resolveConfig({ nFeatures: 4, nHidden: 1, active: 1 }).instances[0].sparsity).toEqual([0.75, 0.75, 0.75, 0.75]);
 });
 
 const SETS = 'featureSets.sets';
@@ -107,7 +162,7 @@ it.each<[string, unknown, readonly (string | RegExp)[]]>([
     { importance: new Float32Array(3) },
     [/importance must be a number or a list of 5 numbers, one per feature, not /],
   ],
-  ['one bad entry', { sparsity: [0, 0, 2, 0, 0] }, ['sparsity[2] must be a number from 0 to 0.9999, not 2.']],
+  ['one bad entry', { sparsity: [0, 0, 2, 0, 0] }, ['sparsity[2] must be a number from 0 to 0.9999999, not 2.']],
   ['a gap in a list', { featureProbability: [1, undefined, 1, 1, 1] }, [/featureProbability\[1\] must be a number .*, not undefined\./]],
   ['an object for a number', { sparsity: {} }, [/sparsity must be a number or a list of 5 numbers, one per feature, not \{\}\./]],
   ['null for a number', { featureProbability: null }, [/featureProbability must be a number .*, not null\./]],
@@ -129,7 +184,7 @@ it.each<[string, unknown, readonly (string | RegExp)[]]>([
   [
     'a bad value of one instance',
     { instances: [{}, { sparsity: 1 }] },
-    ['instances[1].sparsity must be a number from 0 to 0.9999, not 1.'],
+    ['instances[1].sparsity must be a number from 0 to 0.9999999, not 1.'],
   ],
   ['a key no instance has', { instances: [{ nFeatures: 3 }] }, [/instances\[0\]\.key must be one of seed, .*, not "nFeatures"\./]],
   ['too much', { nFeatures: 1000, nHidden: 200, nInstances: 1000 }, [/must be at most 20000000 weights in all/]],
@@ -215,7 +270,7 @@ describe('a live change', () => {
   });
 
   it.each<[unknown, RegExp]>([
-    [{ sparsity: 1 }, /^sparsity must be a number from 0 to 0\.9999, not 1\.$/],
+    [{ sparsity: 1 }, /^sparsity must be a number from 0 to 0.9999999, not 1\.$/],
     [{ sparsity: [0.5] }, /^sparsity must be a number or a list of 2 numbers, one per feature, not \[0\.5\]\.$/],
     [{ learningRate: '0.1' }, /^learningRate must be a number from 0\.000001 to 1, not "0\.1"\.$/],
     [{ importanceDecay: 0, learningRate: 2 }, /^importanceDecay must be .* not 0\. learningRate must be .* not 2\.$/],

@@ -1,26 +1,26 @@
 /** The sampled loss against the model's own forward pass on the same samples, and its checks. */
 import { expect, it } from 'vitest';
-import { PURPOSE, stepKeys } from '../../src/model/data/random.ts';
-import { createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
+import { evaluationSampler } from '../../src/model/data/sampler.ts';
+import { createActiveFeatures } from '../../src/model/data/sampling.ts';
 import { evaluateLoss, evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
-import { reconstruct } from '../../src/model/network/network.ts';
+import { forward } from '../../src/model/network/forward.ts';
 import { type RandomModel, randomModel } from './randomModels.ts';
 
 const SAMPLES = 2000;
 
 /** The same mean, sample by sample and feature by feature. */
 function readably(model: RandomModel, seed: number): number {
-  const groups = featureGroups(model.nFeatures, model.featureSets);
-  const table = sampleTable(model.sparsity, groups);
+  const { target } = model;
+  const sampler = evaluationSampler(model, { seed, sparsity: model.sparsity });
   const active = createActiveFeatures(model.nFeatures);
   let sum = 0;
   for (let sample = 0; sample < SAMPLES; sample++) {
-    drawSample(table, groups, stepKeys(seed, PURPOSE.evaluation, 0), sample, active);
+    sampler.draw(0, sample, active);
     const x = new Float64Array(model.nFeatures);
-    for (let a = 0; a < active.count; a++) x[active.features[a] ?? 0] = active.magnitudes[a] ?? 0;
-    const reconstruction = reconstruct(x, model, model, model.activation);
+    for (let a = 0; a < active.count; a++) x[active.features[a]] = active.magnitudes[a];
+    const { output } = forward({ ...model, x });
     x.forEach((own, f) => {
-      sum += (model.importance[f] ?? 0) * (own - (reconstruction[f] ?? 0)) ** 2;
+      sum += model.importance[f] * ((target === 'abs' ? Math.abs(own) : own) - output[f]) ** 2;
     });
   }
   return sum / (SAMPLES * model.nFeatures);

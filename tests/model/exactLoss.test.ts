@@ -1,10 +1,11 @@
 /** The exact loss against the closed forms, against quadrature where closed forms cancel, and against sampling. */
 import { expect, it } from 'vitest';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
 import { createExactJudge, exactLoss, exactLossByActiveCount, MAX_EXACT_FEATURES } from '../../src/model/loss/exactLoss.ts';
 import { activate } from '../../src/model/network/network.ts';
-import { type RandomModel, randomModel, uniforms } from './randomModels.ts';
+import { BASIC, type RandomModel, randomModel, uniforms } from './randomModels.ts';
 
 it.each(Array.from({ length: 50 }, (_, index) => index))('agrees with samples (random model %i)', (index) => {
   const model = randomModel(index);
@@ -16,6 +17,7 @@ it.each(Array.from({ length: 50 }, (_, index) => index))('agrees with samples (r
 function denseModel(seed: number, nFeatures: number, nHidden: number, scale: number): RandomModel {
   const uniform = uniforms(seed);
   return {
+    ...BASIC,
     nFeatures,
     nHidden,
     W: Float64Array.from({ length: nFeatures * nHidden }, () => scale * (2 * uniform() - 1)),
@@ -126,7 +128,7 @@ it('is exactly nothing for an anticorrelated pair of antipodes', () => {
 
 it('judges one model after another without remembering', () => {
   const models = [denseModel(10, 3, 2, 1), denseModel(11, 3, 2, 0.5), denseModel(10, 3, 2, 1)];
-  const judge = createExactJudge({ nFeatures: 3, nHidden: 2, activation: 'relu', featureSets: null });
+  const judge = createExactJudge(resolveConfig({ nFeatures: 3, nHidden: 2 }));
   for (const sparsity of [0.2, 0.9, 0.2]) {
     for (const model of models) {
       const values = { sparsity: [sparsity, sparsity, sparsity], importance: model.importance };
@@ -144,7 +146,7 @@ it.each<[string, TrainingOptions & Partial<typeof FINE>, RegExp]>([
   ['too many features', { nFeatures: 11, W: Array(11).fill(0), b: Array(11).fill(0) }, /nFeatures must be at most 10 .* not 11\./],
   ['weights of another length', { W: [1, 2, 3] }, /W must be an array of nFeatures·nHidden = 2·1 numbers.* not "3 numbers"/],
   ['missing biases', { b: undefined }, /b must be an array of nFeatures = 2 numbers/],
-  ['a bad sparsity', { sparsity: 1 }, /sparsity must be a number from 0 to 0.9999, not 1\./],
+  ['a bad sparsity', { sparsity: 1 }, /sparsity must be a number from 0 to 0.9999999, not 1\./],
   ['two importance keys', { importance: [1, 1], importanceDecay: 0.9 }, /importance must be given by one key only/],
 ])('refuses %s with a sentence', (_, options, sentence) => {
   expect(() => exactLoss({ ...FINE, ...options } as typeof FINE)).toThrow(sentence);

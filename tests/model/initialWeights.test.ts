@@ -1,6 +1,7 @@
 /** Initial weights: their distribution, their independence of everything but seed and shape, and golden values. */
 import { expect, it } from 'vitest';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { fillInitialWeights, initialCheckpoint } from '../../src/model/network/initialWeights.ts';
 import { instanceState } from '../../src/model/network/parameters.ts';
 
@@ -52,4 +53,44 @@ it('starts an instance by its seed alone', () => {
     expect(W).toEqual(initialWeights(seed, 3, 2));
     for (const rest of [b, firstMoments, secondMoments, lossSum]) expect(rest.every((value) => value === 0)).toBe(true);
   }
+});
+
+const zeros = (count: number) => new Float32Array(count);
+
+it('scales the initial weights, and starts untied ones apart', () => {
+  const plain = instanceState(initialCheckpoint(resolveConfig({ seed: 3 })).state, resolveConfig({}), 0);
+  const config = resolveConfig({ seed: 3, initialScale: 2, tied: false });
+  const { W, WOut, b } = instanceState(initialCheckpoint(config).state, config, 0);
+  expect([...W]).toEqual([...plain.W].map((w) => expect.closeTo(2 * w, 6)));
+  expect(new Set([...W, ...WOut]).size).toBe(20);
+  expect(b).toEqual(zeros(5));
+});
+
+it('starts from a polygon, with noise of its own in each instance', () => {
+  const config = resolveConfig({ nFeatures: 6, nHidden: 2, nInstances: 2, start: { polygon: 5, noise: 0.01 }, seed: 3 });
+  const { state } = initialCheckpoint(config);
+  const [one, other] = [0, 1].map((i) => instanceState(state, config, i).W);
+  const corners = Array.from({ length: 5 }, (_, f) => [Math.cos((2 * Math.PI * f) / 5), Math.sin((2 * Math.PI * f) / 5)]).flat();
+  for (const W of [one, other]) expect(W.every((w, at) => Math.abs(w - (corners[at] ?? 0)) < 0.05)).toBe(true);
+  expect(one).not.toEqual(other);
+  const exact = resolveConfig({ nFeatures: 6, nHidden: 2, start: { polygon: 5 } });
+  const { W } = instanceState(initialCheckpoint(exact).state, exact, 0);
+  expect([...W]).toEqual([...corners, 0, 0].map((w) => expect.closeTo(w, 6)));
+});
+
+it('starts from given weights, of one instance or of each', () => {
+  const shape = { nFeatures: 2, nHidden: 1, nInstances: 2, tied: false } as const;
+  const statesOf = (start: TrainingOptions['start']) => {
+    const config = resolveConfig({ ...shape, start });
+    const { state } = initialCheckpoint(config);
+    return [0, 1].map((i) => [...instanceState(state, config, i).parameters]);
+  };
+  expect(statesOf({ W: [1, 2], WOut: [3, 4], b: [5, 6] })).toEqual([
+    [1, 2, 3, 4, 5, 6],
+    [1, 2, 3, 4, 5, 6],
+  ]);
+  expect(statesOf({ W: Float32Array.of(1, 2, 7, 8) })).toEqual([
+    [1, 2, 1, 2, 0, 0],
+    [7, 8, 7, 8, 0, 0],
+  ]);
 });

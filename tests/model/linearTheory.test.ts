@@ -1,6 +1,6 @@
 /** Linear model and pairs of antipodes: the paper's numbers, and the exact loss of the solutions that are meant. */
 import { expect, it } from 'vitest';
-import { decayingImportance } from '../../src/model/config/checkConfig.ts';
+import { decayingImportance } from '../../src/model/config/checkValues.ts';
 import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import { featureVariance } from '../../src/model/theory/theory.ts';
 import { bestDigonSolution, linearOptimum } from './linearTheory.ts';

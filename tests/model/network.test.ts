@@ -1,101 +1,127 @@
-/** Forward pass, loss and gradient: by hand, and against finite differences for all kinds of models and data. */
+/** Forward pass, loss and gradient: by hand, and against finite differences for every kind of model and data. */
 import { describe, expect, it } from 'vitest';
-import type { Activation } from '../../src/model/config/config.ts';
-import { PURPOSE, stepKeys } from '../../src/model/data/random.ts';
-import { createActiveFeatures, drawSample, type FeatureSets, featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { TrainingConfig, TrainingOptions } from '../../src/model/config/config.ts';
+import { trainingSampler } from '../../src/model/data/sampler.ts';
+import { createActiveFeatures } from '../../src/model/data/sampling.ts';
+import { forward } from '../../src/model/network/forward.ts';
 import {
   activate,
   addSample,
   clearGradientSums,
   createGradientSums,
   type GradientSums,
-  reconstruct,
   type Weights,
 } from '../../src/model/network/network.ts';
+import { batchOf, lossOn } from '../engine/batchLoss.ts';
 import { uniforms } from './randomModels.ts';
 
-const SHAPE = { nFeatures: 3, nHidden: 2 };
-const IMPORTANCE = [1, 0.6, 0.3];
-const BATCH = 64;
+const TINY: TrainingOptions = { nFeatures: 3, nHidden: 2, batchSize: 64, importance: [1, 0.6, 0.3], seed: 9, sparsity: 0.5 };
 
-interface Kind {
-  readonly activation: Activation;
-  readonly sparsity: readonly number[];
-  readonly featureSets: FeatureSets | null;
-}
+const MODELS: readonly TrainingOptions[] = (['identity', 'relu'] as const).flatMap((hiddenActivation) =>
+  (['relu', 'linear'] as const).flatMap((activation) =>
+    [true, false].flatMap((tied) => [true, false].map((bias) => ({ hiddenActivation, activation, tied, bias }))),
+  ),
+);
 
-const KINDS: readonly (readonly [name: string, kind: Kind])[] = [
-  ['relu', { activation: 'relu', sparsity: [0.5, 0.5, 0.5], featureSets: null }],
-  ['relu, dense', { activation: 'relu', sparsity: [0, 0, 0], featureSets: null }],
-  ['linear', { activation: 'linear', sparsity: [0.5, 0.5, 0.5], featureSets: null }],
-  ['sparsity per feature', { activation: 'relu', sparsity: [0, 0.4, 0.8], featureSets: null }],
-  ['a correlated set', { activation: 'relu', sparsity: [0.5, 0.5, 0.5], featureSets: { kind: 'correlated', sets: [[0, 2]] } }],
-  ['an anticorrelated set', { activation: 'relu', sparsity: [0.3, 0.3, 0.3], featureSets: { kind: 'anticorrelated', sets: [[0, 1]] } }],
+const DATA: Readonly<Record<string, TrainingOptions>> = {
+  'no sparsity': { sparsity: 0 },
+  'sparsity per feature': { sparsity: [0, 0.4, 0.8] },
+  'a correlated set': { featureSets: { kind: 'correlated', sets: [[0, 2]] } },
+  'an anticorrelated set': { sparsity: 0.3, featureSets: { kind: 'anticorrelated', sets: [[0, 1]] } },
+  'a loosely correlated set': { featureSets: { kind: 'correlated', sets: [[0, 2]], strength: 0.5 } },
+  'exactly two active': { sparsity: undefined, active: 2 },
+  'binary values': { values: 'binary' },
+  'absolute values of signed ones': { values: 'signed', target: 'abs' },
+  'a data set of unit length': { dataset: { size: 64, unitLength: true } },
+};
+
+const KINDS: readonly (readonly [string, TrainingOptions])[] = [
+  ...MODELS.map((model) => [JSON.stringify(model), { ...model, values: 'signed', target: 'abs' }] as const),
+  ...Object.entries(DATA).map(([name, data]) => [name, data.dataset ? { ...data, batchSize: undefined } : data] as const),
 ];
 
-function randomWeights(seed: number): { readonly W: Float64Array; readonly b: Float64Array } {
+function randomWeights(
+  seed: number,
+  { tied }: Pick<TrainingConfig, 'tied'>,
+): Required<Weights> & { readonly all: readonly Float64Array[] } {
   const uniform = uniforms(seed);
   const draw = () => 1.6 * uniform() - 0.8;
-  return { W: Float64Array.from({ length: 6 }, draw), b: Float64Array.from({ length: 3 }, draw) };
+  const W = Float64Array.from({ length: 6 }, draw);
+  const WOut = tied ? W : Float64Array.from({ length: 6 }, draw);
+  const b = Float64Array.from({ length: 3 }, draw);
+  return { W, WOut, b, all: tied ? [W, b] : [W, WOut, b] };
 }
 
-function batchSums({ activation, sparsity, featureSets }: Kind, weights: Weights): GradientSums {
-  const groups = featureGroups(SHAPE.nFeatures, featureSets);
-  const table = sampleTable(sparsity, groups);
-  const active = createActiveFeatures(SHAPE.nFeatures);
-  const sums = createGradientSums(SHAPE);
-  for (let sample = 0; sample < BATCH; sample++) {
-    drawSample(table, groups, stepKeys(9, PURPOSE.training, 0), sample, active);
-    addSample(sums, active, weights, IMPORTANCE, activation);
+function batchSums(config: TrainingConfig, weights: Weights): GradientSums {
+  const own = config.instances[0];
+  const sampler = trainingSampler(config, own);
+  const active = createActiveFeatures(config.nFeatures);
+  const sums = createGradientSums(config);
+  for (let sample = 0; sample < config.batchSize; sample++) {
+    sampler.draw(0, sample, active);
+    addSample(sums, active, weights, { ...config, importance: own.importance });
   }
   return sums;
 }
 
-describe.each(KINDS)('%s', (_, kind) => {
+describe.each(KINDS)('%s', (_, options) => {
+  const config = resolveConfig({ ...TINY, ...options });
+
   it.each([1, 2, 3])('has the gradient of finite differences (weights %i)', (seed) => {
-    const weights = randomWeights(seed);
-    const sums = batchSums(kind, weights);
-    const difference = (parameters: Float64Array, at: number, step: number) => {
-      const before = parameters[at] ?? 0;
-      const losses = [before + step, before - step].map((value) => {
+    const weights = randomWeights(seed, config);
+    const sums = batchSums(config, weights);
+    const difference = (parameters: Float64Array, at: number) => {
+      const before = parameters[at];
+      const losses = [before + 1e-6, before - 1e-6].map((value) => {
         parameters[at] = value;
-        return batchSums(kind, weights).loss;
+        return batchSums(config, weights).loss;
       });
       parameters[at] = before;
-      return ((losses[0] ?? 0) - (losses[1] ?? 0)) / (2 * step);
+      return (losses[0] - losses[1]) / 2e-6;
     };
-    for (const [parameters, halfGradient] of [
-      [weights.W, sums.W],
-      [weights.b, sums.b],
-    ] as const) {
+    const halfGradients = config.tied ? [sums.W, sums.b] : [sums.W, sums.WOut, sums.b];
+    weights.all.forEach((parameters, part) => {
+      const isFixed = parameters === weights.b && !config.bias;
       // No output of these samples lies within a step of ReLU's kink, where the difference would lie between two slopes.
-      const expected = Array.from(parameters, (__, at) => difference(parameters, at, 1e-6));
-      expect([...halfGradient].map((half) => 2 * half)).toEqual(expected.map((value) => expect.closeTo(value, 5)));
-    }
+      const expected = Array.from(parameters, (__, at) => (isFixed ? 0 : difference(parameters, at)));
+      expect([...halfGradients[part]].map((half) => 2 * half)).toEqual(expected.map((value) => expect.closeTo(value, 5)));
+    });
   });
 
-  it('has the loss of the forward pass', () => {
-    const weights = randomWeights(4);
-    const groups = featureGroups(3, kind.featureSets);
-    const table = sampleTable(kind.sparsity, groups);
-    const active = createActiveFeatures(3);
-    let loss = 0;
-    for (let sample = 0; sample < BATCH; sample++) {
-      drawSample(table, groups, stepKeys(9, PURPOSE.training, 0), sample, active);
-      const x = [0, 0, 0];
-      for (let a = 0; a < active.count; a++) x[active.features[a] ?? 0] = active.magnitudes[a] ?? 0;
-      const errors = reconstruct(x, weights, SHAPE, kind.activation).map((value, f) => value - (x[f] ?? 0));
-      loss += errors.reduce((sum, error, f) => sum + (IMPORTANCE[f] ?? 0) * error ** 2, 0);
-    }
-    expect(batchSums(kind, weights).loss).toBeCloseTo(loss, 10);
+  it('has the loss of the tests’ own forward pass', () => {
+    const weights = randomWeights(4, config);
+    const expected = lossOn(
+      batchOf(config, 0, 0),
+      config,
+      0,
+      weights.all.flatMap((part) => [...part]),
+    );
+    expect(batchSums(config, weights).loss / (config.batchSize * 3)).toBeCloseTo(expected, 10);
   });
 });
 
-it('reconstructs by hand', () => {
-  // h = (0.5·1 + 1·0.5, 0.5·0 + 1·(−1)) = (1, −1)
-  const weights = { W: [1, 0, 0.5, -1, 0, 2], b: [0.1, -0.2, 0.3] };
-  expect([...reconstruct([0.5, 1, 0], weights, SHAPE, 'linear')]).toEqual([1.1, 1.3, -1.7].map((value) => expect.closeTo(value, 12)));
-  expect([...reconstruct([0.5, 1, 0], weights, SHAPE, 'relu')]).toEqual([1.1, 1.3, 0].map((value) => expect.closeTo(value, 12)));
+// h = (0.5·1 + 1·0.5, 0.5·0 + 1·(−1)) = (1, −1)
+const BY_HAND = { W: [1, 0, 0.5, -1, 0, 2], b: [0.1, -0.2, 0.3], x: [0.5, 1, 0] };
+it.each<[string, Partial<Parameters<typeof forward>[0]>, readonly number[], readonly number[]]>([
+  ['linear', { activation: 'linear' }, [1, -1], [1.1, 1.3, -1.7]],
+  ['relu', {}, [1, -1], [1.1, 1.3, 0]],
+  ['relu hidden', { hiddenActivation: 'relu', activation: 'linear' }, [1, 0], [1.1, 0.3, 0.3]],
+  ['untied', { WOut: [0, 1, 1, 0, 1, 1], activation: 'linear' }, [1, -1], [-0.9, 0.8, 0.3]],
+  ['two samples', { x: [0.5, 1, 0, 0, 0, 1] }, [1, -1, 0, 2], [1.1, 1.3, 0, 0.1, 0, 4.3]],
+])('runs a model by hand: %s', (_, options, hidden, output) => {
+  const found = forward({ ...BY_HAND, ...options });
+  expect([...found.hidden]).toEqual(hidden.map((value) => expect.closeTo(value, 12)));
+  expect([...found.output]).toEqual(output.map((value) => expect.closeTo(value, 12)));
+});
+
+it.each<[Partial<Parameters<typeof forward>[0]>, RegExp]>([
+  [{ b: [] }, /b must be an array of one number per feature/],
+  [{ W: [1, 2] }, /W must be an array of nFeatures·nHidden = 3·nHidden numbers/],
+  [{ WOut: [1, 2] }, /WOut must be an array of 6 numbers, as W, not "2 numbers"/],
+  [{ x: [1, 2] }, /x must be an array of 3 numbers for each sample, not "2 numbers"/],
+])('refuses to run what does not fit together: %j', (options, sentence) => {
+  expect(() => forward({ ...BY_HAND, ...options })).toThrow(sentence);
 });
 
 it('cuts at 0 under a ReLU, and lets NaN show', () => {
@@ -105,16 +131,18 @@ it('cuts at 0 under a ReLU, and lets NaN show', () => {
 });
 
 it('gives an empty sample the loss of the biases, and W no gradient', () => {
-  const sums = createGradientSums(SHAPE);
-  addSample(sums, createActiveFeatures(3), { W: randomWeights(1).W, b: [0.5, -1, 0.2] }, IMPORTANCE, 'relu');
+  const config = resolveConfig(TINY);
+  const sums = createGradientSums(config);
+  const { W } = randomWeights(1, config);
+  addSample(sums, createActiveFeatures(3), { W, b: [0.5, -1, 0.2] }, { ...config, importance: [1, 0.6, 0.3] });
   expect(sums.loss).toBeCloseTo(0.25 + 0.3 * 0.04, 12);
   expect([...sums.W]).toEqual(Array(6).fill(0));
   expect([...sums.b]).toEqual([0.5, 0, 0.06].map((value) => expect.closeTo(value, 12)));
 });
 
 it('starts a batch afresh when cleared', () => {
-  const kind: Kind = { activation: 'relu', sparsity: [0, 0, 0], featureSets: null };
-  const sums = batchSums(kind, randomWeights(1));
+  const config = resolveConfig({ ...TINY, sparsity: 0, tied: false });
+  const sums = batchSums(config, randomWeights(1, config));
   clearGradientSums(sums);
-  expect([sums.loss, ...sums.W, ...sums.b]).toEqual(Array(10).fill(0));
+  expect([sums.loss, ...sums.W, ...sums.WOut, ...sums.b]).toEqual(Array(16).fill(0));
 });

@@ -1,7 +1,11 @@
 /** What the optimiser computes on the host, against closed forms; and that a run of Adam with it does what Adam should. */
 import { expect, it } from 'vitest';
-import type { LearningRateSchedule } from '../../src/model/config/config.ts';
+import { resolveConfig } from '../../src/model/config/checkConfig.ts';
+import type { LearningRateSchedule, TrainingOptions } from '../../src/model/config/config.ts';
+import { createGradientSums } from '../../src/model/network/network.ts';
 import { ADAM, averageLoss, LOSS_RETENTION, stepScalars, wholePower } from '../../src/model/network/optimiser.ts';
+import { instanceState, stateLength } from '../../src/model/network/parameters.ts';
+import { updateParameters } from '../../src/model/network/update.ts';
 
 it.each([
   [0.9, 0],
@@ -62,4 +66,42 @@ it('averages a steady loss to itself from the first step on', () => {
     expect(averageLoss(sum, step)).toBeCloseTo(0.3, 12);
   }
   expect(averageLoss(0, 0)).toBeNaN();
+});
+
+it('warms the learning rate up evenly before the schedule begins', () => {
+  const at = (step: number) => stepScalars(step, 110, 'linear', 10).schedule;
+  expect([0, 4, 9, 10, 60, 110].map(at)).toEqual([0.1, 0.5, 1, 1, 0.5, 0].map((value) => expect.closeTo(value, 12)));
+  expect(stepScalars(3, 4, 'cosine', 10).schedule).toBeCloseTo(0.4, 12);
+});
+
+/** One step of a model of two features in one dimension, W = (3, 0.5), b = 1, on given half gradients. */
+function updated(options: TrainingOptions, steps = 1) {
+  const config = resolveConfig({ nFeatures: 2, nHidden: 1, ...options });
+  const state = instanceState(new Float32Array(stateLength(config)), config, 0);
+  state.W.set([3, 0.5]);
+  state.b.fill(1);
+  const sums = createGradientSums(config);
+  sums.W.set([0.5, -1]);
+  for (let step = 0; step < steps; step++)
+    updateParameters(state, sums, config, { rate: 0.1, scale: 2, scalars: stepScalars(step, 10, 'constant') });
+  return [...state.W, ...state.b];
+}
+const nearly = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 5));
+
+it('takes steps of SGD with momentum', () => {
+  // gradients 1 and −2, velocities then 1.5 and −3
+  expect(updated({ optimiser: 'sgd' })).toEqual(nearly([2.9, 0.7, 1, 1]));
+  expect(updated({ optimiser: 'sgd', momentum: 0.5 }, 2)).toEqual(nearly([2.9 - 0.15, 0.7 + 0.3, 1, 1]));
+});
+
+it('decays weights and biases, or weights alone', () => {
+  const sgd = { optimiser: 'sgd', weightDecay: 0.5 } as const;
+  expect(updated(sgd)).toEqual(nearly([3 * 0.95 - 0.1, 0.5 * 0.95 + 0.2, 0.95, 0.95]));
+  expect(updated({ ...sgd, weightDecayOn: 'weights' })).toEqual(nearly([3 * 0.95 - 0.1, 0.5 * 0.95 + 0.2, 1, 1]));
+});
+
+it('pulls rows of weights to length 1 by a decay below 0', () => {
+  const pulled = { optimiser: 'sgd', weightDecay: -1, weightDecayOn: 'weights' } as const;
+  // −0.1·(−1)·(1/‖row‖ − 1)·row: 3 loses 0.1·2, 0.5 gains 0.1·0.5
+  expect(updated(pulled)).toEqual(nearly([3 - 0.2 - 0.1, 0.5 + 0.05 + 0.2, 1, 1]));
 });

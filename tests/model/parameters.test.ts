@@ -1,6 +1,6 @@
 /** The packed state: sizes, order, and views that write through. */
 import { expect, it } from 'vitest';
-import { instanceState, parameterCount, stateLength } from '../../src/model/network/parameters.ts';
+import { instanceState, instanceWeights, parameterCount, stateLength } from '../../src/model/network/parameters.ts';
 
 const SHAPE = { nFeatures: 3, nHidden: 2 };
 
@@ -23,4 +23,22 @@ it('gives views: what is written to one instance stands in the state, and in no 
   const { W, b } = instanceState(state, SHAPE, 0);
   expect([...W, ...b]).toEqual(Array(9).fill(1));
   expect(state.reduce((sum, value) => sum + value, 0)).toBe(9);
+});
+
+it('has room for a decoder of its own where the model is untied', () => {
+  const untied = { ...SHAPE, tied: false };
+  expect(parameterCount(untied)).toBe(15);
+  const state = Float32Array.from({ length: stateLength(untied) }, (_, at) => at);
+  const { W, WOut, b, parameters } = instanceState(state, untied, 0);
+  expect([...W, ...WOut, ...b]).toEqual([...state.subarray(0, 15)]);
+  expect([...parameters]).toEqual([...state.subarray(0, 15)]);
+  expect(instanceState(state, SHAPE, 0).WOut).toEqual(instanceState(state, SHAPE, 0).W);
+});
+
+it('takes one instance out of a run’s weights', () => {
+  const run = { W: Float32Array.of(1, 2, 3, 4), b: Float32Array.of(5, 6, 7, 8) };
+  const shape = { nFeatures: 2, nHidden: 1 };
+  expect(instanceWeights(run, shape, 1)).toEqual({ W: Float32Array.of(3, 4), b: Float32Array.of(7, 8) });
+  const untied = { ...run, WOut: Float32Array.of(9, 9, 8, 8) };
+  expect(instanceWeights(untied, shape, 1)).toMatchObject({ WOut: Float32Array.of(8, 8) });
 });

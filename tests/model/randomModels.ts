@@ -1,5 +1,5 @@
 /** Random models and data for tests: reproducible, of every kind the model knows. Not a test. */
-import type { Activation } from '../../src/model/config/config.ts';
+import type { DataKind, ModelKind } from '../../src/model/config/config.ts';
 import { mix32 } from '../../src/model/data/random.ts';
 import type { FeatureSets } from '../../src/model/data/sampling.ts';
 
@@ -9,18 +9,20 @@ export function uniforms(seed: number): () => number {
   return () => mix32(counter++) / 2 ** 32;
 }
 
-export interface RandomModel {
+export interface RandomModel extends DataKind, Pick<ModelKind, 'hiddenActivation' | 'activation' | 'target'> {
   readonly nFeatures: number;
   readonly nHidden: number;
   readonly W: Float64Array;
+  readonly WOut?: Float64Array;
   readonly b: Float64Array;
-  readonly activation: Activation;
   readonly sparsity: readonly number[];
   readonly importance: readonly number[];
-  readonly featureSets: FeatureSets | null;
 }
 
-/** Model number `index` of a family that runs through shapes, activations, kinds of data and scales of weights. */
+/** The kind of model and data that the paper begins with. */
+export const BASIC = { hiddenActivation: 'identity', target: 'identity', values: 'uniform', active: 'independent', dataset: null } as const;
+
+/** Model number `index` of a family that runs through shapes, activations, kinds of data and scales of weights, tied and untied. */
 export function randomModel(index: number): RandomModel {
   const uniform = uniforms(1000 + index);
   const nFeatures = 1 + Math.floor(uniform() * 6);
@@ -29,15 +31,20 @@ export function randomModel(index: number): RandomModel {
   const perFeature = (draw: () => number) => Array.from({ length: nFeatures }, draw);
   const shared = between(0, 0.98);
   const scale = between(0.05, 1.2);
+  const weights = () => Float64Array.from({ length: nFeatures * nHidden }, () => between(-scale, scale));
+  const featureSets = randomSets(index, nFeatures);
   return {
+    ...BASIC,
     nFeatures,
     nHidden,
-    W: Float64Array.from({ length: nFeatures * nHidden }, () => between(-scale, scale)),
+    W: weights(),
+    ...(index % 4 === 3 && { WOut: weights() }),
+    values: index % 7 === 6 ? 'binary' : 'uniform',
     b: Float64Array.from({ length: nFeatures }, () => between(-0.4, 0.4)),
     activation: index % 5 === 4 ? 'linear' : 'relu',
     sparsity: perFeature(index % 2 === 0 ? () => shared : () => between(0, 0.98)),
     importance: perFeature(() => between(0.1, 2)),
-    featureSets: randomSets(index, nFeatures),
+    featureSets,
   };
 }
 
@@ -50,5 +57,5 @@ function randomSets(index: number, nFeatures: number): FeatureSets | null {
           [0, 3],
           [4, 1],
         ];
-  return { kind: index % 3 === 1 ? 'correlated' : 'anticorrelated', sets };
+  return { kind: index % 3 === 1 ? 'correlated' : 'anticorrelated', sets, strength: index % 4 === 2 ? 0.6 : 1 };
 }

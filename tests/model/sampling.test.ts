@@ -1,6 +1,7 @@
 /** Every kind of data has the presence rates, exclusions and magnitudes that its configuration promises. */
 import { describe, expect, it } from 'vitest';
-import { PURPOSE, stepKeys } from '../../src/model/data/random.ts';
+import { PURPOSE, sampleKey, stepKeys } from '../../src/model/data/random.ts';
+import { sampleLaw } from '../../src/model/data/sampler.ts';
 import { createActiveFeatures, drawSample, type FeatureSets, featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
 
 const SAMPLES = 40_000;
@@ -73,11 +74,10 @@ const KINDS: readonly Kind[] = [
 
 /** @returns x [sample][feature] */
 function draw({ sparsity, featureSets }: Pick<Kind, 'sparsity' | 'featureSets'>, seed: number): readonly Float64Array[] {
-  const groups = featureGroups(sparsity.length, featureSets);
-  const table = sampleTable(sparsity, groups);
+  const law = sampleLaw({ nFeatures: sparsity.length, featureSets, values: 'uniform', active: 'independent', dataset: null }, sparsity);
   const active = createActiveFeatures(sparsity.length);
   return Array.from({ length: SAMPLES }, (_, sample) => {
-    drawSample(table, groups, stepKeys(seed, PURPOSE.training, sample % 10), sample, active);
+    drawSample(law, sampleKey(stepKeys(seed, PURPOSE.training, sample % 10), sample), active);
     const x = new Float64Array(sparsity.length).fill(-1);
     for (let a = 0; a < active.count; a++) x[active.features[a] ?? 0] = active.magnitudes[a] ?? 0;
     return x;

@@ -37,13 +37,13 @@ describe('refusals', () => {
     [
       'a word',
       asWritten('{"key":"sparsity","values":[0,"much"]}'),
-      /^x\.values\[1\] \(sparsity\) must be a number from 0 to 0\.9999, not "much"\.$/,
+      /^x\.values\[1\] \(sparsity\) must be a number from 0 to 0.9999999, not "much"\.$/,
     ],
     ['not a number', { key: 'sparsity', values: [0, Number.NaN] }, /^x\.values\[1\] \(sparsity\) must be .* not NaN\.$/],
     [
       'out of range',
       { key: 'featureProbability', values: [1, 0] },
-      /^x\.values\[1\] \(featureProbability\) must be a number from 0\.0001 to 1, not 0\.$/,
+      /^x\.values\[1\] \(featureProbability\) must be a number from 1e-7 to 1, not 0\.$/,
     ],
     ['a fraction of a feature', { key: 'nFeatures', values: [2, 2.5] }, /must be a whole number from 1 to 1000, not 2\.5/],
     ['given twice', { key: 'sparsity', values: [0, 0.5, 0.5] }, /^x\.values must be different numbers, each given once, not 0\.5\.$/],

@@ -10,6 +10,7 @@ const model: fc.Arbitrary<TrainedModel> = fc.record({
   loss: fc.oneof(fc.double({ noNaN: true, min: 0, max: 1e9, noDefaultInfinity: true }), fc.constant(Number.POSITIVE_INFINITY)),
   W: floats,
   b: floats,
+  WOut: fc.option(floats, { nil: undefined }),
 });
 const results: fc.Arbitrary<Results> = fc
   .dictionary(fc.string(), fc.array(model, { maxLength: 3 }))
@@ -18,10 +19,10 @@ const results: fc.Arbitrary<Results> = fc
 const bits = (from: Results) =>
   [...from].map(([key, models]) => [
     key,
-    [...models.values()].map(({ seed, loss, W, b }) => [
+    [...models.values()].map(({ seed, loss, W, b, WOut }) => [
       seed,
       loss,
-      ...[W, b].map((values) => [...new Uint32Array(values.slice().buffer)]),
+      ...[W, b, ...(WOut ? [WOut] : [])].map((values) => [...new Uint32Array(values.slice().buffer)]),
     ]),
   ]);
 

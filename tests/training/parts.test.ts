@@ -59,6 +59,12 @@ it.each(['device-lost', 'worker-crashed', 'shader', 'out-of-memory'] as const)(
   },
 );
 
+it('an engine that does not train a model says which and what to do', () => {
+  const detail = 'The engine webgpu does not train models with this target.';
+  expect(describeFailure({ kind: 'not-offered', detail })).toBe(`${detail} Choose another engine.`);
+  expect(describeFailure({ kind: 'not-offered', detail }, 'cpu')).toBe(`${detail} The cpu engine trains instead.`);
+});
+
 it('without WebGPU on an insecure page, says that it is one', () => {
   vi.stubGlobal('isSecureContext', false);
   expect(describeFailure({ kind: 'no-webgpu', detail: '' })).toContain('isSecureContext is false');

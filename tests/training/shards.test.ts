@@ -50,4 +50,13 @@ describe('a run of seven instances in three shards', () => {
     const parts = await Promise.all(shards.map((shard) => shard.snapshot()));
     expect(() => mergeSnapshots(parts.map((part, p) => ({ ...part, step: p })))).toThrow('do not belong together');
   });
+
+  it('keeps the decoders of untied models', async () => {
+    const untied = config({ nInstances: 7, seed: 5, sparsity: 0.4, tied: false });
+    const engines = [untied, ...splitConfig(untied, ranges)].map((own) => createReferenceEngine(own));
+    await Promise.all(engines.map((engine) => engine.train(3)));
+    const [expected, ...parts] = await Promise.all(engines.map((engine) => engine.snapshot()));
+    expect({ ...mergeSnapshots(parts), elapsedMs: 0 }).toEqual({ ...expected, elapsedMs: 0 });
+    expect(expected?.WOut).toHaveLength(7 * untied.nFeatures * untied.nHidden);
+  });
 });

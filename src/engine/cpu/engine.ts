@@ -9,7 +9,7 @@ import { initialCheckpoint } from '../../model/network/initialWeights.ts';
 import { stepScalars } from '../../model/network/optimiser.ts';
 import { type Checkpoint, type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import { type Engine, EngineError } from '../engine.ts';
-import { snapshotOf } from '../snapshots.ts';
+import { runShape, snapshotOf } from '../snapshots.ts';
 import { runLists, writeGroups, writeInstances } from './instanceRecords.ts';
 import { instantiateKernel, type Kernel } from './kernel.ts';
 
@@ -77,14 +77,12 @@ class CpuEngine implements Engine {
   }
 
   async snapshot(into?: readonly ArrayBuffer[]): Promise<Snapshot> {
-    const { nFeatures, nHidden, instances } = this.config;
     const { name: engine, step, elapsedMs } = this;
-    return snapshotOf(this.state, { engine, step, elapsedMs, nInstances: instances.length, nFeatures, nHidden }, into);
+    return snapshotOf(this.state, { engine, step, elapsedMs, ...runShape(this.config) }, into);
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    const { nFeatures, nHidden, instances } = this.config;
-    return { step: this.step, nInstances: instances.length, nFeatures, nHidden, state: this.state.slice() };
+    return { step: this.step, ...runShape(this.config), state: this.state.slice() };
   }
 
   /** The memory goes with the engine. */

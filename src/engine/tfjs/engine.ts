@@ -10,7 +10,7 @@ import { initialCheckpoint } from '../../model/network/initialWeights.ts';
 import { stepScalars } from '../../model/network/optimiser.ts';
 import { type Checkpoint, parameterCount, type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import type { Engine } from '../engine.ts';
-import { snapshotOf } from '../snapshots.ts';
+import { runShape, snapshotOf } from '../snapshots.ts';
 import { openTfjsBackend, type TfjsBackend } from './backend.ts';
 import { BatchSource } from './batches.ts';
 import { type ModelTensors, trainingStep } from './step.ts';
@@ -76,15 +76,12 @@ class TfjsEngine implements Engine {
   }
 
   async snapshot(into?: readonly ArrayBuffer[]): Promise<Snapshot> {
-    const { step, elapsedMs, name } = this;
-    const { nFeatures, nHidden, instances } = this.config;
-    const head = { engine: name, step, elapsedMs, nInstances: instances.length, nFeatures, nHidden } as const;
-    return snapshotOf(await this.packedState(), head, into);
+    const { name: engine, step, elapsedMs } = this;
+    return snapshotOf(await this.packedState(), { engine, step, elapsedMs, ...runShape(this.config) }, into);
   }
 
   async checkpoint(): Promise<Checkpoint> {
-    const { nFeatures, nHidden, instances } = this.config;
-    return { step: this.step, nInstances: instances.length, nFeatures, nHidden, state: await this.packedState() };
+    return { step: this.step, ...runShape(this.config), state: await this.packedState() };
   }
 
   dispose(): void {

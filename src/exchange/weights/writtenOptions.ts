@@ -1,5 +1,5 @@
 /** A complete configuration in the fewest keys that give it back: what files and scripts show. */
-import { decayingImportance } from '../../model/config/checkConfig.ts';
+import { decayingImportance } from '../../model/config/checkValues.ts';
 import type { InstanceConfig, InstanceOptions, TrainingConfig, TrainingOptions } from '../../model/config/config.ts';
 
 /** `resolveConfig` of the result equals `config`. */

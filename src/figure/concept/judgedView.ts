@@ -1,17 +1,14 @@
 /** An experiment's front model together with the data it is trained on: what figures about the loss look at. */
 import type { ModelView } from '../../charts/view.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
-import type { Activation } from '../../model/config/config.ts';
-import type { FeatureSets } from '../../model/data/sampling.ts';
+import type { DataKind, ModelKind } from '../../model/config/config.ts';
 import { resolveData } from '../../model/loss/judgedModel.ts';
 import type { Params } from '../../params/params.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
 import { frontModel } from '../frontModel.ts';
 
-export interface DataLaw {
-  readonly activation: Activation;
-  readonly featureSets: FeatureSets | null;
+export interface DataLaw extends DataKind, Pick<ModelKind, 'hiddenActivation' | 'activation' | 'target'> {
   /** S_f [feature] */
   readonly sparsity: readonly number[];
   /** I_f [feature] */
@@ -32,7 +29,7 @@ function dataView(params: Params, nFeatures: number, nHidden: number): DataLaw {
   const cached = known.get(params);
   if (cached?.sparsity.length === nFeatures) return cached;
   const { shape, values } = resolveData({ ...toTrainingOptions({ ...params, n: nFeatures, m: nHidden }), nFeatures, nHidden });
-  const data = { activation: shape.activation, featureSets: shape.featureSets, ...values };
+  const data = { ...shape, ...values };
   known.set(params, data);
   return data;
 }

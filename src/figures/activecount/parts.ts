@@ -6,7 +6,7 @@
 import { cleanModel, indices } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { gram } from '../../model/geometry/geometry.ts';
-import { exactLossByActiveCount, MAX_EXACT_FEATURES } from '../../model/loss/exactLoss.ts';
+import { exactLossByActiveCount, hasExactLoss } from '../../model/loss/exactLoss.ts';
 
 export interface CountPart {
   readonly activeCount: number;
@@ -18,7 +18,7 @@ export interface CountPart {
 
 export interface LossParts {
   readonly parts: readonly CountPart[];
-  /** The part with one active feature, taken apart; null where features come in sets. */
+  /** The part with one active feature, taken apart; null where features come in sets, and for kinds of models without a closed form. */
   readonly single: { readonly own: number; readonly cross: number } | null;
   /** False where the parts end at k = 1 although more occur. */
   readonly complete: boolean;
@@ -28,12 +28,19 @@ export interface LossParts {
 export function lossParts(input: JudgedView): LossParts {
   const model = { ...input, ...cleanModel(input) };
   const sparsity = input.sparsity[0] ?? 0;
-  const single = input.featureSets ? null : singleParts(model, sparsity);
-  const exact = input.nFeatures <= MAX_EXACT_FEATURES;
-  const losses = exact ? [...exactLossByActiveCount(model)] : [zeroPart(model, sparsity), (single?.own ?? 0) + (single?.cross ?? 0)];
-  const probabilities = input.featureSets ? null : countProbabilities(input.nFeatures, sparsity);
+  const isIndependent = input.featureSets === null && input.active === 'independent';
+  const single = isIndependent && isBasic(input) ? singleParts(model, sparsity) : null;
+  const exact = hasExactLoss(input);
+  const closed = [zeroPart(model, sparsity), ...(single ? [single.own + single.cross] : [])];
+  const losses = exact ? [...exactLossByActiveCount(model)] : closed;
+  const probabilities = isIndependent ? countProbabilities(input.nFeatures, sparsity) : null;
   const parts = losses.map((loss, activeCount) => ({ activeCount, loss, probability: probabilities?.[activeCount] ?? Number.NaN }));
   return { parts, single, complete: exact };
+}
+
+/** Whether outputs are linear in one active, uniform feature. */
+function isBasic({ WOut, hiddenActivation, values, dataset }: JudgedView): boolean {
+  return !WOut && hiddenActivation === 'identity' && values === 'uniform' && !dataset?.unitLength;
 }
 
 /** Binomial: how often k of n features are active. [nFeatures + 1] */

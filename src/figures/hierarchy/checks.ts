@@ -5,8 +5,8 @@
 import { max } from 'd3-array';
 import { cleanModel, indices } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
-import { PURPOSE, stepKeys } from '../../model/data/random.ts';
-import { type ActiveFeatures, createActiveFeatures, drawSample, featureGroups, sampleTable } from '../../model/data/sampling.ts';
+import { evaluationSampler } from '../../model/data/sampler.ts';
+import { type ActiveFeatures, createActiveFeatures } from '../../model/data/sampling.ts';
 import { eigenvalues } from '../../model/geometry/eigen.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
@@ -77,14 +77,12 @@ function proportionality(model: Model): Checks['linear'] {
 
 type Sample = readonly (readonly [feature: number, x: number])[];
 
-function samplesOf({ nFeatures, sparsity, featureSets }: Model): readonly Sample[] {
-  const groups = featureGroups(nFeatures, featureSets);
-  const table = sampleTable(sparsity, groups);
-  const keys = stepKeys(1, PURPOSE.evaluation, 0);
-  const active = createActiveFeatures(nFeatures);
+function samplesOf(model: Model): readonly Sample[] {
+  const sampler = evaluationSampler(model, { seed: 1, sparsity: model.sparsity });
+  const active = createActiveFeatures(model.nFeatures);
   const samples: Sample[] = [];
   for (let s = 0; s < 4000 && samples.length < SAMPLES; s++) {
-    drawSample(table, groups, keys, s, active);
+    sampler.draw(0, s, active);
     if (active.count > 1) samples.push(indices(active.count).map((a) => [active.features[a] ?? 0, active.magnitudes[a] ?? 0] as const));
   }
   return samples;

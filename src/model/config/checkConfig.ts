@@ -1,16 +1,17 @@
 /**
  * Turns options into a complete configuration, or names what is wrong with them. Not a clamp: an address or an attribute
- * is clamped before it comes here (state/); a script's options are refused.
+ * is clamped before it comes here; a script's options are refused.
  */
 
 import { parameterCount } from '../network/parameters.ts';
-import { checkFeatureSets } from './checkSets.ts';
+import { checkData, datasetBatch } from './checkData.ts';
+import { checkNumber, type Report, ranged } from './checkNumber.ts';
+import { checkStart, startOf } from './checkStart.ts';
+import { IMPORTANCE_KEYS, isLiveSparsity, resolveImportance, resolveSparsity } from './checkValues.ts';
 import {
-  type Activation,
+  type Dataset,
   DEFAULTS,
   type InstanceConfig,
-  type InstanceOptions,
-  type LearningRateSchedule,
   type LiveOptions,
   MAX_PARAMETERS,
   RANGES,
@@ -20,15 +21,30 @@ import {
 } from './config.ts';
 import { ConfigError, type Problem, problem } from './problem.ts';
 
+/** The keys that name one of a few things, and their values. */
+const CHOICES = {
+  activation: ['relu', 'linear'],
+  hiddenActivation: ['identity', 'relu'],
+  target: ['identity', 'abs'],
+  values: ['uniform', 'signed', 'binary'],
+  optimiser: ['adam', 'sgd'],
+  weightDecayOn: ['all', 'weights'],
+  learningRateSchedule: ['constant', 'linear', 'cosine'],
+  tied: [true, false],
+  bias: [true, false],
+} as const satisfies { readonly [Key in keyof TrainingOptions]?: readonly TrainingOptions[Key][] };
+type ChoiceKey = keyof typeof CHOICES;
+
+const CHOICE_KEYS = Object.keys(CHOICES).filter((key): key is ChoiceKey => key in CHOICES);
+const RUN_NUMBERS = [
+  ...(['nFeatures', 'nHidden', 'nInstances', 'seed', 'batchSize', 'steps'] as const),
+  ...(['weightDecay', 'warmupSteps', 'momentum', 'initialScale'] as const),
+] satisfies readonly RangedKey[];
+const OTHER_KEYS = ['seeds', 'featureSets', 'active', 'dataset', 'start', 'instances'];
 /** The keys of a configuration. */
-export const KNOWN_KEYS: ReadonlySet<string> = new Set([
-  ...Object.keys(RANGES),
-  ...['seeds', 'featureSets', 'activation', 'learningRateSchedule', 'instances'],
-]);
+export const KNOWN_KEYS: ReadonlySet<string> = new Set([...Object.keys(RANGES), ...CHOICE_KEYS, ...OTHER_KEYS]);
 const LIVE_KEYS = ['sparsity', 'featureProbability', 'importance', 'importanceDecay', 'relativeImportance', 'learningRate'];
 const INSTANCE_KEYS = ['seed', ...LIVE_KEYS];
-const ACTIVATIONS: readonly Activation[] = ['relu', 'linear'];
-const SCHEDULES: readonly LearningRateSchedule[] = ['constant', 'linear', 'cosine'];
 
 /** @throws ConfigError naming each field, its value and the allowed range */
 export function resolveConfig(options: TrainingOptions): TrainingConfig {
@@ -42,7 +58,8 @@ export type CheckedConfig = { readonly config: TrainingConfig } | { readonly pro
 export function checkConfig(options: TrainingOptions): CheckedConfig {
   if (typeof options !== 'object' || options === null) return { problems: [problem('configuration', options, 'an object')] };
   const problems = [...checkShape(options)];
-  if (problems.length === 0) problems.push(...checkTotal(options));
+  if (problems.length === 0) problems.push(...checkTotal(options), ...checkData(options), ...checkOptimiser(options));
+  if (problems.length === 0) problems.push(...checkStart(options, instanceCount(options)));
   if (problems.length > 0) return { problems };
   const instances = Array.from({ length: instanceCount(options) }, (_, i) => resolveInstance(options, i, problems));
   if (problems.length > 0) return { problems };
@@ -50,54 +67,62 @@ export function checkConfig(options: TrainingOptions): CheckedConfig {
 }
 
 function runLevel(options: TrainingOptions): Omit<TrainingConfig, 'instances'> {
+  const {
+    nFeatures = DEFAULTS.nFeatures,
+    nHidden = DEFAULTS.nHidden,
+    hiddenActivation = DEFAULTS.hiddenActivation,
+    activation = DEFAULTS.activation,
+    tied = DEFAULTS.tied,
+    bias = DEFAULTS.bias,
+    target = DEFAULTS.target,
+    values = DEFAULTS.values,
+    active = DEFAULTS.active,
+    steps = DEFAULTS.steps,
+    learningRateSchedule = DEFAULTS.learningRateSchedule,
+    warmupSteps = DEFAULTS.warmupSteps,
+    optimiser = DEFAULTS.optimiser,
+    momentum = DEFAULTS.momentum,
+    weightDecay = DEFAULTS.weightDecay,
+    weightDecayOn = DEFAULTS.weightDecayOn,
+    initialScale = DEFAULTS.initialScale,
+  } = options;
   return {
-    nFeatures: options.nFeatures ?? DEFAULTS.nFeatures,
-    nHidden: options.nHidden ?? DEFAULTS.nHidden,
-    activation: options.activation ?? DEFAULTS.activation,
+    ...{ nFeatures, nHidden, hiddenActivation, activation, tied, bias, target, values, active },
+    ...{ steps, learningRateSchedule, warmupSteps, optimiser, momentum, weightDecay, weightDecayOn, initialScale },
     featureSets: options.featureSets ?? null,
-    batchSize: options.batchSize ?? DEFAULTS.batchSize,
-    steps: options.steps ?? DEFAULTS.steps,
-    learningRateSchedule: options.learningRateSchedule ?? DEFAULTS.learningRateSchedule,
-    weightDecay: options.weightDecay ?? DEFAULTS.weightDecay,
+    dataset: datasetOf(options),
+    batchSize: datasetBatch(options) ?? options.batchSize ?? DEFAULTS.batchSize,
   };
 }
 
-/** A number within its range, or a problem. `field` is the name shown, `key` the row of RANGES. */
-export function checkNumber(key: RangedKey, value: unknown, field: string = key): Problem | null {
-  const { min, max, integer } = RANGES[key];
-  const inRange = typeof value === 'number' && value >= min && value <= max && (!integer || Number.isInteger(value));
-  return inRange ? null : problem(field, value, `a ${integer ? 'whole number' : 'number'} from ${min} to ${max}`);
+function datasetOf({ dataset }: TrainingOptions): Dataset | null {
+  if (!dataset) return null;
+  const { size, batch = 'full', unitLength = false, seed = null } = dataset;
+  return { size, batch, unitLength, seed };
 }
 
 function* checkShape(options: TrainingOptions): Generator<Problem> {
   for (const key of Object.keys(options)) {
     if (!KNOWN_KEYS.has(key)) yield problem('configuration key', key, `one of ${[...KNOWN_KEYS].join(', ')}`);
   }
-  for (const key of ['nFeatures', 'nHidden', 'nInstances', 'seed', 'batchSize', 'steps', 'weightDecay'] as const) {
+  for (const key of RUN_NUMBERS) {
     const found = options[key] === undefined ? null : checkNumber(key, options[key]);
     if (found) yield found;
   }
-  if (options.activation !== undefined && !ACTIVATIONS.includes(options.activation)) {
-    yield problem('activation', options.activation, `one of ${ACTIVATIONS.join(', ')}`);
-  }
-  if (options.learningRateSchedule !== undefined && !SCHEDULES.includes(options.learningRateSchedule)) {
-    yield problem('learningRateSchedule', options.learningRateSchedule, `one of ${SCHEDULES.join(', ')}`);
+  for (const key of CHOICE_KEYS) {
+    const allowed: readonly unknown[] = CHOICES[key];
+    if (options[key] !== undefined && !allowed.includes(options[key])) yield problem(key, options[key], `one of ${allowed.join(', ')}`);
   }
   yield* checkInstances(options);
-  const nFeatures = options.nFeatures ?? DEFAULTS.nFeatures;
-  if (options.featureSets) yield* checkFeatureSets(options.featureSets, nFeatures);
 }
 
-function* checkInstances(options: TrainingOptions): Generator<Problem> {
-  const { nInstances, seeds, instances } = options;
+function* checkInstances({ nInstances, seeds, instances }: TrainingOptions): Generator<Problem> {
   if (seeds !== undefined && !(Array.isArray(seeds) && seeds.length > 0)) {
     yield problem('seeds', seeds, 'a list of at least one seed');
     return;
   }
-  if (
-    instances !== undefined &&
-    !(Array.isArray(instances) && instances.length > 0 && instances.every((o) => typeof o === 'object' && o !== null))
-  ) {
+  const areObjects = Array.isArray(instances) && instances.length > 0 && instances.every((own) => typeof own === 'object' && own !== null);
+  if (instances !== undefined && !areObjects) {
     yield problem('instances', instances, 'a list of at least one object');
     return;
   }
@@ -110,9 +135,17 @@ function* checkInstances(options: TrainingOptions): Generator<Problem> {
 }
 
 function* checkTotal(options: TrainingOptions): Generator<Problem> {
-  const { nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden } = options;
-  const total = instanceCount(options) * parameterCount({ nFeatures, nHidden });
+  const { nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHidden, tied } = options;
+  const total = instanceCount(options) * parameterCount({ nFeatures, nHidden, tied });
   if (total > MAX_PARAMETERS) yield problem('nInstances × nFeatures × nHidden', total, `at most ${MAX_PARAMETERS} weights in all`);
+}
+
+function* checkOptimiser(options: TrainingOptions): Generator<Problem> {
+  const { optimiser = DEFAULTS.optimiser, momentum = 0, weightDecay = 0, weightDecayOn = DEFAULTS.weightDecayOn } = options;
+  if (momentum > 0 && optimiser !== 'sgd') yield problem('momentum', momentum, 'left out, or 0, unless optimiser is sgd');
+  if (weightDecay < 0 && weightDecayOn !== 'weights') {
+    yield problem('weightDecay', weightDecay, 'at least 0 unless weightDecayOn is weights: below 0 it pulls rows of weights to length 1');
+  }
 }
 
 function instanceCount(options: TrainingOptions): number {
@@ -123,87 +156,23 @@ function resolveInstance(run: TrainingOptions, i: number, problems: Problem[]): 
   const own = run.instances?.[i] ?? {};
   const prefix = run.instances === undefined ? '' : `instances[${i}].`;
   const report = (found: Problem) => {
-    // A fault of the run's own values would otherwise be told once per instance.
+    // A fault of the run's own values would otherwise be reported once per instance.
     if (!problems.some((p) => p.message === found.message)) problems.push(found);
   };
   checkKeys(own, INSTANCE_KEYS, `${prefix}key`, report);
-  const nFeatures = run.nFeatures ?? DEFAULTS.nFeatures;
   const defaultSeed = run.seeds?.[i] ?? ((run.seed ?? DEFAULTS.seed) + i) % 2 ** 32;
+  const nFeatures = run.nFeatures ?? DEFAULTS.nFeatures;
   return {
     seed: ranged('seed', own.seed, defaultSeed, prefix, report),
-    sparsity: resolveSparsity(own, run, nFeatures, prefix, report),
+    sparsity: resolveSparsity(own, run, { nFeatures, active: run.active ?? DEFAULTS.active }, prefix, report),
     importance: resolveImportance(own, run, nFeatures, prefix, report),
     learningRate: ranged('learningRate', own.learningRate ?? run.learningRate, DEFAULTS.learningRate, prefix, report),
+    start: startOf(run, i),
   };
 }
 
-type Report = (found: Problem) => void;
-
-function checkKeys(options: InstanceOptions, known: readonly string[], field: string, report: Report): void {
+function checkKeys(options: object, known: readonly string[], field: string, report: Report): void {
   for (const key of Object.keys(options)) if (!known.includes(key)) report(problem(field, key, `one of ${known.join(', ')}`));
-}
-
-function ranged(key: RangedKey, value: number | undefined, initial: number, prefix: string, report: Report): number {
-  if (value === undefined) return initial;
-  const found = checkNumber(key, value, prefix + key);
-  if (found) report(found);
-  return value;
-}
-
-/** The instance's own choice wins over the run's; within one level the two spellings exclude each other. */
-function resolveSparsity(own: LiveOptions, run: LiveOptions, nFeatures: number, prefix: string, report: Report): readonly number[] {
-  const level = own.sparsity !== undefined || own.featureProbability !== undefined ? own : run;
-  if (level.sparsity !== undefined && level.featureProbability !== undefined) {
-    report(problem(`${prefix}sparsity`, level.sparsity, 'left out where featureProbability is given'));
-  }
-  if (level.featureProbability !== undefined) {
-    return perFeature('featureProbability', level.featureProbability, nFeatures, prefix, report).map((p) => 1 - p);
-  }
-  return perFeature('sparsity', level.sparsity ?? DEFAULTS.sparsity, nFeatures, prefix, report);
-}
-
-function perFeature(
-  key: RangedKey,
-  value: number | readonly number[],
-  nFeatures: number,
-  prefix: string,
-  report: Report,
-): readonly number[] {
-  const list = typeof value === 'object' ? listOf(value) : Array.from({ length: nFeatures }, () => value);
-  if (list?.length !== nFeatures) {
-    report(problem(prefix + key, value, `a number or a list of ${nFeatures} numbers, one per feature`));
-    return [];
-  }
-  const bad = list.findIndex((entry) => checkNumber(key, entry) !== null);
-  const found = bad < 0 ? null : checkNumber(key, list[bad], prefix + key + (typeof value === 'object' ? `[${bad}]` : ''));
-  if (found) report(found);
-  return list;
-}
-
-/** A copy of an array of any type, or null of what is none: a script's value may be anything. */
-function listOf(value: readonly number[] | null): readonly number[] | null {
-  return Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from(value) : null;
-}
-
-const IMPORTANCE_KEYS = ['importance', 'importanceDecay', 'relativeImportance'] as const;
-
-function resolveImportance(own: LiveOptions, run: LiveOptions, nFeatures: number, prefix: string, report: Report): readonly number[] {
-  const level = IMPORTANCE_KEYS.some((key) => own[key] !== undefined) ? own : run;
-  const given = IMPORTANCE_KEYS.filter((key) => level[key] !== undefined);
-  if (given.length > 1) report(problem(`${prefix}importance`, given, 'given by one key only'));
-  if (level.importance !== undefined) return perFeature('importance', level.importance, nFeatures, prefix, report);
-  if (level.relativeImportance !== undefined) {
-    const last = ranged('relativeImportance', level.relativeImportance, 1, prefix, report);
-    return Array.from({ length: nFeatures }, (_, f) => (f === nFeatures - 1 ? last : 1));
-  }
-  return decayingImportance(ranged('importanceDecay', level.importanceDecay, DEFAULTS.importanceDecay, prefix, report), nFeatures);
-}
-
-/** I_f = d^f, by repeated multiplication: the same in every browser. [feature] */
-export function decayingImportance(decay: number, nFeatures: number): readonly number[] {
-  const importance: number[] = [];
-  for (let f = 0, value = 1; f < nFeatures; f++, value *= decay) importance.push(value);
-  return importance;
 }
 
 /**
@@ -214,15 +183,13 @@ export function applyLive(config: TrainingConfig, live: LiveOptions): TrainingCo
   const problems: Problem[] = [];
   const report = (found: Problem) => problems.push(found);
   checkKeys(live, LIVE_KEYS, 'live parameter', report);
-  const sparsity =
-    live.sparsity === undefined && live.featureProbability === undefined ? null : resolveSparsity(live, {}, config.nFeatures, '', report);
-  const importance = IMPORTANCE_KEYS.every((key) => live[key] === undefined)
-    ? null
-    : resolveImportance(live, {}, config.nFeatures, '', report);
+  const sparsity = isLiveSparsity(live) ? resolveSparsity(live, {}, config, '', report) : null;
+  const isImportance = IMPORTANCE_KEYS.some((key) => live[key] !== undefined);
+  const importance = isImportance ? resolveImportance(live, {}, config.nFeatures, '', report) : null;
   const learningRate = live.learningRate === undefined ? null : ranged('learningRate', live.learningRate, 0, '', report);
   if (problems.length > 0) throw new ConfigError(problems);
   const instances = config.instances.map((instance) => ({
-    seed: instance.seed,
+    ...instance,
     sparsity: sparsity ?? instance.sparsity,
     importance: importance ?? instance.importance,
     learningRate: learningRate ?? instance.learningRate,

@@ -4,14 +4,57 @@
  */
 import type { FeatureSets } from '../data/sampling.ts';
 
+/** σ_out of y = σ_out(W_out h + b). */
 export type Activation = 'relu' | 'linear';
+/** σ_h of h = σ_h(W_in x). */
+export type HiddenActivation = 'identity' | 'relu';
+/** What the model is to compute of x, feature by feature. */
+export type Target = 'identity' | 'abs';
+/** How large an active feature is: in [0, 1), in [−1, 1), or 1. */
+export type Values = 'uniform' | 'signed' | 'binary';
+export type Optimiser = 'adam' | 'sgd';
+export type WeightDecayOn = 'all' | 'weights';
 export type LearningRateSchedule = 'constant' | 'linear' | 'cosine';
+
+/** A finite data set in place of ever fresh samples. */
+export interface DatasetOptions {
+  /** T: how many samples it has, from 1 to 65 536. */
+  readonly size: number;
+  /** `full` (the default): every step sees all T samples. `random`: a step sees `batchSize` of them, drawn with repetition. */
+  readonly batch?: 'full' | 'random';
+  /** Whether every sample is scaled to ‖x‖ = 1; false where left out. */
+  readonly unitLength?: boolean;
+  /** u32: the data set of all instances. Where left out or null, each instance has one of its own, drawn from its own seed. */
+  readonly seed?: number | null;
+}
+
+/** Starts from given weights. Each array holds one instance's numbers, which all instances then share, or those of all instances. */
+export interface GivenStart {
+  /** What encodes, and decodes too where the model is tied. [feature, hidden] or [instance, feature, hidden] */
+  readonly W: ArrayLike<number>;
+  /** What decodes, of untied models; W where left out. As long as W. */
+  readonly WOut?: ArrayLike<number>;
+  /** [feature] or [instance, feature]; 0 where left out. */
+  readonly b?: ArrayLike<number>;
+  /** Standard deviation of the normal noise added to each weight, drawn from the instance's seed; 0 where left out. */
+  readonly noise?: number;
+}
+
+/** Starts from a regular k-gon of unit vectors: the first k features at its corners, the others at 0, as is b. For nHidden = 2. */
+export interface PolygonStart {
+  /** k, from 2 to nFeatures. */
+  readonly polygon: number;
+  /** As of `GivenStart`. */
+  readonly noise?: number;
+}
+
+export type StartOptions = GivenStart | PolygonStart;
 
 /** Parameters that act on a running model without a reset. One of sparsity / featureProbability; one of the three importance keys. */
 export interface LiveOptions {
-  /** S, in [0, 0.9999]; a number, or one per feature. */
+  /** S, in [0, 0.9999999]; a number, or one per feature. */
   readonly sparsity?: number | readonly number[];
-  /** 1 − S, in [0.0001, 1]; a number, or one per feature. */
+  /** 1 − S, in [1e-7, 1]; a number, or one per feature. */
   readonly featureProbability?: number | readonly number[];
   /** I_f, one per feature, each in [0, 1000]. */
   readonly importance?: readonly number[];
@@ -19,6 +62,7 @@ export interface LiveOptions {
   readonly importanceDecay?: number;
   /** r: the last feature has importance r, the others 1. In [0.001, 1000]. */
   readonly relativeImportance?: number;
+  /** In [1e-6, 1]; 1e-3 where left out. */
   readonly learningRate?: number;
 }
 
@@ -37,12 +81,82 @@ export interface TrainingOptions extends LiveOptions {
   /** The seeds themselves, one per instance. */
   readonly seeds?: readonly number[];
   readonly featureSets?: FeatureSets | null;
+  /** How many features of a sample are active: each by itself with probability 1 − S (`independent`, the default), or exactly this many. */
+  readonly active?: 'independent' | number;
+  /** How large active features are: `uniform` on [0, 1) (the default), `signed` on [−1, 1), or `binary`, always 1. */
+  readonly values?: Values;
+  /** A finite data set; null, the default: every step draws fresh samples. */
+  readonly dataset?: DatasetOptions | null;
+  /** σ_h of h = σ_h(W_in x): `identity` (the default), or `relu`, which gives the hidden units a privileged basis. */
+  readonly hiddenActivation?: HiddenActivation;
+  /** σ_out of y = σ_out(W_out h + b): `relu` (the default) or `linear`. */
   readonly activation?: Activation;
+  /** Whether W_out = W_inᵀ; true where left out. Untied models have `WOut` beside `W` in their snapshots. */
+  readonly tied?: boolean;
+  /** Whether b is trained; false keeps it at 0. */
+  readonly bias?: boolean;
+  /** What y is to be: x itself (`identity`, the default), or |x| feature by feature (`abs`). */
+  readonly target?: Target;
+  /** From 1 to 65 536; 1024 where left out, and `dataset.size` for full batches. */
   readonly batchSize?: number;
+  /** Length of the run, for the schedule and for when it ends. */
   readonly steps?: number;
+  /** What the learning rate falls by over the run, once it has warmed up. */
   readonly learningRateSchedule?: LearningRateSchedule;
+  /** Steps over which the learning rate rises from 0 to its full value, evenly, before the schedule begins; 0 where left out. */
+  readonly warmupSteps?: number;
+  /** `adam` (the default; β 0.9 and 0.999, ε 1e-8), or `sgd` with `momentum`: u ← momentum·u + gradient, θ ← θ − rate·u. */
+  readonly optimiser?: Optimiser;
+  /** Of `sgd`, in [0, 0.999]; 0 where left out. */
+  readonly momentum?: number;
+  /**
+   * Decoupled weight decay, in [−1, 1]: θ ← θ·(1 − rate·decay). Below 0 it acts on the rows of the weights instead and pulls each
+   * to length 1: W_f ← W_f − rate·decay·(1/‖W_f‖ − 1)·W_f.
+   */
   readonly weightDecay?: number;
+  /** What decays: weights and biases (`all`, the default), or `weights` alone. A negative decay needs `weights`. */
+  readonly weightDecayOn?: WeightDecayOn;
+  /** Factor of the standard deviation √(2/(n+m)) of the initial weights, in [0, 100]; 1 where left out. */
+  readonly initialScale?: number;
+  /** Where training starts; null, the default: from random weights. */
+  readonly start?: StartOptions | null;
   readonly instances?: readonly InstanceOptions[];
+}
+
+/** Which member of the family of networks y = σ_out(W_out σ_h(W_in x) + b) is trained, and on what target. */
+export interface ModelKind {
+  readonly hiddenActivation: HiddenActivation;
+  readonly activation: Activation;
+  readonly tied: boolean;
+  readonly bias: boolean;
+  readonly target: Target;
+}
+
+export interface Dataset {
+  readonly size: number;
+  readonly batch: 'full' | 'random';
+  readonly unitLength: boolean;
+  /** null: each instance's own. */
+  readonly seed: number | null;
+}
+
+/** Which data a model is trained on, its sparsity aside. */
+export interface DataKind {
+  readonly values: Values;
+  readonly active: 'independent' | number;
+  readonly featureSets: FeatureSets | null;
+  readonly dataset: Dataset | null;
+}
+
+/** Where one instance starts, complete. */
+export interface Start {
+  /** [feature, hidden] */
+  readonly W: readonly number[];
+  /** [feature, hidden] */
+  readonly WOut: readonly number[];
+  /** [feature] */
+  readonly b: readonly number[];
+  readonly noise: number;
 }
 
 /** One independent model of a run, complete. */
@@ -53,22 +167,29 @@ export interface InstanceConfig {
   /** I_f [feature] */
   readonly importance: readonly number[];
   readonly learningRate: number;
+  /** null: from random weights. */
+  readonly start: Start | null;
 }
 
 /** A checked run. Plain data: survives postMessage. */
-export interface TrainingConfig {
+export interface TrainingConfig extends ModelKind, DataKind {
   readonly nFeatures: number;
   readonly nHidden: number;
-  readonly activation: Activation;
-  readonly featureSets: FeatureSets | null;
   readonly batchSize: number;
   readonly steps: number;
   readonly learningRateSchedule: LearningRateSchedule;
-  /** Decoupled (AdamW), on W and b. */
+  readonly warmupSteps: number;
+  readonly optimiser: Optimiser;
+  readonly momentum: number;
   readonly weightDecay: number;
+  readonly weightDecayOn: WeightDecayOn;
+  readonly initialScale: number;
   /** At least one. */
   readonly instances: readonly InstanceConfig[];
 }
+
+/** Every one drawn is compared with those before. */
+export const MAX_ACTIVE = 64;
 
 /** Allowed ranges, both ends included. Whole numbers where `integer`. */
 export const RANGES = {
@@ -76,15 +197,19 @@ export const RANGES = {
   nHidden: { min: 1, max: 200, integer: true },
   nInstances: { min: 1, max: 65_536, integer: true },
   seed: { min: 0, max: 2 ** 32 - 1, integer: true },
-  sparsity: { min: 0, max: 0.9999, integer: false },
-  featureProbability: { min: 0.0001, max: 1, integer: false },
+  sparsity: { min: 0, max: 0.9999999, integer: false },
+  featureProbability: { min: 1e-7, max: 1, integer: false },
   importance: { min: 0, max: 1000, integer: false },
   importanceDecay: { min: 0.01, max: 1, integer: false },
   relativeImportance: { min: 0.001, max: 1000, integer: false },
   batchSize: { min: 1, max: 65_536, integer: true },
   steps: { min: 1, max: 10_000_000, integer: true },
   learningRate: { min: 1e-6, max: 1, integer: false },
-  weightDecay: { min: 0, max: 1, integer: false },
+  weightDecay: { min: -1, max: 1, integer: false },
+  warmupSteps: { min: 0, max: 10_000_000, integer: true },
+  momentum: { min: 0, max: 0.999, integer: false },
+  initialScale: { min: 0, max: 100, integer: false },
+  active: { min: 1, max: MAX_ACTIVE, integer: true },
 } as const;
 export type RangedKey = keyof typeof RANGES;
 
@@ -92,6 +217,8 @@ export type RangedKey = keyof typeof RANGES;
 export const MAX_PARAMETERS = 20_000_000;
 /** An exclusive set picks its member with 8 bits of head room. */
 export const MAX_SET_SIZE = 256;
+/** Samples are picked with 16 bits of head room. */
+export const MAX_DATASET_SIZE = 65_536;
 
 export const DEFAULTS = {
   nFeatures: 5,
@@ -100,10 +227,21 @@ export const DEFAULTS = {
   seed: 0,
   sparsity: 0,
   importanceDecay: 1,
+  active: 'independent',
+  values: 'uniform',
+  hiddenActivation: 'identity',
   activation: 'relu',
+  tied: true,
+  bias: true,
+  target: 'identity',
   batchSize: 1024,
   steps: 10_000,
   learningRate: 1e-3,
   learningRateSchedule: 'constant',
+  warmupSteps: 0,
+  optimiser: 'adam',
+  momentum: 0,
   weightDecay: 0,
+  weightDecayOn: 'all',
+  initialScale: 1,
 } as const satisfies TrainingOptions;

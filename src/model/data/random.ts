@@ -5,11 +5,11 @@
  */
 
 /** What a stream of numbers is for; streams of one seed with different purposes are independent. */
-export const PURPOSE = { training: 1, evaluation: 2, initialWeights: 3 } as const;
+export const PURPOSE = { training: 1, evaluation: 2, initialWeights: 3, dataset: 4, initialOutputWeights: 5 } as const;
 export type Purpose = (typeof PURPOSE)[keyof typeof PURPOSE];
 
 /** Odd multipliers that spread small counters over the 32-bit range. */
-export const SPREAD = { step: 0x9e3779b1, draw: 0x9e3779b9, magnitude: 0x85ebca6b, member: 0xc2b2ae35 } as const;
+export const SPREAD = { step: 0x9e3779b1, draw: 0x9e3779b9, magnitude: 0x85ebca6b, member: 0xc2b2ae35, coupling: 0x27d4eb2f } as const;
 
 /** An avalanche hash of one u32 (two multiply–xorshift rounds). @returns a u32 */
 export function mix32(value: number): number {
@@ -43,6 +43,16 @@ export function sampleKey(keys: StepKeys, sample: number): number {
 /** Word that decides presence: the gap number `index` (≥ 1), or the group whose first feature is `index − 1`. */
 export function presenceWord(key: number, index: number): number {
   return mix32(key + Math.imul(index, SPREAD.draw));
+}
+
+/** Word that decides whether a set, whose first feature is `first`, is drawn as one. */
+export function couplingWord(key: number, first: number): number {
+  return mix32(key + Math.imul(first + 1, SPREAD.coupling));
+}
+
+/** A whole number from 0 to count − 1, each as probable as a u32 allows. @param count at most 2¹⁶, so that kernels need no 64 bits */
+export function pick(word: number, count: number): number {
+  return Math.floor((word * count) / 2 ** 32);
 }
 
 /** Magnitude of feature f in a sample: a multiple of 2⁻²⁴ in [0, 1), exact in f32. Keyed by the feature, not by the order of drawing. */

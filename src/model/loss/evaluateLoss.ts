@@ -1,15 +1,13 @@
 /**
- * The expected loss by sampling, for any number of features: the mean over samples and features of I_f (x_f − reconstruction_f)².
+ * The expected loss by sampling, for any number of features: the mean over samples and features of I_f (target(x_f) − y_f)².
  * The samples are those of the evaluation stream, the same for every model judged with the same seed, so that the difference of
  * two losses is surer than either. Up to 10 features `exactLoss.ts` needs no samples.
  */
-import { checkNumber } from '../config/checkConfig.ts';
-import type { Activation } from '../config/config.ts';
+import { checkNumber } from '../config/checkNumber.ts';
 import { ConfigError, problem } from '../config/problem.ts';
-import { PURPOSE, stepKeys } from '../data/random.ts';
-import { type ActiveFeatures, createActiveFeatures, drawSample, featureGroups, sampleTable } from '../data/sampling.ts';
-import { gram } from '../geometry/geometry.ts';
-import { activate, hiddenOf, preActivation, type Weights } from '../network/network.ts';
+import { evaluationSampler } from '../data/sampler.ts';
+import { type ActiveFeatures, createActiveFeatures } from '../data/sampling.ts';
+import { activate, hiddenOf, preActivation, targetOf, type Weights } from '../network/network.ts';
 import { checkWeights, type JudgedData, type JudgedModel, type JudgedShape, type JudgedValues, resolveData } from './judgedModel.ts';
 
 export interface EvaluationOptions {
@@ -56,13 +54,11 @@ export function estimateLosses(
   values: JudgedValues,
   { samples, seed }: Required<EvaluationOptions>,
 ): readonly LossEstimate[] {
-  const groups = featureGroups(shape.nFeatures, shape.featureSets);
-  const table = sampleTable(values.sparsity, groups);
-  const keys = stepKeys(seed, PURPOSE.evaluation, 0);
+  const sampler = evaluationSampler(shape, { seed, sparsity: values.sparsity });
   const active = createActiveFeatures(shape.nFeatures);
   const tallies = candidates.map((weights) => new Tally(weights, shape, values));
   for (let sample = 0; sample < samples; sample++) {
-    drawSample(table, groups, keys, sample, active);
+    sampler.draw(0, sample, active);
     if (active.count > 0) for (const tally of tallies) tally.add(active);
   }
   return tallies.map((tally) => tally.estimate(samples));
@@ -72,31 +68,35 @@ export function estimateLosses(
 class Tally implements Weights {
   /** [feature, hidden]; in double precision, since arithmetic on single precision would convert every number every time */
   readonly W: Float64Array;
+  /** [feature, hidden] */
+  readonly WOut: Float64Array;
   /** [feature] */
   readonly b: Float64Array;
-  /** WᵀW where it is the shorter way to the outputs, else null [feature, feature] */
+  private readonly shape: JudgedShape;
+  /** W WOutᵀ where it is the shorter way to the outputs, else null [feature in, feature out] */
   private readonly products: Float64Array | null;
   /** I_f / nFeatures [feature] */
   private readonly scale: Float64Array;
-  /** W_f·h + b_f of the sample at hand [feature] */
+  /** WOut_f·h + b_f of the sample at hand [feature] */
   private readonly outputs: Float64Array;
   /** [hidden] */
   private readonly hidden: Float64Array;
-  private readonly activation: Activation;
   private count = 0;
   private sum = 0;
   private squares = 0;
 
-  constructor({ W, b }: Weights, shape: JudgedShape, { sparsity, importance }: JudgedValues) {
-    const { nFeatures, nHidden } = shape;
+  constructor({ W, WOut = W, b }: Weights, shape: JudgedShape, { sparsity, importance }: JudgedValues) {
+    const { nFeatures, nHidden, hiddenActivation } = shape;
+    this.shape = shape;
     this.W = Float64Array.from(W);
+    this.WOut = Float64Array.from(WOut);
     this.b = Float64Array.from(b);
     const meanActive = sparsity.reduce((sum, s) => sum + 1 - s, 0);
-    this.products = meanActive * nFeatures < (meanActive + nFeatures) * nHidden ? gram({ W, nFeatures, nHidden }) : null;
+    const isShorter = meanActive * nFeatures < (meanActive + nFeatures) * nHidden;
+    this.products = hiddenActivation === 'identity' && isShorter ? productsOf(this, nHidden) : null;
     this.scale = Float64Array.from(importance, (own) => own / nFeatures);
     this.outputs = new Float64Array(nFeatures);
     this.hidden = new Float64Array(nHidden);
-    this.activation = shape.activation;
   }
 
   add(active: ActiveFeatures): void {
@@ -120,14 +120,14 @@ class Tally implements Weights {
     const { outputs, scale } = this;
     let loss = 0;
     for (let f = 0; f < outputs.length; f++) {
-      const output = activate(outputs[f], this.activation);
+      const output = activate(outputs[f], this.shape.activation);
       outputs[f] = output;
       loss += scale[f] * output * output;
     }
     for (let a = 0; a < active.count; a++) {
       const f = active.features[a];
-      const x = active.magnitudes[a];
-      loss += scale[f] * x * (x - 2 * outputs[f]);
+      const target = targetOf(active.magnitudes[a], this.shape.target);
+      loss += scale[f] * target * (target - 2 * outputs[f]);
     }
     return loss;
   }
@@ -143,7 +143,19 @@ class Tally implements Weights {
   }
 
   private passThroughHidden(active: ActiveFeatures): void {
-    hiddenOf(active, this.W, this.hidden);
+    hiddenOf(active, this.W, this.hidden, this.shape.hiddenActivation);
     for (let f = 0; f < this.outputs.length; f++) this.outputs[f] = preActivation(f, this.hidden, this);
   }
+}
+
+/** W_f·WOut_g [f, g] */
+function productsOf({ W, WOut }: { readonly W: Float64Array; readonly WOut: Float64Array }, nHidden: number): Float64Array {
+  const nFeatures = W.length / nHidden;
+  const products = new Float64Array(nFeatures * nFeatures);
+  for (let f = 0; f < nFeatures; f++) {
+    for (let g = 0; g < nFeatures; g++) {
+      for (let k = 0; k < nHidden; k++) products[f * nFeatures + g] += W[f * nHidden + k] * WOut[g * nHidden + k];
+    }
+  }
+  return products;
 }

@@ -1,15 +1,14 @@
 /**
- * The exact expected loss of one model: the mean over features of I_f E[(x_f − reconstruction_f)²], over all activity patterns, with
- * no sampling. For up to 10 features; beyond, and for the same call shape, see `evaluateLoss.ts`.
+ * The exact expected loss of one model: the mean over features of I_f E[(target(x_f) − y_f)²], over all activity patterns, with
+ * no sampling. For up to 10 features, tied or not, with values that are uniform or binary and no ReLU on the hidden layer; beyond, and
+ * for the same call shape, see `evaluateLoss.ts`.
  */
-
-import { ConfigError, problem } from '../config/problem.ts';
+import { ConfigError, type Problem, problem } from '../config/problem.ts';
 import { type FeatureGroups, featureGroups } from '../data/sampling.ts';
-import { dotRows } from '../geometry/geometry.ts';
 import type { Weights } from '../network/network.ts';
-import { type ActivePattern, activePatterns } from './activePatterns.ts';
+import { type ActivePattern, activePatterns, exactPatterns } from './activePatterns.ts';
+import { BinaryErrors, type ExpectedErrors, fillProducts, UniformErrors } from './expectedErrors.ts';
 import { checkWeights, type JudgedModel, type JudgedShape, type JudgedValues, resolveData } from './judgedModel.ts';
-import { createStateSpace, type StateSpace, solveOutput } from './outputError.ts';
 
 export const MAX_EXACT_FEATURES = 10;
 
@@ -30,6 +29,23 @@ export function exactLossByActiveCount(model: JudgedModel): Float64Array {
   return createExactJudge(shape).lossByActiveCount(model, values);
 }
 
+/** Why a model of this kind has no exact loss here; null where it has. */
+export function exactLossProblem({ nFeatures, values, hiddenActivation, dataset }: JudgedShape): Problem | null {
+  if (nFeatures > MAX_EXACT_FEATURES) return refusal('nFeatures', nFeatures, `at most ${MAX_EXACT_FEATURES}`);
+  if (hiddenActivation !== 'identity') return refusal('hiddenActivation', hiddenActivation, 'identity');
+  if (values === 'signed') return refusal('values', values, 'uniform or binary');
+  if (dataset?.unitLength) return refusal('dataset.unitLength', true, 'false');
+  return null;
+}
+
+function refusal(field: string, value: unknown, allowed: string): Problem {
+  return problem(field, value, `${allowed} for an exact loss (evaluateLoss takes more)`);
+}
+
+export function hasExactLoss(shape: JudgedShape): boolean {
+  return exactLossProblem(shape) === null;
+}
+
 /** Judges the models of one shape, with scratch memory of its own: what live views and sweeps call. */
 export interface ExactJudge {
   /** @param weights of one instance, right in length */
@@ -38,33 +54,53 @@ export interface ExactJudge {
   lossByActiveCount(weights: Weights, values: JudgedValues): Float64Array;
 }
 
-/** @throws ConfigError for more than 10 features */
+/** @throws ConfigError for a kind of model or data that has no exact loss here */
 export function createExactJudge(shape: JudgedShape): ExactJudge {
-  const { nFeatures } = shape;
-  if (nFeatures > MAX_EXACT_FEATURES) {
-    throw new ConfigError([problem('nFeatures', nFeatures, `at most ${MAX_EXACT_FEATURES} for an exact loss (evaluateLoss takes more)`)]);
-  }
+  const found = exactLossProblem(shape);
+  if (found) throw new ConfigError([found]);
   return new Judge(shape);
 }
 
-class Judge implements ExactJudge {
+/** The expected errors of a shape's outputs. */
+export function expectedErrors({ nFeatures, values, activation }: JudgedShape): ExpectedErrors {
+  return values === 'binary' ? new BinaryErrors(nFeatures, activation) : new UniformErrors(nFeatures, activation);
+}
+
+/** The patterns of active features of a shape's data, listed anew where the sparsity is another. */
+export class PatternList {
   private readonly shape: JudgedShape;
   private readonly groups: FeatureGroups;
-  private readonly space: StateSpace;
-  /** |W_f·W_g| of the output f at hand [feature] */
-  private readonly products: Float64Array;
-  /** The state of each pattern, by its bits [2ⁿ] */
-  private readonly states: Uint32Array;
-  private readonly parts: Float64Array;
   private patterns: readonly ActivePattern[] = [];
-  private patternsOf: readonly number[] | null = null;
+  private listedFor: readonly number[] | null = null;
 
   constructor(shape: JudgedShape) {
     this.shape = shape;
     this.groups = featureGroups(shape.nFeatures, shape.featureSets);
-    this.space = createStateSpace(shape.nFeatures);
+  }
+
+  of(sparsity: readonly number[]): readonly ActivePattern[] {
+    const { active, nFeatures } = this.shape;
+    if (this.listedFor !== sparsity) {
+      this.patterns = active === 'independent' ? activePatterns(sparsity, this.groups) : exactPatterns(nFeatures, active);
+      this.listedFor = sparsity;
+    }
+    return this.patterns;
+  }
+}
+
+class Judge implements ExactJudge {
+  private readonly shape: JudgedShape;
+  private readonly errors: ExpectedErrors;
+  private readonly patterns: PatternList;
+  /** WOut_f·W_g of the output f at hand [feature] */
+  private readonly products: Float64Array;
+  private readonly parts: Float64Array;
+
+  constructor(shape: JudgedShape) {
+    this.shape = shape;
+    this.errors = expectedErrors(shape);
+    this.patterns = new PatternList(shape);
     this.products = new Float64Array(shape.nFeatures);
-    this.states = new Uint32Array(2 ** shape.nFeatures);
     this.parts = new Float64Array(shape.nFeatures + 1);
   }
 
@@ -75,46 +111,16 @@ class Judge implements ExactJudge {
   }
 
   lossByActiveCount(weights: Weights, { sparsity, importance }: JudgedValues): Float64Array {
-    const { nFeatures, activation } = this.shape;
-    this.listPatterns(sparsity);
-    this.parts.fill(0);
-    for (let f = 0; f < nFeatures; f++) {
-      solveOutput(this.space, this.products, this.placeOutput(f, weights), f, activation);
-      this.addOutput(f, importance[f] / nFeatures);
-    }
-    return this.parts;
-  }
-
-  private listPatterns(sparsity: readonly number[]): void {
-    if (this.patternsOf === sparsity) return;
-    this.patterns = activePatterns(sparsity, this.groups);
-    this.patternsOf = sparsity;
-  }
-
-  /** Finds where the patterns of output f lie among the states. @returns the least y */
-  private placeOutput(f: number, { W, b }: Weights): number {
+    const { errors, parts, products } = this;
     const { nFeatures, nHidden } = this.shape;
-    let least = b[f];
-    this.states[0] = 0;
-    for (let g = 0, place = 1; g < nFeatures; g++, place *= 3) {
-      const c = dotRows(W, nHidden, f, g);
-      this.products[g] = Math.abs(c);
-      if (c < 0) least += c;
-      const absent = c < 0 ? place : 0;
-      for (let pattern = 0; pattern < 1 << g; pattern++) {
-        const others = this.states[pattern];
-        this.states[pattern] = others + absent;
-        this.states[pattern + (1 << g)] = others + 2 * place;
-      }
+    const patterns = this.patterns.of(sparsity);
+    parts.fill(0);
+    for (let f = 0; f < nFeatures; f++) {
+      fillProducts(weights, nHidden, f, products);
+      errors.solve(f, products, weights.b[f]);
+      const weight = importance[f] / nFeatures;
+      for (const pattern of patterns) parts[pattern.count] += weight * pattern.probability * errors.errorOf(pattern);
     }
-    return least;
-  }
-
-  private addOutput(f: number, weight: number): void {
-    const { parts, states, space } = this;
-    for (const { active, count, probability } of this.patterns) {
-      const square = (active >> f) & 1 ? 1 / 3 : 0;
-      parts[count] += weight * probability * (space.error[states[active]] + square);
-    }
+    return parts;
   }
 }

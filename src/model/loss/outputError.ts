@@ -2,7 +2,7 @@
  * The expected squared error of one output, for every pattern of active features at once, exactly. Not a loss: `exactLoss.ts`
  * weighs patterns and outputs.
  *
- * Output f sees y = b_f + Σ_g c_g x_g with c_g = W_f·W_g, and errs by (R(y) − x_f)². A feature that pushes down (c_g < 0) is
+ * Output f sees y = b_f + Σ_g c_g x_g with c_g = WOut_f·W_g, and errs by (R(y) − x_f)². A feature that pushes down (c_g < 0) is
  * counted from its other end, 1 − x_g, so that all c_g ≥ 0 here. In a *state* each feature is fixed at 0, fixed at 1, or free,
  * uniform on [0, 1]. Where y cannot change its sign in a state the expectation is a moment. Elsewhere there is a point u of the
  * cube with y(u) = 0, around which R(y)^q is homogeneous of degree q, and the divergence theorem gives the integral from those
@@ -53,12 +53,21 @@ function freePlaceLists(nFeatures: number, nStates: number): Pick<StateSpace, 'f
   return { freePlaces, freeOffsets };
 }
 
-/**
- * Fills `space.error` for output `own`.
- * @param products |c| [feature]
- * @param least y where every feature is at the end that makes it least
- */
-export function solveOutput(space: StateSpace, products: Float64Array, least: number, own: number, activation: Activation): void {
+/** One output, as its states see it. */
+export interface OutputProblem {
+  /** Which output it is. */
+  readonly own: number;
+  /** |c| [feature] */
+  readonly products: Float64Array;
+  /** y where every feature is at the end that makes it least. */
+  readonly least: number;
+  /** x_own at the two ends that its digits 0 and 1 stand for: 0 and 1, or the other way round where c_own < 0. */
+  readonly ends: readonly [number, number];
+}
+
+/** Fills `space.mean` and `space.error` for an output. */
+export function solveOutput(space: StateSpace, output: OutputProblem, activation: Activation): void {
+  const { products, least, own, ends } = output;
   spreadStates(space, products, least);
   const { low, high, mean, error } = space;
   const place = 3 ** own;
@@ -67,8 +76,8 @@ export function solveOutput(space: StateSpace, products: Float64Array, least: nu
     for (let s = start; s < start + place; s++) {
       const from = low[s];
       const to = high[s];
-      if (activation === 'linear' || from >= 0) solveByMoments(space, s, digit, ownProduct);
-      else if (to > 0) solveFromFacets(space, s, digit, from / (from - to));
+      if (activation === 'linear' || from >= 0) solveByMoments(space, s, digit, ownProduct, ends);
+      else if (to > 0) solveFromFacets(space, s, digit, from / (from - to), ends);
       else {
         mean[s] = 0;
         error[s] = to <= 0 ? 0 : Number.NaN;
@@ -97,15 +106,24 @@ function spreadStates({ low, high, variance, nFeatures }: StateSpace, products: 
 }
 
 /** Where the output is y itself. @param digit of the output's own feature in this state @param ownProduct its c */
-function solveByMoments({ low, high, variance, mean, error }: StateSpace, s: number, digit: number, ownProduct: number): void {
+function solveByMoments(space: StateSpace, s: number, digit: number, ownProduct: number, ends: OutputProblem['ends']): void {
+  const { low, high, variance, mean, error } = space;
   const expected = 0.5 * (low[s] + high[s]);
-  const withOwn = digit === 0 ? 0 : digit === 1 ? expected : 0.5 * expected + ownProduct / 12;
+  const spread = digit === 2 ? ((ends[1] - ends[0]) * ownProduct) / 12 : 0;
+  const withOwn = ownAt(digit, 0.5, ends) * expected + spread;
   mean[s] = expected;
   error[s] = expected * expected + variance[s] - 2 * withOwn;
 }
 
+/** x_own in a state: at one of its ends, or, where it is free, a share of the way between them. */
+export function ownAt(digit: number, share: number, [zero, one]: OutputProblem['ends']): number {
+  if (digit === 0) return zero;
+  return digit === 1 ? one : zero + (one - zero) * share;
+}
+
 /** @param share of the way from the corner of least y to that of greatest y at which y = 0: the point u */
-function solveFromFacets({ freePlaces, freeOffsets, mean, error }: StateSpace, s: number, digit: number, share: number): void {
+function solveFromFacets(space: StateSpace, s: number, digit: number, share: number, ends: OutputProblem['ends']): void {
+  const { freePlaces, freeOffsets, mean, error } = space;
   const start = freeOffsets[s];
   const end = freeOffsets[s + 1];
   const rest = 1 - share;
@@ -121,6 +139,5 @@ function solveFromFacets({ freePlaces, freeOffsets, mean, error }: StateSpace, s
   const free = end - start;
   const expected = meanSum / (free + 1);
   mean[s] = expected;
-  const own = digit === 0 ? 0 : digit === 1 ? 1 : share;
-  error[s] = (errorSum - 2 * own * expected) / (free + 2);
+  error[s] = (errorSum - 2 * ownAt(digit, share, ends) * expected) / (free + 2);
 }

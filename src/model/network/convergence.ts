@@ -23,6 +23,8 @@ export interface ObservedStep {
   readonly step: number;
   /** [instance, feature, hidden] */
   readonly W: ArrayLike<number>;
+  /** Of untied models. [instance, feature, hidden] */
+  readonly WOut?: ArrayLike<number>;
   /** Average of recent batch losses [instance] */
   readonly loss: ArrayLike<number>;
 }
@@ -79,6 +81,8 @@ interface Sums {
   readonly step: number;
   /** [instance, feature, hidden] */
   readonly W: Float64Array;
+  /** Empty where there is none. */
+  readonly WOut: Float64Array;
   /** [instance] */
   readonly loss: Float64Array;
 }
@@ -98,15 +102,17 @@ class AnchoredTracker implements ConvergenceTracker {
     this.anchors = [];
   }
 
-  add({ step, W, loss }: ObservedStep): void {
+  add({ step, W, WOut = [], loss }: ObservedStep): void {
     if (this.now && step < this.now.step) this.reset();
     if (this.now) {
       const steps = step - this.now.step;
       addTimes(this.now.W, W, steps);
+      addTimes(this.now.WOut, WOut, steps);
       addTimes(this.now.loss, loss, steps);
     }
-    const { W: sumW, loss: sumLoss } = this.now ?? { W: new Float64Array(W.length), loss: new Float64Array(loss.length) };
-    this.now = { step, W: sumW, loss: sumLoss };
+    const zeros = (like: ArrayLike<number>) => new Float64Array(like.length);
+    const sums = this.now ?? { W: zeros(W), WOut: zeros(WOut), loss: zeros(loss) };
+    this.now = { ...sums, step };
     this.renewAnchors(this.now);
   }
 
@@ -116,7 +122,8 @@ class AnchoredTracker implements ConvergenceTracker {
     if (!now || !start || now.step - start.step < convergenceWindow(now.step)) return false;
     const middle = nearestTo((start.step + now.step) / 2, this.anchors);
     const inside = middle.step > start.step && middle.step < now.step;
-    return inside && lossIsSteady(start, middle, now, instance) && weightsAreSteady(start, middle, now, instance);
+    if (!inside || !lossIsSteady(start, middle, now, instance)) return false;
+    return weightsAreSteady(start, middle, now, instance, 'W') && weightsAreSteady(start, middle, now, instance, 'WOut');
   }
 
   convergedCount(): number {
@@ -128,7 +135,7 @@ class AnchoredTracker implements ConvergenceTracker {
     const window = convergenceWindow(now.step);
     const newest = this.anchors.at(-1);
     if (!newest || now.step - newest.step >= window / ANCHORS_PER_WINDOW) {
-      this.anchors.push({ step: now.step, W: now.W.slice(), loss: now.loss.slice() });
+      this.anchors.push({ step: now.step, W: now.W.slice(), WOut: now.WOut.slice(), loss: now.loss.slice() });
     }
     // Where snapshots are rarer than windows, one more is kept to stand in the middle.
     while (this.anchors.length > 3 && now.step - (this.anchors[1]?.step ?? now.step) >= window) this.anchors.shift();
@@ -150,16 +157,16 @@ function lossIsSteady(start: Sums, middle: Sums, end: Sums, i: number): boolean 
   return change < Math.max(CONVERGENCE.lossTolerance * Math.abs(before), CONVERGENCE.lossFloor);
 }
 
-function weightsAreSteady(start: Sums, middle: Sums, end: Sums, i: number): boolean {
-  const perInstance = end.W.length / end.loss.length;
+function weightsAreSteady(start: Sums, middle: Sums, end: Sums, i: number, key: 'W' | 'WOut'): boolean {
+  const perInstance = end[key].length / end.loss.length;
   for (let at = i * perInstance; at < (i + 1) * perInstance; at++) {
-    const moved = Math.abs(average(middle, end, 'W', at) - average(start, middle, 'W', at));
+    const moved = Math.abs(average(middle, end, key, at) - average(start, middle, key, at));
     // Written so that NaN, of a run that diverged, has moved.
     if (!(moved <= CONVERGENCE.weightTolerance)) return false;
   }
   return true;
 }
 
-function average(from: Sums, to: Sums, key: 'W' | 'loss', at: number): number {
+function average(from: Sums, to: Sums, key: 'W' | 'WOut' | 'loss', at: number): number {
   return (to[key][at] - from[key][at]) / (to.step - from.step);
 }

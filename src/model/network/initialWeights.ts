@@ -1,11 +1,11 @@
 /**
- * Xavier-normal initial weights, standard deviation √(2/(n+m)); biases start at 0. A function of the instance's seed and shape
- * alone, computed with + − × ÷ √ only, since browsers differ in the last digit of log and cos.
+ * Where training starts: Xavier-normal weights, standard deviation √(2/(n+m)), and biases at 0, or given ones with noise. A function
+ * of the instance's seed, shape and start alone, computed with + − × ÷ √ only, since browsers differ in the last digit of log and cos.
  */
 
-import type { TrainingConfig } from '../config/config.ts';
-import { mix32, PURPOSE, sampleKey, stepKeys } from '../data/random.ts';
-import { type Checkpoint, instanceState, type Shape, stateLength } from './parameters.ts';
+import type { InstanceConfig, TrainingConfig } from '../config/config.ts';
+import { mix32, PURPOSE, type Purpose, sampleKey, stepKeys } from '../data/random.ts';
+import { type Checkpoint, type InstanceState, instanceState, type Shape, stateLength } from './parameters.ts';
 
 /** ln s for 0 < s ≤ 1: halvings, then 2·artanh((s−1)/(s+1)) as a series. */
 function naturalLog(s: number): number {
@@ -19,8 +19,8 @@ function naturalLog(s: number): number {
 }
 
 /** Two independent standard normal numbers by the polar method; trial t of pair `pair` uses words of its own. */
-function normalPair(seed: number, pair: number): readonly [number, number] {
-  const keys = stepKeys(seed, PURPOSE.initialWeights, pair);
+function normalPair(seed: number, purpose: Purpose, pair: number): readonly [number, number] {
+  const keys = stepKeys(seed, purpose, pair);
   for (let trial = 0; ; trial++) {
     const word = sampleKey(keys, trial);
     const u = word * 2 ** -31 - 1;
@@ -33,20 +33,38 @@ function normalPair(seed: number, pair: number): readonly [number, number] {
   }
 }
 
+/** Fills an array with normal numbers; each array of a seed has a purpose of its own. */
+function fillNormal(values: Float32Array, seed: number, purpose: Purpose, deviation: number): void {
+  for (let at = 0; at < values.length; at += 2) {
+    const [one, other] = normalPair(seed, purpose, at / 2);
+    values[at] = one * deviation;
+    if (at + 1 < values.length) values[at + 1] = other * deviation;
+  }
+}
+
 /** Fills W [feature, hidden] for a seed. */
 export function fillInitialWeights(W: Float32Array, seed: number, { nFeatures, nHidden }: Shape): void {
-  const deviation = Math.sqrt(2 / (nFeatures + nHidden));
-  for (let at = 0; at < W.length; at += 2) {
-    const [first, second] = normalPair(seed, at / 2);
-    W[at] = first * deviation;
-    if (at + 1 < W.length) W[at + 1] = second * deviation;
-  }
+  fillNormal(W, seed, PURPOSE.initialWeights, Math.sqrt(2 / (nFeatures + nHidden)));
 }
 
 /** The checkpoint every run starts from. */
 export function initialCheckpoint(config: TrainingConfig): Checkpoint {
-  const { nFeatures, nHidden, instances } = config;
+  const { nFeatures, nHidden, tied, instances } = config;
   const state = new Float32Array(instances.length * stateLength(config));
-  for (const [i, { seed }] of instances.entries()) fillInitialWeights(instanceState(state, config, i).W, seed, config);
-  return { step: 0, nInstances: instances.length, nFeatures, nHidden, state };
+  for (const [i, own] of instances.entries()) fillInitialState(instanceState(state, config, i), own, config);
+  return { step: 0, nInstances: instances.length, nFeatures, nHidden, tied, state };
+}
+
+function fillInitialState({ W, WOut, b }: InstanceState, { seed, start }: InstanceConfig, config: TrainingConfig): void {
+  const deviation = start ? start.noise : config.initialScale * Math.sqrt(2 / (config.nFeatures + config.nHidden));
+  fillNormal(W, seed, PURPOSE.initialWeights, deviation);
+  if (!config.tied) fillNormal(WOut, seed, PURPOSE.initialOutputWeights, deviation);
+  if (!start) return;
+  addTo(W, start.W);
+  if (!config.tied) addTo(WOut, start.WOut);
+  b.set(start.b);
+}
+
+function addTo(values: Float32Array, more: readonly number[]): void {
+  for (let at = 0; at < values.length; at++) values[at] += more[at];
 }

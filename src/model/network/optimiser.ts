@@ -1,10 +1,12 @@
 /**
- * Adam with decoupled weight decay (AdamW) and learning-rate schedules, and the running average of the loss.
- * What depends on the step alone is computed here, in double precision and with + − × ÷ √ only, and handed to every kernel
+ * Adam with decoupled weight decay (AdamW), SGD with momentum, warm-up and schedules of the learning rate, and the running average of
+ * the loss. What depends on the step alone is computed here, in double precision and with + − × ÷ √ only, and handed to every kernel
  * as data: in f32 a kernel could not compute 1 − 0.999ᵗ without losing digits.
  *
  * Update of a parameter θ with gradient g in step t (1-based), learning rate λ = the instance's rate · schedule:
- *   m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²,  θ ← θ·(1 − λ·decay) − λ·firstCorrection·m / (√v·secondCorrection + ε)
+ *   adam: m ← β₁m + (1−β₁)g,  v ← β₂v + (1−β₂)g²,  θ ← θ·(1 − λ·decay) − λ·firstCorrection·m / (√v·secondCorrection + ε)
+ *   sgd:  m ← momentum·m + g,                      θ ← θ·(1 − λ·decay) − λ·m
+ * A decay below 0 acts on rows of weights, as decay·(1/‖row‖ − 1): it pulls each row to length 1.
  */
 import type { LearningRateSchedule } from '../config/config.ts';
 
@@ -33,17 +35,18 @@ export function wholePower(base: number, exponent: number): number {
 }
 
 /** @param step 0-based: steps taken before this one @param steps the run's length, for the schedules */
-export function stepScalars(step: number, steps: number, schedule: LearningRateSchedule): StepScalars {
+export function stepScalars(step: number, steps: number, schedule: LearningRateSchedule, warmupSteps = 0): StepScalars {
   const t = step + 1;
   return {
-    schedule: scheduleFactor(step, steps, schedule),
+    schedule: step < warmupSteps ? t / warmupSteps : scheduleFactor(step - warmupSteps, steps - warmupSteps, schedule),
     firstCorrection: 1 / (1 - wholePower(ADAM.beta1, t)),
     secondCorrection: 1 / Math.sqrt(1 - wholePower(ADAM.beta2, t)),
   };
 }
 
+/** @param steps of the schedule; none where warming up takes the whole run */
 function scheduleFactor(step: number, steps: number, schedule: LearningRateSchedule): number {
-  const done = Math.min(step / steps, 1);
+  const done = steps > 0 ? Math.min(step / steps, 1) : 1;
   switch (schedule) {
     case 'constant':
       return 1;

@@ -107,4 +107,5 @@ export interface Snapshot extends Shape, RunWeights {
   readonly loss: Float32Array;
 }
 
-export type EngineName = 'webgpu' | 'cpu' | 'tfjs' | 'reference';
+/** `exact` descends on the expected loss itself; the others train on samples. */
+export type EngineName = 'webgpu' | 'cpu' | 'tfjs' | 'reference' | 'exact';

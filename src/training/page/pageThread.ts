@@ -1,6 +1,8 @@
 /** Training in time slices on the page's own thread, without tfjs. Loaded only where no worker starts. */
 import { createCpuEngine } from '../../engine/cpu/engine.ts';
 import { type Engine, EngineError } from '../../engine/engine.ts';
+import { createExactEngine } from '../../engine/exact.ts';
+import { refusalOf } from '../../engine/offers.ts';
 import { createReferenceEngine } from '../../engine/reference.ts';
 import type { TrainingConfig } from '../../model/config/config.ts';
 import type { Checkpoint, EngineName } from '../../model/network/parameters.ts';
@@ -10,7 +12,11 @@ import { createRunLoop } from '../thread/runLoop.ts';
 import { createYield } from '../yielding.ts';
 
 async function createPageEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {
+  const refusal = refusalOf(name, config);
+  if (refusal) throw new EngineError('not-offered', refusal);
   switch (name) {
+    case 'exact':
+      return createExactEngine(config, from);
     case 'cpu':
       return createCpuEngine(config, from);
     case 'reference':

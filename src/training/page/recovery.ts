@@ -12,6 +12,7 @@ const POLICY: Readonly<Record<FailureKind, { readonly again: boolean; readonly e
   'no-wasm': { again: false, elsewhere: true },
   shader: { again: false, elsewhere: true },
   'out-of-memory': { again: false, elsewhere: true },
+  'not-offered': { again: false, elsewhere: true },
   diverged: { again: false, elsewhere: false },
   'bad-config': { again: false, elsewhere: false },
 };

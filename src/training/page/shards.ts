@@ -34,11 +34,13 @@ export function mergeCheckpoints(parts: readonly Checkpoint[]): Checkpoint {
   return { ...head, nInstances: countInstances(parts), state: concatenate(parts.map((part) => part.state)) };
 }
 
-/** @param parts of one step, in the order of their instances @param into memory W, b, loss to use where its size fits */
+/** @param parts of one step, in the order of their instances @param into memory W, b, loss, WOut to use where its size fits */
 export function mergeSnapshots(parts: readonly Snapshot[], into: readonly ArrayBuffer[] = []): Snapshot {
   const head = firstOf(parts);
+  const WOut = parts.flatMap((part) => part.WOut ?? []);
   return {
     ...head,
+    ...(WOut.length > 0 && { WOut: concatenate(WOut, into[3]) }),
     elapsedMs: Math.max(...parts.map((part) => part.elapsedMs)),
     nInstances: countInstances(parts),
     W: concatenate(

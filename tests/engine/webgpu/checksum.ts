@@ -53,7 +53,7 @@ function checksumShader({ main, memory }: Instrument, nFeatures: number): string
 ${RANDOM_WGSL}
 ${memory}
 fn note(sample : u32, feature : u32, x : f32) {
-  atomicAdd(&total, mix32(mix32(u32(x * 16777216.0)) + sample * ${nFeatures}u + feature));
+  atomicAdd(&total, mix32(mix32(bitcast<u32>(x)) + sample * ${nFeatures}u + feature));
 }
 @compute @workgroup_size(${LANES})
 fn main(${MAIN_ARGUMENTS}) {

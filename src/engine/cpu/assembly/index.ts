@@ -152,5 +152,5 @@ function checksumOfInputs(samples: usize, count: i32): u32 {
 }
 
 function fingerprint(x: f32, sample: u32, feature: u32): u32 {
-  return mix32(mix32(<u32>(x * 16777216.0)) + sample * nFeatures + feature);
+  return mix32(mix32(reinterpret<u32>(x)) + sample * nFeatures + feature);
 }

@@ -8,7 +8,8 @@ export const DRAWING = { dense: 0, gaps: 1, groups: 2 } as const;
 export type Drawing = keyof typeof DRAWING;
 
 export function drawingOf({ mode, thresholds }: SampleTable): Drawing {
-  return mode === 'gaps' && thresholds.every((threshold) => threshold === 0) ? 'dense' : mode;
+  if (mode !== 'gaps') return 'groups';
+  return thresholds.every((threshold) => threshold === 0) ? 'dense' : 'gaps';
 }
 
 /** The kinds that occur, in the order of DRAWING. */
