@@ -7,10 +7,26 @@ export function writtenOptions(config: TrainingConfig): TrainingOptions {
   const { instances, ...run } = config;
   const [first, ...others] = instances;
   if (!first) throw new Error('a configuration without instances');
-  const isShared = others.every((other) => isSame(liveOptions(first), liveOptions(other)));
+  const live = (instance: InstanceConfig) => liveOptions(instance, run.active);
+  const isShared = others.every((other) => isSame(live(first), live(other)));
   const seeds = instances.map(({ seed }) => seed);
-  if (isShared) return { ...run, ...seedOptions(seeds), ...liveOptions(first) };
-  return { ...run, instances: instances.map((instance): InstanceOptions => ({ seed: instance.seed, ...liveOptions(instance) })) };
+  const shared = { ...run, ...startOptions(config) };
+  if (isShared) return { ...shared, ...seedOptions(seeds), ...live(first) };
+  return { ...shared, instances: instances.map((instance): InstanceOptions => ({ seed: instance.seed, ...live(instance) })) };
+}
+
+function startOptions({ instances, tied, bias }: TrainingConfig): Pick<TrainingOptions, 'start'> {
+  const starts = instances.flatMap(({ start }) => start ?? []);
+  const [first] = starts;
+  if (!first) return {};
+  return {
+    start: {
+      W: starts.flatMap(({ W }) => W),
+      ...(!tied && { WOut: starts.flatMap(({ WOut }) => WOut) }),
+      ...(bias && { b: starts.flatMap(({ b }) => b) }),
+      noise: first.noise,
+    },
+  };
 }
 
 function seedOptions(seeds: readonly number[]): TrainingOptions {
@@ -19,8 +35,10 @@ function seedOptions(seeds: readonly number[]): TrainingOptions {
   return isCounted ? { seed, nInstances: seeds.length } : { seeds };
 }
 
-function liveOptions({ sparsity, importance, learningRate }: InstanceConfig): InstanceOptions {
-  return { sparsity: sharedValue(sparsity) ?? sparsity, ...importanceOptions(importance), learningRate };
+function liveOptions({ sparsity, importance, learningRate }: InstanceConfig, active: TrainingConfig['active']): InstanceOptions {
+  // A fixed number of active features decides the sparsity by itself.
+  const density = active === 'independent' ? { sparsity: sharedValue(sparsity) ?? sparsity } : {};
+  return { ...density, ...importanceOptions(importance), learningRate };
 }
 
 function importanceOptions(importance: readonly number[]): InstanceOptions {
