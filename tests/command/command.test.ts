@@ -150,7 +150,7 @@ describe('bad arguments end with 2 and a sentence', () => {
     ['an engine that there is not', ['sweep', GRID, '--engine=gpu'], '--engine must be one of cpu, webgpu'],
     ['a shard beyond the last', ['sweep', GRID, '--shard=4/4'], '--shard must be I/K'],
     ['no threads', ['sweep', GRID, '--threads=0'], '--threads must be a whole number of 1 or more'],
-    ['a configuration out of range', ['train', '--sparsity=1.5'], 'sparsity must be a number from 0 to 0.9999, not 1.5.'],
+    ['a configuration out of range', ['train', '--sparsity=1.5'], 'sparsity must be a number from 0 to 0.9999999, not 1.5.'],
     ['a misspelt axis', ['sweep', GRID.replace('"sparsity"', '"sparcity"')], 'y.key must be one of'],
     ['JSON cut off', ['sweep', GRID.slice(0, 40)], 'The spec is not JSON'],
     ['a file that is not there', ['sweep', '/nowhere/spec.json'], 'cannot be read'],
