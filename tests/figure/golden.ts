@@ -1,6 +1,6 @@
 /**
  * Compares a drawing with the one kept in tests/golden. A difference leaves `<name>-changed.svg` beside it to be looked at;
- * `UPDATE_GOLDENS=1 npx vitest run --project node tests/figures` takes the new drawings over.
+ * `npm run goldens` takes the new drawings over.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
@@ -16,10 +16,10 @@ function lines(node: SvgNode): string {
 
 export function expectGolden(name: string, node: SvgNode): void {
   const drawn = lines(node);
-  if (process.env.UPDATE_GOLDENS) writeFileSync(place(name), drawn);
+  if (process.env.UPDATE === 'goldens') writeFileSync(place(name), drawn);
   const kept = existsSync(place(name)) ? readFileSync(place(name), 'utf8') : '';
   if (kept !== drawn) writeFileSync(place(`${name}-changed`), drawn);
-  expect(drawn, `${name}: see ${place(`${name}-changed`)}`).toBe(kept);
+  expect(drawn, `${name}: see ${place(`${name}-changed`)}; npm run goldens keeps it`).toBe(kept);
 }
 
 /** Every number in the drawing is one, and every text stays inside it. */

@@ -1,6 +1,6 @@
 /**
- * Trains what the posters show. `UPDATE_POSTERS=1 npx vitest run --project long tests/site/posters.long.test.ts` keeps the models;
- * without the variable those kept are compared with models trained anew, which data and weights being functions of the seed allows.
+ * Trains what the posters show. `npm run posters` keeps the models; otherwise those kept are compared with models trained again: data
+ * and initial weights are functions of the seed.
  */
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine.ts';
@@ -18,7 +18,7 @@ import { posterTrainings } from '../../src/site/article/posters.tsx';
 import type { KeptModel } from '../../src/site/keptModel.ts';
 import { keep } from '../fixtures/keep.ts';
 
-const COMMAND = 'UPDATE_POSTERS=1 npx vitest run --project long tests/site/posters.long.test.ts';
+const COMMAND = 'npm run posters';
 const ORIGIN =
   "Trained with the cpu engine from the slot's query: of each training the seed with the least expected loss, W and b with four decimals.";
 const HISTORY_POINTS = 50;
@@ -88,7 +88,7 @@ async function fileFor(slot: Slot): Promise<PosterFile> {
 describe.each(SLOTS)('the poster of $id', (slot) => {
   it(`${slot.figure} ${slot.query}`, async () => {
     const file = await fileFor(slot);
-    if (process.env.UPDATE_POSTERS) keep(POSTER_FILES, slot.id, file);
+    if (process.env.UPDATE === 'posters') keep(POSTER_FILES, slot.id, file);
     const kept = readPosterFile(slot);
     expect(kept?.query).toBe(slot.query);
     expect(kept?.trained.map(({ front }) => front)).toEqual(file.trained.map(({ front }) => front));

@@ -1,7 +1,4 @@
-/**
- * Trains what the presets' pages show. `UPDATE_PRESETS=1 npx vitest run --project long tests/site/presets.long.test.ts` keeps the
- * models; without the variable those kept are compared with models trained anew.
- */
+/** Trains what the presets' pages show. `npm run posters` keeps the models; otherwise those kept are compared with models trained again. */
 import { expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
@@ -13,7 +10,7 @@ import type { KeptModel } from '../../src/site/keptModel.ts';
 import { PRESET_FILES, readPresetFile } from '../../src/site/presets/presetFile.ts';
 import { keep } from '../fixtures/keep.ts';
 
-const COMMAND = 'UPDATE_PRESETS=1 npx vitest run --project long tests/site/presets.long.test.ts';
+const COMMAND = 'npm run posters';
 const ORIGIN = 'Trained with the cpu engine from the preset, seeds 0 and up: the seed with the least loss, W and b with four decimals.';
 const SAMPLES = 200_000;
 
@@ -37,7 +34,7 @@ async function train({ params }: Preset): Promise<KeptModel> {
 
 it.each(PRESETS)('the models of $id are those it trains', async (preset) => {
   const anew = await train(preset);
-  if (process.env.UPDATE_PRESETS) keep(PRESET_FILES, preset.id, { origin: ORIGIN, command: COMMAND, trained: [anew] });
+  if (process.env.UPDATE === 'posters') keep(PRESET_FILES, preset.id, { origin: ORIGIN, command: COMMAND, trained: [anew] });
   const kept = readPresetFile(preset.id)?.trained[0];
   expect(kept?.W).toHaveLength(anew.W.length);
   const largest = Math.max(...anew.W.map((value, at) => Math.abs(value - (kept?.W[at] ?? Number.NaN))));

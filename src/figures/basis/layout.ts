@@ -60,6 +60,7 @@ export interface BasisLayout extends Size {
 
 export const REACH = 1.3;
 const CELL = { width: 48, height: 30 };
+const LEFT = 30;
 const SIDE_BY_SIDE = 620;
 const GAP = 44;
 
@@ -73,14 +74,15 @@ export function basisLayout(state: BasisState, size: Size): BasisLayout {
   const left = wide ? Math.max(0, (size.width - side - 270) / 2) : (size.width - side) / 2;
   const plane = { centre: { x: left + side / 2, y: side / 2 }, unit: side / 2 / REACH };
   const directions = directionsAt(state);
-  const [first, second] = tablePlaces(state.count, wide ? { x: left + side + 60, y: 62 } : { x: 30, y: side + 62 }, wide);
+  const cell = wide ? CELL : { ...CELL, width: Math.min(CELL.width, (size.width - LEFT - GAP - 8) / (2 + state.count)) };
+  const [first, second] = tablePlaces(state.count, cell, wide ? { x: left + side + 60, y: 62 } : { x: LEFT, y: side + 62 }, wide);
   const names = indices(state.count).map(String);
   return {
     ...{ ...size, plane },
     tips: directions.map((direction) => toPage(plane, direction)),
     passed: directions.map((direction) => toPage(plane, passed(direction, state.activation))),
-    coordinates: { at: first, cell: CELL, rows: names, columns: ['unit 0', 'unit 1'], values: directions.map(({ x, y }) => [x, y]) },
-    readings: { at: second, cell: CELL, rows: names, columns: names, values: readings(state) },
+    coordinates: { at: first, cell, rows: names, columns: ['unit 0', 'unit 1'], values: directions.map(({ x, y }) => [x, y]) },
+    readings: { at: second, cell, rows: names, columns: names, values: readings(state) },
     headings: [
       { x: first.x - 22, y: first.y - 34 },
       { x: second.x - 22, y: second.y - 34 },
@@ -89,6 +91,6 @@ export function basisLayout(state: BasisState, size: Size): BasisLayout {
 }
 
 /** One above the other beside the plane, side by side below it. */
-function tablePlaces(count: number, at: Point, stacked: boolean): readonly [Point, Point] {
-  return [at, stacked ? { x: at.x, y: at.y + count * CELL.height + 66 } : { x: at.x + 2 * CELL.width + GAP, y: at.y }];
+function tablePlaces(count: number, cell: Size, at: Point, stacked: boolean): readonly [Point, Point] {
+  return [at, stacked ? { x: at.x, y: at.y + count * cell.height + 66 } : { x: at.x + 2 * cell.width + GAP, y: at.y }];
 }

@@ -30,19 +30,23 @@ export interface PhaseLayout extends HeatmapLayout, Size {
 
 const MARGIN = { top: 10, right: 12, bottom: 42, left: 54 };
 const LEGEND = { beside: 148, gap: 22 };
-/** What the tallest legend takes below a map, so that another colouring moves nothing. */
-const LEGEND_BELOW = 150;
+/** What the tallest legend takes below a map, so that another colouring moves nothing; more where its words stand below its square. */
+const LEGEND_BELOW = { usual: 150, narrow: 245, upTo: 170 };
 const WIDE = 460;
 
 /** A height that suits the width: the map stays about square. @param below the legend's, where that stands below */
-export function phaseHeight(width: number, below = LEGEND_BELOW): number {
+export function phaseHeight(width: number, below = legendBelow(width)): number {
   return width >= WIDE ? Math.min(480, width - 180) : squareSide(width) + MARGIN.top + MARGIN.bottom + below;
 }
 
 /** The same of a map that is always coloured by configuration. */
 export function namedHeight(width: number, configurations: PhaseInput['configurations']): number {
   const { legend } = colourCells([], 'configuration', configurations);
-  return phaseHeight(width, legend.kind === 'names' ? namesHeight(squareSide(width), legend.entries) : LEGEND_BELOW);
+  return phaseHeight(width, legend.kind === 'names' ? namesHeight(squareSide(width), legend.entries) : legendBelow(width));
+}
+
+function legendBelow(width: number): number {
+  return squareSide(width) <= LEGEND_BELOW.upTo ? LEGEND_BELOW.narrow : LEGEND_BELOW.usual;
 }
 
 function squareSide(width: number): number {

@@ -56,6 +56,8 @@ const FOOT = 12;
 /** More wires than this, and only those in use are drawn. */
 const MOST_WIRES = 240;
 const FAINT = 0.02;
+/** Room for the labels of the inputs. */
+const LEAST_LEFT = 24;
 
 export function setupHeight(width: number, nFeatures: number): number {
   return TOP + FOOT + clamp(nFeatures * 40, 160, width >= 560 ? 400 : 360);
@@ -68,7 +70,7 @@ export function setupLayout(input: SetupInput, size: Size): SetupLayout {
   const radius = clamp(row * 0.42, 2, 13);
   const wide = size.width >= 560;
   const columns = wide ? [0.12, 0.38, 0.64, 0.72] : [0.1, 0.37, 0.64, 0.77];
-  const [inputX = 0, hiddenX = 0, outputX = 0, errorsFrom = 0] = columns.map((share) => share * size.width);
+  const [inputX = 0, hiddenX = 0, outputX = 0, errorsFrom = 0] = columns.map((share) => Math.max(LEAST_LEFT, share * size.width));
   const place = (at: number) => TOP + (at + 0.5) * row;
   const every = thinning(row, 15);
   const feature = (value: number, f: number, across: number): Slot => ({

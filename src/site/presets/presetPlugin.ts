@@ -56,6 +56,6 @@ export async function presetFiles(root: string, site: string | null): Promise<re
 
 function trainedFor({ id }: Preset, root: string): KeptFile {
   const file = readPresetFile(id, root);
-  if (!file) throw new Error(`No model has been trained for the preset "${id}": tests/site/presets.long.test.ts says how.`);
+  if (!file) throw new Error(`No model has been trained for the preset "${id}": npm run posters trains it.`);
   return file;
 }

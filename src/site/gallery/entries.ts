@@ -1,0 +1,55 @@
+/**
+ * Every figure with every trained model it can show: the list behind the gallery page and the golden tests. The models are those of
+ * the article's slots and of the presets.
+ */
+import { paramsOf } from '../../address/permalink.ts';
+import type { Figure } from '../../figure/defineFigure.tsx';
+import { FIGURE_IDS } from '../../figure/ids.ts';
+import { loadFigure } from '../../figure/registry.ts';
+import type { Still } from '../../figure/still.ts';
+import { INITIAL_PARAMS } from '../../params/paramValues.ts';
+import { PRESETS } from '../../params/presets.ts';
+import { findSlots } from '../article/assembleArticle.ts';
+import { type KeptFile, trainedFrom } from '../keptModel.ts';
+
+const CHAPTERS = import.meta.glob<string>('../../article/chapters/*.html', { eager: true, query: '?raw', import: 'default' });
+const TRAINED = import.meta.glob<KeptFile>('../trained/*/*.json', { eager: true, import: 'default' });
+
+export interface GalleryEntry {
+  readonly figure: string;
+  readonly title: string;
+  /** The article's slot it was trained for, or `preset-` and the preset. */
+  readonly model: string;
+  readonly from: 'article' | 'preset';
+  readonly still: Still;
+}
+
+/** By figure; the article's models first. */
+export async function galleryEntries(): Promise<readonly GalleryEntry[]> {
+  const figures = await Promise.all(FIGURE_IDS.map(loadFigure));
+  return figures.flatMap((figure) => [...ofArticle(figure), ...ofPresets(figure)]);
+}
+
+function ofArticle(figure: Figure): readonly GalleryEntry[] {
+  const slots = findSlots(Object.values(CHAPTERS).join('\n')).filter((slot) => slot.figure === figure.meta.id);
+  return slots.map(({ id, query }) => {
+    const trained = (TRAINED[`../trained/posters/${id}.json`]?.trained ?? []).map(trainedFrom);
+    return { ...named(figure, id), from: 'article', still: figure.still({ query, params: paramsOf(query), trained }) };
+  });
+}
+
+/** For figures that show one model; what others train is their own. */
+function ofPresets(figure: Figure): readonly GalleryEntry[] {
+  if (figure.meta.needs !== 'experiment' || figure.poster.training) return [];
+  return PRESETS.flatMap(({ id, params: changed }) => {
+    const params = { ...INITIAL_PARAMS, ...changed };
+    const trained = (TRAINED[`../trained/presets/${id}.json`]?.trained ?? []).map(trainedFrom);
+    return trained.length === 0
+      ? []
+      : [{ ...named(figure, `preset-${id}`), from: 'preset', still: figure.still({ query: '', params, trained }) }];
+  });
+}
+
+function named({ meta }: Figure, model: string): Pick<GalleryEntry, 'figure' | 'title' | 'model'> {
+  return { figure: meta.id, title: meta.title, model };
+}

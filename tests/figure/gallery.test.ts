@@ -1,0 +1,36 @@
+/** A golden of every figure: with the article's models as on a desk, with a preset's as on a phone. */
+import { describe, expect, it } from 'vitest';
+import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { type GalleryEntry, galleryEntries } from '../../src/site/gallery/entries.ts';
+import { expectGolden, expectSound } from './golden.ts';
+
+const ENTRIES = await galleryEntries();
+const DESK = 720;
+const PHONE = 358;
+
+const drawnAt = ({ still }: GalleryEntry, width: number) => still.draw({ width, height: still.height(width) });
+
+it('has every figure', () => {
+  expect([...new Set(ENTRIES.map(({ figure }) => figure))].sort()).toEqual([...FIGURE_IDS].sort());
+});
+
+it.each(ENTRIES.filter(({ from }) => from === 'article'))('$figure, $model, is drawn as before on a desk', (entry) => {
+  expectGolden(`gallery/${entry.figure}-${entry.model}`, drawnAt(entry, DESK));
+});
+
+it.each(ENTRIES.filter(({ model }) => model === 'preset-twenty'))('$figure, twenty features, is drawn as before on a phone', (entry) => {
+  expectGolden(`gallery/${entry.figure}-phone`, drawnAt(entry, PHONE));
+});
+
+describe.each(ENTRIES)('$figure, $model', (entry) => {
+  it.each([160, 288, PHONE, 460, DESK, 1100])('is sound at a width of %s', (width) => {
+    expectSound(drawnAt(entry, width));
+  });
+
+  it('says in words and in numbers what it shows', () => {
+    const { words, table } = entry.still;
+    expect(words.split(' ').length).toBeGreaterThan(3);
+    const { columns, rows } = table();
+    for (const row of rows) expect(row).toHaveLength(columns.length);
+  });
+});

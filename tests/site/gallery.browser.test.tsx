@@ -1,0 +1,42 @@
+/** The gallery goes through figures, models, themes and widths by keys, and keeps its place in the address. */
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { galleryEntries } from '../../src/site/gallery/entries.ts';
+import { Gallery, type GalleryPlace } from '../../src/site/gallery/Gallery.tsx';
+
+let root: Root | null = null;
+
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+});
+
+/** @returns the place shown, once the drawing is that of it */
+async function opened(initial: Partial<GalleryPlace>): Promise<() => GalleryPlace | null> {
+  const host = document.createElement('div');
+  document.body.append(host);
+  const places: GalleryPlace[] = [];
+  root = createRoot(host);
+  root.render(<Gallery entries={await galleryEntries()} initial={initial} onMove={(place) => places.push(place)} />);
+  await vi.waitFor(() => expect(host.querySelector('.drawing svg')).not.toBeNull());
+  return () => places.at(-1) ?? null;
+}
+
+it('opens what the address names, else the first of all', async () => {
+  const place = await opened({ figure: 'norms', model: 'eighty', width: '358', theme: 'dark' });
+  expect(place()).toEqual({ figure: 'norms', model: 'eighty', width: '358', theme: 'dark' });
+  const other = await opened({ figure: 'nothing of ours', width: 'wide' });
+  expect(other()).toEqual({ figure: 'activecount', model: 'by-count', width: '678', theme: 'light' });
+});
+
+it('goes on by keys, and round', async () => {
+  const place = await opened({ figure: 'vectors', model: 'three-arrows' });
+  await userEvent.keyboard('{ArrowRight}{ArrowDown}tw');
+  await vi.waitFor(() => expect(place()).toEqual({ figure: 'activecount', model: 'preset-dense', theme: 'dark', width: '1000' }));
+  const figure = document.querySelector('[data-figure="activecount"]');
+  expect(figure?.getAttribute('data-theme')).toBe('dark');
+  expect(figure?.querySelector('.drawing svg')?.getAttribute('width')).toBe('1000');
+  await userEvent.keyboard('{ArrowLeft}{ArrowUp}');
+  await vi.waitFor(() => expect(place()).toMatchObject({ figure: 'vectors', model: 'three-arrows' }));
+});
