@@ -9,21 +9,21 @@ import type { EngineName } from '../model/network/parameters.ts';
 import { type CellMeasures, cellMeasures } from '../sweep/measures.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import type { Results, SweepCell } from '../sweep/results.ts';
-import { type SweepProgress, type SweepState, type SweepStatus, shownCell, sweepProgress } from '../sweep/state.ts';
+import { isDone, type SweepProgress, type SweepState, shownCell, sweepProgress } from '../sweep/state.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { RunStatus } from '../training/runStatus.ts';
 import type { FigureSweep } from '../training/sweeps/figureSweep.ts';
 import type { SweepRunner, SweepView } from '../training/sweeps/sweepRunner.ts';
-
 import { type ReadSweep, type SweepSettings, sweepPlan, sweepProblems } from './sweepSettings.ts';
-
-/** `idle`: not asked for yet. `starting`: asked for, and no engine has answered. The others are those of a sweep. */
-export type MapStatus = 'idle' | 'starting' | SweepStatus;
 
 export interface MapState {
   readonly settings: SweepSettings;
   readonly plan: SweepPlan;
-  readonly status: MapStatus;
+  readonly status: RunStatus;
+  /** All cells are trained. */
+  readonly isDone: boolean;
+  /** Stopped by the reader, with nothing waiting in the workers. */
+  readonly isCancelled: boolean;
   /** Null before the sweep has begun. */
   readonly sweep: SweepState | null;
   readonly progress: SweepProgress | null;
@@ -62,7 +62,9 @@ export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, read:
   const store = createStore<MapState>(() => ({
     settings,
     plan: sweepPlan(settings),
-    status: 'idle',
+    status: 'poster',
+    isDone: false,
+    isCancelled: false,
     sweep: null,
     progress: null,
     engine: null,
@@ -199,31 +201,11 @@ class Driver {
     if (!this.wantsTraining || !this.isVisible) this.runner?.pause();
   }
 
-  private hear({ state, engine, runsAtOnce }: SweepView, notice: string | null): void {
+  private hear({ state, status, isCancelled, engine, runsAtOnce }: SweepView, notice: string | null): void {
     // Of axes that were changed before the sweep had begun.
     if (state.plan !== this.store.getState().plan) return;
-    const status = state.status === 'running' && engine === null ? 'starting' : state.status;
-    this.store.setState({ sweep: state, progress: sweepProgress(state, runsAtOnce), engine, status, notice });
-  }
-}
-
-/** In the words that every figure uses for scripts. A finished map rests only where its learning rate has fallen to 0. */
-export function mapRunStatus({ status, settings }: Pick<MapState, 'status' | 'settings'>): RunStatus {
-  switch (status) {
-    case 'idle':
-      return 'poster';
-    case 'running':
-      return 'training';
-    case 'cancelled':
-      return 'paused';
-    case 'done':
-      return settings.params.sched === 'constant' ? 'paused' : 'converged';
-    case 'starting':
-    case 'paused':
-    case 'failed':
-      return status;
-    default:
-      throw new Error(`unknown status: ${status satisfies never}`);
+    const progress = sweepProgress(state, runsAtOnce);
+    this.store.setState({ sweep: state, progress, status, isDone: isDone(state), isCancelled, engine, notice });
   }
 }
 

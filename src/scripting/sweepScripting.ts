@@ -1,7 +1,7 @@
 /** A sweep as a script asks for it: one call, cells to iterate over, a promise of all of them. The public name is in `api.ts`. */
 import { planSweep, type SweepOptions } from '../sweep/plan.ts';
 import type { SweepCell } from '../sweep/results.ts';
-import { finishedCells, type SweepProgress, sweepProgress } from '../sweep/state.ts';
+import { finishedCells, isDone, type SweepProgress, sweepProgress } from '../sweep/state.ts';
 import { threadTimeSlices } from '../training/sweeps/judging.ts';
 import { runSweep, type SweepRunner, type SweepView } from '../training/sweeps/sweepRunner.ts';
 import type { Trainer } from '../training/trainer.ts';
@@ -102,7 +102,7 @@ class ScriptedSweep implements Sweep {
     const cells = finishedCells(state);
     if (cells.length > this.told) this.cells.push(cells);
     this.told = cells.length;
-    if (state.status === 'done') this.finish(cells);
+    if (isDone(state)) this.finish(cells);
   }
 
   private finish(cells: readonly SweepCell[]): void {

@@ -8,13 +8,9 @@ import type { SweepPlan } from './plan.ts';
 import { addResults, finishedCell, missingSeeds, type Results, type SweepCell, type TrainedModel } from './results.ts';
 import { totalWork } from './work.ts';
 
-/** A cancelled or failed sweep goes on where it was, like a paused one; the difference is that nothing waits in the workers. */
-export type SweepStatus = 'running' | 'paused' | 'cancelled' | 'failed' | 'done';
-
 export interface SweepState {
   readonly plan: SweepPlan;
   readonly order: CellOrder;
-  readonly status: SweepStatus;
   /** Everything ever trained, also for axes that are no longer shown. */
   readonly results: Results;
   /** Finished cells of the plan, undefined elsewhere [cell] */
@@ -28,14 +24,12 @@ export interface SweepState {
 
 /** @param results trained before: those that hold are there at once */
 export function createSweepState(plan: SweepPlan, results: Results = new Map()): SweepState {
-  const begun = { results, underWay: [], spent: { work: 0, ms: 0 }, status: 'running' } as const;
-  return settle({ ...begun, ...layOut(plan, results) });
+  return { results, underWay: [], spent: { work: 0, ms: 0 }, ...layOut(plan, results) };
 }
 
 /** Other axes, seeds or settings: results that hold there too are shown at once, the others are kept. */
 export function retarget(state: SweepState, plan: SweepPlan): SweepState {
-  const moved = { ...state, ...layOut(plan, state.results) };
-  return settle({ ...moved, status: state.status === 'done' ? 'running' : state.status });
+  return { ...state, ...layOut(plan, state.results) };
 }
 
 function layOut(plan: SweepPlan, results: Results): Pick<SweepState, 'plan' | 'order' | 'cells' | 'outcomes'> {
@@ -43,9 +37,8 @@ function layOut(plan: SweepPlan, results: Results): Pick<SweepState, 'plan' | 'o
   return { plan, order: cellOrder(plan), cells, outcomes: cells.map((cell) => cell && cellOutcome(cell)) };
 }
 
-/** The next run to train, now under way; null when the sweep does not run or nothing is open. */
+/** The next run to train, now under way; null when nothing is open. */
 export function takeJob(state: SweepState, limits: JobLimits): { readonly state: SweepState; readonly job: Job } | null {
-  if (state.status !== 'running') return null;
   const { plan, order, cells, outcomes } = state;
   const taken = new Set(state.underWay.flatMap(({ parts }) => parts.map(({ key }) => key)));
   const isOpen = (cell: number) => cells[cell] === undefined && !taken.has(plan.keys[cell] ?? '');
@@ -65,7 +58,7 @@ export function finishJob(state: SweepState, job: Job, models: ReadonlyMap<strin
   const cells = state.plan.keys.map((key, cell) => (models.has(key) ? finishedCell(results, state.plan, cell) : state.cells[cell]));
   const outcomes = cells.map((cell, at) => (cell === state.cells[at] ? state.outcomes[at] : cell && cellOutcome(cell)));
   const spent = { work: state.spent.work + totalWork(job.parts), ms: state.spent.ms + ms };
-  return settle({ ...returnJob(state, job), results, cells, outcomes, spent });
+  return { ...returnJob(state, job), results, cells, outcomes, spent };
 }
 
 /** The job is not under way any more; what it was to train is open again. */
@@ -79,13 +72,9 @@ export function splitJob(state: SweepState, job: Job): { readonly state: SweepSt
   return jobs && { jobs, state: { ...state, underWay: state.underWay.flatMap((other) => (other === job ? jobs : [other])) } };
 }
 
-/** Pausing, cancelling and failing stop a sweep that runs; resuming sets it going again. A finished sweep stays finished. */
-export function withStatus(state: SweepState, status: Exclude<SweepStatus, 'done'>): SweepState {
-  return state.status === 'done' ? state : settle({ ...state, status });
-}
-
-function settle(state: SweepState): SweepState {
-  return state.cells.every((cell) => cell !== undefined) ? { ...state, status: 'done' } : state;
+/** Whether all cells are there. */
+export function isDone({ cells }: SweepState): boolean {
+  return cells.every((cell) => cell !== undefined);
 }
 
 export interface SweepProgress {

@@ -2,9 +2,10 @@
 
 import type { SweepPlan } from '../../src/sweep/plan.ts';
 import type { TrainedModel } from '../../src/sweep/results.ts';
-import { createSweepState, finishJob, retarget, type SweepState, takeJob, withStatus } from '../../src/sweep/state.ts';
+import { createSweepState, finishJob, isDone, retarget, type SweepState, takeJob } from '../../src/sweep/state.ts';
 import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
 import type { Failure } from '../../src/training/protocol.ts';
+import type { RunStatus } from '../../src/training/runStatus.ts';
 import type { FigureSweep } from '../../src/training/sweeps/figureSweep.ts';
 import type { SweepRunner, SweepView } from '../../src/training/sweeps/sweepRunner.ts';
 
@@ -15,6 +16,8 @@ export class FakeSweep implements SweepRunner {
   readonly engineAsked: string;
   private state: SweepState;
   private failure: Failure | null = null;
+  private isRunning = true;
+  private isCancelled = false;
   private engine: SweepView['engine'] = null;
   private readonly sweep: FigureSweep;
 
@@ -25,21 +28,33 @@ export class FakeSweep implements SweepRunner {
   }
 
   get view(): SweepView {
-    return { state: this.state, engine: this.engine, runsAtOnce: 1, failure: this.failure };
+    const { state, engine, failure, isCancelled } = this;
+    return { state, status: this.status(), isCancelled, engine, runsAtOnce: 1, failure };
+  }
+
+  private status(): RunStatus {
+    if (isDone(this.state)) return this.state.plan.base.learningRateSchedule === 'linear' ? 'converged' : 'paused';
+    if (this.failure) return 'failed';
+    return this.isRunning ? (this.engine ? 'training' : 'starting') : 'paused';
   }
 
   pause(): void {
     this.told.push('pause');
-    if (this.state.status === 'running') this.change(withStatus(this.state, 'paused'));
+    this.isRunning = false;
+    this.change(this.state);
   }
   resume(): void {
     this.told.push('resume');
     this.failure = null;
-    this.change(withStatus(this.state, 'running'));
+    this.isRunning = true;
+    this.isCancelled = false;
+    this.change(this.state);
   }
   cancel(): void {
     this.told.push('cancel');
-    this.change(withStatus(this.state, 'cancelled'));
+    this.isRunning = false;
+    this.isCancelled = true;
+    this.change(this.state);
   }
   retarget(plan: SweepPlan): void {
     this.told.push('retarget');
@@ -65,7 +80,8 @@ export class FakeSweep implements SweepRunner {
 
   fail(): void {
     this.failure = { kind: 'worker-crashed', detail: 'detail' };
-    this.change(withStatus(this.state, 'failed'));
+    this.isRunning = false;
+    this.change(this.state);
   }
 
   private change(state: SweepState): void {

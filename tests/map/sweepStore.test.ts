@@ -1,7 +1,7 @@
 /** A map's store with sweeps that train nothing: what the reader does, what becomes of it, what is shown. */
 import { describe, expect, it } from 'vitest';
 import { readSweepSettings } from '../../src/map/sweepSettings.ts';
-import { createMapStore, type MapStore, mapCellAt, mapMeasures, mapRunStatus } from '../../src/map/sweepStore.ts';
+import { createMapStore, type MapStore, mapCellAt, mapMeasures } from '../../src/map/sweepStore.ts';
 import { FakeSweeps } from './fakeSweeps.ts';
 
 interface Page {
@@ -32,12 +32,12 @@ describe('beginning', () => {
     const made = page();
     await turn();
     expect(made.trainer.sweeps).toHaveLength(0);
-    expect(status(made)).toBe('idle');
+    expect(status(made)).toBe('poster');
     made.store.actions.show();
     expect(status(made)).toBe('starting');
     await turn();
     made.trainer.sweep.ready();
-    expect(status(made)).toBe('running');
+    expect(status(made)).toBe('training');
   });
 
   it('starts one sweep, however often it is seen', async () => {
@@ -93,7 +93,7 @@ describe('beginning', () => {
     made.store.actions.play();
     await turn();
     made.trainer.sweep.ready();
-    expect(status(made)).toBe('running');
+    expect(status(made)).toBe('training');
     expect(made.store.getState().notice).toBe(null);
   });
 
@@ -112,13 +112,13 @@ describe('stopping', () => {
     made.store.actions.hide();
     expect(status(made)).toBe('paused');
     made.store.actions.show();
-    expect(status(made)).toBe('running');
+    expect(status(made)).toBe('training');
     made.store.actions.pause();
     made.store.actions.hide();
     made.store.actions.show();
     expect(status(made)).toBe('paused');
     made.store.actions.play();
-    expect(status(made)).toBe('running');
+    expect(status(made)).toBe('training');
   });
 
   it('keeps what is trained when it is cancelled, and goes on from there', async () => {
@@ -126,12 +126,12 @@ describe('stopping', () => {
     made.trainer.sweep.finishNext();
     expect(doneCells(made)).toBe(64);
     made.store.actions.cancel();
-    expect(status(made)).toBe('cancelled');
+    expect(made.store.getState()).toMatchObject({ status: 'paused', isCancelled: true });
     expect(mapMeasures(made.store.getState()).filter((cell) => cell !== null)).toHaveLength(64);
     made.store.actions.play();
     made.trainer.sweep.finishNext();
     expect(doneCells(made)).toBe(256);
-    expect(status(made)).toBe('done');
+    expect(made.store.getState().isDone).toBe(true);
     expect(made.trainer.sweeps).toHaveLength(1);
   });
 
@@ -143,7 +143,7 @@ describe('stopping', () => {
     made.store.actions.show();
     expect(status(made)).toBe('failed');
     made.store.actions.play();
-    expect(status(made)).toBe('running');
+    expect(status(made)).toBe('training');
   });
 });
 
@@ -155,9 +155,9 @@ describe('other settings', () => {
     // Ends and middles of 15 values are those of 8.
     made.store.actions.set({ ...settings, cells: 15 });
     expect(doneCells(made)).toBe(64);
-    expect(status(made)).toBe('running');
+    expect(status(made)).toBe('training');
     made.store.actions.set(settings);
-    expect(status(made)).toBe('done');
+    expect(made.store.getState().isDone).toBe(true);
   });
 
   it('that hold nowhere show nothing, and the first ones show everything again', async () => {
@@ -193,7 +193,7 @@ describe('other settings', () => {
     expect(made.trainer.sweep.engineAsked).toBe('reference');
     made.trainer.sweep.ready();
     expect(doneCells(made)).toBe(64);
-    expect(status(made)).toBe('running');
+    expect(status(made)).toBe('training');
     first?.finishNext();
     expect(doneCells(made)).toBe(64);
   });
@@ -222,7 +222,7 @@ describe('other settings', () => {
     const made = await begun();
     made.store.actions.cancel();
     made.store.actions.set({ ...made.store.getState().settings, cells: 8 });
-    expect(status(made)).toBe('cancelled');
+    expect(made.store.getState()).toMatchObject({ status: 'paused', isCancelled: true });
   });
 });
 
@@ -241,8 +241,8 @@ describe('what is shown', () => {
     ['n=2&m=1&cells=8&sched=constant', 'paused'],
   ])('%s ends as %s', async (query, expected) => {
     const made = await begun(query);
-    expect(mapRunStatus(made.store.getState())).toBe('training');
+    expect(status(made)).toBe('training');
     made.trainer.sweep.finishNext();
-    expect(mapRunStatus(made.store.getState())).toBe(expected);
+    expect(status(made)).toBe(expected);
   });
 });

@@ -9,7 +9,7 @@ import { phaseDiagram } from '../../src/sweep/maps.ts';
 import { cellMeasures } from '../../src/sweep/measures.ts';
 import { planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
 import type { SweepCell } from '../../src/sweep/results.ts';
-import { finishedCells } from '../../src/sweep/state.ts';
+import { finishedCells, isDone } from '../../src/sweep/state.ts';
 import { runSweep } from '../../src/training/sweeps/sweepRunner.ts';
 import { phaseReferenceCells, phaseReferenceTraining } from '../fixtures/reference.ts';
 import { inProcessTrainer, yieldToEvents } from '../training/inProcessTrainer.ts';
@@ -28,7 +28,7 @@ function trainCells(options: SweepOptions): Promise<readonly SweepCell[]> {
       yieldToEvents,
       onChange: ({ state, failure }) => {
         if (failure) reject(new Error(failure.detail));
-        if (state.status === 'done') resolve(finishedCells(state));
+        if (isDone(state)) resolve(finishedCells(state));
       },
     });
   });

@@ -7,6 +7,7 @@ import {
   createSweepState,
   finishedCells,
   finishJob,
+  isDone,
   retarget,
   returnJob,
   type SweepState,
@@ -14,7 +15,6 @@ import {
   splitJob,
   sweepProgress,
   takeJob,
-  withStatus,
 } from '../../src/sweep/state.ts';
 
 const limits: JobLimits = { modelsPerRun: 64, runsAtOnce: 2, msPerRun: Number.POSITIVE_INFINITY };
@@ -54,7 +54,7 @@ const columnOf = (state: SweepState, key: string) => state.plan.keys.indexOf(key
 describe('jobs', () => {
   it('train every model once, coarse cells first', () => {
     const { state, jobs } = trainAll(createSweepState(planSweep(options)));
-    expect(state.status).toBe('done');
+    expect(isDone(state)).toBe(true);
     expect(models(jobs)).toHaveLength(512);
     expect(new Set(models(jobs)).size).toBe(512);
     const levels = jobs.flatMap(({ parts }) => parts.map(({ key }) => state.order.levels[state.plan.keys.indexOf(key)]));
@@ -100,7 +100,7 @@ describe('jobs', () => {
   it('take many seeds of one cell bit by bit', () => {
     const grid: SweepOptions = { x: { key: 'nHidden', values: [1, 2] }, y: { key: 'sparsity', values: [0, 0.5] }, seeds: 100 };
     const { state, jobs } = trainAll(createSweepState(planSweep(grid)));
-    expect(state.status).toBe('done');
+    expect(isDone(state)).toBe(true);
     expect(models(jobs)).toHaveLength(400);
     expect(Math.max(...jobs.map((job) => models([job]).length))).toBe(64);
   });
@@ -131,27 +131,9 @@ it('shows a coarse cell for its whole block, until finer ones are there', () => 
   expect(shownCell(done, 3, 5)).toBe(done.cells[5 * 16 + 3]);
 });
 
-describe('status', () => {
-  it.each(['paused', 'cancelled', 'failed'] as const)('%s: no job is given out, and resuming finishes without training twice', (status) => {
-    const first = take(createSweepState(planSweep(options)));
-    const stopped = returnJob(withStatus(finishJob(first.state, first.job, trained(first.job), 1), status), first.job);
-    expect(takeJob(stopped, limits)).toBeNull();
-    expect(finishedCells(stopped)).toHaveLength(first.job.parts.length);
-    const { state, jobs } = trainAll(withStatus(stopped, 'running'));
-    expect(state.status).toBe('done');
-    expect(new Set(models([first.job, ...jobs])).size).toBe(512);
-    expect(models([first.job, ...jobs])).toHaveLength(512);
-  });
-
-  it('opens again what a stopped run was to train', () => {
-    const { state, job } = take(createSweepState(planSweep(options)));
-    expect(models([take(returnJob(state, job)).job])).toEqual(models([job]));
-  });
-
-  it('stays done', () => {
-    const { state } = trainAll(createSweepState(planSweep(options)));
-    expect(withStatus(state, 'cancelled').status).toBe('done');
-  });
+it('opens again what a stopped run was to train', () => {
+  const { state, job } = take(createSweepState(planSweep(options)));
+  expect(models([take(returnJob(state, job)).job])).toEqual(models([job]));
 });
 
 describe('other axes', () => {
@@ -172,7 +154,7 @@ describe('other axes', () => {
     const moved = retarget(done, planSweep(changed));
     expect(finishedCells(moved)).toHaveLength(kept);
     const { state, jobs } = trainAll(moved);
-    expect(state.status).toBe('done');
+    expect(isDone(state)).toBe(true);
     expect(models(jobs).filter((model) => models(doneJobs).includes(model))).toEqual([]);
     expect(finishedCells(retarget(state, done.plan))).toEqual(finishedCells(done));
   });
@@ -188,11 +170,6 @@ describe('other axes', () => {
     const { state, job } = take(createSweepState(planSweep(options)));
     const moved = retarget(state, planSweep({ ...options, x: y, y: x }));
     expect(finishedCells(finishJob(moved, job, trained(job), 1))).toHaveLength(job.parts.length);
-  });
-
-  it('stays paused', () => {
-    const paused = withStatus(createSweepState(planSweep(options)), 'paused');
-    expect(retarget(paused, planSweep({ ...options, seeds: 3 })).status).toBe('paused');
   });
 });
 

@@ -7,7 +7,7 @@ import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
 import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import { cellConfiguration, planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
 import type { SweepCell } from '../../src/sweep/results.ts';
-import { finishedCells } from '../../src/sweep/state.ts';
+import { finishedCells, isDone } from '../../src/sweep/state.ts';
 import { runSweep, type SweepRunner, type SweepRunnerOptions, type SweepView } from '../../src/training/sweeps/sweepRunner.ts';
 import type { Trainer } from '../../src/training/trainer.ts';
 import { inProcessTrainer, yieldToEvents } from './inProcessTrainer.ts';
@@ -40,8 +40,8 @@ function start(trainer: Trainer, spec: SweepOptions = options, more: Partial<Swe
   return { runner, views, until };
 }
 
-const isDone = ({ state }: SweepView) => state.status === 'done';
-const doneCells = async (sweep: Sweep) => finishedCells((await sweep.until(isDone)).state);
+const isFinished = ({ state }: SweepView) => isDone(state);
+const doneCells = async (sweep: Sweep) => finishedCells((await sweep.until(isFinished)).state);
 
 async function wait(turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await yieldToEvents();
@@ -66,7 +66,7 @@ it('goes on from what was trained before, and trains only what is missing', asyn
 });
 
 async function fullResults() {
-  return (await start(inProcessTrainer()).until(isDone)).state.results;
+  return (await start(inProcessTrainer()).until(isFinished)).state.results;
 }
 
 it('ends with every cell, and tells of all cells so far on the way, coarse ones first', async () => {
@@ -87,7 +87,7 @@ it('keeps two runs going behind what is on screen', async () => {
   const sweep = start(trainer);
   await wait(1);
   expect(trainer.requests).toHaveLength(2);
-  await sweep.until(isDone);
+  await sweep.until(isFinished);
   expect(new Set(trainer.requests.map(({ priority }) => priority))).toEqual(new Set([10]));
   expect(Math.max(...trainer.requests.map(({ config }) => config.instances.length))).toBe(16);
 });
@@ -158,7 +158,7 @@ it('waits while paused, and goes on', async () => {
   await wait(20);
   const paused = finishedCells(sweep.runner.view.state).length;
   await wait(50);
-  expect(sweep.runner.view.state.status).toBe('paused');
+  expect(sweep.runner.view.status).toBe('paused');
   expect(finishedCells(sweep.runner.view.state)).toHaveLength(paused);
   sweep.runner.resume();
   expect(await doneCells(sweep)).toHaveLength(36);
@@ -193,7 +193,7 @@ it('keeps what holds under other axes, in the middle of a sweep', async () => {
   const kept = finishedCells(sweep.runner.view.state);
   expect(kept).toEqual(finishedCells(before).filter((cell) => cell.y !== 0.01));
   expect(kept.length).toBeGreaterThan(0);
-  await sweep.until(({ state }) => state.status === 'done' && state.plan.y.values.includes(0.03));
+  await sweep.until(({ state }) => isDone(state) && state.plan.y.values.includes(0.03));
   expect(finishedCells(sweep.runner.view.state)).toEqual(await doneCells(start(inProcessTrainer(), other)));
 });
 
@@ -202,9 +202,9 @@ it('goes back to axes whose runs were stopped on the way', async () => {
   const first = sweep.runner.view.state.plan;
   await wait(3);
   sweep.runner.retarget(planSweep({ ...options, x: { key: 'batchSize', values: [4, 6] } }));
-  await sweep.until(({ state }) => state.status === 'done' && state.plan !== first);
+  await sweep.until(({ state }) => isDone(state) && state.plan !== first);
   sweep.runner.retarget(first);
-  await sweep.until(({ state }) => state.status === 'done' && state.plan === first);
+  await sweep.until(({ state }) => isDone(state) && state.plan === first);
   expect(finishedCells(sweep.runner.view.state)).toEqual(await doneCells(start(inProcessTrainer())));
 });
 
@@ -215,7 +215,7 @@ it('stops with the failure when the trainer fails, and goes on when asked', asyn
     return createReferenceEngine(config, from);
   });
   const sweep = start(trainer);
-  const { failure } = await sweep.until(({ state }) => state.status === 'failed');
+  const { failure } = await sweep.until(({ status }) => status === 'failed');
   expect(failure).toEqual({ kind: 'out-of-memory', detail: 'test' });
   expect(trainer.running.size).toBe(0);
   broken = false;
@@ -226,14 +226,14 @@ it('stops with the failure when the trainer fails, and goes on when asked', asyn
 
 it('keeps no failure where all cells of other axes are there', async () => {
   const first = start(inProcessTrainer());
-  const { results, plan } = (await first.until(isDone)).state;
+  const { results, plan } = (await first.until(isFinished)).state;
   const failing = inProcessTrainer(() => {
     throw new EngineError('out-of-memory', 'test');
   });
   const sweep = start(failing, { ...options, x: { key: 'batchSize', values: [4, 6] } }, { results });
   await sweep.until(({ failure }) => failure !== null);
   sweep.runner.retarget(plan);
-  expect(sweep.runner.view).toMatchObject({ state: { status: 'done' }, failure: null });
+  expect(sweep.runner.view).toMatchObject({ status: 'paused', failure: null });
 });
 
 it('finds the models that diverge, and trains the others', async () => {

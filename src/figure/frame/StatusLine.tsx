@@ -4,6 +4,7 @@ import { formatLive, formatRate } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { frontInstance } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
+import { STATUS_WORDS } from '../statusWords.ts';
 
 export function StatusLine({ store }: { readonly store: ExperimentStore }): ReactNode {
   const status = useExperiment(store, (state) => state.status);
@@ -29,22 +30,7 @@ export function StatusLine({ store }: { readonly store: ExperimentStore }): Reac
 }
 
 function statusWords(state: ExperimentState): string {
-  switch (state.status) {
-    case 'poster':
-      return 'Not started';
-    case 'starting':
-      return 'Starting the engine';
-    case 'training':
-      return 'Training';
-    case 'paused':
-      return state.ended === 'steps' ? notConverged(state) : 'Paused';
-    case 'converged':
-      return 'Converged';
-    case 'failed':
-      return 'Stopped by a failure';
-    default:
-      throw new Error(`unknown status: ${state.status satisfies never}`);
-  }
+  return state.status === 'paused' && state.ended === 'steps' ? notConverged(state) : STATUS_WORDS[state.status];
 }
 
 function notConverged({ convergedCount, snapshot }: ExperimentState): string {

@@ -10,7 +10,7 @@ import { watchVisibility } from '../../figure/hooks/visibility.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
 import { Panel } from '../../figure/panel/Panel.tsx';
-import type { RunStatus } from '../../training/runStatus.ts';
+import { STATUS_WORDS } from '../../figure/statusWords.ts';
 import { AS_MANY_AS_IN_PAPER } from './claim.ts';
 import { densitiesTable, densityTooltip, describeDensities } from './describe.ts';
 import { drawDensities } from './draw.ts';
@@ -67,15 +67,6 @@ function verdictOf({ models, isDone }: DensityState): Verdict {
   if (AS_MANY_AS_IN_PAPER.holds(models)) return 'holds';
   return isDone ? 'fails' : 'not-yet';
 }
-
-const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
-  poster: 'Not started',
-  starting: 'Starting the engine',
-  training: 'Training',
-  paused: 'Paused',
-  converged: 'Converged',
-  failed: 'Stopped',
-};
 
 function progress({ status, isDone, step, options }: DensityState): string {
   const words = isDone ? 'Trained' : STATUS_WORDS[status];

@@ -6,7 +6,7 @@ import { useSettings } from '../../figure/hooks/useSettings.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Panel } from '../../figure/panel/Panel.tsx';
 import { sweepLink, sweepQuery } from '../../map/sweepSettings.ts';
-import { type MapState, mapCellAt, mapRunStatus } from '../../map/sweepStore.ts';
+import { type MapState, mapCellAt } from '../../map/sweepStore.ts';
 import type { Params } from '../../params/params.ts';
 import { CellDetail } from './CellDetail.tsx';
 import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
@@ -32,7 +32,7 @@ export default function PhaseFigure({ trainer, query, press = 0, home, waits, on
   const more: Readonly<Record<string, string>> = by === usual ? {} : { by };
   useSettings(sweepQuery(settings, more), onSettings);
   const problems = [...(state.notice ? [state.notice] : []), ...state.problems.map(({ message }) => message)];
-  useReport({ status: mapRunStatus(state), problems, actions: { play: actions.play, pause: actions.pause, restart } }, onReport);
+  useReport({ status: state.status, problems, actions: { play: actions.play, pause: actions.pause, restart } }, onReport);
   const family = diagramFamily(settings);
   const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
   const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);
@@ -45,7 +45,7 @@ export default function PhaseFigure({ trainer, query, press = 0, home, waits, on
       <Panel
         id={meta.id}
         title={titleOf(settings.params, family ? null : COLOURING_LABELS[by])}
-        progress={() => ({ step: state.progress?.cellsDone ?? 0, status: mapRunStatus(state), cells: plan.keys.length })}
+        progress={() => ({ step: state.progress?.cellsDone ?? 0, status: state.status, cells: plan.keys.length })}
         describe={() => describeMap(input, by)}
         table={() => phaseTable(input)}
         actions={<MapLink href={`${home}${sweepLink(meta.id, settings, more)}`} />}

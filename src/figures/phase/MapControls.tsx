@@ -67,21 +67,21 @@ function mapOptions(settings: SweepSettings) {
   return isOffered ? MAPS : [...MAPS, { value: shapeOf(settings), label: `${n} features, ${m} ${m === 1 ? 'dimension' : 'dimensions'}` }];
 }
 
-const ACTIVE: readonly MapState['status'][] = ['starting', 'running'];
-
-function Training({ state: { status }, actions }: Pick<MapControlsProps, 'state' | 'actions'>): ReactNode {
-  const isActive = ACTIVE.includes(status);
-  const start = status === 'idle' || status === 'done' ? 'Start' : 'Go on';
+function Training({ state, actions }: Pick<MapControlsProps, 'state' | 'actions'>): ReactNode {
+  const { status, isDone, isCancelled } = state;
+  const isActive = status === 'starting' || status === 'training';
+  const canCancel = isActive || (status === 'paused' && !isDone && !isCancelled);
+  const start = status === 'poster' || isDone ? 'Start' : 'Go on';
   return (
     <fieldset className="playbar" aria-label="Training of the map">
       <IconButton
         icon={isActive ? 'pause' : 'play'}
         name={isActive ? 'Pause' : start}
         primary
-        disabled={status === 'done'}
+        disabled={isDone}
         onPress={isActive ? actions.pause : actions.play}
       />
-      <button type="button" disabled={!isActive && status !== 'paused'} onClick={actions.cancel}>
+      <button type="button" disabled={!canCancel} onClick={actions.cancel}>
         Cancel
       </button>
     </fieldset>

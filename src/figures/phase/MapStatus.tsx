@@ -1,16 +1,16 @@
 /** How far the map is: in words, cells, time left, and what trains it. */
 import type { ReactNode } from 'react';
 import { formatCount } from '../../charts/format.ts';
-import { type MapState, mapRunStatus } from '../../map/sweepStore.ts';
+import type { MapState } from '../../map/sweepStore.ts';
 import { statusWords, timeLeft } from './describe.ts';
 
 export function MapStatus({ state }: { readonly state: MapState }): ReactNode {
   const { progress, plan, engine, settings } = state;
   const [done, all] = [progress?.cellsDone ?? 0, plan.keys.length];
-  const left = state.status === 'running' ? timeLeft(progress?.secondsLeft ?? null) : '';
+  const left = state.status === 'training' ? timeLeft(progress?.secondsLeft ?? null) : '';
   return (
     <div className="status sweep-status">
-      <span className="state" data-state={mapRunStatus(state)} role="status">
+      <span className="state" data-state={state.status} role="status">
         {statusWords(state)}
       </span>
       <span>

@@ -3,6 +3,7 @@ import { extent } from 'd3-array';
 import { formatCount, formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import type { MapAxis } from '../../charts/heatmap.ts';
 import type { Table } from '../../charts/view.ts';
+import { STATUS_WORDS } from '../../figure/statusWords.ts';
 import type { MapState } from '../../map/sweepStore.ts';
 import type { Outcome } from '../../model/geometry/outcome.ts';
 import { COLOURING_LABELS, type PhaseCell, type PhaseColouring } from './colouring.ts';
@@ -57,25 +58,9 @@ export function phaseTable(input: Known): Table {
   return { columns: ['cell', input.x.label, input.y.label, ...measures], rows };
 }
 
-export function statusWords({ status }: Pick<MapState, 'status'>): string {
-  switch (status) {
-    case 'idle':
-      return 'Not started';
-    case 'starting':
-      return 'Starting the engine';
-    case 'running':
-      return 'Training';
-    case 'paused':
-      return 'Paused';
-    case 'cancelled':
-      return 'Stopped; what is trained stays';
-    case 'failed':
-      return 'Stopped by a failure';
-    case 'done':
-      return 'All cells trained';
-    default:
-      throw new Error(`unknown status: ${status satisfies never}`);
-  }
+export function statusWords({ status, isDone, isCancelled }: Pick<MapState, 'status' | 'isDone' | 'isCancelled'>): string {
+  if (isDone) return 'All cells trained';
+  return status === 'paused' && isCancelled ? 'Stopped; what is trained stays' : STATUS_WORDS[status];
 }
 
 /** "about 40 s left", "about 2 min left"; empty before that is known and when nothing is left. */

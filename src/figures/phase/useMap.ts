@@ -39,7 +39,7 @@ export function useMap({ trainer, query, home, waits }: Pick<FigureProps, 'train
     if (!root.current) return;
     return watchVisibility(root.current, (visible) => {
       if (!visible) store.actions.hide();
-      else if (store.getState().status !== 'idle' || !(waits || prefersLessMotion())) store.actions.show();
+      else if (store.getState().status !== 'poster' || !(waits || prefersLessMotion())) store.actions.show();
     });
   }, [store, waits]);
   useEffect(() => {

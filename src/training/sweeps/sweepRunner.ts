@@ -4,16 +4,18 @@
  */
 
 import { resolveConfig } from '../../model/config/checkConfig.ts';
+import { DEFAULTS } from '../../model/config/config.ts';
 import type { EngineName, Snapshot } from '../../model/network/parameters.ts';
 import { runOptions } from '../../sweep/cellConfig.ts';
 import { firstPicture, type JobLimits } from '../../sweep/jobs.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
 import { divergedModels, trainedModels } from '../../sweep/reduce.ts';
 import type { Results } from '../../sweep/results.ts';
-import { createSweepState, finishJob, retarget, type SweepState, splitJob, takeJob, withStatus } from '../../sweep/state.ts';
+import { createSweepState, finishJob, isDone, retarget, type SweepState, splitJob, takeJob } from '../../sweep/state.ts';
 import { toFailure } from '../failure.ts';
 import { SWEEP_PRIORITY } from '../placement.ts';
 import type { EngineChoice, Failure } from '../protocol.ts';
+import type { RunStatus } from '../runStatus.ts';
 import type { Capacity, Trainer } from '../trainer.ts';
 import { judgeInSlices, type TimeSlices } from './judging.ts';
 import { type OpenJob, SweepRun, type SweepRunEvents } from './sweepRun.ts';
@@ -34,11 +36,15 @@ export interface SweepRunnerOptions extends TimeSlices {
 
 export interface SweepView {
   readonly state: SweepState;
+  /** A finished sweep is `converged` where its learning rate has fallen to 0, else `paused`. */
+  readonly status: RunStatus;
+  /** Nothing waits in the workers; what is trained stays. */
+  readonly isCancelled: boolean;
   /** The engine that trains; null before the first run has started. */
   readonly engine: EngineName | null;
   /** Runs trained side by side, for `sweepProgress`. */
   readonly runsAtOnce: number;
-  /** Why the sweep stopped; null unless its status is `failed`. */
+  /** Why the sweep has failed; null otherwise. */
   readonly failure: Failure | null;
 }
 
@@ -70,6 +76,8 @@ class Runner implements SweepRunner {
   private state: SweepState;
   private engine: EngineName | null = null;
   private failure: Failure | null = null;
+  private isRunning = true;
+  private isCancelled = false;
   private readonly trainer: Trainer;
   private readonly options: SweepRunnerOptions;
   private readonly events: SweepRunEvents;
@@ -98,27 +106,41 @@ class Runner implements SweepRunner {
   }
 
   get view(): SweepView {
-    const { state, engine, capacity } = this;
-    // Axes whose cells are all there end a failed sweep well.
-    const failure = state.status === 'failed' ? this.failure : null;
-    return { state, engine, failure, runsAtOnce: capacity?.runsAtOnce ?? 1 };
+    const { state, engine, capacity, isCancelled } = this;
+    const status = this.status();
+    // Where all cells of other axes are there, a failure no longer matters.
+    const failure = status === 'failed' ? this.failure : null;
+    return { state, status, isCancelled, engine, failure, runsAtOnce: capacity?.runsAtOnce ?? 1 };
+  }
+
+  private status(): RunStatus {
+    if (isDone(this.state)) return fallsToZero(this.state.plan) ? 'converged' : 'paused';
+    if (this.failure) return 'failed';
+    if (!this.isRunning) return 'paused';
+    return this.engine === null ? 'starting' : 'training';
   }
 
   pause(): void {
-    if (this.state.status !== 'running') return;
+    if (!this.isRunning || isDone(this.state)) return;
+    this.isRunning = false;
     for (const run of this.runs) run.pause();
-    this.change(withStatus(this.state, 'paused'));
+    this.change(this.state);
   }
 
   resume(): void {
     this.failure = null;
+    this.isRunning = true;
+    this.isCancelled = false;
     for (const run of this.runs) run.resume();
-    this.change(withStatus(this.state, 'running'));
+    this.change(this.state);
   }
 
   cancel(): void {
+    if (isDone(this.state)) return;
+    this.isRunning = false;
+    this.isCancelled = true;
     this.stopRuns();
-    this.change(withStatus(this.state, 'cancelled'));
+    this.change(this.state);
   }
 
   retarget(plan: SweepPlan): void {
@@ -161,7 +183,7 @@ class Runner implements SweepRunner {
     if (!capacity) return;
     const { limits = jobLimits, engine, priority = SWEEP_PRIORITY } = options;
     const request = { engine: capacity.engine, strict: options.strict && engine !== 'auto', priority };
-    while (this.state.status === 'running' && this.runs.size < capacity.runsAtOnce) {
+    while (this.isRunning && this.runs.size < capacity.runsAtOnce) {
       const next = this.takeWaiting() ?? this.takeNew(limits(capacity));
       if (!next) return;
       this.runs.add(new SweepRun(this.trainer, next, request, this.events));
@@ -210,8 +232,9 @@ class Runner implements SweepRunner {
 
   private fail(failure: Failure): void {
     this.failure = failure;
+    this.isRunning = false;
     this.stopRuns();
-    this.change(withStatus(this.state, 'failed'));
+    this.change(this.state);
   }
 
   /** Their jobs go on from the last checkpoint when there is place again. */
@@ -221,6 +244,10 @@ class Runner implements SweepRunner {
       this.waiting.push(run.stop());
     }
   }
+}
+
+function fallsToZero({ base }: SweepPlan): boolean {
+  return (base.learningRateSchedule ?? DEFAULTS.learningRateSchedule) !== 'constant';
 }
 
 function isWanted({ job }: Pick<OpenJob, 'job'>, wanted: ReadonlySet<string>): boolean {
