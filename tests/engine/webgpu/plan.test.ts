@@ -5,6 +5,7 @@ import { parameterBytes, type SplitPlan, sampleBytes, splitShape } from '../../.
 import { type TiledPlan, tiledBytes, tiledShape } from '../../../src/engine/webgpu/kernels/tiledShape.ts';
 import { type Plan, planTraining } from '../../../src/engine/webgpu/plan/plan.ts';
 import { type DeviceLimits, type Workload, workloadOf } from '../../../src/engine/webgpu/plan/workload.ts';
+import { trainingProgram } from '../../../src/engine/webgpu/program.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import { featureGroups, sampleTable } from '../../../src/model/data/sampling.ts';
 
@@ -102,6 +103,26 @@ function checkSplit(workload: Workload, plan: SplitPlan, memory: number): void {
   expect(samples.lanes).toBeGreaterThanOrEqual(shape.hiddenItems * samples.slices);
   expect(samples.lanes).toBeGreaterThanOrEqual(shape.hiddenQuads * (samples.tile / 4));
   expect(parameters.lanes).toBeGreaterThanOrEqual(shape.blocks * parameters.slices);
+}
+
+it('declares no more workgroup memory than the device has, in every program', () => {
+  fc.assert(
+    fc.property(shapes, ({ n, m, sparsity, memory, software: emulated }) => {
+      const config = resolveConfig({ nFeatures: n, nHidden: m, sparsity, batchSize: 64 });
+      const tables = config.instances.map((instance) => sampleTable(instance.sparsity, featureGroups(n, null)));
+      const { passes } = trainingProgram(config, tables, { memory, lanes: 256, software: emulated });
+      for (const pass of passes) expect(declaredBytes(pass.write().code)).toBeLessThanOrEqual(memory);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** Every variable of workgroup memory begins where a vec4 might. */
+function declaredBytes(code: string): number {
+  const declarations = [...code.matchAll(/var<workgroup> \w+ : (?:array<([\w<>]+), (\d+)>|[\w<>]+);/g)];
+  expect(declarations.length).toBe(code.split('var<workgroup>').length - 1);
+  const bytes = declarations.map(([, element, length = '1']) => Number(length) * (element === 'vec4f' ? 16 : 4));
+  return bytes.reduce((sum, size) => sum + Math.ceil(size / 16) * 16, 0);
 }
 
 it('sums up what a run draws', () => {

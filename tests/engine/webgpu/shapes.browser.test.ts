@@ -45,6 +45,11 @@ const cases = data.flatMap(([name, options]): [string, TrainingOptions][] => [
   [`split, ${name}`, { ...split, ...options }],
 ]);
 
+it('the largest shape there is', async () => {
+  const options = { nFeatures: 1000, nHidden: 200, batchSize: 11, sparsity: 0.99 };
+  expect((await differenceFromReference(options, 3)).parameters).toBeLessThanOrEqual(1e-5);
+});
+
 it.each([
   ...cases,
   ['tiled, sparsity per feature', { ...tiled, sparsity: mixedSparsity(45) }],

@@ -5,7 +5,7 @@
  * is feature 4q + j.
  */
 import type { Shape } from '../../../model/network/parameters.ts';
-import { BLOCK_SUMS, VEC4_BYTES, type VectorShape, vectorShape, WORD_BYTES } from './vectorShape.ts';
+import { BLOCK_SUMS, VEC4_BYTES, type VectorShape, vectorShape, wordArrayBytes } from './vectorShape.ts';
 
 /** Units of an instance's state that hold sums of losses. */
 export const SPLIT_LOSS_UNITS = 16;
@@ -81,8 +81,8 @@ export function sampleWorkgroups({ samples }: SplitPlan, batchSize: number): num
 /** Bytes of workgroup memory that the samples program takes. */
 export function sampleBytes({ featureQuads, hiddenQuads, chunkUnits, plan: { samples } }: SplitShape): number {
   const units = chunkUnits + 4 * hiddenQuads * (samples.tile / 4);
-  const words = samples.tile * (samples.gaps + 2) + 4 * featureQuads + samples.lanes + 2;
-  return units * VEC4_BYTES + words * WORD_BYTES;
+  const { tile, gaps, lanes } = samples;
+  return units * VEC4_BYTES + wordArrayBytes(lanes, 4 * featureQuads, tile * gaps, tile, tile, tile, 1, 1);
 }
 
 /** Bytes of workgroup memory that the parameters program takes. */

@@ -5,7 +5,7 @@
  * In this program feature f = j·⌈n/4⌉ + q is component j of unit q, so that neighbouring invocations read different memory banks.
  */
 import type { Shape } from '../../../model/network/parameters.ts';
-import { BLOCK_SUMS, VEC4_BYTES, type VectorShape, vectorShape, WORD_BYTES } from './vectorShape.ts';
+import { BLOCK_SUMS, VEC4_BYTES, type VectorShape, vectorShape, wordArrayBytes } from './vectorShape.ts';
 
 /** Non-empty samples are listed this many samples at a time. */
 export const LISTED_SAMPLES = 256;
@@ -71,8 +71,8 @@ export function lossEntries({ lossUnits }: TiledShape): number {
 export function tiledBytes(shape: TiledShape): number {
   const { featureQuads, hiddenQuads, tileUnits, tile, gaps, skipEmpty } = shape;
   const units = weightEntries(shape) + featureQuads + tileUnits + 2 * tile * hiddenQuads;
-  const words = lossEntries(shape) + tile * gaps + tile + (skipEmpty ? LISTED_SAMPLES + LISTED_SAMPLES / 32 + 1 : 0);
-  return units * VEC4_BYTES + words * WORD_BYTES;
+  const listed = skipEmpty ? [LISTED_SAMPLES, LISTED_SAMPLES / 32, 1] : [];
+  return units * VEC4_BYTES + wordArrayBytes(lossEntries(shape), tile * gaps, tile, ...listed);
 }
 
 /** Units of W in workgroup memory, rows beyond n included. */

@@ -24,5 +24,11 @@ export function vectorShape({ nFeatures, nHidden }: Shape): VectorShape {
 
 export const VEC4_BYTES = 16;
 export const WORD_BYTES = 4;
+
+/** Bytes of workgroup memory of arrays of words: each begins where a vec4 might. */
+export function wordArrayBytes(...lengths: readonly number[]): number {
+  return lengths.reduce((bytes, length) => bytes + Math.ceil(length / 4) * VEC4_BYTES, 0);
+}
+
 /** Sums of a block of 4 features × 4 hidden units: a vec4 of hidden units for each feature, and one of the features' bias gradients. */
 export const BLOCK_SUMS = 5;
