@@ -18,7 +18,7 @@ import { type Program, trainingProgram } from './program.ts';
 import { read } from './readback.ts';
 import { ScalarTable } from './scalarTable.ts';
 import { fromDevice, layoutLength, shownReader, toDevice, transposedWeights } from './stateLayout.ts';
-import { Submissions } from './submissions.ts';
+import { SUBMISSION_MS, Submissions } from './submissions.ts';
 import { DeviceRun } from './trainingKernel.ts';
 
 /** @throws EngineError where no device can be had, it has no memory for the run, or it refuses the program */
@@ -54,7 +54,9 @@ class WebgpuEngine implements Engine {
     this.run = new DeviceRun(gpu);
     this.scalarTable = new ScalarTable(config);
     this.program = trainingProgram(config, sampleTables(config), limitsOf(gpu));
-    this.submissions = new Submissions({ submit: (steps) => this.submit(steps), now: () => performance.now() }, TABLE_STEPS, answerMs);
+    const device = { submit: (steps: number) => this.submit(steps), now: () => performance.now() };
+    const targetMs = gpu.software ? SUBMISSION_MS.software : SUBMISSION_MS.device;
+    this.submissions = new Submissions(device, { most: TABLE_STEPS, targetMs, answerMs });
   }
 
   async start(from: Checkpoint): Promise<void> {

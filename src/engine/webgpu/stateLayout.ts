@@ -82,7 +82,9 @@ export function plainLayout(shape: Shape): StateLayout {
 }
 
 function lossSum(floats: Float32Array, instance: number, { shown, lossFrom }: StateLayout): number {
-  return floats.subarray(instance * shown + lossFrom, (instance + 1) * shown).reduce((sum, loss) => sum + loss, 0);
+  let sum = 0;
+  for (let at = instance * shown + lossFrom; at < (instance + 1) * shown; at++) sum += floats[at] ?? 0;
+  return sum;
 }
 
 function spread(target: Float32Array, at: number, values: Float32Array, places: Uint32Array): void {

@@ -4,8 +4,11 @@
  * to do: Chromium looks for finished work every 2.5 ms, Firefox every 100 ms. Has no clock and no device of its own.
  */
 
-/** A submission takes about so long: short, so that a change by the reader acts soon. */
-const SUBMISSION_MS = 4;
+/**
+ * A submission takes about so long: short, so that a change by the reader acts soon, yet long enough for what it costs by itself.
+ * On the CPU it costs more, and there is nothing to gain from work ahead.
+ */
+export const SUBMISSION_MS = { device: 4, software: 15 } as const;
 /** Work ahead of the device, beside what it does while the browser has not yet answered. */
 const AHEAD_MS = 16;
 /** Times are taken over at least so long. */
@@ -26,6 +29,7 @@ export interface StepDevice {
 export class Submissions {
   private readonly device: StepDevice;
   private readonly most: number;
+  private readonly targetMs: number;
   private readonly answerMs: number;
   /** Steps of a submission. */
   private size = 1;
@@ -45,11 +49,13 @@ export class Submissions {
 
   /**
    * @param most steps of a submission
+   * @param targetMs of a submission
    * @param answerMs what an answer takes when there is nothing to do
    */
-  constructor(device: StepDevice, most: number, answerMs: number) {
+  constructor(device: StepDevice, { most, targetMs, answerMs }: { most: number; targetMs: number; answerMs: number }) {
     this.device = device;
     this.most = most;
+    this.targetMs = targetMs;
     this.answerMs = answerMs;
   }
 
@@ -146,7 +152,7 @@ export class Submissions {
 
   private measured(steps: number, ms: number): void {
     this.msPerStep = ms / steps;
-    const fitting = Math.min(this.most, Math.floor(SUBMISSION_MS / this.msPerStep));
+    const fitting = Math.min(this.most, Math.floor(this.targetMs / this.msPerStep));
     this.size = Math.max(1, Math.min(fitting, MOST_GROWTH * Math.max(this.size, steps)));
   }
 

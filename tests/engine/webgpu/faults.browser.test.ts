@@ -8,8 +8,10 @@ import { openGpu } from '../../../src/engine/webgpu/device.ts';
 import { createWebgpuEngine } from '../../../src/engine/webgpu/engine.ts';
 import { guarded } from '../../../src/engine/webgpu/guard.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
+import type { TrainingOptions } from '../../../src/model/config/config.ts';
 
-const config = resolveConfig({ sparsity: 0.8, batchSize: 128, nInstances: 2 });
+const small: TrainingOptions = { sparsity: 0.8, batchSize: 128, nInstances: 2 };
+const config = resolveConfig(small);
 
 async function destroyDevice(): Promise<void> {
   const { device, lost } = await openGpu();
@@ -35,9 +37,14 @@ function restoreNow(): void {
 afterEach(restoreNow);
 
 describe('a device destroyed in the middle of a run', () => {
-  it('fails the training at hand and all that follows, and a new engine goes on from the checkpoint', async () => {
+  it.each<[string, TrainingOptions, number]>([
+    ['a small model', small, 30],
+    ['a model in tiles', { ...small, nFeatures: 30, nHidden: 6 }, 10],
+    ['a model too large for workgroup memory', { ...small, nFeatures: 202, nHidden: 22, batchSize: 24 }, 5],
+  ])('fails the training at hand and all that follows, and a new engine goes on from the checkpoint: %s', async (_, options, steps) => {
+    const config = resolveConfig(options);
     const engine = await createWebgpuEngine(config);
-    await engine.train(30);
+    await engine.train(steps);
     const checkpoint = await engine.checkpoint();
     const endless = engine.train(10_000_000);
     setTimeout(destroyDevice, 50);
@@ -48,11 +55,11 @@ describe('a device destroyed in the middle of a run', () => {
     engine.dispose();
 
     const next = await createWebgpuEngine(config, checkpoint);
-    await next.train(30);
+    await next.train(steps);
     const straight = createReferenceEngine(config);
-    await straight.train(60);
+    await straight.train(2 * steps);
     const [own, expected] = [await next.snapshot(), await straight.snapshot()];
-    expect(own.step).toBe(60);
+    expect(own.step).toBe(2 * steps);
     expect(Math.max(...own.W.map((value, at) => Math.abs(value - (expected.W[at] ?? Number.NaN))))).toBeLessThan(1e-5);
     next.dispose();
   });
@@ -125,6 +132,19 @@ describe('a device that objects', () => {
     const fresh = resolveConfig({ nFeatures: 4, nHidden: 3, batchSize: 16 });
     await expect(createWebgpuEngine(fresh)).rejects.toEqual(failure('shader'));
     expect(memory().numTensors).toBe(before);
+  });
+
+  it('submissions it refuses, which were not waited for', async () => {
+    const { dispatchWorkgroups } = GPUComputePassEncoder.prototype;
+    const spy = vi.spyOn(GPUComputePassEncoder.prototype, 'dispatchWorkgroups').mockImplementation(function (this: GPUComputePassEncoder) {
+      return dispatchWorkgroups.call(this, 2 ** 31);
+    });
+    hinder(spy);
+    const engine = await createWebgpuEngine(config);
+    await engine.train(1);
+    await expect(engine.train(10_000)).rejects.toEqual(failure('shader'));
+    await expect(engine.snapshot()).rejects.toEqual(failure('shader'));
+    engine.dispose();
   });
 
   it('a state that is too large for it', async () => {

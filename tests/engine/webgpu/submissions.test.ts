@@ -71,13 +71,16 @@ async function busyShare(device: FakeDevice, submissions: Submissions, msPerStep
   return ((stepsNow() - steps) * msPerStep) / (device.now() - since);
 }
 
-const MOST = 4096;
+function pacing(device: StepDevice, answerMs: number): Submissions {
+  return new Submissions(device, { most: 4096, targetMs: 4, answerMs });
+}
+
 const LOOKS = { Chromium: 2.5, 'a quick browser': 0.25, Firefox: 100 } as const;
 
 describe.each(Object.entries(LOOKS))('%s, which looks for finished work every %d ms', (_, lookMs) => {
   it.each([0.002, 0.05, 1, 7])('keeps a device busy whose steps take %d ms, hardly ahead of it', async (msPerStep) => {
     const device = new FakeDevice(msPerStep, lookMs);
-    const submissions = new Submissions(device, MOST, lookMs);
+    const submissions = pacing(device, lookMs);
     expect(await busyShare(device, submissions, msPerStep, 4000, 2000)).toBeGreaterThan(0.9);
     const submissionMs = Math.max(...device.sizes.slice(-5)) * msPerStep;
     expect(submissionMs).toBeLessThanOrEqual(Math.max(5, msPerStep));
@@ -85,7 +88,7 @@ describe.each(Object.entries(LOOKS))('%s, which looks for finished work every %d
 
   it('never has a slow device more than one step ahead', async () => {
     const device = new FakeDevice(300, lookMs);
-    const submissions = new Submissions(device, MOST, lookMs);
+    const submissions = pacing(device, lookMs);
     await busyShare(device, submissions, 300, 6000, 0);
     expect(device.mostAhead).toBeLessThanOrEqual(300);
     expect(new Set(device.sizes)).toEqual(new Set([1]));
@@ -95,7 +98,7 @@ describe.each(Object.entries(LOOKS))('%s, which looks for finished work every %d
 it('stays about 16 ms ahead of a device once it knows it, beside what an answer takes', async () => {
   for (const lookMs of [0.25, 2.5, 100]) {
     const device = new FakeDevice(0.01, lookMs);
-    const submissions = new Submissions(device, MOST, lookMs);
+    const submissions = pacing(device, lookMs);
     await busyShare(device, submissions, 0.01, 3000, 0);
     device.mostAhead = 0;
     for (let looks = 0; looks < 50; looks++) {
@@ -108,7 +111,7 @@ it('stays about 16 ms ahead of a device once it knows it, beside what an answer 
 
 it('keeps the pace in chunks that are as long as they seem to take', async () => {
   const device = new FakeDevice(0.02, 100);
-  const submissions = new Submissions(device, MOST, 100);
+  const submissions = pacing(device, 100);
   const chunk = new ChunkSize(12);
   let stopped = false;
   const training = async () => {
@@ -132,7 +135,7 @@ it('keeps the pace in chunks that are as long as they seem to take', async () =>
 
 it('has more under way than the submission it waits for', async () => {
   const device = new FakeDevice(0.01, 2.5);
-  const submissions = new Submissions(device, MOST, 2.5);
+  const submissions = pacing(device, 2.5);
   await busyShare(device, submissions, 0.01, 500, 0);
   for (let look = 0; look < 20; look++) {
     device.look();
@@ -148,7 +151,7 @@ it('shortens submissions when steps become slow, at once where it is told', asyn
     [true, 150],
   ] as const) {
     const device = new FakeDevice(0.01, 2.5);
-    const submissions = new Submissions(device, MOST, 2.5);
+    const submissions = pacing(device, 2.5);
     await busyShare(device, submissions, 0.01, 500, 0);
     device.msPerStep = 0.3;
     if (told) submissions.stepsChange();
@@ -162,7 +165,7 @@ it('shortens submissions when steps become slow, at once where it is told', asyn
 
 it('returns when steps are submitted, and counts the time in which some were under way', async () => {
   const device = new FakeDevice(1, 2.5);
-  const submissions = new Submissions(device, MOST, 0);
+  const submissions = pacing(device, 0);
   await submissions.take(1);
   expect([device.sizes, submissions.busyMs]).toEqual([[1], 0]);
   device.look();
@@ -175,11 +178,11 @@ describe('a device that fails', () => {
   const failing: StepDevice = { submit: () => Promise.reject(new Error('lost')), now: () => 0 };
 
   it('fails the training that waits for it', async () => {
-    await expect(new Submissions(failing, MOST, 0).take(10_000)).rejects.toThrow('lost');
+    await expect(pacing(failing, 0).take(10_000)).rejects.toThrow('lost');
   });
 
   it('fails whatever comes after steps that were not waited for', async () => {
-    const submissions = new Submissions(failing, MOST, 0);
+    const submissions = pacing(failing, 0);
     await submissions.take(1);
     await settle();
     expect(() => submissions.check()).toThrow('lost');
