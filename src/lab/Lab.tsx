@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { labAddress } from '../address/labAddress.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
+import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { Problems } from '../figure/frame/Problems.tsx';
 import { StatusLine } from '../figure/frame/StatusLine.tsx';
@@ -13,6 +14,8 @@ import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
 import { PageHead } from './PageHead.tsx';
 import { SeedStrip } from './SeedStrip.tsx';
+
+const VIEWS = [directions, norms, interference, loss];
 
 export interface LabProps {
   readonly store: ExperimentStore;
@@ -36,10 +39,11 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
           <SeedStrip store={store} />
           <h2 className="visually-hidden">Views of the model</h2>
           <div className="views">
-            <directions.Component store={store} />
-            <norms.Component store={store} />
-            <interference.Component store={store} />
-            <loss.Component store={store} />
+            {VIEWS.map(({ meta, Component }) => (
+              <FigureBoundary key={meta.id} title={meta.title}>
+                <Component store={store} />
+              </FigureBoundary>
+            ))}
           </div>
         </div>
         <div className="side">

@@ -13,6 +13,7 @@ import type { FigureMeta, FigureProps } from '../meta.ts';
 import { loadedFigure } from '../registry.ts';
 import { ShareButton } from '../share/ShareButton.tsx';
 import { ClaimMark } from './ClaimMark.tsx';
+import { FigureBoundary } from './FigureBoundary.tsx';
 import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -38,7 +39,16 @@ export interface LiveFigureProps extends Pick<FigureProps, 'onReport' | 'waits'>
 const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
 const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
 
-export function LiveFigure({
+export function LiveFigure(props: LiveFigureProps): ReactNode {
+  const { meta, store } = props;
+  return (
+    <FigureBoundary title={meta.title} onFailure={store.actions.hide}>
+      <WholeFigure {...props} />
+    </FigureBoundary>
+  );
+}
+
+function WholeFigure({
   meta,
   store,
   trainer,

@@ -129,6 +129,8 @@ function useSize(box: { readonly current: HTMLDivElement | null }, height: (widt
 function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size, { draw, watch }: DrawingProps): void {
   const latest = useRef(draw);
   latest.current = draw;
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  if (failure) throw failure.error;
   const { width, height } = size;
   useLayoutEffect(() => {
     if (svg.current) patchSvg(svg.current, draw({ width, height }));
@@ -137,7 +139,12 @@ function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size
     if (!watch) return;
     let callOff = () => {};
     const paint = () => {
-      if (svg.current) patchSvg(svg.current, latest.current({ width, height }));
+      try {
+        if (svg.current) patchSvg(svg.current, latest.current({ width, height }));
+      } catch (error) {
+        // Thrown again while rendering, where the figure's boundary catches it.
+        setFailure({ error });
+      }
     };
     const stop = watch(() => {
       callOff = pageFrames.onPaint(paint);
