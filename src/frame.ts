@@ -1,8 +1,11 @@
 /** The page of a frame: one figure and nothing else, loaded without the article. Frames of the page itself (`main.tsx`) show the same. */
 import './figure/styles/page.css';
 import './figure/styles/all.css';
+import { entriesOf, searchOf } from './address/entries.ts';
+import { openAddress } from './address/openAddress.ts';
 import { mountEmbed } from './embed/mountEmbed.tsx';
+import { FIGURE_IDS } from './figure/ids.ts';
 import { createPool } from './training/page/pool.ts';
 
 const root = document.getElementById('app');
-if (root) void mountEmbed(root, location.search, createPool());
+if (root) void mountEmbed(root, openAddress(entriesOf(searchOf(location)), FIGURE_IDS), createPool());

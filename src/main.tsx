@@ -7,8 +7,8 @@ import './article/styles/opening.css';
 import './article/styles/chapterBar.css';
 import './article/styles/poster.css';
 import './article/styles/print.css';
-import type { ParsedLink } from './address/link.ts';
-import { parsePermalink } from './address/permalink.ts';
+import { entriesOf, searchOf } from './address/entries.ts';
+import { type Address, openAddress } from './address/openAddress.ts';
 import { createExperimentStore } from './experiment/createExperimentStore.ts';
 import type { CreateStore } from './experiment/newExperiment.ts';
 import { couldNotLoad } from './figure/couldNotLoad.ts';
@@ -22,31 +22,31 @@ const createStore: CreateStore = ({ params, ...options }) => createExperimentSto
 type Place = 'article' | 'lab' | 'alone';
 
 /** How each place is begun, once its code has come. */
-const LOADERS: Readonly<Record<Place, () => Promise<(root: HTMLElement, link: ParsedLink) => void | Promise<void>>>> = {
+const LOADERS: Readonly<Record<Place, () => Promise<(root: HTMLElement, address: Address) => void | Promise<void>>>> = {
   article: async () => {
     const { mountArticle } = await import('./article/mountArticle.tsx');
-    return (root) => mountArticle(root, location.search, trainer, createStore);
+    return (root, address) => mountArticle(root, address, trainer, createStore);
   },
   lab: async () => {
     const { mountLab } = await import('./lab/mountLab.tsx');
-    return (root, link) => mountLab(root, link, createStore);
+    return (root, address) => mountLab(root, address, createStore);
   },
   alone: async () => {
     const { mountEmbed } = await import('./embed/mountEmbed.tsx');
-    return (root) => mountEmbed(root, location.search, trainer);
+    return (root, address) => mountEmbed(root, address, trainer);
   },
 };
 
 const NAMES: Readonly<Record<Place, string>> = { article: 'What moves on this page', lab: 'The lab', alone: 'The figure' };
 
 async function mount(root: HTMLElement): Promise<void> {
-  const link = parsePermalink(location.search, { figures: FIGURE_IDS });
-  const place = placeOf(link);
+  const address = openAddress(entriesOf(searchOf(location)), FIGURE_IDS);
+  const place = placeOf(address);
   document.documentElement.classList.toggle('elsewhere', place !== 'article');
   const begin = await LOADERS[place]().catch(() => null);
   if (!begin) return sayNotLoaded(place, root);
   if (place !== 'article') document.getElementById('article')?.remove();
-  return begin(root, link);
+  return begin(root, address);
 }
 
 /** The prose is there all the same: then it stands above its first words. */
@@ -60,7 +60,7 @@ function sayNotLoaded(place: Place, root: HTMLElement): void {
 }
 
 /** A figure stands alone in a frame, and where the article does not have it. */
-function placeOf({ route, fig }: ParsedLink): Place {
+function placeOf({ route, fig }: Address): Place {
   if (route === 'lab') return 'lab';
   const isAlone = route === 'embed' || (fig !== undefined && !document.querySelector(`[data-fig="${fig}"]`));
   return isAlone ? 'alone' : 'article';

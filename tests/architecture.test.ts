@@ -5,7 +5,7 @@ import { circlesIn, files, filesPerFolder, graphOf, type Import, imports, inner,
 /** The README's table: a room imports from itself and from these. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main.tsx': ['article', 'lab', 'embed', 'figure', 'experiment', 'address', 'training'],
-  'frame.ts': ['embed', 'figure', 'training'],
+  'frame.ts': ['embed', 'figure', 'address', 'training'],
   'api.ts': ['embed', 'scripting', 'training', 'sweep', 'model', 'params'],
   model: [],
   engine: ['model'],

@@ -23,7 +23,10 @@ export interface ReadChanges {
 /** Reads what can be read; a change that cannot is left out, and named. */
 export function readChanges(text: string): ReadChanges {
   const items = text === '' ? [] : text.split(SEPARATOR, MAX_CHANGES + 1);
-  const problems = items.length > MAX_CHANGES ? [problem('ch', `${items.length} changes or more`, `a list of at most ${MAX_CHANGES}`)] : [];
+  const problems =
+    items.length > MAX_CHANGES
+      ? [problem('ch', `${items.length} changes or more`, `a list of at most ${MAX_CHANGES}`, `the first ${MAX_CHANGES} are`)]
+      : [];
   let changes: readonly LiveChange[] = [];
   for (const item of items.slice(0, MAX_CHANGES)) {
     const read = readChange(item);
@@ -44,5 +47,5 @@ function readChange(item: string): LiveChange | Problem {
 
 function badChange(item: string): Problem {
   const expected = `a step from 1 to ${RANGES.steps.max}, one of ${LIVE_KEYS.join(', ')} and a value it may have, as in 1200S0.5`;
-  return problem('each change in ch', item, expected);
+  return problem('each change in ch', item, expected, 'nothing');
 }

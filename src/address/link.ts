@@ -4,8 +4,8 @@
  *   v=1 &fig=<id> &embed=1 &<parameters in the table's order> &t=<step> &ch=<changes> &f=<feature> &inst=<instance>
  *       &cam=<yaw>_<pitch> &theme=auto|light|dark &ui=full|min|none &autoplay=0|1
  *
- * Keys are read in any order and in any case; the first of several equal keys counts; unknown ones are ignored. Parameters left
- * out have their default. `ch` lists live changes: `1200S0.5_1500lr1e-4` is S = 0.5 from step 1200 on and lr = 1e-4 from 1500 on.
+ * A figure whose settings are no parameters has keys of its own in their place. Keys are read in any order and in any case; the first
+ * of several equal keys counts; `paused` is read as `autoplay=0`. Settings left out are as in the figure's preset. `ch` lists live changes: `1200S0.5_1500lr1e-4` is S = 0.5 from step 1200 on and lr = 1e-4 from 1500 on.
  */
 
 import type { LiveChange } from '../experiment/experiment.ts';
@@ -13,9 +13,6 @@ import type { Problem } from '../model/config/problem.ts';
 import type { Params } from '../params/params.ts';
 
 export const LINK_VERSION = 1;
-
-/** Keys, in lower case, that say where an address leads and how that is shown; all others set a figure. */
-export const ADDRESS_KEYS: ReadonlySet<string> = new Set(['v', 'fig', 'embed', 'theme', 'ui', 'autoplay']);
 
 /** A point on the way of a run, and what was looked at. */
 export interface Moment {
@@ -42,7 +39,7 @@ export interface Link {
   readonly fig?: string;
   /** The figure alone, in a frame. */
   readonly embed?: boolean;
-  readonly params: Partial<Params>;
+  readonly params: Params;
   readonly moment: Moment;
   readonly presentation: Presentation;
 }

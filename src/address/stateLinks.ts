@@ -1,8 +1,6 @@
 /** Between an experiment and its address: what to write of a state, and how a read link is opened in a store. */
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
-import type { Params } from '../params/params.ts';
-import { INITIAL_PARAMS } from '../params/paramValues.ts';
-import type { Link, Moment } from './link.ts';
+import type { Moment, ParsedLink } from './link.ts';
 import type { LinkToWrite } from './permalink.ts';
 
 /** This configuration, as it is now: whoever opens it sees a new run of it. */
@@ -24,13 +22,14 @@ function looksOf({ selectedFeature, chosen, camera }: ExperimentState): Partial<
   };
 }
 
-/** Makes a store show what a link says; one without a step starts to train. @param preset what the link is a change of */
-export function openLink(store: ExperimentStore, { params, moment }: Link, preset: Params = INITIAL_PARAMS): void {
-  store.actions.setParams({ ...preset, ...params });
+/** Makes a store show what a link says, with what could not be read of it; one without a step starts to train. */
+export function openLink(store: ExperimentStore, { params, moment, problems }: ParsedLink): void {
+  store.actions.setParams(params);
   openMoment(store, moment);
+  store.setState({ problems });
 }
 
-/** The same for a store that was made with the link's parameters, and may still have to tell what was wrong with them. */
+/** The same for a store that was made with the parameters and problems of the link. */
 export function openMoment({ actions, getState }: ExperimentStore, moment: Moment): void {
   actions.selectFeature(moment.f ?? null);
   actions.turnCamera(moment.camera ?? null);

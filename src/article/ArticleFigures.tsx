@@ -4,13 +4,14 @@
  */
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { settingsFrom } from '../address/configuration.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { couldNotLoad } from '../figure/couldNotLoad.ts';
 import { LabLink } from '../figure/frame/LabLink.tsx';
 import { LiveFigure } from '../figure/frame/LiveFigure.tsx';
 import { prefersLessMotion } from '../figure/hooks/motion.ts';
 import { whenNear } from '../figure/hooks/whenNear.ts';
-import { ownSettings } from '../figure/preset.ts';
+import { ownQuery, schemaOfFigure } from '../figure/preset.ts';
 import { figureMeta, loadFigure } from '../figure/registry.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 
@@ -81,7 +82,9 @@ function useGivenSettings(slot: ArticleSlot, queryOf: ArticleFiguresProps['query
     told.current = query;
   }, []);
   const set = (words: string) => {
-    const { query } = ownSettings(slot.figure, told.current, words);
+    const schema = schemaOfFigure(slot.figure);
+    const { own } = settingsFrom(words, schema, settingsFrom(told.current, schema));
+    const query = ownQuery(slot.figure, own);
     told.current = query;
     setGiven(({ press }) => ({ query, press: press + 1 }));
   };

@@ -1,12 +1,13 @@
 /** A spec, JSON or a link, as a numbered list of cells: one configuration, a list of them, or a grid over two axes. */
-import { entriesOf } from '../address/linkEntries.ts';
-import { parsePermalink } from '../address/permalink.ts';
+import { entriesOf } from '../address/entries.ts';
+import type { ParsedLink } from '../address/link.ts';
+import { type Address, openAddress, parseConfiguration, problemsOf, readSettings } from '../address/openAddress.ts';
 import type { Cell, CellList } from '../headless/cells.ts';
-import { readSweepSettings, sweepOptions } from '../map/sweepSettings.ts';
+import { sweepOptions, sweepProblems } from '../map/sweepPlanOf.ts';
+import { SWEEP } from '../map/sweepSettings.ts';
 import { resolveConfig } from '../model/config/checkConfig.ts';
 import type { TrainingOptions } from '../model/config/config.ts';
 import { ConfigError, problem } from '../model/config/problem.ts';
-import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import { toTrainingOptions } from '../params/trainingOptions.ts';
 import { type CellOptions, runOptions, withChanges } from '../sweep/cellConfig.ts';
 import { cellConfiguration, DEFAULT_SEEDS, MAX_SEEDS, planSweep, type SweepOptions } from '../sweep/plan.ts';
@@ -71,24 +72,28 @@ function listed({ base = {}, cells, seeds: count = DEFAULT_SEEDS, ...others }: L
 
 /** @param link an address or its query: of a map, or of the lab */
 function fromLink(link: string): CellList {
-  const query = link.slice(link.indexOf('?') + 1).replace(/#.*$/, '');
-  const { values } = entriesOf(query);
-  const { fig, params, moment, problems } = parsePermalink(query);
-  if (fig === 'phase' || values.has('x') || values.has('y')) return fromMapLink(query);
+  const address = openAddress(entriesOf(link.slice(link.indexOf('?') + 1).replace(/#.*$/, '')));
+  const isMap = address.fig === 'phase' || address.reader.has('x') || address.reader.has('y');
+  return isMap ? fromMapLink(address) : fromLabLink(parseConfiguration(address));
+}
+
+function fromLabLink({ fig, params, moment, problems }: ParsedLink): CellList {
   if (problems.length > 0) throw new ConfigError(problems);
   if (fig !== undefined) {
     throw new ArgumentError(`The link shows the figure ${fig}. Open that in the lab and give the lab's link.`);
   }
   if (moment.changes.length > 0) throw new ArgumentError('The link changes parameters on the way (ch), which is not supported here.');
-  const all = { ...INITIAL_PARAMS, ...params };
-  if (moment.t !== undefined && all.sched !== 'constant') {
+  if (moment.t !== undefined && params.sched !== 'constant') {
     throw new ArgumentError('The link stops before the end of a falling learning rate (t beside sched). Leave t out.');
   }
-  return singleCell(toTrainingOptions({ ...all, steps: moment.t ?? all.steps }));
+  return singleCell(toTrainingOptions({ ...params, steps: moment.t ?? params.steps }));
 }
 
-function fromMapLink(query: string): CellList {
-  const { settings, problems } = readSweepSettings(query);
+function fromMapLink(address: Address): CellList {
+  const settings = readSettings(address, SWEEP, () => SWEEP.initial);
+  // How the map is coloured trains nothing.
+  address.reader.take('by');
+  const problems = [...problemsOf(address, SWEEP, settings), ...sweepProblems(settings)];
   if (problems.length > 0) throw new ConfigError(problems);
   return grid(sweepOptions(settings));
 }

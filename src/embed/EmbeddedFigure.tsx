@@ -32,7 +32,7 @@ export function EmbeddedFigure({ meta, link, store, trainer, home, onReport }: E
 /** Where the figure can be gone on with: the lab, or the article for figures without an experiment. @param query what such a figure is set to */
 export function figureAddress(home: string, meta: FigureMeta, store: ExperimentStore, query: string): string {
   const state = meta.needs === 'experiment' ? store.getState() : null;
-  return pageAddress({ home, fig: meta.id, state, query, isMoment: false, leadsTo: 'lab' });
+  return pageAddress({ home, fig: meta.id, state, own: [...new URLSearchParams(query)], isMoment: false, leadsTo: 'lab' });
 }
 
 /** In a tab of its own: a frame is too small for the page. */

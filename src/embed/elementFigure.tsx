@@ -1,20 +1,23 @@
 /** What an element holds once it is open: the figure, its experiment, and the events that tell the page of it. */
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
+import { attributeEntries } from '../address/entries.ts';
+import { openAddress } from '../address/openAddress.ts';
 import { openMoment } from '../address/stateLinks.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
 import { frontInstance } from '../figure/frontModel.ts';
+import { FIGURE_IDS } from '../figure/ids.ts';
 import type { FigureActions, FigureMeta, FigureReport } from '../figure/meta.ts';
 import { loadFigure } from '../figure/registry.ts';
 import { drawingFile } from '../figure/share/exportDrawing.ts';
-import { changedKeys } from '../params/paramValues.ts';
+import { changedKeys, changesOf } from '../params/paramValues.ts';
 import { describeFailure } from '../training/failure.ts';
 import type { RunStatus } from '../training/runStatus.ts';
 import { EmbeddedFigure, figureAddress } from './EmbeddedFigure.tsx';
 import type { Surroundings } from './element.ts';
 import { elementSheet } from './elementStyle.ts';
-import { type FigureLink, readFigureAttributes } from './figureLink.ts';
+import { type FigureLink, readFigureLink } from './figureLink.ts';
 import { Groups, type Membership } from './groups.ts';
 
 export interface ElementPlace extends Surroundings {
@@ -33,7 +36,7 @@ const CANNOT: Readonly<Record<keyof FigureActions, string>> = {
 
 /** @returns null where the attributes name no figure; the page hears of it by an event and shows what the element holds */
 export async function openElementFigure(place: ElementPlace): Promise<ElementFigure | null> {
-  const link = readFigureAttributes(attributesOf(place.element));
+  const link = readElement(place.element);
   if (!link.meta) {
     const [found] = link.problems.filter(({ field }) => field === 'fig');
     tellProblem(place.element, found?.message ?? 'A superposition-figure needs the attribute fig, the name of a figure.');
@@ -100,12 +103,11 @@ export class ElementFigure {
   /** Acts on what has changed since the last time; what readers have moved stays. @returns false where another figure is asked for */
   update(): boolean {
     const { element } = this.place;
-    const next = readFigureAttributes(attributesOf(element));
+    const next = readElement(element);
     if (next.meta?.id !== this.meta.id || element.getAttribute('group') !== this.group) return false;
     const before = this.link;
     this.link = next;
-    const keys = changedKeys(before.params, next.params);
-    if (keys.length > 0) this.store.actions.setParams(Object.fromEntries(keys.map((key) => [key, next.params[key]])));
+    if (changedKeys(before.params, next.params).length > 0) this.store.actions.setParams(changesOf(before.params, next.params));
     if (this.hasExperiment && JSON.stringify(before.moment) !== JSON.stringify(next.moment)) openMoment(this.store, next.moment);
     const told = new Set(before.problems.map(({ message }) => message));
     const news = next.problems.filter(({ message }) => !told.has(message));
@@ -153,8 +155,9 @@ export class ElementFigure {
   }
 }
 
-function attributesOf(element: Element): (readonly [string, string])[] {
-  return [...element.attributes].map(({ name, value }) => [name, value] as const);
+function readElement({ attributes }: Element): FigureLink {
+  const entries = attributeEntries([...attributes].map(({ name, value }) => [name, value] as const));
+  return readFigureLink(openAddress(entries, FIGURE_IDS));
 }
 
 function progressOf(state: ExperimentState): { readonly step: number; readonly loss: number } {

@@ -1,51 +1,32 @@
 /**
- * What an address or an element's attributes ask of one embedded figure: the figure, its parameters (changes of the figure's own
- * preset), the moment, how it looks. One reading for frames and elements.
+ * What an address or an element's attributes ask of one embedded figure: the figure, its settings (changes of the figure's own preset),
+ * the moment, how it looks. One reading for frames and elements.
  */
 
-import type { ParsedLink } from '../address/link.ts';
-import { parseAttributes, parsePermalink } from '../address/permalink.ts';
-import type { Given } from '../address/settings.ts';
+import { NO_MOMENT, type ParsedLink } from '../address/link.ts';
+import { type Address, problemsOf, readMoment, readPresentation, readSettings } from '../address/openAddress.ts';
 import type { FigureMeta } from '../figure/meta.ts';
-import { FIGURE_READING, ownSettings, presetOf } from '../figure/preset.ts';
+import { type FigureSettings, ownQuery, schemaOfFigure } from '../figure/preset.ts';
 import { figureMeta } from '../figure/registry.ts';
 import type { Params } from '../params/params.ts';
 
-export interface FigureLink extends Pick<ParsedLink, 'moment' | 'presentation' | 'problems'> {
+export interface FigureLink extends FigureSettings, Pick<ParsedLink, 'moment' | 'presentation' | 'problems'> {
   /** Null where none was named, or none that there is. */
   readonly meta: FigureMeta | null;
-  /** All of them: the figure's preset with what was given. */
-  readonly params: Params;
   /** What `reset` goes back to. */
   readonly preset: Params;
-  /** The figure's own settings, as in the address: figures may have keys that are no parameters. */
+  /** The figure's own settings, as in the address. */
   readonly query: string;
 }
 
-type Pairs = Iterable<readonly [string, string]>;
-
-/** @param search an address's query. Never throws. */
-export function readFigureSearch(search: string): FigureLink {
-  return toFigureLink(parsePermalink(search, FIGURE_READING), search);
-}
-
-/** The same for an element's attributes. */
-export function readFigureAttributes(attributes: Pairs): FigureLink {
-  const pairs = [...attributes];
-  return toFigureLink(parseAttributes(pairs, FIGURE_READING), pairs);
-}
-
-function toFigureLink({ fig, params, moment, presentation, problems }: ParsedLink, given: Given): FigureLink {
+/** Never throws. */
+export function readFigureLink(address: Address): FigureLink {
+  const { fig } = address;
   const meta = fig === undefined ? null : figureMeta(fig);
-  const preset = presetOf(fig);
-  const own = ownSettings(fig ?? '', meta?.preset ?? '', given);
-  return {
-    meta,
-    params: { ...preset, ...params },
-    preset,
-    moment,
-    presentation,
-    problems: [...problems, ...own.problems],
-    query: own.query,
-  };
+  const schema = schemaOfFigure(fig);
+  const settings = readSettings(address, schema, () => schema.initial);
+  const moment = meta?.settings ? NO_MOMENT : readMoment(address, settings.params);
+  const presentation = readPresentation(address);
+  const problems = problemsOf(address, schema, settings);
+  return { meta, ...settings, preset: schema.initial.params, moment, presentation, problems, query: ownQuery(fig ?? '', settings.own) };
 }

@@ -2,18 +2,19 @@
 import './embed.css';
 import { createRoot } from 'react-dom/client';
 import type { Presentation } from '../address/link.ts';
+import type { Address } from '../address/openAddress.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import { couldNotLoad } from '../figure/couldNotLoad.ts';
 import { loadFigure } from '../figure/registry.ts';
 import { describeFailure } from '../training/failure.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 import { EmbeddedFigure } from './EmbeddedFigure.tsx';
-import { readFigureSearch } from './figureLink.ts';
+import { readFigureLink } from './figureLink.ts';
 import { tellHeight } from './tellHeight.ts';
 
-/** @param search the address's query, which should name a figure */
-export async function mountEmbed(root: HTMLElement, search: string, trainer: FigureTrainer): Promise<void> {
-  const link = readFigureSearch(search);
+/** @param address should name a figure */
+export async function mountEmbed(root: HTMLElement, address: Address, trainer: FigureTrainer): Promise<void> {
+  const link = readFigureLink(address);
   const { meta, params, preset, problems, presentation } = link;
   dress(document.documentElement, presentation);
   tellHeight(root);

@@ -1,10 +1,11 @@
 /** The addresses a figure is shared by: its page, and the figure alone for a frame. Absolute. What they mean: `state/link.ts`. */
 
-import { ADDRESS_KEYS, LINK_VERSION, type Presentation } from '../address/link.ts';
+import type { Presentation } from '../address/link.ts';
 import { type LinkToWrite, writePermalink } from '../address/permalink.ts';
+import type { Pairs } from '../address/schema.ts';
 import { configurationLink, momentLink } from '../address/stateLinks.ts';
 import type { ExperimentState } from '../experiment/experiment.ts';
-import type { Params } from '../params/params.ts';
+import type { ParamKey, Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import { presetMatching, presetPlace } from '../params/presets.ts';
 
@@ -19,8 +20,8 @@ export interface Shared {
   readonly preset: Params;
   /** Null for figures that show no experiment. */
   readonly state: ExperimentState | null;
-  /** The settings of a figure without an experiment, as in the address. */
-  readonly query: string;
+  /** The settings of a figure without an experiment. */
+  readonly own: Pairs;
   /** The very moment, where it can be replayed; else a new run of the configuration. */
   readonly isMoment: boolean;
   /** Where the page's link leads: to the figure among the article's, or to the lab. Figures without an experiment have no lab. */
@@ -36,29 +37,14 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
   return (isMoment ? momentLink(state) : null) ?? configurationLink(state);
 }
 
-/** What the article's figures begin with, each with another: always written, so that it does not matter which of them is met. */
-const SPELLED_OUT: Params = {
-  ...INITIAL_PARAMS,
-  n: Number.NaN,
-  m: Number.NaN,
-  S: Number.NaN,
-  I: Number.NaN,
-  seed: Number.NaN,
-  k: Number.NaN,
-};
+/** Keys that differ between the article's figures: always written, so that a link means one of them. */
+const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S', 'I', 'seed', 'k'];
 
 /** The lab with the experiment, or the article at the figure, set as it is. */
-export function pageAddress({ home, fig, state, isMoment, query, leadsTo }: Omit<Shared, 'preset'>): string {
-  if (!state) return `${home}?v=${LINK_VERSION}&fig=${fig}${further(query)}`;
+export function pageAddress({ home, fig, state, isMoment, own, leadsTo }: Omit<Shared, 'preset'>): string {
+  if (!state) return `${home}${writePermalink({ fig, own })}`;
   const link = linkOf(state, isMoment);
-  return `${home}${leadsTo === 'lab' ? writePermalink(link) : writePermalink({ ...link, fig }, SPELLED_OUT)}`;
-}
-
-function further(query: string): string {
-  return [...new URLSearchParams(query)]
-    .filter(([key]) => !ADDRESS_KEYS.has(key.toLowerCase()))
-    .map(([key, value]) => `&${key}=${encodeURIComponent(value)}`)
-    .join('');
+  return `${home}${leadsTo === 'lab' ? writePermalink(link) : writePermalink({ ...link, fig }, INITIAL_PARAMS, ALWAYS)}`;
 }
 
 /** The page whose link is shown with a picture where it is posted: there is one for each preset, trained from its own seeds. */
@@ -69,9 +55,7 @@ export function presetAddress({ home, state, isMoment }: Shared): string | null 
 }
 
 /** The figure alone. */
-export function embedAddress({ home, fig, state, isMoment, preset, query }: Shared, presentation: Presentation): string {
-  const frame = { fig, embed: true, presentation };
-  if (state) return `${home}${FRAME_PAGE}${writePermalink({ ...linkOf(state, isMoment), ...frame }, preset)}`;
-  const bare = writePermalink({ ...frame, params: preset }, preset);
-  return `${home}${FRAME_PAGE}${bare}${further(query)}`;
+export function embedAddress({ home, fig, state, isMoment, preset, own }: Shared, presentation: Presentation): string {
+  const link = state ? linkOf(state, isMoment) : { own };
+  return `${home}${FRAME_PAGE}${writePermalink({ ...link, fig, embed: true, presentation }, preset)}`;
 }

@@ -1,7 +1,7 @@
 /** What pages must know of a figure before its code is loaded (`meta.ts` in its folder), and the props of its component. Types only. */
+import type { Schema } from '../address/schema.ts';
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentActions, ExperimentStore } from '../experiment/experiment.ts';
-import type { Problem } from '../model/config/problem.ts';
 import type { ParamKey, Params } from '../params/params.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { RunStatus } from '../training/runStatus.ts';
@@ -26,10 +26,8 @@ export interface FigureMeta {
   readonly needs: 'experiment' | 'trainer' | 'nothing';
   /** The controls that stand beside it; the rest is behind "more". */
   readonly controls?: readonly ParamKey[];
-  /** Keys of its own in addresses, beside the table's. */
-  readonly keys?: readonly string[];
-  /** What is wrong with its settings, where it reads them itself and does not tell. */
-  readonly check?: (query: string) => readonly Problem[];
+  /** What it can be set to, where that is not the parameters of an experiment. */
+  readonly settings?: Schema;
 }
 
 /** What scripts may do to a figure. */

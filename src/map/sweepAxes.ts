@@ -3,9 +3,9 @@
  * the same at equal distances, `r_at_0.5_1_2` at these values. Named as in the parameter table, and density, 1 − S, which the paper
  * draws. Which values lie between two ends is the grid's business.
  */
-import { type Problem, problem } from '../model/config/problem.ts';
+import type { Field } from '../params/field.ts';
 import { shortestNumber } from '../params/format.ts';
-import { readNumber } from '../params/paramValues.ts';
+import { readNumber } from '../params/numberText.ts';
 import { AXIS_SCALES, type AxisKey, type AxisOptions, type AxisScale, spacedValues } from '../sweep/axes.ts';
 import { isSameParameter } from '../sweep/cellConfig.ts';
 
@@ -77,24 +77,28 @@ export function axisOptions({ key, from, to, scale, values }: MapAxisSettings, c
 const OWN = 'at';
 
 /** `r_0.1_10_log`; what is as usual is left out. */
-export function writeAxis({ key, from, to, scale, values }: MapAxisSettings): string {
+function writeAxis({ key, from, to, scale, values }: MapAxisSettings): string {
   const row = axisRow(key);
   if (values) return [key, OWN, ...values.map(shortestNumber)].join('_');
   if (scale !== row.scale) return [key, shortestNumber(from), shortestNumber(to), scale].join('_');
   return from === row.from && to === row.to ? key : [key, shortestNumber(from), shortestNumber(to)].join('_');
 }
 
-/** @param name `x` or `y`, for the sentence */
-export function readAxis(name: string, text: string): MapAxisSettings | Problem {
-  const [written = '', ...rest] = text.split('_');
-  const key = MAP_AXIS_KEYS.find((known) => known.toLowerCase() === written.toLowerCase());
-  const axis = key && (rest[0]?.toLowerCase() === OWN ? readValues(key, rest.slice(1)) : readEnds(key, rest));
-  return axis ?? refusal(name, text);
-}
+export const AXIS_FIELD: Field<MapAxisSettings> = {
+  expected: `an axis such as r, r_0.1_10, r_0.1_10_linear or r_at_0.5_1_2: one of ${MAP_AXIS_KEYS.join(', ')}, perhaps with its ends or with at most ${MOST_VALUES} values`,
+  parse: (given) => {
+    const [written = '', ...rest] = String(given).trim().split('_');
+    const key = MAP_AXIS_KEYS.find((known) => known.toLowerCase() === written.toLowerCase());
+    const value = key && (rest[0]?.toLowerCase() === OWN ? readValues(key, rest.slice(1)) : readEnds(key, rest));
+    return value ? { value, isExact: true } : null;
+  },
+  write: writeAxis,
+};
 
-/** Own values as typed: numbers with spaces, commas or semicolons between. @param name `x` or `y`, for the sentence */
-export function readValueList(name: string, key: MapAxisKey, text: string): MapAxisSettings | Problem {
-  return readAxis(name, [key, OWN, ...text.split(/[\s,;]+/).filter((part) => part !== '')].join('_'));
+/** Own values as typed. Commas alone separate; beside spaces or semicolons they are decimal. @returns null where they are no such list */
+export function readValueList(key: MapAxisKey, text: string): MapAxisSettings | null {
+  const parts = text.trim().split(/\s*;\s*|,?\s+/);
+  return readValues(key, parts.length > 1 ? parts : text.split(','));
 }
 
 const FEW = 5;
@@ -106,7 +110,7 @@ export function fewValues(axis: MapAxisSettings): readonly number[] {
 }
 
 function readValues(key: MapAxisKey, texts: readonly string[]): MapAxisSettings | null {
-  const values = texts.map(readNumber);
+  const values = texts.map((text) => readNumber(text, axisRow(key)));
   const fits = values.length > 0 && values.length <= MOST_VALUES && values.every(Number.isFinite);
   return fits ? { ...wholeAxis(key), values } : null;
 }
@@ -114,12 +118,7 @@ function readValues(key: MapAxisKey, texts: readonly string[]): MapAxisSettings 
 function readEnds(key: MapAxisKey, rest: readonly string[]): MapAxisSettings | null {
   const whole = wholeAxis(key);
   if (rest.length === 0) return whole;
-  const [from = Number.NaN, to = Number.NaN] = rest.slice(0, 2).map(readNumber);
+  const [from = Number.NaN, to = Number.NaN] = rest.slice(0, 2).map((text) => readNumber(text, axisRow(key)));
   const scale = rest.length === 2 ? whole.scale : AXIS_SCALES.find((known) => known === rest[2]?.toLowerCase());
   return scale && rest.length <= 3 && Number.isFinite(from) && Number.isFinite(to) ? { ...whole, from, to, scale } : null;
-}
-
-function refusal(name: string, text: string): Problem {
-  const forms = 'an axis such as r, r_0.1_10, r_0.1_10_linear or r_at_0.5_1_2';
-  return problem(name, text, `${forms}: one of ${MAP_AXIS_KEYS.join(', ')}, perhaps with its ends or with at most ${MOST_VALUES} values`);
 }

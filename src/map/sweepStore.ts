@@ -14,7 +14,8 @@ import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { RunStatus } from '../training/runStatus.ts';
 import type { FigureSweep } from '../training/sweeps/figureSweep.ts';
 import type { SweepRunner, SweepView } from '../training/sweeps/sweepRunner.ts';
-import { type ReadSweep, type SweepSettings, sweepPlan, sweepProblems } from './sweepSettings.ts';
+import { sweepPlan, sweepProblems, type TrainableSweep } from './sweepPlanOf.ts';
+import type { SweepSettings } from './sweepSettings.ts';
 
 export interface MapState {
   readonly settings: SweepSettings;
@@ -47,7 +48,7 @@ export interface MapActions {
   /** Cells that hold under the new settings stay. Settings that make no sweep change nothing but `problems`. */
   set(settings: SweepSettings): void;
   /** The same as read from an address: `set`, and what could not be read is told. */
-  open(read: ReadSweep): void;
+  open(read: TrainableSweep): void;
   /** What was entered and could not be read: told, and nothing else changes. */
   tell(problems: readonly Problem[]): void;
   dismissProblems(): void;
@@ -57,7 +58,7 @@ export interface MapActions {
 export type MapStore = Pick<StoreApi<MapState>, 'getState' | 'getInitialState' | 'subscribe'> & { readonly actions: MapActions };
 
 /** @param results trained before: cells that hold are there as soon as it begins */
-export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, read: ReadSweep, results: Results = new Map()): MapStore {
+export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, read: TrainableSweep, results: Results = new Map()): MapStore {
   const { settings, problems } = read;
   const store = createStore<MapState>(() => ({
     settings,
@@ -139,7 +140,7 @@ class Driver {
     this.runner?.pause();
   }
 
-  open({ settings, problems }: ReadSweep): void {
+  open({ settings, problems }: TrainableSweep): void {
     const refused = sweepProblems(settings);
     if (refused.length > 0) {
       this.store.setState({ problems: [...problems, ...refused] });

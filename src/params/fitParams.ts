@@ -1,4 +1,4 @@
-/** Each parameter may be allowed and all of them together too much for a page. Gives way where it hurts least, and says so. */
+/** Lowers the number of seeds and the batch size where parameters, each allowed alone, are together too much for a page. */
 import { type Problem, problem } from '../model/config/problem.ts';
 import type { Params } from './params.ts';
 
@@ -20,8 +20,8 @@ export function fitParams(params: Params): FittedParams {
   return {
     params: { ...params, k, batch },
     problems: [
-      ...(k < params.k ? [problem('k', params.k, `at most ${k} ${size}`)] : []),
-      ...(batch < params.batch ? [problem('batch', params.batch, `at most ${batch} ${size}`)] : []),
+      ...(k < params.k ? [problem('k', params.k, `at most ${k} ${size}`, String(k))] : []),
+      ...(batch < params.batch ? [problem('batch', params.batch, `at most ${batch} ${size}`, String(batch))] : []),
     ],
   };
 }

@@ -1,4 +1,4 @@
-/** How an edit becomes parameters: each value checked, all of them fitted together, what was wrong said in sentences. Pure. */
+/** How an edit becomes parameters: each value checked, all of them fitted together, with a sentence for each that is not used as given. Pure. */
 import type { Problem } from '../model/config/problem.ts';
 import { fitParams } from './fitParams.ts';
 import { isParamKey, type ParamKey, type Params } from './params.ts';
@@ -15,7 +15,7 @@ export function editParams(params: Params, values: Readonly<Partial<Record<Param
   const next: Partial<Record<ParamKey, number | string>> = {};
   for (const [key, given] of Object.entries(values)) {
     if (!isParamKey(key) || given === undefined) continue;
-    const { value, problem } = checkParam(key, given);
+    const { value, problem } = checkParam(key, given, params[key]);
     if (problem) problems.push(problem);
     if (value !== null) next[key] = value;
   }
@@ -23,7 +23,7 @@ export function editParams(params: Params, values: Readonly<Partial<Record<Param
   return { params: fitted.params, problems: [...problems, ...fitted.problems] };
 }
 
-/** Problems of an edit replace those told before about the same fields. */
+/** Problems of an edit replace earlier ones of the same fields. */
 export function mergeProblems(before: readonly Problem[], fields: readonly string[], now: readonly Problem[]): readonly Problem[] {
   return [...before.filter(({ field }) => !fields.includes(field)), ...now];
 }

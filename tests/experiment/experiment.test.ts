@@ -113,10 +113,10 @@ it('leaves the run alone for a view parameter, but for its pace', () => {
 });
 
 it.each([
-  ['n', 5000, 1000, 'n must be a whole number from 1 to 1000, not 5000.'],
-  ['n', 'a lot', 5, 'n must be a whole number from 1 to 1000, not "a lot".'],
-  ['S', 1, 0.9999, 'S must be a number from 0 to 0.9999, not 1.'],
-  ['act', 'tanh', 'relu', 'act must be one of relu, linear, not "tanh".'],
+  ['n', 5000, 1000, 'n must be a whole number from 1 to 1000, not 5000; 1000 is used instead.'],
+  ['n', 'a lot', 5, 'n must be a whole number from 1 to 1000, not "a lot"; 5 is used instead.'],
+  ['S', 1, 0.9999, 'S must be a number from 0 to 0.9999, not 1; 0.9999 is used instead.'],
+  ['act', 'tanh', 'relu', 'act must be one of relu, linear, not "tanh"; relu is used instead.'],
 ] as const)('says what is wrong with %s = %s and goes on', (key, given, kept, message) => {
   const { store } = training();
   store.actions.setParam(key, given);

@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { parsePermalink, writePermalink } from '../../src/address/permalink.ts';
 import { momentLink, openLink } from '../../src/address/stateLinks.ts';
 import { fakePage } from './fakeTrainer.ts';
 
@@ -185,7 +186,7 @@ it('opens the link it wrote of a moment', () => {
   first.store.actions.turnCamera([30, -12.5]);
   const link = momentLink(first.store.getState());
   const second = fakePage();
-  openLink(second.store, { moment: { changes: [] }, presentation: {}, ...link, params: link?.params ?? {} });
+  openLink(second.store, parsePermalink(writePermalink(link ?? {})));
   const { run } = second.trainer;
   expect(run.request.changes).toEqual([
     { step: 800, live: { sparsity: 0.5 } },

@@ -3,11 +3,12 @@ import { expect, it } from 'vitest';
 import { parsePermalink } from '../../src/address/permalink.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { cellLink, cellParams } from '../../src/map/cellLink.ts';
-import { readSweepSettings, sweepOptions } from '../../src/map/sweepSettings.ts';
+import { sweepOptions } from '../../src/map/sweepPlanOf.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { INITIAL_PARAMS } from '../../src/params/paramValues.ts';
 import { toTrainingOptions } from '../../src/params/trainingOptions.ts';
 import { cellConfiguration, planSweep } from '../../src/sweep/plan.ts';
+import { readSweep } from './readSweep.ts';
 
 const QUERIES = [
   'n=2&m=1&steps=40&batch=16&cells=5&seed=7',
@@ -17,7 +18,7 @@ const QUERIES = [
 const CASES = QUERIES.flatMap((query) => [0, 7, 11].map((cell) => [query, cell] as const));
 
 it.each(CASES.filter(([query]) => !query.includes('y=r')))('%s, cell %i', async (query, cell) => {
-  const { settings } = readSweepSettings(query);
+  const { settings } = readSweep(query);
   const plan = planSweep(sweepOptions(settings));
   const seed = plan.seeds[2] ?? 0;
   const swept = await trained({ ...cellConfiguration(plan, cell), seeds: [seed] });
@@ -37,14 +38,14 @@ async function trained(options: Parameters<typeof resolveConfig>[0]) {
 }
 
 it('names the engine only where it is another than the lab would take', () => {
-  const { settings } = readSweepSettings('n=2&m=1');
+  const { settings } = readSweep('n=2&m=1');
   const plan = planSweep(sweepOptions(settings));
   expect(cellLink(settings, plan, 0, 0, 'cpu')).not.toContain('engine');
   expect(cellLink(settings, plan, 0, 0, 'webgpu')).toContain('engine=webgpu');
 });
 
 it('has the numbers of the axes, and importances spelled as the axis does', () => {
-  const { settings } = readSweepSettings('n=2&m=1&cells=3');
+  const { settings } = readSweep('n=2&m=1&cells=3');
   const plan = planSweep(sweepOptions(settings));
   expect(cellParams(settings, plan, 8)).toMatchObject({ S: 0.99, r: 10, I: 1 });
 });

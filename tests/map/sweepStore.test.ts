@@ -1,8 +1,8 @@
 /** A map's store with sweeps that train nothing: what the reader does, what becomes of it, what is shown. */
 import { describe, expect, it } from 'vitest';
-import { readSweepSettings } from '../../src/map/sweepSettings.ts';
 import { createMapStore, type MapStore, mapCellAt, mapMeasures } from '../../src/map/sweepStore.ts';
 import { FakeSweeps } from './fakeSweeps.ts';
+import { readSweep } from './readSweep.ts';
 
 interface Page {
   readonly trainer: FakeSweeps;
@@ -11,7 +11,7 @@ interface Page {
 
 function page(query = 'n=2&m=1&cells=16'): Page {
   const trainer = new FakeSweeps();
-  return { trainer, store: createMapStore(trainer, readSweepSettings(query)) };
+  return { trainer, store: createMapStore(trainer, readSweep(query)) };
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -53,7 +53,7 @@ describe('beginning', () => {
     const first = await begun();
     first.trainer.sweep.finishNext();
     const trainer = new FakeSweeps();
-    const made = { trainer, store: createMapStore(trainer, readSweepSettings('n=2&m=1&cells=16'), first.store.getState().sweep?.results) };
+    const made = { trainer, store: createMapStore(trainer, readSweep('n=2&m=1&cells=16'), first.store.getState().sweep?.results) };
     made.store.actions.show();
     await turn();
     trainer.sweep.ready();
@@ -77,7 +77,7 @@ describe('beginning', () => {
   it('begins with the settings there are by then', async () => {
     const made = page();
     made.store.actions.show();
-    made.store.actions.open(readSweepSettings('n=3&m=2&cells=8'));
+    made.store.actions.open(readSweep('n=3&m=2&cells=8'));
     await turn();
     expect(made.trainer.sweep.view.state.plan).toBe(made.store.getState().plan);
     expect(made.store.getState().plan.base.nFeatures).toBe(3);
@@ -186,7 +186,7 @@ describe('other settings', () => {
     const made = await begun('n=2&m=1&cells=16');
     made.trainer.sweep.finishNext();
     const [first] = made.trainer.sweeps;
-    made.store.actions.open(readSweepSettings('n=2&m=1&cells=16&engine=reference'));
+    made.store.actions.open(readSweep('n=2&m=1&cells=16&engine=reference'));
     expect(first?.told.at(-1)).toBe('dispose');
     expect(status(made)).toBe('starting');
     await turn();
@@ -201,7 +201,7 @@ describe('other settings', () => {
   it('of another engine while the first is still asked for leave one sweep, at rest where the map was', async () => {
     const made = page();
     made.store.actions.show();
-    made.store.actions.open(readSweepSettings('n=2&m=1&cells=16&engine=reference'));
+    made.store.actions.open(readSweep('n=2&m=1&cells=16&engine=reference'));
     made.store.actions.pause();
     await turn();
     expect(made.trainer.sweeps.map(({ engineAsked, told }) => [engineAsked, told])).toEqual([

@@ -73,7 +73,7 @@ function Field({ store, name, value }: NumberProps): ReactNode {
 }
 
 function commitText(store: ExperimentStore, name: ParamKey, text: string): void {
-  store.actions.setParam(name, text.replace(',', '.'));
+  store.actions.setParam(name, text);
   store.actions.commit();
 }
 

@@ -28,7 +28,7 @@ export interface ShareDialogProps extends Pick<Shared, 'leadsTo'> {
 export function ShareDialog({ meta, store, query, home, leadsTo, scope, onClose }: ShareDialogProps): ReactNode {
   const [state] = useState(() => (meta.needs === 'experiment' ? store.getState() : null));
   const [isMoment, setIsMoment] = useState(false);
-  const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, query, isMoment, leadsTo };
+  const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, own: [...new URLSearchParams(query)], isMoment, leadsTo };
   const address = pageAddress(shared);
   const pictured = presetAddress(shared);
   const title = `${meta.title}${state ? `: ${configurationInWords(state.params)}` : ''}`;

@@ -1,6 +1,6 @@
 /** The figure of chapter 5: what turning a space changes, and what it does not. */
 import type { FigureMeta } from '../../figure/meta.ts';
-import { readBasis } from './readBasis.ts';
+import { BASIS } from './readBasis.ts';
 
 const meta: FigureMeta = {
   id: 'basis',
@@ -9,8 +9,7 @@ const meta: FigureMeta = {
     'Turning all directions changes their coordinates and no dot product; with a ReLU on each coordinate it changes what comes out too.',
   preset: 'n=3&turn=0',
   needs: 'nothing',
-  keys: ['turn'],
-  check: (query) => readBasis(query).problems,
+  settings: BASIS,
 };
 
 export default meta;

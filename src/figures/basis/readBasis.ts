@@ -1,20 +1,27 @@
-/** What the figure starts with, from its slot's query, and what is wrong with that. */
-
-import { entriesOf } from '../../address/linkEntries.ts';
-import { LinkReader } from '../../address/linkReader.ts';
-import type { Problem } from '../../model/config/problem.ts';
+/** What the figure can be set to, and what it starts with. */
+import { settingsFrom } from '../../address/configuration.ts';
+import { schemaOf } from '../../address/schema.ts';
+import { numberField, wordField } from '../../params/field.ts';
 import type { BasisState } from './layout.ts';
 
-export interface ReadBasis extends BasisState {
-  readonly problems: readonly Problem[];
+interface BasisSettings {
+  /** Directions. */
+  readonly n: number;
+  /** Degrees. */
+  readonly turn: number;
+  readonly act: 'linear' | 'relu';
 }
 
-export function readBasis(query: string): ReadBasis {
-  const reader = new LinkReader(entriesOf(query));
-  return {
-    count: reader.number('n', { min: 2, max: 3, integer: true }) ?? 3,
-    turn: reader.number('turn', { min: -180, max: 180, integer: false }) ?? 0,
-    activation: reader.choice('act', ['linear', 'relu']) ?? 'linear',
-    problems: reader.problems,
-  };
+export const BASIS = schemaOf<BasisSettings>(
+  { n: 3, turn: 0, act: 'linear' },
+  {
+    n: numberField({ min: 2, max: 3, integer: true }),
+    turn: numberField({ min: -180, max: 180, integer: false, unit: '°' }),
+    act: wordField(['linear', 'relu']),
+  },
+);
+
+export function readBasis(query: string): BasisState {
+  const { n, turn, act } = settingsFrom(query, BASIS);
+  return { count: n, turn, activation: act };
 }

@@ -25,7 +25,7 @@ interface DensitiesProps extends Pick<FigureProps, 'query' | 'waits' | 'onReport
 
 /** @param props.query the slot's: `n`, `m`, `I`, `seed`, `k` seeds of each density, `steps` */
 export default function DensitiesFigure({ trainer, query, waits, onReport, onSettings }: DensitiesProps): ReactNode {
-  const runs = useMemo(() => new DensityRuns(trainer, readOptions(query).options), [trainer, query]);
+  const runs = useMemo(() => new DensityRuns(trainer, readOptions(query)), [trainer, query]);
   const state = useSyncExternalStore(runs.subscribe, runs.state, runs.state);
   const root = useRef<HTMLDivElement>(null);
   usePlayingWhileVisible(root, runs, waits);

@@ -26,7 +26,7 @@ export default defineOwnFigure({
   describe: ({ models }) => describeDensities(models),
   table: ({ models }) => densitiesTable(models),
   still: ({ query, trained }) => {
-    const { options } = readOptions(query);
+    const options = readOptions(query);
     return { models: trained.map(({ model }) => model), nFeatures: options.nFeatures, asInPaper: isAsInPaper(options) };
   },
   poster: { from: 880, training },
@@ -34,7 +34,7 @@ export default defineOwnFigure({
 
 /** The linear model, then the ReLU models of each density. */
 export function training(query: string): readonly TrainingOptions[] {
-  const { seeds, ...options } = readOptions(query).options;
+  const { seeds, ...options } = readOptions(query);
   const linear: TrainingOptions = { ...options, activation: 'linear', featureProbability: 1 };
   return [linear, ...DENSITIES.map((featureProbability) => ({ ...options, nInstances: seeds, featureProbability }))];
 }

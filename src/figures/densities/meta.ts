@@ -1,6 +1,6 @@
 /** The comparison of chapter 10: a linear model beside ReLU models over seven densities. */
 import type { FigureMeta } from '../../figure/meta.ts';
-import { readOptions } from './readOptions.ts';
+import { DENSITIES_SCHEMA } from './readOptions.ts';
 
 const meta: FigureMeta = {
   id: 'densities',
@@ -8,7 +8,7 @@ const meta: FigureMeta = {
   caption: 'A linear model and seven with a ReLU, from dense to sparse data: WᵀW, biases, and norms coloured by superposition.',
   preset: 'n=20&m=5&I=0.7&k=4',
   needs: 'trainer',
-  check: (query) => readOptions(query).problems,
+  settings: DENSITIES_SCHEMA,
 };
 
 export default meta;

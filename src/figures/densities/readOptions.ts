@@ -1,29 +1,29 @@
-/** What to train, from a slot's query and to one, and what is wrong with that. */
-
-import { entriesOf } from '../../address/linkEntries.ts';
-import { LinkReader } from '../../address/linkReader.ts';
-import type { Problem } from '../../model/config/problem.ts';
+/** What the figure can be set to, and what that trains. */
+import { settingsFrom } from '../../address/configuration.ts';
+import { schemaOf } from '../../address/schema.ts';
+import { numberField } from '../../params/field.ts';
 import type { DensityOptions } from './runs.ts';
 
 const LAST_SEED = 2 ** 31;
 
-export interface ReadDensities {
-  readonly options: DensityOptions;
-  readonly problems: readonly Problem[];
-}
+const whole = (min: number, max: number) => numberField({ min, max, integer: true });
 
-export function readOptions(query: string): ReadDensities {
-  const reader = new LinkReader(entriesOf(query));
-  const whole = (key: string, min: number, max: number) => reader.number(key, { min, max, integer: true });
-  const options = {
-    nFeatures: whole('n', 2, 80) ?? 20,
-    nHidden: whole('m', 1, 20) ?? 5,
-    importanceDecay: reader.number('I', { min: 0.1, max: 1, integer: false }) ?? 0.7,
-    seed: whole('seed', 0, LAST_SEED) ?? 0,
-    seeds: whole('k', 1, 8) ?? 4,
-    steps: whole('steps', 100, 100_000) ?? 10_000,
-  };
-  return { options, problems: reader.problems };
+/** Keys as in the table of parameters; `k` seeds of each density. */
+export const DENSITIES_SCHEMA = schemaOf(
+  { n: 20, m: 5, I: 0.7, seed: 0, k: 4, steps: 10_000 },
+  {
+    n: whole(2, 80),
+    m: whole(1, 20),
+    I: numberField({ min: 0.1, max: 1, integer: false }),
+    seed: whole(0, LAST_SEED),
+    k: whole(1, 8),
+    steps: whole(100, 100_000),
+  },
+);
+
+export function readOptions(query: string): DensityOptions {
+  const { n, m, I, seed, k, steps } = settingsFrom(query, DENSITIES_SCHEMA);
+  return { nFeatures: n, nHidden: m, importanceDecay: I, seed, seeds: k, steps };
 }
 
 /** Read back they are the same. */

@@ -1,6 +1,6 @@
 /** The figure of chapter 6: how many almost perpendicular directions fit into a few dimensions. */
 import type { FigureMeta } from '../../figure/meta.ts';
-import { readPacking } from './readPacking.ts';
+import { PACKING } from './readPacking.ts';
 
 const meta: FigureMeta = {
   id: 'packing',
@@ -9,8 +9,7 @@ const meta: FigureMeta = {
     'Place directions by hand or let the machine push them apart: the number that fit grows fast with the overlap allowed and with the dimensions.',
   preset: 'm=2&overlap=0.5',
   needs: 'nothing',
-  keys: ['overlap'],
-  check: (query) => readPacking(query).problems,
+  settings: PACKING,
 };
 
 export default meta;

@@ -5,8 +5,9 @@ import { NumberField } from '../../controls/Slider.tsx';
 import { axesBeside, axisRow, fewValues, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../map/sweepAxes.ts';
 import type { SweepSettings } from '../../map/sweepSettings.ts';
 import type { MapActions } from '../../map/sweepStore.ts';
+import { problem } from '../../model/config/problem.ts';
 import { shortestNumber } from '../../params/format.ts';
-import { readNumber } from '../../params/paramValues.ts';
+import { readNumber } from '../../params/numberText.ts';
 
 interface AxisFieldsProps {
   readonly name: 'x' | 'y';
@@ -45,9 +46,9 @@ export function AxisFields({ name, title, settings, actions }: AxisFieldsProps):
           title={title}
           values={axis.values}
           onText={(text) => {
-            const read = readValueList(name, axis.key, text);
-            if ('message' in read) actions.tell([read]);
-            else change(read);
+            const read = readValueList(axis.key, text);
+            if (read) change(read);
+            else actions.tell([problem(`${title}, values`, text, 'numbers with spaces between', 'what stood there before')]);
           }}
         />
       ) : (
@@ -77,7 +78,7 @@ function Ends({ title, axis, onChange }: EndsProps): ReactNode {
         name={`${title}, ${end}`}
         text={shortestNumber(axis[end])}
         disabled={false}
-        onText={(text) => onChange({ ...axis, [end]: readNumber(text.replace(',', '.')) })}
+        onText={(text) => onChange({ ...axis, [end]: readNumber(text, axisRow(axis.key)) })}
       />
     </div>
   ));

@@ -9,7 +9,8 @@ import { drawDirections } from '../directions/draw.ts';
 import { directionsLayout } from '../directions/layout.ts';
 import { type ComparedForm, compareWithForms, excessWords } from './comparison.ts';
 import { placeWords } from './describe.ts';
-import { familyOf, mapAxes } from './mapView.ts';
+import { mapAxes } from './mapView.ts';
+import { familyOf } from './settings.ts';
 
 interface CellDetailProps {
   readonly state: MapState;

@@ -1,36 +1,38 @@
 /** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
 import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { settingsFrom } from '../../address/configuration.ts';
+import { writePermalink } from '../../address/permalink.ts';
 import { ProblemList } from '../../figure/frame/Problems.tsx';
 import { useReport } from '../../figure/hooks/useReport.ts';
 import { useSettings } from '../../figure/hooks/useSettings.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Panel } from '../../figure/panel/Panel.tsx';
-import { sweepLink, sweepQuery } from '../../map/sweepSettings.ts';
+import { ownQuery } from '../../figure/preset.ts';
 import { type MapState, mapCellAt } from '../../map/sweepStore.ts';
 import type { Params } from '../../params/params.ts';
 import { CellDetail } from './CellDetail.tsx';
-import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
+import { COLOURING_LABELS } from './colouring.ts';
 import { describeMap, phaseTable } from './describe.ts';
 import { MapControls } from './MapControls.tsx';
 import { MapSettings } from './MapSettings.tsx';
 import { MapStatus } from './MapStatus.tsx';
 import { MeasuredMap } from './MeasuredMap.tsx';
-import { colouringsOf, diagramFamily, mapInput, readColouring, theoryCurves } from './mapView.ts';
+import { diagramFamily, mapInput, theoryCurves } from './mapView.ts';
 import meta from './meta.ts';
+import { PHASE, type PhaseColouring, usableColouring } from './settings.ts';
 import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
 
 export default function PhaseFigure({ trainer, query, press = 0, home, waits, onSettings, onReport }: FigureProps): ReactNode {
-  const { root, state, actions, restart } = useMap({ trainer, query, home, waits });
+  const given = useMemo(() => settingsFrom(query, PHASE), [query]);
+  const { root, state, actions, restart } = useMap({ trainer, given: given.map, home, waits });
   const { settings, plan, sweep } = state;
-  const [chosen, setColouring] = useColouring(`${press} ${query}`, readColouring(query, settings));
+  const [chosen, setColouring] = useColouring(`${press} ${query}`, given.by);
   const [showsTheory, setShowsTheory] = useState(false);
   const [place, setPlace] = useState<number | null>(null);
   const labLink = useRef<HTMLAnchorElement>(null);
-  const [usual = 'represented'] = colouringsOf(settings);
-  const by = colouringsOf(settings).includes(chosen) ? chosen : usual;
-  const more: Readonly<Record<string, string>> = by === usual ? {} : { by };
-  useSettings(sweepQuery(settings, more), onSettings);
+  const by = usableColouring(settings, chosen);
+  useSettings(ownQuery(meta.id, { map: settings, by }), onSettings);
   const problems = [...(state.notice ? [state.notice] : []), ...state.problems.map(({ message }) => message)];
   useReport({ status: state.status, problems, actions: { play: actions.play, pause: actions.pause, restart } }, onReport);
   const family = diagramFamily(settings);
@@ -48,7 +50,7 @@ export default function PhaseFigure({ trainer, query, press = 0, home, waits, on
         progress={() => ({ step: state.progress?.cellsDone ?? 0, status: state.status, cells: plan.keys.length })}
         describe={() => describeMap(input, by)}
         table={() => phaseTable(input)}
-        actions={<MapLink href={`${home}${sweepLink(meta.id, settings, more)}`} />}
+        actions={<MapLink href={`${home}${writePermalink({ fig: meta.id, own: PHASE.write({ map: settings, by }) })}`} />}
       >
         <div className={family ? 'sweep-maps paired' : 'sweep-maps'}>
           <MeasuredMap input={input} by={by} boundaries={showsTheory ? curves : []} {...maps} />

@@ -4,8 +4,8 @@ import { Choice } from '../../controls/Choice.tsx';
 import { IconButton } from '../../controls/PlayBar.tsx';
 import { type SweepSettings, usualMap } from '../../map/sweepSettings.ts';
 import type { MapActions, MapState } from '../../map/sweepStore.ts';
-import type { PhaseColouring } from './colouring.ts';
 import { colouringOptions } from './mapView.ts';
+import type { PhaseColouring } from './settings.ts';
 
 interface MapControlsProps {
   readonly state: MapState;

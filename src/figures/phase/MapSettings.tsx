@@ -51,7 +51,7 @@ interface FieldProps {
 function TrainingField({ name, settings, actions }: FieldProps & { readonly name: NumberKey }): ReactNode {
   const { label, help } = numberRow(name);
   const change = (text: string) => {
-    const { value, problem } = checkParam(name, text.replace(',', '.'));
+    const { value, problem } = checkParam(name, text, settings.params[name]);
     const problems = problem ? [problem] : [];
     if (value === null) actions.tell(problems);
     else actions.open({ settings: { ...settings, params: { ...settings.params, [name]: value } }, problems });

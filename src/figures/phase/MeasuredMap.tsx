@@ -4,11 +4,11 @@ import { mapCellAt, moveMapCell } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
 import { usePress } from '../../figure/hooks/usePress.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
-import type { PhaseColouring } from './colouring.ts';
 import { describeMap, mapTooltip } from './describe.ts';
 import { drawPhase } from './draw.ts';
 import { type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
 import type { MapInput } from './mapView.ts';
+import type { PhaseColouring } from './settings.ts';
 
 /** What both maps of the figure share: the cell looked at. */
 export interface CellChoice {

@@ -3,6 +3,7 @@ import { extent } from 'd3-array';
 import { formatNumber } from '../../charts/format.ts';
 import { amountColour, phaseColour } from '../../charts/palette.ts';
 import type { Outcome } from '../../model/geometry/outcome.ts';
+import type { PhaseColouring } from './settings.ts';
 
 /** What a map shows of a cell's best model; a sweep's measures have all of it. */
 export interface PhaseCell {
@@ -21,8 +22,6 @@ export interface PhaseCell {
   /** The closed-form configuration the model is nearest to, where there is one. */
   readonly configuration: { readonly name: string; readonly description: string; readonly outcome: Outcome } | null;
 }
-
-export type PhaseColouring = 'outcome' | 'configuration' | 'loss' | 'represented' | 'dimensionsPerFeature' | 'spread';
 
 export const COLOURING_LABELS: Readonly<Record<PhaseColouring, string>> = {
   outcome: 'the extra feature’s fate',

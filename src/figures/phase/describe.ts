@@ -6,8 +6,9 @@ import type { Table } from '../../charts/view.ts';
 import { STATUS_WORDS } from '../../figure/statusWords.ts';
 import type { MapState } from '../../map/sweepStore.ts';
 import type { Outcome } from '../../model/geometry/outcome.ts';
-import { COLOURING_LABELS, type PhaseCell, type PhaseColouring } from './colouring.ts';
+import { COLOURING_LABELS, type PhaseCell } from './colouring.ts';
 import type { PhaseInput } from './layout.ts';
+import type { PhaseColouring } from './settings.ts';
 
 type Known = Pick<PhaseInput, 'x' | 'y' | 'cells'>;
 

@@ -1,16 +1,19 @@
 /** The phase diagrams of chapter 11, and other maps of the same kind: many models trained over two axes. */
+import { settingsFrom } from '../../address/configuration.ts';
 import { defineOwnFigure } from '../../figure/defineFigure.tsx';
 import type { TrainedSlot } from '../../figure/trainedState.ts';
 import { cellParams } from '../../map/cellLink.ts';
-import { readSweepSettings, type SweepSettings, sweepPlan } from '../../map/sweepSettings.ts';
+import { sweepPlan } from '../../map/sweepPlanOf.ts';
+import type { SweepSettings } from '../../map/sweepSettings.ts';
 import { weightMeasures } from '../../map/sweepStore.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
 import { describeMap, phaseTable } from './describe.ts';
 import { drawPhase } from './draw.ts';
 import PhaseFigure from './Figure.tsx';
 import { type PhaseInput, phaseHeight, phaseLayout } from './layout.ts';
-import { diagramFamily, mapAxes, readColouring } from './mapView.ts';
+import { diagramFamily, mapAxes } from './mapView.ts';
 import meta from './meta.ts';
+import { PHASE, type PhaseSettings } from './settings.ts';
 
 export default defineOwnFigure({
   meta,
@@ -24,25 +27,25 @@ export default defineOwnFigure({
   poster: {
     from: 460,
     // Where there is a theory, two maps stand side by side.
-    wide: (query) => (diagramFamily(readSweepSettings(query).settings) ? 488 : 1000),
+    wide: (query) => (diagramFamily(settingsFrom(query, PHASE).map) ? 488 : 1000),
     training: (query) => {
-      const settings = coarseSettings(query);
-      const plan = sweepPlan(settings);
-      return plan.keys.map((_, cell) => toTrainingOptions(cellParams(settings, plan, cell)));
+      const { map } = coarseSettings(query);
+      const plan = sweepPlan(map);
+      return plan.keys.map((_, cell) => toTrainingOptions(cellParams(map, plan, cell)));
     },
   },
 });
 
 function stillMap({ query, trained }: TrainedSlot): PhaseInput {
-  const settings = coarseSettings(query);
+  const { map, by } = coarseSettings(query);
   const cells = trained.map(({ model, loss }) => weightMeasures(model, loss));
-  return { ...mapAxes({ settings, plan: sweepPlan(settings) }), cells, colouring: readColouring(query, settings) };
+  return { ...mapAxes({ settings: map, plan: sweepPlan(map) }), cells, colouring: by };
 }
 
 /** Coarser than the reader will see it grow: a picture is not looked at cell by cell. */
-function coarseSettings(query: string): SweepSettings {
-  const { settings } = readSweepSettings(query);
-  return { ...settings, cells: Math.min(cellsKept(settings), settings.cells) };
+function coarseSettings(query: string): PhaseSettings {
+  const { map, by } = settingsFrom(query, PHASE);
+  return { map: { ...map, cells: Math.min(cellsKept(map), map.cells) }, by };
 }
 
 /** Fewer of models with many weights, since all of them are kept. */

@@ -5,7 +5,8 @@
 import { type HeatmapLayout, heatmapLayout, type MapAxis } from '../../charts/heatmap.ts';
 import { namesHeight } from '../../charts/mapLegends.ts';
 import type { Box, Point, Size } from '../../charts/view.ts';
-import { colourCells, type PhaseCell, type PhaseColouring, type PhaseLegend } from './colouring.ts';
+import { colourCells, type PhaseCell, type PhaseLegend } from './colouring.ts';
+import type { PhaseColouring } from './settings.ts';
 
 export interface PhaseInput {
   readonly x: MapAxis;

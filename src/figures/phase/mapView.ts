@@ -7,8 +7,9 @@ import type { SweepSettings } from '../../map/sweepSettings.ts';
 import { type MapState, mapMeasures, weightMeasures } from '../../map/sweepStore.ts';
 import { configurations, type PhaseFamily, winningConfiguration } from '../../model/theory/theory.ts';
 import { theoryBoundaries } from './boundaries.ts';
-import { COLOURING_LABELS, type PhaseColouring } from './colouring.ts';
+import { COLOURING_LABELS } from './colouring.ts';
 import type { PhaseInput } from './layout.ts';
+import { colouringsOf, familyOf, type PhaseColouring } from './settings.ts';
 
 type Axes = Pick<PhaseInput, 'x' | 'y'>;
 
@@ -30,15 +31,6 @@ export function mapInput(state: Pick<MapState, 'plan' | 'settings' | 'sweep'>): 
   return { ...mapAxes(state), cells: mapMeasures(state), ...(family ? { configurations: configurations(family) } : {}) };
 }
 
-/** The closed forms hold for independent features with a ReLU, the others of importance 1; null where there are none. */
-export function familyOf({ params, x, y }: SweepSettings): PhaseFamily | null {
-  const isPlain = params.act === 'relu' && params.sets === 'none' && (params.I === 1 || x.key === 'r' || y.key === 'r');
-  const isShaped = [x, y].every(({ key }) => key !== 'n' && key !== 'm' && key !== 'I');
-  if (!isPlain || !isShaped) return null;
-  if (params.n === 2 && params.m === 1) return 'n2m1';
-  return params.n === 3 && params.m === 2 ? 'n3m2' : null;
-}
-
 /** The family, where the axes are the diagram's own: only then the theory is a map beside. */
 export function diagramFamily(settings: SweepSettings): PhaseFamily | null {
   return settings.x.key === 'r' && settings.y.key === 'density' ? familyOf(settings) : null;
@@ -58,20 +50,6 @@ export function theoryInput(family: PhaseFamily, axes: Axes): MapInput {
 
 export function theoryCurves(family: PhaseFamily, { x }: Axes): readonly (readonly Point[])[] {
   return theoryBoundaries(family, min(x.values) ?? 0, max(x.values) ?? 0);
-}
-
-const ALWAYS: readonly PhaseColouring[] = ['represented', 'loss', 'dimensionsPerFeature', 'spread'];
-
-/** The usual one first. */
-export function colouringsOf(settings: SweepSettings): readonly PhaseColouring[] {
-  return familyOf(settings) ? ['outcome', 'configuration', ...ALWAYS] : ALWAYS;
-}
-
-/** As in the address, `by=loss`; the usual one where that is none of this map's. */
-export function readColouring(query: string, settings: SweepSettings): PhaseColouring {
-  const [usual = 'represented', ...others] = colouringsOf(settings);
-  const written = new URLSearchParams(query).get('by');
-  return others.find((by) => by.toLowerCase() === written?.toLowerCase()) ?? usual;
 }
 
 export function colouringOptions(settings: SweepSettings): readonly { readonly value: PhaseColouring; readonly label: string }[] {

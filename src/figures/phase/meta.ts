@@ -1,6 +1,6 @@
 /** The phase diagrams of chapter 11, and other maps of the same kind: many models trained over two axes. */
 import type { FigureMeta } from '../../figure/meta.ts';
-import { colouringProblems } from './colouringProblems.ts';
+import { PHASE } from './settings.ts';
 
 const meta: FigureMeta = {
   id: 'phase',
@@ -9,8 +9,7 @@ const meta: FigureMeta = {
     'Each cell is a model trained here, the best of a few seeds. Over density and relative importance, the extra feature is ignored, gets a dimension of its own, or is stored in superposition.',
   preset: 'n=2&m=1',
   needs: 'trainer',
-  keys: ['x', 'y', 'cells', 'by'],
-  check: colouringProblems,
+  settings: PHASE,
 };
 
 export default meta;

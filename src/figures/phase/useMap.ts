@@ -1,12 +1,17 @@
-/** A figure's map: a store of its own, begun when the figure is first seen, waiting while it is not, following the slot's query. */
+/** A figure's map: a store of its own, begun when the figure is first seen, waiting while it is not, following the settings it is given. */
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { watchVisibility } from '../../figure/hooks/visibility.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { mapShelf } from '../../map/mapShelf.ts';
-import { readSweepSettings, sweepQuery } from '../../map/sweepSettings.ts';
+import { trainable } from '../../map/sweepPlanOf.ts';
+import { SWEEP, type SweepSettings } from '../../map/sweepSettings.ts';
 import { createMapStore, type MapState, type MapStore } from '../../map/sweepStore.ts';
+
+interface MapProps extends Pick<FigureProps, 'trainer' | 'home' | 'waits'> {
+  readonly given: SweepSettings;
+}
 
 export interface FigureMap {
   readonly root: RefObject<HTMLDivElement | null>;
@@ -16,25 +21,25 @@ export interface FigureMap {
   readonly restart: () => void;
 }
 
-export function useMap({ trainer, query, home, waits }: Pick<FigureProps, 'trainer' | 'query' | 'home' | 'waits'>): FigureMap {
+export function useMap({ trainer, given, home, waits }: MapProps): FigureMap {
   const root = useRef<HTMLDivElement>(null);
   // As part of somebody's page it keeps nothing there.
-  const [shelf] = useState(() => (home === '' ? mapShelf(() => sessionStorage, query) : null));
-  const [store, setStore] = useState(() => createMapStore(trainer, readSweepSettings(query), shelf?.read()));
+  const [shelf] = useState(() => (home === '' ? mapShelf(() => sessionStorage, nameOf(given)) : null));
+  const [store, setStore] = useState(() => createMapStore(trainer, trainable(given), shelf?.read()));
   const state = useStore(store);
   const restart = () => {
     const anew = createMapStore(trainer, { settings: state.settings, problems: [] });
     anew.actions.play();
     setStore(anew);
   };
-  const opened = useRef(query);
+  const opened = useRef(given);
   useEffect(() => {
-    const [before, now] = [opened.current, query].map(readSweepSettings);
-    opened.current = query;
+    const before = opened.current;
+    opened.current = given;
     // Another colouring is no other map, and the reader may have changed this one by hand.
-    const others = [before?.settings, store.getState().settings].map((settings) => settings && sweepQuery(settings));
-    if (now && !others.includes(sweepQuery(now.settings))) store.actions.open(now);
-  }, [store, query]);
+    const others = [before, store.getState().settings].map(nameOf);
+    if (!others.includes(nameOf(given))) store.actions.set(given);
+  }, [store, given]);
   useEffect(() => {
     if (!root.current) return;
     return watchVisibility(root.current, (visible) => {
@@ -52,4 +57,9 @@ export function useMap({ trainer, query, home, waits }: Pick<FigureProps, 'train
   }, [store, shelf]);
   useEffect(() => () => store.actions.dispose(), [store]);
   return { root, state, actions: store.actions, restart };
+}
+
+/** Equal for equal settings. */
+function nameOf(settings: SweepSettings): string {
+  return new URLSearchParams(SWEEP.write(settings).map(([key, value]) => [key, value])).toString();
 }

@@ -1,5 +1,5 @@
 /** Many seeds of one experiment as small multiples, grouped by the geometry they end in. */
-import { paramsOf } from '../../address/permalink.ts';
+import { CONFIGURATION, settingsFrom } from '../../address/configuration.ts';
 import { indices } from '../../charts/view.ts';
 import { defineOwnFigure } from '../../figure/defineFigure.tsx';
 import { trainedState } from '../../figure/trainedState.ts';
@@ -25,7 +25,7 @@ export default defineOwnFigure({
   // One for each seed: of a training of many only the best model would be kept.
   poster: {
     training: (query) => {
-      const params = paramsOf(query);
+      const params = settingsFrom(query, CONFIGURATION);
       return indices(params.k).map((instance) => toTrainingOptions({ ...params, k: 1, seed: seedOf(params, instance) }));
     },
   },

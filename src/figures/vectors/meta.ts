@@ -1,6 +1,6 @@
 /** The figure of chapters 1 and 4: features as arrows. */
 import type { FigureMeta } from '../../figure/meta.ts';
-import { readCount } from './readCount.ts';
+import { VECTORS } from './readCount.ts';
 
 const meta: FigureMeta = {
   id: 'vectors',
@@ -9,7 +9,7 @@ const meta: FigureMeta = {
     'Drag the arrows and the state: with two arrows there is one way to make the state, with three in a plane there are infinitely many.',
   preset: 'n=3',
   needs: 'nothing',
-  check: (query) => readCount(query).problems,
+  settings: VECTORS,
 };
 
 export default meta;

@@ -1,10 +1,10 @@
-/** How many arrows the figure has, from its slot's query, and what is wrong with that. */
+/** What the figure can be set to: how many arrows it has. */
+import { settingsFrom } from '../../address/configuration.ts';
+import { schemaOf } from '../../address/schema.ts';
+import { numberField } from '../../params/field.ts';
 
-import { entriesOf } from '../../address/linkEntries.ts';
-import { LinkReader } from '../../address/linkReader.ts';
-import type { Problem } from '../../model/config/problem.ts';
+export const VECTORS = schemaOf({ n: 3 }, { n: numberField({ min: 2, max: 3, integer: true }) });
 
-export function readCount(query: string): { readonly count: number; readonly problems: readonly Problem[] } {
-  const reader = new LinkReader(entriesOf(query));
-  return { count: reader.number('n', { min: 2, max: 3, integer: true }) ?? 2, problems: reader.problems };
+export function readCount(query: string): { readonly count: number } {
+  return { count: settingsFrom(query, VECTORS).n };
 }

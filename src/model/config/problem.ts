@@ -5,7 +5,7 @@ export interface Problem {
   readonly field: string;
   /** The offending value, shortened for display. */
   readonly value: string;
-  /** A whole sentence: field, value, allowed range. */
+  /** A whole sentence: field, value, allowed range, what is used instead. */
   readonly message: string;
 }
 
@@ -28,10 +28,19 @@ function showOther(value: unknown): string {
   return String(value);
 }
 
-/** @param expected what is allowed, to stand after "must be" */
-export function problem(field: string, value: unknown, expected: string): Problem {
+/**
+ * @param expected what is allowed, to stand after "must be"
+ * @param used what takes the value's place, as written, where anything does
+ */
+export function problem(field: string, value: unknown, expected: string, used?: string): Problem {
   const shown = showValue(value);
-  return { field, value: shown, message: `${field} must be ${expected}, not ${shown}.` };
+  const found = { field, value: shown, message: `${field} must be ${expected}, not ${shown}.` };
+  return used === undefined ? found : usedInstead(found, used);
+}
+
+/** A problem whose sentence also says what takes the value's place. */
+export function usedInstead(found: Problem, used: string): Problem {
+  return { ...found, message: found.message.replace(/\.$/, `; ${used} is used instead.`) };
 }
 
 /** Thrown (or rejected with) where a caller's input is refused. */

@@ -3,8 +3,8 @@
  * it. Its frame takes the same room and cannot be seen or operated; title and drawing can be seen. Runs when the page is built.
  */
 import { renderToStaticMarkup } from 'react-dom/server';
+import { CONFIGURATION, settingsFrom } from '../../address/configuration.ts';
 import { labAddress } from '../../address/labAddress.ts';
-import { paramsOf } from '../../address/permalink.ts';
 import { createExperimentStore } from '../../experiment/createExperimentStore.ts';
 import type { Figure } from '../../figure/defineFigure.tsx';
 import { LabLink } from '../../figure/frame/LabLink.tsx';
@@ -28,7 +28,7 @@ import { type ImageFile, inlinePicture, type PosterPicture, pictureFile, posterP
 const FIGURES: ReadonlyMap<string, Figure> = new Map(await Promise.all(FIGURE_IDS.map(async (id) => [id, await loadFigure(id)] as const)));
 
 export function slotParams({ query }: Pick<Slot, 'query'>): Params {
-  return paramsOf(query);
+  return settingsFrom(query, CONFIGURATION);
 }
 
 /** What is trained for a slot's poster; nothing where its figure trains nothing. */

@@ -2,7 +2,7 @@
  * Every figure with every trained model it can show: the list behind the gallery page and the golden tests. The models are those of
  * the article's slots and of the presets.
  */
-import { paramsOf } from '../../address/permalink.ts';
+import { CONFIGURATION, settingsFrom } from '../../address/configuration.ts';
 import type { Figure } from '../../figure/defineFigure.tsx';
 import { FIGURE_IDS } from '../../figure/ids.ts';
 import { loadFigure } from '../../figure/registry.ts';
@@ -34,7 +34,7 @@ function ofArticle(figure: Figure): readonly GalleryEntry[] {
   const slots = findSlots(Object.values(CHAPTERS).join('\n')).filter((slot) => slot.figure === figure.meta.id);
   return slots.map(({ id, query }) => {
     const trained = (TRAINED[`../trained/posters/${id}.json`]?.trained ?? []).map(trainedFrom);
-    return { ...named(figure, id), from: 'article', still: figure.still({ query, params: paramsOf(query), trained }) };
+    return { ...named(figure, id), from: 'article', still: figure.still({ query, params: settingsFrom(query, CONFIGURATION), trained }) };
   });
 }
 

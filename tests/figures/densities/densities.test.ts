@@ -87,8 +87,8 @@ it.each(['play', 'step'] as const)('goes on after a failure and says no more of 
 
 it('says in its settings what it trains, another seed included', () => {
   const written = writeOptions({ ...OPTIONS, seed: nextSeed(OPTIONS) });
-  expect(readOptions(written).options).toEqual({ ...OPTIONS, seed: 6 });
-  expect(readOptions(writeOptions(readOptions('').options))).toEqual(readOptions(''));
+  expect(readOptions(written)).toEqual({ ...OPTIONS, seed: 6 });
+  expect(readOptions(writeOptions(readOptions('')))).toEqual(readOptions(''));
   expect(nextSeed({ ...OPTIONS, seed: 2 ** 31 - 1 })).toBe(1);
 });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { theoryBoundaries } from '../../../src/figures/phase/boundaries.ts';
-import { colourCells, type PhaseColouring } from '../../../src/figures/phase/colouring.ts';
+import { colourCells } from '../../../src/figures/phase/colouring.ts';
 import { describePhase, phaseTable, phaseTooltip } from '../../../src/figures/phase/describe.ts';
 import { drawPhase } from '../../../src/figures/phase/draw.ts';
 import { phaseHeight, phaseLayout } from '../../../src/figures/phase/layout.ts';
+import type { PhaseColouring } from '../../../src/figures/phase/settings.ts';
 import { expectGolden, expectSound } from '../../figure/golden.ts';
 import { theoryMap } from './cells.ts';
 

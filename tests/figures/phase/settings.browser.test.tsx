@@ -4,9 +4,9 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { MapSettings } from '../../../src/figures/phase/MapSettings.tsx';
 import { wholeAxis } from '../../../src/map/sweepAxes.ts';
-import { readSweepSettings } from '../../../src/map/sweepSettings.ts';
 import { createMapStore } from '../../../src/map/sweepStore.ts';
 import { FakeSweeps } from '../../map/fakeSweeps.ts';
+import { readSweep } from '../../map/readSweep.ts';
 
 let root: Root | null = null;
 
@@ -17,7 +17,7 @@ afterEach(() => {
 
 it.each(['Seeds of each cell', 'Across, own values'])('%s: what is no number changes nothing', async (name) => {
   const trainer = new FakeSweeps();
-  const { settings } = readSweepSettings('n=2&m=1&cells=8');
+  const { settings } = readSweep('n=2&m=1&cells=8');
   const store = createMapStore(trainer, { settings: { ...settings, x: { ...wholeAxis('r'), values: [1, 2] } }, problems: [] });
   store.actions.show();
   await vi.waitFor(() => expect(trainer.sweeps).toHaveLength(1));

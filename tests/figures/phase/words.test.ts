@@ -1,14 +1,16 @@
 /** A map in words and numbers: one cell against the closed forms, time left, which colourings and which theory a map has. */
 import { describe, expect, it } from 'vitest';
+import { settingsFrom } from '../../../src/address/configuration.ts';
 import { compareWithForms, excessWords } from '../../../src/figures/phase/comparison.ts';
 import { describeMap, mapTooltip, timeLeft } from '../../../src/figures/phase/describe.ts';
 import { namedHeight, phaseHeight, phaseLayout } from '../../../src/figures/phase/layout.ts';
-import { colouringsOf, diagramFamily, familyOf, mapAxes, readColouring, theoryInput } from '../../../src/figures/phase/mapView.ts';
-import { readSweepSettings, sweepPlan } from '../../../src/map/sweepSettings.ts';
+import { diagramFamily, mapAxes, theoryInput } from '../../../src/figures/phase/mapView.ts';
+import { colouringsOf, familyOf, PHASE } from '../../../src/figures/phase/settings.ts';
+import { sweepPlan } from '../../../src/map/sweepPlanOf.ts';
 import { configurations } from '../../../src/model/theory/theory.ts';
 import { theoryMap } from './cells.ts';
 
-const settingsOf = (query: string) => readSweepSettings(query).settings;
+const settingsOf = (query: string) => settingsFrom(query, PHASE).map;
 
 describe('a cell against the closed forms', () => {
   it('has the best first, and how the trained loss compares', () => {
@@ -68,9 +70,9 @@ describe('the theory', () => {
 
 describe('colours', () => {
   it('are those of the address, where the map has them', () => {
-    expect(readColouring('by=DimensionsPerFeature', settingsOf('n=20&m=5'))).toBe('dimensionsPerFeature');
-    expect(readColouring('by=outcome', settingsOf('n=20&m=5'))).toBe('represented');
-    expect(readColouring('by=nothing', settingsOf('n=2&m=1'))).toBe('outcome');
+    expect(settingsFrom('n=20&m=5&by=DimensionsPerFeature', PHASE).by).toBe('dimensionsPerFeature');
+    expect(settingsFrom('n=20&m=5&by=outcome', PHASE).by).toBe('represented');
+    expect(settingsFrom('n=2&m=1&by=nothing', PHASE).by).toBe('outcome');
   });
 
   it('are told cell by cell, and as a whole', () => {
