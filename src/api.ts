@@ -21,12 +21,11 @@ export type {
   StartOptions,
   Target,
   TrainingOptions,
-  Values,
   WeightDecayOn,
 } from './model/config/config.ts';
 export { ConfigError, type Problem } from './model/config/problem.ts';
 export { type SampleOptions, sampleData } from './model/data/sampleData.ts';
-export type { FeatureSets } from './model/data/sampling.ts';
+export type { FeatureSets, Values } from './model/data/sampling.ts';
 export {
   type Directions,
   dimensionsPerFeature,

@@ -5,9 +5,8 @@
 
 import { whenNear } from '../figure/hooks/whenNear.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
-import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { RunStatus } from '../training/runStatus.ts';
-import type { ElementFigure } from './elementFigure.tsx';
+import type { ElementFigure, ElementHost } from './elementFigure.tsx';
 
 const TAG = 'superposition-figure';
 
@@ -36,21 +35,14 @@ declare global {
   }
 }
 
-export interface Surroundings {
-  /** Asked for when the first figure is drawn: one for all. */
-  readonly trainer: () => FigureTrainer;
-  /** Address of the page that has lab and article. */
-  readonly home: string;
-}
-
 /** Does nothing where there is no page, or where another copy of the module has defined it. */
-export function defineFigureElement(surroundings: Surroundings): void {
+export function defineFigureElement(host: ElementHost): void {
   if (!('customElements' in globalThis) || customElements.get(TAG)) return;
-  customElements.define(TAG, figureClass(surroundings));
+  customElements.define(TAG, figureClass(host));
 }
 
 /** Made on demand: where there is no page there is no HTMLElement to extend. */
-function figureClass(surroundings: Surroundings): CustomElementConstructor {
+function figureClass(host: ElementHost): CustomElementConstructor {
   return class extends HTMLElement implements SuperpositionFigure {
     private readonly shadow = this.attachShadow({ mode: 'open' });
     private figure: ElementFigure | null = null;
@@ -133,7 +125,7 @@ function figureClass(surroundings: Surroundings): CustomElementConstructor {
       const ticket = Symbol('opening');
       this.ticket = ticket;
       const { openElementFigure } = await import('./elementFigure.tsx');
-      const figure = await openElementFigure({ element: this, shadow: this.shadow, ...surroundings });
+      const figure = await openElementFigure({ element: this, shadow: this.shadow, ...host });
       if (this.ticket !== ticket) return figure?.close();
       this.figure = figure;
       this.isEmpty = figure === null;

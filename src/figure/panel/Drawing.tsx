@@ -3,10 +3,10 @@
  * Not a figure: it knows nothing of titles, stores or training. Repaints outside of React, once per frame at most.
  */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { patchSvg, type SvgNode } from '../../charts/svg.ts';
+import { patchSvg } from '../../charts/svg.ts';
 import type { Size } from '../../charts/view.ts';
 import { pageFrames } from '../../experiment/frames.ts';
-import { StillDrawing } from './StillDrawing.ts';
+import { type Drawn, StillDrawing } from './StillDrawing.ts';
 
 /** A place in the drawing, in the coordinates of its layout. */
 export interface Place {
@@ -16,10 +16,7 @@ export interface Place {
   readonly target: Element;
 }
 
-export interface DrawingProps {
-  /** Height for a measured width. */
-  readonly height: (width: number) => number;
-  readonly draw: (size: Size) => SvgNode;
+export interface DrawingProps extends Drawn {
   /** Calls back whenever the data behind `draw` changed; returns how to stop. For hot data that never passes through React. */
   readonly watch?: (changed: () => void) => () => void;
   /** The number(s) to tell at a place, or null for none. */

@@ -1,8 +1,13 @@
 /** What stands where a drawing will be, while the page is built: nothing is measured and nothing moves then. Null in the browser. */
 import { createContext, type ReactNode } from 'react';
-import type { DrawingProps } from './Drawing.tsx';
+import type { SvgNode } from '../../charts/svg.ts';
+import type { Size } from '../../charts/view.ts';
 
-/** Given the drawing: its height for a width, and how it is drawn. */
-export type Still = (drawing: Pick<DrawingProps, 'height' | 'draw'>) => ReactNode;
+/** What is drawn, live or still. */
+export interface Drawn {
+  /** Height for a measured width. */
+  readonly height: (width: number) => number;
+  readonly draw: (size: Size) => SvgNode;
+}
 
-export const StillDrawing = createContext<Still | null>(null);
+export const StillDrawing = createContext<((drawn: Drawn) => ReactNode) | null>(null);

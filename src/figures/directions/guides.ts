@@ -2,8 +2,14 @@
 import { range } from 'd3-array';
 import { type Path, pathRound } from 'd3-path';
 import type { Point } from '../../charts/view.ts';
-import type { Frame } from './layout.ts';
 import type { Basis } from './projection.ts';
+
+/** Where the hidden space lies on the page. */
+export interface Frame {
+  readonly centre: Point;
+  readonly unit: number;
+  readonly extent: number;
+}
 
 export interface GuideLabel extends Point {
   readonly text: string;

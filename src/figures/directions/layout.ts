@@ -8,7 +8,7 @@ import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels }
 import { featureColour } from '../../charts/palette.ts';
 import { cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
-import { type Guides, guidesFor } from './guides.ts';
+import { type Frame, type Guides, guidesFor } from './guides.ts';
 import { type Basis, basisFor, type Camera, dotRow, INITIAL_CAMERA, keptShare } from './projection.ts';
 
 export interface DirectionsInput extends ModelView {
@@ -74,12 +74,6 @@ export function directionsLayout(input: DirectionsInput, size: Size): Directions
 /** Length that reaches the edge: norms to 1.3 fit, larger ones push it out without a jump. */
 function extentOf(norms: Float64Array): number {
   return Math.max(1.3, (max(norms) ?? 0) + 0.05);
-}
-
-export interface Frame {
-  readonly centre: Point;
-  readonly unit: number;
-  readonly extent: number;
 }
 
 function frameOf({ width, height }: Size, compact: boolean, hasNote: boolean, extent: number): Frame {

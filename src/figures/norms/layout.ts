@@ -8,6 +8,7 @@ import { featureColour, superpositionColour } from '../../charts/palette.ts';
 import { type Tick, thinning } from '../../charts/scales.ts';
 import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';
 import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
+import { REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
 
 export interface Bar extends Box {
   readonly feature: number;
@@ -60,7 +61,7 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
       value: every === 1 ? formatFixed(norm) : null,
     };
   });
-  const ticks = [0, 0.5, 1].map((value) => ({ at: plot.x + across(value), label: formatNumber(value) }));
+  const ticks = [0, REPRESENTED_NORM, 1].map((value) => ({ at: plot.x + across(value), label: formatNumber(value) }));
   return { ...size, plot, rowHeight, bars, ticks, legend: legendPlace(size, plot) };
 }
 

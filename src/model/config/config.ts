@@ -2,7 +2,7 @@
  * The configuration of a run: what a caller writes (`TrainingOptions`, most keys optional) and what an engine is given
  * (`TrainingConfig`, checked and complete). Checks live in `checkConfig.ts`. Names and defaults: README, "Words".
  */
-import type { FeatureSets } from '../data/sampling.ts';
+import type { FeatureSets, Values } from '../data/sampling.ts';
 
 /** σ_out of y = σ_out(W_out h + b). */
 export type Activation = 'relu' | 'linear';
@@ -10,8 +10,6 @@ export type Activation = 'relu' | 'linear';
 export type HiddenActivation = 'identity' | 'relu';
 /** What the model is to compute of x, feature by feature. */
 export type Target = 'identity' | 'abs';
-/** How large an active feature is: in [0, 1), in [−1, 1), or 1. */
-export type Values = 'uniform' | 'signed' | 'binary';
 export type Optimiser = 'adam' | 'sgd';
 export type WeightDecayOn = 'all' | 'weights';
 export type LearningRateSchedule = 'constant' | 'linear' | 'cosine';

@@ -13,8 +13,10 @@
  *   its own presence word and with the probability that it has in a coupled set: p, or p / size where the set is exclusive.
  * - `exactly`: k features, any of them, by Floyd's method: for j = n−k … n−1 one of 0 … j is picked, or j where that one is in already.
  */
-import type { Values } from '../config/config.ts';
 import { couplingWord, magnitude, memberIndex, pick, presenceWord } from './random.ts';
+
+/** How large an active feature is: in [0, 1), in [−1, 1), or 1. */
+export type Values = 'uniform' | 'signed' | 'binary';
 
 /** Sets of features that appear together (`correlated`) or exclude one another (`anticorrelated`). Features in no set are independent. */
 export interface FeatureSets {

@@ -11,8 +11,7 @@ import { LabLink } from '../../figure/frame/LabLink.tsx';
 import { LiveFigure } from '../../figure/frame/LiveFigure.tsx';
 import { FIGURE_IDS } from '../../figure/ids.ts';
 import type { FigureMeta } from '../../figure/meta.ts';
-import type { DrawingProps } from '../../figure/panel/Drawing.tsx';
-import { type Still, StillDrawing } from '../../figure/panel/StillDrawing.ts';
+import { type Drawn, StillDrawing } from '../../figure/panel/StillDrawing.ts';
 import { loadFigure } from '../../figure/registry.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import type { Params } from '../../params/params.ts';
@@ -77,12 +76,12 @@ const PLACE = /\[drawing (\d+)]/g;
 interface Frame {
   readonly markup: string;
   /** The figure's own, in their order; the poster takes the place of the first. */
-  readonly drawings: readonly Pick<DrawingProps, 'height' | 'draw'>[];
+  readonly drawings: readonly Drawn[];
 }
 
 function renderFrame(slot: Slot, meta: FigureMeta): Frame {
-  const drawings: Pick<DrawingProps, 'height' | 'draw'>[] = [];
-  const still: Still = (drawing) => `[drawing ${drawings.push(drawing) - 1}]`;
+  const drawings: Drawn[] = [];
+  const still = (drawing: Drawn) => `[drawing ${drawings.push(drawing) - 1}]`;
   const store = createExperimentStore(IDLE, slotParams(slot), { describeFailure: ({ detail }) => detail });
   const actions = meta.needs === 'experiment' ? () => <LabLink store={store} labLink={labAddress} /> : undefined;
   const markup = renderToStaticMarkup(
