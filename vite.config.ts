@@ -52,6 +52,8 @@ export default defineConfig({
   },
   build: {
     target: 'es2022',
+    // In the style sheet every reader would load them.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
     rollupOptions: {
       // Compiling the kernel takes its seconds, and that is known.
       checks: { pluginTimings: false },

@@ -83,7 +83,7 @@ function fieldText(row: NumberRow, value: number): string {
 
 /** Symbols of the paper stand in italics, as in the text. */
 function Label({ name, text, help }: { readonly name: ParamKey; readonly text: string; readonly help: string }): ReactNode {
-  const symbol = text.endsWith(` ${name}`) ? name : '';
+  const symbol = name.length === 1 && text.endsWith(` ${name}`) ? name : '';
   return (
     <span title={help}>
       {symbol === '' ? text : text.slice(0, -symbol.length)}

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isRunnableDevEnvironment, runnerImport, type ViteDevServer } from 'vite';
+import { withFont } from '../fonts/withFont.ts';
 import { readKept } from '../keptFile.ts';
 import type { Slot } from './assembleArticle.ts';
 import { POSTER_FILES, type PosterFile } from './posterFile.ts';
@@ -28,23 +29,27 @@ export function serverLoader({ environments, config }: ViteDevServer): LoadPoste
 }
 
 /** Posters by what they are drawn from, as long as the module that drew them is the one in use. */
-const drawn = new WeakMap<Posters, Map<string, Poster>>();
+const drawn = new WeakMap<Posters, Map<string, Promise<Poster>>>();
 
 /** @param root the project's folder @returns posters by the slots' ids */
 export async function drawPosters(slots: readonly Slot[], root: string, load: LoadPosters): Promise<ReadonlyMap<string, Poster>> {
   const posters = await load();
-  const known = drawn.get(posters) ?? new Map<string, Poster>();
+  const known = drawn.get(posters) ?? new Map<string, Promise<Poster>>();
   drawn.set(posters, known);
-  const posterOf = (slot: Slot, at: number): Poster => {
+  const posterOf = (slot: Slot, at: number): Promise<Poster> => {
     const options = { trained: readPosterFile(slot, root), inline: at === 0 };
     const key = createHash('sha256')
       .update(JSON.stringify([slot, options]))
       .digest('hex');
-    const poster = known.get(key) ?? posters.drawPosterOf(slot, options);
+    const poster = known.get(key) ?? withFonts(posters.drawPosterOf(slot, options), root);
     known.set(key, poster);
     return poster;
   };
-  return new Map(slots.map((slot, at) => [slot.id, posterOf(slot, at)]));
+  return new Map(await Promise.all(slots.map(async (slot, at) => [slot.id, await posterOf(slot, at)] as const)));
+}
+
+async function withFonts({ html, images }: Poster, root: string): Promise<Poster> {
+  return { html, images: await Promise.all(images.map(async ({ name, text }) => ({ name, text: await withFont(text, root) }))) };
 }
 
 /** Null where there is none, as for figures that train nothing. */

@@ -12,7 +12,6 @@ import interference from '../../figures/interference/figure.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
 import type { Preset } from '../../params/presets.ts';
 import { type KeptFile, trainedFrom } from '../keptModel.ts';
-import { withPlainScripts } from './textScripts.ts';
 
 /** What sites that show pictures of links ask for. */
 export const PICTURE_SIZE: Size = { width: 1200, height: 630 };
@@ -46,7 +45,7 @@ function drawingOf(preset: Preset, { trained }: KeptFile): SvgNode {
 }
 
 function enlarged(drawing: SvgNode): SvgNode {
-  const { attributes, children } = withPlainScripts(drawing);
+  const { attributes, children } = drawing;
   return h('svg', { x: MARGIN, y: MARGIN, width: SIDE, height: SIDE, viewBox: attributes.get('viewBox') }, children);
 }
 
