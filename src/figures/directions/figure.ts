@@ -1,5 +1,5 @@
 /** The feature directions of an experiment's best model. m = 3 turns by dragging or with the arrow keys. */
-import { clamp, wrappedDegrees } from '../../charts/view.ts';
+import { type Camera, DEGREE, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { PENTAGON, TWO_DIGONS, TWO_ORTHOGONAL } from '../../figure/claims.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
@@ -10,18 +10,6 @@ import { describeDirections, directionsTable, directionsTooltip } from './descri
 import { drawDirections } from './draw.ts';
 import { type DirectionsInput, directionsLayout, featureAt } from './layout.ts';
 import meta from './meta.ts';
-import { type Camera, INITIAL_CAMERA } from './projection.ts';
-
-const DEGREE = Math.PI / 180;
-const STEEPEST = 85;
-const TURN = 0.12;
-const KEY_TURNS: Readonly<Record<string, Camera>> = {
-  ArrowLeft: { yaw: -TURN, pitch: 0 },
-  ArrowRight: { yaw: TURN, pitch: 0 },
-  ArrowUp: { yaw: 0, pitch: TURN },
-  ArrowDown: { yaw: 0, pitch: -TURN },
-};
-const PIXELS_A_RADIAN = 120;
 
 export default defineFigure({
   meta,
@@ -37,11 +25,11 @@ export default defineFigure({
   tip: directionsTooltip,
   onHit: (feature) => ({ feature }),
   onKey: (pressed, { input, state }) => {
-    const by = isSpace(input) && !pressed.shiftKey ? KEY_TURNS[pressed.key] : undefined;
-    return by ? turned(state, by) : selectByKey(pressed, { state });
+    const by = isSpace(input) && !pressed.shiftKey ? turnOfKey(pressed.key) : null;
+    return by ? turn(state, by) : selectByKey(pressed, { state });
   },
   help: (input) => (isSpace(input) ? 'Arrow keys turn the space, with Shift they select a feature.' : 'Arrow keys select a feature.'),
-  drag: { isPossible: isSpace, act: ({ x, y }, { state }) => turned(state, { yaw: -x / PIXELS_A_RADIAN, pitch: y / PIXELS_A_RADIAN }) },
+  drag: { isPossible: isSpace, act: (by, { state }) => turn(state, turnOfDrag(by)) },
 });
 
 function isSpace({ nHidden }: DirectionsInput): boolean {
@@ -52,7 +40,7 @@ function cameraOf({ camera }: ExperimentState): Camera {
   return camera ? { yaw: camera[0] * DEGREE, pitch: camera[1] * DEGREE } : INITIAL_CAMERA;
 }
 
-function turned(state: ExperimentState, by: Camera): Change<null> {
-  const { yaw, pitch } = cameraOf(state);
-  return { camera: [wrappedDegrees((yaw + by.yaw) / DEGREE), clamp((pitch + by.pitch) / DEGREE, -STEEPEST, STEEPEST)] };
+function turn(state: ExperimentState, by: Camera): Change<null> {
+  const { yaw, pitch } = turned(cameraOf(state), by);
+  return { camera: [yaw / DEGREE, pitch / DEGREE] };
 }

@@ -3,13 +3,14 @@
  * best plane (m > 3). The paper's "Demonstrating Superposition", first figure. Pure; drawing is `draw.ts`.
  */
 import { max } from 'd3-array';
+import { type Camera, INITIAL_CAMERA } from '../../charts/camera.ts';
 import { featureLabel, formatPercent } from '../../charts/format.ts';
 import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels } from '../../charts/labels.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
 import { type Frame, type Guides, guidesFor } from './guides.ts';
-import { type Basis, basisFor, type Camera, dotRow, INITIAL_CAMERA, keptShare } from './projection.ts';
+import { type Basis, basisFor, dotRow, keptShare } from './projection.ts';
 
 export interface DirectionsInput extends ModelView {
   /** m = 3 only. */

@@ -2,15 +2,8 @@
  * From hidden space to the page: the plane itself (m = 2), an orthographic camera (m = 3), the plane that keeps most of W (m > 3).
  * Only directions; pixels are `layout.ts`'s.
  */
+import { type Camera, cameraBasis } from '../../charts/camera.ts';
 import type { Shape } from '../../model/network/parameters.ts';
-
-/** Radians. At 0, 0 hidden unit 0 points right, 1 up and 2 at the reader. */
-export interface Camera {
-  readonly yaw: number;
-  readonly pitch: number;
-}
-
-export const INITIAL_CAMERA: Camera = { yaw: -0.6, pitch: 0.35 };
 
 /** Unit vectors of hidden space [hidden]. */
 export interface Basis {
@@ -31,15 +24,6 @@ export function basisFor(model: Directions, camera: Camera, before: Basis | null
 
 function unit(length: number, axis: number): Float64Array {
   return Float64Array.from({ length }, (_, k) => (k === axis ? 1 : 0));
-}
-
-function cameraBasis({ yaw, pitch }: Camera): Basis {
-  const [cosYaw, sinYaw, cosPitch, sinPitch] = [Math.cos(yaw), Math.sin(yaw), Math.cos(pitch), Math.sin(pitch)];
-  return {
-    right: Float64Array.of(cosYaw, 0, -sinYaw),
-    up: Float64Array.of(-sinPitch * sinYaw, cosPitch, -sinPitch * cosYaw),
-    toward: Float64Array.of(cosPitch * sinYaw, sinPitch, cosPitch * cosYaw),
-  };
 }
 
 const FIRST_TURNS = 60;

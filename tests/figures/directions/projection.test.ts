@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { INITIAL_CAMERA } from '../../../src/charts/camera.ts';
 import { cleanModel } from '../../../src/charts/view.ts';
-import { basisFor, dotRow, INITIAL_CAMERA, keptShare } from '../../../src/figures/directions/projection.ts';
+import { basisFor, dotRow, keptShare } from '../../../src/figures/directions/projection.ts';
 import { trainedModel } from '../../figure/models.ts';
 
 const dot = (a: Float64Array, b: Float64Array) => dotRow(a, 0, b);

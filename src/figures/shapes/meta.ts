@@ -1,0 +1,12 @@
+/** What the article, the share dialog and embeds know of the catalogue of shapes. */
+import type { FigureMeta } from '../../figure/meta.ts';
+
+const meta: FigureMeta = {
+  id: 'shapes',
+  title: 'A catalogue of shapes',
+  caption: 'The shapes that features in superposition settle into, and the share of a dimension that each of their features gets.',
+  preset: '',
+  needs: 'nothing',
+};
+
+export default meta;
