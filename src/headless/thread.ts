@@ -1,5 +1,6 @@
 /** A training thread: trains the jobs it is sent, one after another, and hears `stop` between two chunks. */
 import { parentPort } from 'node:worker_threads';
+import { provideGpu } from './nodeGpu.ts';
 import type { ThreadReport, ThreadRequest } from './threadMessages.ts';
 import { type JobPort, type JobRequest, trainJob } from './trainJob.ts';
 
@@ -31,6 +32,7 @@ function jobPort(): JobPort {
 
 async function train(job: JobRequest): Promise<void> {
   try {
+    if (job.engine === 'webgpu') await provideGpu();
     post({ type: 'end', end: await trainJob(job, jobPort()) });
   } catch (error) {
     post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });

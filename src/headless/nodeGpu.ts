@@ -1,0 +1,50 @@
+/** WebGPU in Node: the package `webgpu` (Dawn), where it is installed, put where browsers have it. */
+import { EngineError } from '../engine/engine.ts';
+
+interface Dawn {
+  create(options: readonly string[]): GPU;
+  /** The constants that browsers have as globals, such as GPUBufferUsage. */
+  readonly globals: object;
+}
+
+/** Not written where it is imported, so that bundlers do not look for it. */
+const PACKAGE = 'webgpu';
+
+let provided: Promise<void> | null = null;
+
+/** Once a thread. @throws EngineError 'no-webgpu' where the package or a driver is missing */
+export function provideGpu(): Promise<void> {
+  provided ??= provide();
+  return provided;
+}
+
+async function provide(): Promise<void> {
+  const { create, globals } = await loadDawn();
+  const gpu = create([]);
+  if (!(await gpu.requestAdapter())) throw new EngineError('no-webgpu', NO_DRIVER);
+  Object.assign(globalThis, globals);
+  // Newer Nodes have a navigator, without gpu.
+  const navigator = globalThis.navigator ?? {};
+  Object.defineProperty(navigator, 'gpu', { value: gpu, configurable: true });
+  Object.defineProperty(globalThis, 'navigator', { value: navigator, configurable: true });
+}
+
+const NO_PACKAGE =
+  'The webgpu engine needs the package webgpu, which is not installed here: npm install webgpu. The cpu engine needs nothing.';
+const NO_DRIVER =
+  'The webgpu engine finds no graphics driver here. On Linux it needs a Vulkan driver: that of the card, or mesa-vulkan-drivers. The cpu engine needs none.';
+
+async function loadDawn(): Promise<Dawn> {
+  let loaded: unknown;
+  try {
+    loaded = await import(/* @vite-ignore */ PACKAGE);
+  } catch (error) {
+    throw new EngineError('no-webgpu', `${NO_PACKAGE} (${error instanceof Error ? error.message.split('\n')[0] : error})`);
+  }
+  if (!isDawn(loaded)) throw new EngineError('no-webgpu', NO_PACKAGE);
+  return loaded;
+}
+
+function isDawn(loaded: unknown): loaded is Dawn {
+  return typeof loaded === 'object' && loaded !== null && 'create' in loaded && typeof loaded.create === 'function' && 'globals' in loaded;
+}
