@@ -1,8 +1,9 @@
-/** Builds what runs in Node: the command and the training thread. */
+/** Builds what runs in Node: scripts, the command and their threads. */
 import { defineConfig } from 'vite';
 import { compileAssembly } from './src/site/compileAssembly.ts';
 
 export default defineConfig({
+  publicDir: false,
   plugins: [compileAssembly()],
   // The package brings all it needs.
   ssr: { noExternal: true },
@@ -12,7 +13,12 @@ export default defineConfig({
     outDir: 'dist/package',
     minify: true,
     rollupOptions: {
-      input: { command: 'src/command/command.ts', thread: 'src/headless/thread.ts' },
+      input: {
+        node: 'src/node.ts',
+        command: 'src/command/command.ts',
+        jobThread: 'src/headless/jobThread.ts',
+        trainerThread: 'src/headless/trainerThread.ts',
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -1,77 +1,13 @@
 /**
- * The public scripting interface, built to `superposition.js`: what any page may import. Importing defines `<superposition-figure>`
- * and starts nothing; the first figure or `train` starts the workers.
+ * The public scripting interface of the site, built to `superposition.js`: what any page may import. Importing defines
+ * `<superposition-figure>` and starts nothing; the first figure or `train` starts the workers.
  */
 import { defineFigureElement } from './embed/element.ts';
-import type { TrainingOptions } from './model/config/config.ts';
-import { startTraining, type TrainingRun, type TrainSettings } from './scripting/scripting.ts';
-import { type Sweep, type SweepSettings, startSweep } from './scripting/sweepScripting.ts';
-import type { SweepOptions } from './sweep/plan.ts';
-import type { FigureTrainer } from './training/figureTrainer.ts';
-import { createPool } from './training/page/pool.ts';
+import { provideTrainer, sharedTrainer } from './scripting/sharedTrainer.ts';
+import { createPagePool } from './training/page/pagePool.ts';
 
 export type { SuperpositionFigure } from './embed/element.ts';
-export type {
-  Activation,
-  DatasetOptions,
-  HiddenActivation,
-  InstanceOptions,
-  LearningRateSchedule,
-  Optimiser,
-  StartOptions,
-  Target,
-  TrainingOptions,
-  WeightDecayOn,
-} from './model/config/config.ts';
-export { ConfigError, type Problem } from './model/config/problem.ts';
-export { type SampleOptions, sampleData } from './model/data/sampleData.ts';
-export type { FeatureSets, Values } from './model/data/sampling.ts';
-export {
-  type Directions,
-  dimensionsPerFeature,
-  featureDimensionality,
-  featureNorms,
-  gram,
-  superposition,
-} from './model/geometry/geometry.ts';
-export { type EvaluationOptions, evaluateLoss } from './model/loss/evaluateLoss.ts';
-export { exactLoss } from './model/loss/exactLoss.ts';
-export type { JudgedModel } from './model/loss/judgedModel.ts';
-export { type ForwardInput, type ForwardResult, forward } from './model/network/forward.ts';
-export type { EngineName, Snapshot } from './model/network/parameters.ts';
-export { TrainingError, type TrainingRun, type TrainSettings } from './scripting/scripting.ts';
-export type { Sweep, SweepSettings } from './scripting/sweepScripting.ts';
-export type { AxisOptions } from './sweep/axes.ts';
-export type { SweepOptions } from './sweep/plan.ts';
-export type { SweepCell } from './sweep/results.ts';
-export type { EngineChoice } from './training/protocol.ts';
+export * from './scripting/public.ts';
 
-let trainer: FigureTrainer | null = null;
-
-/** One pool of workers for all calls and figures. */
-function sharedTrainer(): FigureTrainer {
-  trainer ??= createPool();
-  return trainer;
-}
-
+provideTrainer(createPagePool);
 defineFigureElement({ trainer: sharedTrainer, home: new URL(/* @vite-ignore */ '.', import.meta.url).href });
-
-/**
- * Trains the models of one configuration. A bad configuration or setting rejects with a ConfigError that names the field, the
- * value and the allowed range; what else goes wrong with a TrainingError.
- *
- *     for await (const { step, loss } of train({ nFeatures: 5, nHidden: 2, sparsity: 0.9, seed: 7 })) console.log(step, loss[0]);
- */
-export function train(options: TrainingOptions, settings?: TrainSettings): TrainingRun {
-  return startTraining(sharedTrainer, options, settings);
-}
-
-/**
- * Trains a grid of models over two axes, some seeds a cell: all cells so far again and again, coarse first, then refined. At most
- * 65 536 cells and 1 024 seeds. A bad axis or setting rejects with a ConfigError that names the field, the value and what is allowed.
- *
- *     for await (const cells of sweep({ base: { nFeatures: 2, nHidden: 1 }, x, y, seeds: 4, steps: 2500 })) draw(cells);
- */
-export function sweep(options: SweepOptions, settings?: SweepSettings): Sweep {
-  return startSweep(sharedTrainer, options, settings);
-}

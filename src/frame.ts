@@ -5,7 +5,7 @@ import { entriesOf, searchOf } from './address/entries.ts';
 import { openAddress } from './address/openAddress.ts';
 import { mountEmbed } from './embed/mountEmbed.tsx';
 import { FIGURE_IDS } from './figure/ids.ts';
-import { createPool } from './training/page/pool.ts';
+import { createPagePool } from './training/page/pagePool.ts';
 
 const root = document.getElementById('app');
-if (root) void mountEmbed(root, openAddress(entriesOf(searchOf(location)), FIGURE_IDS), createPool());
+if (root) void mountEmbed(root, openAddress(entriesOf(searchOf(location)), FIGURE_IDS), createPagePool());

@@ -14,9 +14,9 @@ import type { CreateStore } from './experiment/newExperiment.ts';
 import { couldNotLoad } from './figure/couldNotLoad.ts';
 import { FIGURE_IDS } from './figure/ids.ts';
 import { describeFailure } from './training/failure.ts';
-import { createPool } from './training/page/pool.ts';
+import { createPagePool } from './training/page/pagePool.ts';
 
-const trainer = createPool();
+const trainer = createPagePool();
 const createStore: CreateStore = ({ params, ...options }) => createExperimentStore(trainer, params, { describeFailure, ...options });
 
 type Place = 'article' | 'lab' | 'alone';

@@ -6,7 +6,8 @@ import { circlesIn, files, filesPerFolder, graphOf, type Import, imports, inner,
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main.tsx': ['article', 'lab', 'embed', 'figure', 'experiment', 'address', 'training'],
   'frame.ts': ['embed', 'figure', 'address', 'training'],
-  'api.ts': ['embed', 'scripting', 'training', 'sweep', 'model', 'params'],
+  'api.ts': ['embed', 'scripting', 'training'],
+  'node.ts': ['headless', 'scripting'],
   model: [],
   engine: ['model'],
   sweep: ['model'],
@@ -24,7 +25,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   article: ['figure', 'address', 'experiment', 'params', 'model', 'training (types)', 'site (types)'],
   lab: ['figures', 'figure', 'charts', 'controls', 'address', 'experiment', 'params', 'model'],
   embed: ['figure', 'charts', 'exchange', 'address', 'experiment', 'params', 'training', 'model (types)'],
-  headless: ['exchange', 'sweep', 'engine', 'model'],
+  headless: ['exchange', 'training', 'sweep', 'engine', 'model'],
   command: ['headless', 'exchange', 'map', 'address', 'params', 'sweep', 'engine', 'model'],
   site: ['article', 'figures', 'figure', 'charts', 'controls', 'exchange', 'address', 'experiment', 'params', 'model', 'training (types)'],
 };
@@ -75,7 +76,7 @@ it.each(HOMES)('packages like %s are imported in %s only', (name, homes) => {
 });
 
 it('nothing imports the entries', () => {
-  expect(inner.filter(({ to }) => to === 'main.tsx' || to === 'frame.ts' || to === 'api.ts').map(shown)).toEqual([]);
+  expect(inner.filter(({ to }) => to === 'main.tsx' || to === 'frame.ts' || to === 'api.ts' || to === 'node.ts').map(shown)).toEqual([]);
 });
 
 it('the engines that need tfjs are loaded on demand only, so that the CPU path stays small', () => {

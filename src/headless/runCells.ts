@@ -6,8 +6,8 @@ import { workOf } from '../engine/chooseEngine.ts';
 import type { CellStore } from './cellStore.ts';
 import type { Cell } from './cells.ts';
 import { fileState, isGpuEngine, type Job, JobQueue } from './jobs.ts';
+import { JobThread } from './jobThreadClient.ts';
 import { type CellResult, OpenCell } from './openCell.ts';
-import { TrainingThread } from './trainingThread.ts';
 
 export interface RunOptions {
   readonly threads: number;
@@ -51,7 +51,7 @@ class Runner {
   private readonly options: RunOptions;
   private readonly total: Total;
   private readonly queue: JobQueue;
-  private readonly threads: readonly TrainingThread[];
+  private readonly threads: readonly JobThread[];
   /** Begun and not finished. */
   private readonly open = new Set<OpenCell>();
   private readonly underWay = new Map<Job, number>();
@@ -67,7 +67,7 @@ class Runner {
     this.options = options;
     this.total = total;
     this.queue = new JobQueue(this.opened(cells), engine, Math.ceil(threads / Math.max(total.cells, 1)));
-    this.threads = Array.from({ length: threads }, () => new TrainingThread());
+    this.threads = Array.from({ length: threads }, () => new JobThread());
   }
 
   async run(): Promise<boolean> {
@@ -91,7 +91,7 @@ class Runner {
     }
   }
 
-  private async work(thread: TrainingThread): Promise<void> {
+  private async work(thread: JobThread): Promise<void> {
     for (let job = this.next(); job; job = this.next()) {
       try {
         await this.train(job, thread);
@@ -106,7 +106,7 @@ class Runner {
     return this.stopping ? null : this.queue.next();
   }
 
-  private async train(job: Job, thread: TrainingThread): Promise<void> {
+  private async train(job: Job, thread: JobThread): Promise<void> {
     const { config, from } = job;
     const { checkpointMs } = this.options;
     this.underWay.set(job, from?.step ?? 0);

@@ -67,7 +67,10 @@ export function describeFailure({ kind, detail }: Failure, goesOnWith?: EngineNa
 
 /** Missing WebGPU usually means an insecure page or an old browser, seldom a bad graphics card. */
 function webgpuAdvice(): string {
-  return globalThis.isSecureContext === false
-    ? 'The page is not a secure context (isSecureContext is false): open it over https or from localhost.'
-    : 'Use a current Chrome, Edge, Safari or Firefox with graphics acceleration switched on; the CPU engine works everywhere.';
+  const { isSecureContext } = globalThis;
+  if (isSecureContext === undefined)
+    return 'Node needs the package webgpu (npm install webgpu) and a graphics driver; the CPU engine works everywhere.';
+  return isSecureContext
+    ? 'Use a current Chrome, Edge, Safari or Firefox with graphics acceleration switched on; the CPU engine works everywhere.'
+    : 'The page is not a secure context (isSecureContext is false): open it over https or from localhost.';
 }

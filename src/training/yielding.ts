@@ -1,7 +1,20 @@
 /** Gives the thread back for a turn of its message queue. A MessageChannel, since timers are held back to 4 ms and more. */
 
+type Yield = (ms: number) => Promise<void>;
+
 /** @returns a function for one waiting loop: resolves after waiting messages were received, and no sooner than `ms` from now */
-export function createYield(): (ms: number) => Promise<void> {
+export function createYield(): Yield {
+  return typeof setImmediate === 'function' ? yieldInNode : yieldByMessages();
+}
+
+/** A MessageChannel would keep the process alive. */
+const yieldInNode: Yield = (ms) =>
+  new Promise((resolve) => {
+    if (ms > 0) setTimeout(resolve, ms);
+    else setImmediate(resolve);
+  });
+
+function yieldByMessages(): Yield {
   const { port1, port2 } = new MessageChannel();
   let turn = 0;
   let resume = () => {};

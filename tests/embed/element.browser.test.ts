@@ -2,14 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineFigureElement, type SuperpositionFigure } from '../../src/embed/element.ts';
 import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
-import { createPool } from '../../src/training/page/pool.ts';
+import { createPagePool } from '../../src/training/page/pagePool.ts';
 import { HOSTILE } from '../address/hostileAddresses.ts';
 
 const HOME = 'https://name.example/superposition/';
 let pool: FigureTrainer | null = null;
 defineFigureElement({
   trainer: () => {
-    pool ??= createPool();
+    pool ??= createPagePool();
     return pool;
   },
   home: HOME,

@@ -1,6 +1,6 @@
 /** The start ladder and the pool with real workers, in a real browser. From foreign and sandboxed pages: tests/e2e/scripting. */
 import { expect, it, onTestFinished } from 'vitest';
-import { createPool } from '../../src/training/page/pool.ts';
+import { createPagePool } from '../../src/training/page/pagePool.ts';
 import { createWorkerStarter, type LadderOptions } from '../../src/training/page/startWorker.ts';
 import type { WorkerPort } from '../../src/training/port.ts';
 import type { WorkerMessage } from '../../src/training/protocol.ts';
@@ -49,7 +49,7 @@ it('a worker that throws later is told as crashed', async () => {
 
 it.each(['url', 'page'] as const)('the pool trains by %s to the last step, with memory going back and forth', async (kind) => {
   const startWorker = createWorkerStarter(kind === 'page' ? { url: '/there-is-no-worker.js' } : {});
-  const trainer = createPool({ size: 1, startWorker });
+  const trainer = createPagePool({ size: 1, startWorker });
   onTestFinished(() => trainer.dispose());
   const watched = watch(trainer, (event) => {
     if (event.type === 'snapshot' && event.snapshot.step < 300) watched.session.recycle(event.snapshot);
@@ -62,14 +62,14 @@ it.each(['url', 'page'] as const)('the pool trains by %s to the last step, with 
 });
 
 it('two real workers share 32 models', async () => {
-  const trainer = createPool({ size: 2 });
+  const trainer = createPagePool({ size: 2 });
   onTestFinished(() => trainer.dispose());
   const shape = { steps: 120, nInstances: 32, batchSize: 64 };
   const request = { config: config(shape), engine: 'cpu', pace: FULL_SPEED } as const;
   const shared = training(trainer, request);
   await shared.untilEnd();
   expect(shared.session.engine?.reason).toContain('2 workers share them');
-  const single = createPool({ size: 1 });
+  const single = createPagePool({ size: 1 });
   onTestFinished(() => single.dispose());
   const alone = training(single, request);
   await alone.untilEnd();

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { startTraining } from '../../src/scripting/scripting.ts';
 import { startSweep } from '../../src/scripting/sweepScripting.ts';
 import { cellConfiguration, planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
-import { createPool } from '../../src/training/page/pool.ts';
+import { createPagePool } from '../../src/training/page/pagePool.ts';
 
 const options: SweepOptions = {
   base: { nFeatures: 2, nHidden: 1, batchSize: 64, learningRate: 5e-3, learningRateSchedule: 'linear', seed: 1 },
@@ -14,7 +14,7 @@ const options: SweepOptions = {
 };
 
 it.each(['cpu', 'webgpu'] as const)('%s: cells arrive on the way, each the model of its configuration and seed', async (engine) => {
-  const pool = createPool({ size: 2 });
+  const pool = createPagePool({ size: 2 });
   const counts: number[] = [];
   const sweep = startSweep(() => pool, options, { engine });
   for await (const cells of sweep) counts.push(cells.length);
@@ -30,7 +30,7 @@ it.each(['cpu', 'webgpu'] as const)('%s: cells arrive on the way, each the model
 });
 
 it('judges models of more than ten features alike on both engines', async () => {
-  const pool = createPool({ size: 1 });
+  const pool = createPagePool({ size: 1 });
   const wide: SweepOptions = {
     base: { nFeatures: 12, nHidden: 3, batchSize: 64, featureProbability: 0.1 },
     x: { key: 'importanceDecay', values: [0.8, 1] },

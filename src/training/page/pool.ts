@@ -1,6 +1,5 @@
 /**
- * The trainer of a page: workers for the CPU engine, one a core but one, and one worker for the WebGPU device, each started when it is
- * first needed. A run goes to the least loaded worker; one of many instances is spread over all of them.
+ * The trainer of a page or a program: workers for the CPU engine and one for the WebGPU device, each started when it is first needed. A run goes to the least loaded worker; one of many instances is spread over all of them.
  */
 import { type Choice, chooseEngine, workOf } from '../../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../../model/config/config.ts';
@@ -17,21 +16,16 @@ import type { Capacity, Session, SessionListener } from '../trainer.ts';
 import { WorkerClient } from './client.ts';
 import { RunSession } from './session.ts';
 import { ShardedRun } from './shardedRun.ts';
-import { createWorkerStarter } from './startWorker.ts';
 import type { LaunchEvents, LaunchOrder, ReportListener, WorkerRun } from './workerRun.ts';
 
 export interface PoolOptions {
-  /** CPU workers at most; all cores but one where left out. */
-  readonly size?: number;
-  readonly startWorker?: StartWorker;
+  /** CPU workers at most. */
+  readonly size: number;
+  readonly startWorker: StartWorker;
 }
 
-export function createPool({ size = defaultSize(), startWorker = createWorkerStarter() }: PoolOptions = {}): FigureTrainer {
+export function createPool({ size, startWorker }: PoolOptions): FigureTrainer {
   return new Pool(size, startWorker);
-}
-
-function defaultSize(): number {
-  return Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
 }
 
 class Pool implements FigureTrainer {

@@ -15,8 +15,9 @@ interface JobUnderWay {
   reject(error: Error): void;
 }
 
-export class TrainingThread {
-  private readonly worker = new Worker(new URL('./thread.js', import.meta.url));
+export class JobThread {
+  /** Options of the program's own, such as a loader for its TypeScript, are not for our threads. */
+  private readonly worker = new Worker(new URL('./jobThread.js', import.meta.url), { execArgv: [] });
   private underWay: JobUnderWay | null = null;
 
   constructor() {

@@ -1,0 +1,61 @@
+/** What scripts import, the same in browsers and in Node: training, sweeps, measures. */
+import type { TrainingOptions } from '../model/config/config.ts';
+import type { SweepOptions } from '../sweep/plan.ts';
+import { startTraining, type TrainingRun, type TrainSettings } from './scripting.ts';
+import { sharedTrainer } from './sharedTrainer.ts';
+import { type Sweep, type SweepSettings, startSweep } from './sweepScripting.ts';
+
+export type {
+  Activation,
+  DatasetOptions,
+  HiddenActivation,
+  InstanceOptions,
+  LearningRateSchedule,
+  Optimiser,
+  StartOptions,
+  Target,
+  TrainingOptions,
+  WeightDecayOn,
+} from '../model/config/config.ts';
+export { ConfigError, type Problem } from '../model/config/problem.ts';
+export { type SampleOptions, sampleData } from '../model/data/sampleData.ts';
+export type { FeatureSets, Values } from '../model/data/sampling.ts';
+export {
+  type Directions,
+  dimensionsPerFeature,
+  featureDimensionality,
+  featureNorms,
+  gram,
+  superposition,
+} from '../model/geometry/geometry.ts';
+export { type EvaluationOptions, evaluateLoss } from '../model/loss/evaluateLoss.ts';
+export { exactLoss } from '../model/loss/exactLoss.ts';
+export type { JudgedModel } from '../model/loss/judgedModel.ts';
+export { type ForwardInput, type ForwardResult, forward } from '../model/network/forward.ts';
+export type { EngineName, Snapshot } from '../model/network/parameters.ts';
+export type { AxisOptions } from '../sweep/axes.ts';
+export type { SweepOptions } from '../sweep/plan.ts';
+export type { SweepCell } from '../sweep/results.ts';
+export type { EngineChoice } from '../training/protocol.ts';
+export { TrainingError, type TrainingRun, type TrainSettings } from './scripting.ts';
+export type { Sweep, SweepSettings } from './sweepScripting.ts';
+
+/**
+ * Trains the models of one configuration. A bad configuration or setting rejects with a ConfigError that names the field, the
+ * value and the allowed range; what else goes wrong with a TrainingError.
+ *
+ *     for await (const { step, loss } of train({ nFeatures: 5, nHidden: 2, sparsity: 0.9, seed: 7 })) console.log(step, loss[0]);
+ */
+export function train(options: TrainingOptions, settings?: TrainSettings): TrainingRun {
+  return startTraining(sharedTrainer, options, settings);
+}
+
+/**
+ * Trains a grid of models over two axes, some seeds a cell: all cells so far again and again, coarse first, then refined. At most
+ * 65 536 cells and 1 024 seeds. A bad axis or setting rejects with a ConfigError that names the field, the value and what is allowed.
+ *
+ *     for await (const cells of sweep({ base: { nFeatures: 2, nHidden: 1 }, x, y, seeds: 4, steps: 2500 })) draw(cells);
+ */
+export function sweep(options: SweepOptions, settings?: SweepSettings): Sweep {
+  return startSweep(sharedTrainer, options, settings);
+}
