@@ -16,7 +16,7 @@ export interface OptionRow {
 export const OPTIONS = {
   spec: { value: 'FILE|LINK|JSON', help: 'what to train, if not given as the first argument; - reads standard input' },
   out: { value: 'DIR', help: 'folder of the results; superposition-out where left out' },
-  engine: { value: 'cpu|webgpu|tfjs|reference', help: 'what trains; cpu where left out' },
+  engine: { value: 'cpu|webgpu|exact|tfjs|reference', help: 'what trains; cpu where left out' },
   threads: { value: 'COUNT', help: 'training threads; all cores, or SLURM_CPUS_PER_TASK, where left out' },
   shard: { value: 'I/K', help: 'train every K-th cell from the I-th, counted from 0; SLURM_ARRAY_TASK_ID and _COUNT where left out' },
   'max-seconds': { value: 'SECONDS', help: 'stop after so long, with checkpoints, and exit with 75' },

@@ -4,7 +4,7 @@ import { CellStore } from '../headless/cellStore.ts';
 import type { EngineName } from '../model/network/parameters.ts';
 import { ArgumentError, type Arguments } from './arguments.ts';
 
-const ENGINES: readonly EngineName[] = ['cpu', 'webgpu', 'tfjs', 'reference'];
+const ENGINES: readonly EngineName[] = ['cpu', 'webgpu', 'exact', 'tfjs', 'reference'];
 export const DEFAULT_OUT = 'superposition-out';
 
 /** @throws ArgumentError */

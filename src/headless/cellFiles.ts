@@ -17,11 +17,12 @@ export interface CellLabel {
   readonly version: string;
 }
 
-export function resultFile(config: TrainingConfig, origin: Origin, { W, b, losses, trainingLosses }: CellResult): Uint8Array {
+export function resultFile(config: TrainingConfig, origin: Origin, { W, WOut, b, losses, trainingLosses }: CellResult): Uint8Array {
   const { nFeatures, nHidden, instances } = config;
   const models = instances.length;
   const tensors = new Map([
     ['W', { shape: [models, nFeatures, nHidden], values: W }],
+    ...(WOut ? [['W_out', { shape: [models, nFeatures, nHidden], values: WOut }] as const] : []),
     ['b', { shape: [models, nFeatures], values: b }],
     ['training_loss', { shape: [models], values: trainingLosses }],
   ]);
@@ -64,6 +65,7 @@ export function readResult(bytes: Uint8Array): CellResult {
     losses: Float64Array.from(numbers),
     trainingLosses: values(tensors, 'training_loss'),
     W: values(tensors, 'W'),
+    ...(tensors.has('W_out') ? { WOut: values(tensors, 'W_out') } : {}),
     b: values(tensors, 'b'),
   };
 }

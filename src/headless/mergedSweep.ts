@@ -44,42 +44,29 @@ function groupsOf(cells: readonly Cell[]): readonly Group[] {
   return [...groups].map(([name, own]) => ({ prefix: groups.size > 1 ? `${name}.` : '', cells: own }));
 }
 
-function shapeName({ nFeatures, nHidden, instances }: TrainingConfig): string {
-  return `n${nFeatures}_m${nHidden}_k${instances.length}`;
+function shapeName({ nFeatures, nHidden, tied, instances }: TrainingConfig): string {
+  return `n${nFeatures}_m${nHidden}_k${instances.length}${tied ? '' : '_untied'}`;
 }
 
 function groupTensors({ prefix, cells }: Group, results: readonly (CellResult | null)[]): readonly (readonly [string, Tensor])[] {
   const [first] = cells;
   if (!first) return [];
-  const { nFeatures, nHidden, instances } = first.config;
+  const { nFeatures, nHidden, tied, instances } = first.config;
   const models = [cells.length, instances.length];
-  const own = cells.map(({ number }) => results[number] ?? null);
+  const weights = [...models, nFeatures, nHidden];
+  const all = (name: string, shape: readonly number[], of: (result: CellResult) => Float32Array | undefined) => {
+    const parts = cells.map(({ number }) => results[number] ?? null).map((result) => result && of(result));
+    return [prefix + name, stacked(shape, parts)] as const;
+  };
   return [
-    [
-      `${prefix}W`,
-      stacked(
-        [...models, nFeatures, nHidden],
-        own.map((result) => result?.W),
-      ),
-    ],
-    [
-      `${prefix}b`,
-      stacked(
-        [...models, nFeatures],
-        own.map((result) => result?.b),
-      ),
-    ],
-    [
-      `${prefix}training_loss`,
-      stacked(
-        models,
-        own.map((result) => result?.trainingLosses),
-      ),
-    ],
+    all('W', weights, ({ W }) => W),
+    ...(tied ? [] : [all('W_out', weights, ({ WOut }) => WOut)]),
+    all('b', [...models, nFeatures], ({ b }) => b),
+    all('training_loss', models, ({ trainingLosses }) => trainingLosses),
   ];
 }
 
-function stacked(shape: readonly number[], parts: readonly (Float32Array | undefined)[]): Tensor {
+function stacked(shape: readonly number[], parts: readonly (Float32Array | undefined | null)[]): Tensor {
   const length = shape.slice(1).reduce((product, own) => product * own, 1);
   const values = new Float32Array(parts.length * length).fill(Number.NaN);
   for (const [at, part] of parts.entries()) if (part) values.set(part, at * length);

@@ -1,6 +1,6 @@
 /** A cell under way: how far each of its models has been trained, and what the finished ones have come to. */
 import { averageLoss } from '../model/network/optimiser.ts';
-import { type Checkpoint, instanceState, stateLength } from '../model/network/parameters.ts';
+import { type Checkpoint, instanceState, type RunWeights, stateLength } from '../model/network/parameters.ts';
 import type { Cell } from './cells.ts';
 
 /** Models first … end − 1 of a cell. */
@@ -17,16 +17,12 @@ export interface CellCheckpoint {
   readonly state: Float32Array;
 }
 
-/** What a cell has come to. */
-export interface CellResult {
+/** What a cell has come to. A diverged model has NaN for weights. */
+export interface CellResult extends RunWeights {
   /** Evaluated as a sweep does, a mean over features; Infinity where training diverged [model] */
   readonly losses: Float64Array;
   /** The average of the last batch losses [model] */
   readonly trainingLosses: Float32Array;
-  /** [model, feature, hidden] */
-  readonly W: Float32Array;
-  /** [model, feature] */
-  readonly b: Float32Array;
 }
 
 export class OpenCell {
@@ -93,29 +89,32 @@ export class OpenCell {
     return { steps: this.steps, state: this.state };
   }
 
-  /** Of a finished cell. A diverged model has NaN for weights. */
+  /** Of a finished cell. */
   result(): CellResult {
     const { config } = this.cell;
-    const { nFeatures, nHidden } = config;
-    const count = this.steps.length;
-    const W = new Float32Array(count * nFeatures * nHidden);
-    const b = new Float32Array(count * nFeatures);
-    const trainingLosses = new Float32Array(count);
-    for (let i = 0; i < count; i++) {
-      const own = instanceState(this.state, config, i);
-      const diverged = this.losses[i] === Number.POSITIVE_INFINITY;
-      W.set(diverged ? own.W.map(() => Number.NaN) : own.W, i * own.W.length);
-      b.set(diverged ? own.b.map(() => Number.NaN) : own.b, i * own.b.length);
-      trainingLosses[i] = diverged ? Number.POSITIVE_INFINITY : averageLoss(own.lossSum[0] ?? 0, config.steps);
-    }
-    return { losses: this.losses, trainingLosses, W, b };
+    const models = Array.from(this.steps, (_, i) => instanceState(this.state, config, i));
+    const hasDiverged = (i: number) => this.losses[i] === Number.POSITIVE_INFINITY;
+    const joined = (part: 'W' | 'WOut' | 'b') =>
+      joinedParts(models.map((own, i) => (hasDiverged(i) ? own[part].map(() => Number.NaN) : own[part])));
+    const trainingLosses = Float32Array.from(models, ({ lossSum }, i) =>
+      hasDiverged(i) ? Number.POSITIVE_INFINITY : averageLoss(lossSum[0] ?? 0, config.steps),
+    );
+    const weights = { W: joined('W'), b: joined('b') };
+    return { losses: this.losses, trainingLosses, ...weights, ...(config.tied ? {} : { WOut: joined('WOut') }) };
   }
+}
+
+function joinedParts(parts: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array()] = parts;
+  const joined = new Float32Array(parts.length * first.length);
+  for (const [at, part] of parts.entries()) joined.set(part, at * first.length);
+  return joined;
 }
 
 /** A range of a cell's models as the checkpoint that an engine goes on from; undefined where training has not begun. */
 export function rangeCheckpoint(open: OpenCell, range: ModelRange): Checkpoint | undefined {
   const step = open.stepOf(range);
   if (step === 0) return undefined;
-  const { nFeatures, nHidden } = open.cell.config;
-  return { step, nInstances: range.end - range.first, nFeatures, nHidden, state: open.stateOf(range).slice() };
+  const { nFeatures, nHidden, tied } = open.cell.config;
+  return { step, nInstances: range.end - range.first, nFeatures, nHidden, tied, state: open.stateOf(range).slice() };
 }

@@ -65,6 +65,15 @@ it('what a job has come to goes to the models it was made of', () => {
   expect([...(cells[1]?.result().b ?? [])]).toEqual([3, 3]);
 });
 
+it('an untied model has the weights that decode beside those that encode', () => {
+  const [open] = fresh({ nFeatures: 2, nHidden: 1, tied: false });
+  const [job] = jobsOf(open ? [open] : [], 'cpu', 1);
+  if (!job) throw new Error('no job');
+  const state = Float32Array.from({ length: stateLength(job.config) }, (_, at) => at);
+  fileState(job, { step: 100, nInstances: 1, nFeatures: 2, nHidden: 1, tied: false, state }, [0.1]);
+  expect(open?.result()).toMatchObject({ W: Float32Array.of(0, 1), WOut: Float32Array.of(2, 3), b: Float32Array.of(4, 5) });
+});
+
 describe('names', () => {
   const origin = { engine: 'cpu', version: '1.2.3' } as const;
   const name = (options: TrainingOptions, other = {}) => cellName(resolveConfig(options), { ...origin, ...other });

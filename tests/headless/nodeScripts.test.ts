@@ -50,12 +50,12 @@ it('sweep gives all cells', { timeout: RUN_MS }, () => {
 
 it('what is wrong rejects with a sentence', { timeout: RUN_MS }, () => {
   const found = runScript(`const failures = await Promise.allSettled([
-      train({ sparsity: 3 }).finished,
+      train({ batchSize: 0 }).finished,
       train({}, { engine: 'webgpu' }).finished,
     ]);
     print(failures.map(({ reason }) => [reason.name, reason.message]));`);
   expect(found).toEqual([
-    ['ConfigError', 'sparsity must be a number from 0 to 0.9999, not 3.'],
+    ['ConfigError', 'batchSize must be a whole number from 1 to 65536, not 0.'],
     ['TrainingError', expect.stringContaining('Node needs the package webgpu')],
   ]);
 });
