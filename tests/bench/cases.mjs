@@ -27,7 +27,42 @@ const shapes = [
 
 export const cases = [
   ...shapes.flatMap(({ n, m }) => [0, 0.9, 0.99].map((S) => benchCase(`n=${n},m=${m} S=${S}`, n, m, S))),
+  benchCase('n=10,m=3 S=0.9', 10, 3, 0.9),
+  benchCase('n=40,m=10 S=0.9', 40, 10, 0.9),
+  benchCase('n=200,m=20 S=0.99', 200, 20, 0.99),
   benchCase('n=400,m=30 S=0.99', 400, 30, 0.99),
+  benchCase('n=400,m=30 S=0', 400, 30, 0),
+  benchCase('n=1000,m=200 S=0.99', 1000, 200, 0.99),
   benchCase('64 models n=5,m=2 S=0.9', 5, 2, 0.9, 256, 64),
   benchCase('1024 models n=2,m=1 S=0.9', 2, 1, 0.9, 256, 1024),
+  ...[8, 64].map((count) => benchCase(`${count} models n=20,m=5 S=0.9`, 20, 5, 0.9, 1024, count)),
+  ...[8, 64].map((count) => benchCase(`${count} models n=80,m=20 S=0.9`, 80, 20, 0.9, 1024, count)),
+  benchCase('64 models n=80,m=20 S=0.99', 80, 20, 0.99, 1024, 64),
+];
+
+/**
+ * Multiply-adds of a step if every feature were active, all models together: beyond `MOST_UNHURRIED` a step of an engine that is not
+ * made for speed takes seconds.
+ * @param {BenchCase} benchCase
+ */
+export function isUnhurried({ options: { nFeatures, nHidden, batchSize, nInstances } }) {
+  return 3 * nFeatures * nHidden * batchSize * nInstances <= MOST_UNHURRIED;
+}
+
+const MOST_UNHURRIED = 2e8;
+
+/**
+ * Phase maps of n=2, m=1: relative importance by density, all cells and seeds trained for as many steps.
+ * @typedef {object} BenchMap
+ * @property {string} name
+ * @property {number} cells along each axis
+ * @property {number} seeds
+ * @property {number} steps
+ * @property {boolean} large only for a real graphics card
+ */
+
+/** @type {readonly BenchMap[]} */
+export const maps = [
+  { name: 'map 32 × 32 × 4 seeds', cells: 32, seeds: 4, steps: 2500, large: false },
+  { name: 'map 64 × 64 × 8 seeds', cells: 64, seeds: 8, steps: 2500, large: true },
 ];

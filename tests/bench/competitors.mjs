@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+import { isUnhurried } from './cases.mjs';
+
 /** @import { BenchCase } from './cases.mjs' */
 /** @import { Page } from 'playwright' */
 /** @import { EngineName } from '../../src/model/network/parameters.ts' */
@@ -23,6 +25,8 @@ import { fileURLToPath } from 'node:url';
  * @property {(benchCase: BenchCase, ms: number) => Promise<Pace>} run
  */
 
+/** Engines that any case suits. */
+const FAST = ['cpu', 'webgpu'];
 /** The system's own python3 has the system's torch, whatever comes first on the path. */
 const PYTHONS = ['python3', '/usr/bin/python3'];
 
@@ -39,7 +43,7 @@ export function browserEngine(page, engine, nWorkers = 1) {
   const name = nWorkers === 1 ? engine : `${engine} × ${nWorkers} workers`;
   return {
     name,
-    suits: ({ options }) => options.nInstances % nWorkers === 0,
+    suits: (benchCase) => benchCase.options.nInstances % nWorkers === 0 && (FAST.includes(engine) || isUnhurried(benchCase)),
     async prepare({ options }) {
       /** @type {[string, EngineName, BenchCase['options'], number]} */
       const args = [name, engine, options, nWorkers];
@@ -87,18 +91,36 @@ function nativeProgram(program, method) {
   };
 }
 
+/** Ways to run the notebook's loop, and what they need beside torch. */
+const LOOPS = [
+  { mode: 'cpu', name: 'PyTorch, 2 threads', needs: 'import torch' },
+  { mode: 'cuda', name: 'PyTorch CUDA', needs: 'import torch; assert torch.cuda.is_available()' },
+  { mode: 'graph', name: 'PyTorch CUDA graph', needs: 'import torch; assert torch.cuda.is_available()' },
+];
+
 /**
- * The notebook's loop, where python3 has torch.
- * @returns {{ competitor: Competitor, end: () => void } | null}
+ * The notebook's loop, where python3 has torch; on the graphics card where torch has CUDA, too.
+ * @returns {{ competitor: Competitor, end: () => void }[]}
  */
 export function pytorch() {
-  const python = PYTHONS.find((program) => spawnSync(program, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0);
-  if (!python) return null;
-  const child = spawn(python, [beside('notebook_loop.py')], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return LOOPS.flatMap(({ mode, name, needs }) => {
+    const python = PYTHONS.find((program) => spawnSync(program, ['-c', needs], { stdio: 'ignore' }).status === 0);
+    return python ? [notebookLoop(python, mode, name)] : [];
+  });
+}
+
+/**
+ * @param {string} python
+ * @param {string} mode
+ * @param {string} name
+ * @returns {{ competitor: Competitor, end: () => void }}
+ */
+function notebookLoop(python, mode, name) {
+  const child = spawn(python, [beside('notebook_loop.py'), mode], { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   /** @type {Competitor} */
   const competitor = {
-    name: 'PyTorch, 2 threads',
+    name,
     suits: () => true,
     prepare: async () => null,
     async run({ options }, ms) {

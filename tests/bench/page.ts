@@ -2,6 +2,7 @@
 import type { TrainingOptions } from '../../src/model/config/config.ts';
 import type { EngineName } from '../../src/model/network/parameters.ts';
 import type { BenchAnswer, BenchCommand, EnginePace } from './bench.worker.ts';
+import { type MapPace, type MapSize, timeMap } from './maps.ts';
 
 /** One engine on a case, shared out over workers. */
 class Competitor {
@@ -60,6 +61,9 @@ const commands = {
   },
   run(id: string, ms: number): Promise<BenchAnswer> {
     return competitors.get(id)?.run(ms) ?? Promise.resolve({ failure: `no competitor ${id}` });
+  },
+  map(engine: EngineName, size: MapSize): Promise<MapPace | { readonly failure: string }> {
+    return timeMap(engine, size).catch((error: unknown) => ({ failure: String(error) }));
   },
   end(): void {
     for (const competitor of competitors.values()) competitor.end();

@@ -8,7 +8,7 @@
  * @property {number} instanceStepsPerSecond
  * @property {number} slowest steps a second of the slowest round
  * @property {number} fastest
- * @property {number} [startMs] until an engine's first step could be read
+ * @property {number} [startMs] until an engine's first step could be read, or a map's first picture was there
  * @property {number} [dispatchesPerStep]
  * @property {number} [bytesPerSnapshot]
  */
@@ -21,6 +21,8 @@ const COMPARISONS = [
   ['cpu × 2 workers', 'cpu'],
   ['webgpu', 'tfjs'],
   ['webgpu', 'PyTorch, 2 threads'],
+  ['webgpu', 'PyTorch CUDA'],
+  ['webgpu', 'PyTorch CUDA graph'],
   ['webgpu', 'cpu'],
   ['cpu', 'reference'],
 ];
