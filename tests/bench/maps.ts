@@ -3,7 +3,7 @@ import type { EngineName } from '../../src/model/network/parameters.ts';
 import { startSweep } from '../../src/scripting/sweepScripting.ts';
 import type { SweepOptions } from '../../src/sweep/plan.ts';
 import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
-import { createPool } from '../../src/training/page/pool.ts';
+import { createPagePool } from '../../src/training/page/pagePool.ts';
 
 /** As in cases.mjs. */
 export interface MapSize {
@@ -22,7 +22,7 @@ let pool: FigureTrainer | null = null;
 
 /** Workers and compiled programs stay from one map to the next. */
 function sharedPool(): FigureTrainer {
-  pool ??= createPool();
+  pool ??= createPagePool();
   return pool;
 }
 
