@@ -66,5 +66,7 @@ function placeOf({ route, fig }: Address): Place {
   return isAlone ? 'alone' : 'article';
 }
 
+if (new URLSearchParams(location.search).has('debug')) void import('./debug/panel.ts').then(({ showDebugPanel }) => showDebugPanel());
+
 const root = document.getElementById('app');
 if (root) void mount(root);

@@ -3,6 +3,8 @@
  * painted in the frame that stores it.
  */
 
+import { mark } from '../debug/marks.ts';
+
 type Callback = () => void;
 
 export interface Frames {
@@ -24,9 +26,11 @@ export function createFrames(request: (frame: Callback) => void): Frames {
   };
   const run = () => {
     phase = 'updating';
+    const began = performance.now();
     runAll(updates);
     phase = 'idle';
     runAll(paints);
+    mark('frame', { busyMs: performance.now() - began });
     if (updates.size > 0) ask();
   };
   const add = (callbacks: Set<Callback>, callback: Callback) => {

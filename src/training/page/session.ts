@@ -2,6 +2,7 @@
  * The owner of training on the page, one for each view: configuration, last checkpoint, status, pace and recovery. What an event leads to
  * stands in `transitions.ts`, what is done about a failure in `recovery.ts`.
  */
+import { mark } from '../../debug/marks.ts';
 import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../../model/network/parameters.ts';
 import { assertCheckpointFits } from '../checkpoints.ts';
@@ -37,7 +38,11 @@ interface RunRecord {
   trainedMs: number;
 }
 
+/** Numbers sessions for the performance timeline. */
+let sessions = 0;
+
 export class RunSession implements Session {
+  private readonly number = ++sessions;
   engine: Session['engine'] = null;
   failure: Failure | null = null;
   mode: Mode = 'poster';
@@ -294,12 +299,15 @@ export class RunSession implements Session {
 
   private becameReady(record: RunRecord): void {
     this.engine = this.chosen;
+    const { name = 'none', reason = '' } = this.chosen ?? {};
+    mark('ready', { run: this.number, engine: name, reason, configuration: inShort(record.changes.current) });
     this.failure = record.lost;
     record.lost = null;
     this.listener({ type: 'changed' });
   }
 
   private arrived(record: RunRecord, { snapshot, convergedCount }: Extract<Report, { type: 'snapshot' }>): void {
+    mark('snapshot', { run: this.number, step: snapshot.step });
     record.isShown = true;
     record.step = snapshot.step;
     record.convergedCount = convergedCount;
@@ -341,4 +349,10 @@ function recordOf(request: RunRequest): RunRecord {
     earlierMs: 0,
     trainedMs: 0,
   };
+}
+
+/** For the performance timeline: of the instances their number, and what the first has of single values. */
+function inShort({ instances, ...run }: TrainingConfig): string {
+  const [first] = instances;
+  return `${instances.length} × ${JSON.stringify({ ...run, seed: first?.seed, learningRate: first?.learningRate })}`;
 }
