@@ -15,7 +15,7 @@ export function sampleModel(options: TrainingOptions = {}): SavedModel {
   const b = Float32Array.from({ length: nInstances * nFeatures }, (_, at) => Math.sin(at) / 3);
   return {
     config,
-    weights: { nInstances, nFeatures, nHidden, W, b },
+    weights: { nInstances, nFeatures, nHidden, W, b, ...(!config.tied && { WOut: W.map((value) => value / 2 - 0.1) }) },
     step: 1234,
     engine: 'cpu',
     loss: Float32Array.from({ length: nInstances }, (_, i) => 0.01 + i / 1000),

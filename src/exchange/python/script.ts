@@ -46,7 +46,7 @@ function readCell(source: string): Cell {
 
 function configurationText({ config, weights, step, permalink }: ContinuedModel): string {
   const { nFeatures, nHidden, instances } = config;
-  const { kind, sets } = config.featureSets ?? { kind: 'correlated', sets: [] };
+  const { kind, sets, strength = 1 } = config.featureSets ?? { kind: 'correlated', sets: [] };
   return [
     `# Written by superposition ${VERSION}.`,
     assigned({ PERMALINK: permalink }),
@@ -55,14 +55,14 @@ function configurationText({ config, weights, step, permalink }: ContinuedModel)
     '# Per instance and feature.',
     `SPARSITY = ${matrix(instances.map(({ sparsity }) => sparsity))}`,
     `IMPORTANCE = ${matrix(instances.map(({ importance }) => importance))}`,
-    assigned({ FEATURE_SETS: sets, EXCLUSIVE: kind === 'anticorrelated', COUPLING: 1 }),
-    assigned({ ACTIVE: null, VALUES: 'uniform', DATASET: null }),
-    assigned({ HIDDEN_ACTIVATION: 'identity', ACTIVATION: config.activation, TARGET: 'identity' }),
-    assigned({ TIED: true, BIAS: true, INITIAL_SCALE: 1 }),
+    assigned({ FEATURE_SETS: sets, EXCLUSIVE: kind === 'anticorrelated', COUPLING: strength }),
+    assigned({ ACTIVE: config.active === 'independent' ? null : config.active, VALUES: config.values, DATASET: datasetOf(config) }),
+    assigned({ HIDDEN_ACTIVATION: config.hiddenActivation, ACTIVATION: config.activation, TARGET: config.target }),
+    assigned({ TIED: config.tied, BIAS: config.bias, INITIAL_SCALE: config.initialScale }),
     ...trainingText(config, step),
     '# float32, little-endian, in base64: W and W_out [instance, feature, hidden], b [instance, feature].',
     `W_PAGE = ${float32Text(float32Bytes(weights.W))}`,
-    'W_OUT_PAGE = ""',
+    `W_OUT_PAGE = ${weights.WOut ? float32Text(float32Bytes(weights.WOut)) : '""'}`,
     `B_PAGE = ${float32Text(float32Bytes(weights.b))}`,
   ].join('\n');
 }
@@ -73,10 +73,16 @@ function trainingText(config: TrainingConfig, step: number): readonly string[] {
     '# Steps taken so far and in all: raise STEPS to train for longer.',
     assigned({ STEP: step, STEPS: config.steps }),
     assigned({ LEARNING_RATE: config.instances.map(({ learningRate }) => learningRate) }),
-    assigned({ SCHEDULE: config.learningRateSchedule, WARMUP_STEPS: 0 }),
-    assigned({ OPTIMISER: 'adam', MOMENTUM: 0 }),
-    assigned({ WEIGHT_DECAY: config.weightDecay, DECAY_ON: 'all' }),
+    assigned({ SCHEDULE: config.learningRateSchedule, WARMUP_STEPS: config.warmupSteps }),
+    assigned({ OPTIMISER: config.optimiser, MOMENTUM: config.momentum }),
+    assigned({ WEIGHT_DECAY: config.weightDecay, DECAY_ON: config.weightDecayOn }),
   ];
+}
+
+function datasetOf({ dataset }: TrainingConfig): PythonValue {
+  if (!dataset) return null;
+  const { size, batch, unitLength, seed } = dataset;
+  return { size, batch, unit_length: unitLength, shared: seed !== null };
 }
 
 /** `A, B = 1, 2` */

@@ -93,11 +93,11 @@ function readJson(text: string): WeightsFile {
   return { readings, configuration };
 }
 
-function checkShape({ nInstances, nFeatures, nHidden }: ModelWeights, configuration: TrainingOptions | null): void {
+function checkShape({ nInstances, nFeatures, nHidden, WOut }: ModelWeights, configuration: TrainingOptions | null): void {
   if (!configuration) return;
-  const { seeds, instances } = configuration;
+  const { seeds, instances, tied = true } = configuration;
   const count = instances?.length ?? seeds?.length ?? configuration.nInstances ?? 1;
-  if (configuration.nFeatures !== nFeatures || configuration.nHidden !== nHidden || count !== nInstances) {
+  if (configuration.nFeatures !== nFeatures || configuration.nHidden !== nHidden || count !== nInstances || (tied && WOut)) {
     throw new FileError(`The weights in the file (${nInstances} × ${nFeatures} × ${nHidden}) do not fit its configuration.`);
   }
 }

@@ -1,12 +1,12 @@
 /** A model as JSON: configuration, weights as nested lists, losses on the way, versions and the permalink. */
 import { VERSION } from '../citation.ts';
-import { FILE_FORMAT, type SavedModel } from './savedModel.ts';
+import { FILE_FORMAT, type SavedModel, tensorsOf } from './savedModel.ts';
 import { shortestFloat32 } from './shortestFloat32.ts';
 import { writtenOptions } from './writtenOptions.ts';
 
 export function modelJson(model: SavedModel): string {
   const { config, weights, step, engine, loss, history, permalink } = model;
-  const { nInstances, nFeatures, nHidden, W, b } = weights;
+  const lists = [...tensorsOf(weights)].map(([name, { shape, values }]) => [name, nested(values, shape)] as const);
   return `${JSON.stringify(
     {
       format: FILE_FORMAT.name,
@@ -17,8 +17,7 @@ export function modelJson(model: SavedModel): string {
       step,
       engine,
       loss: numbers(loss),
-      W: nested(W, [nInstances, nFeatures, nHidden]),
-      b: nested(b, [nInstances, nFeatures]),
+      ...Object.fromEntries(lists),
       history: { steps: history.steps, losses: history.losses.map(numbers) },
     },
     null,

@@ -12,6 +12,9 @@ export interface JsonContent {
   readonly configuration: TrainingOptions | null;
 }
 
+/** Of files of ours; other lists there, as those of losses, are no weights. */
+const OUR_ARRAYS: readonly string[] = ['W', 'W_out', 'b'];
+
 /** @throws FileError saying what is wrong with the text */
 export function readModelJson(text: string): JsonContent {
   const content = parsed(text);
@@ -20,7 +23,7 @@ export function readModelJson(text: string): JsonContent {
   if (isOurs) checkVersion(content.formatVersion);
   const arrays = Object.entries(content).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value] as const] : []));
   const tensors = new Map(
-    arrays.filter(([name]) => !isOurs || name === 'W' || name === 'b').map(([name, value]) => [name, tensorOf(name, value)]),
+    arrays.filter(([name]) => !isOurs || OUR_ARRAYS.includes(name)).map(([name, value]) => [name, tensorOf(name, value)]),
   );
   return { tensors, isOurs, configuration: isOurs ? checkedOptions(content.configuration) : null };
 }

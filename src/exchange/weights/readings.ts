@@ -4,7 +4,7 @@
  */
 import { MAX_PARAMETERS, RANGES } from '../../model/config/config.ts';
 import { FileError, shown } from '../formats/fileError.ts';
-import { decodeTensor, entryCount, type StoredTensor, type StoredTensors, type Tensor } from '../formats/tensor.ts';
+import { decodeTensor, type StoredTensor, type StoredTensors, type Tensor } from '../formats/tensor.ts';
 import type { ModelWeights } from './savedModel.ts';
 
 /** Which index of W comes first, after that of the instances. */
@@ -43,9 +43,9 @@ export function readingsOf(stored: StoredTensors, knownLayout: WeightLayout | nu
   const shapes = layouts.map((layout) => ({ layout, ...sizesOf(W.shape, layout) }));
   const fitting = shapes.filter((shape) => inRange(shape) && (!b || isBiasOf(b, shape)));
   if (fitting.length === 0) throw new FileError(whyNone(encoder.name, W, b, shapes));
-  refuseUntied(stored, W, fitting);
+  const decoder = findDecoder(stored, W);
   const likeliestFirst = fitting.sort((one, other) => other.nFeatures - one.nFeatures);
-  const [first, ...others] = likeliestFirst.map((shape): Reading => ({ layout: shape.layout, weights: weightsIn(W, b, shape) }));
+  const [first, ...others] = likeliestFirst.map((shape): Reading => ({ layout: shape.layout, weights: weightsIn(W, b, decoder, shape) }));
   if (!first) throw new Error('no reading is left');
   return [first, ...others];
 }
@@ -131,11 +131,17 @@ function whyNone(name: string, W: Tensor, b: Tensor | null, shapes: readonly Lai
   return `${shown(name)} is ${size}; a model has 1 to ${nFeatures.max} features, 1 to ${nHidden.max} hidden dimensions and at most ${nInstances.max} instances, ${MAX_PARAMETERS} numbers in all.`;
 }
 
-/** W [instance, feature, hidden], whatever the file has. */
-function weightsIn(W: Tensor, b: Tensor | null, { layout, ...sizes }: Laid): ModelWeights {
-  const { nInstances, nFeatures } = sizes;
-  const values = layout === 'feature-hidden' ? W.values : transposed(W.values, sizes);
-  return { ...sizes, W: values, b: b?.values ?? new Float32Array(nInstances * nFeatures) };
+/** W and WOut [instance, feature, hidden], whatever the file has. */
+function weightsIn(W: Tensor, b: Tensor | null, decoder: Tensor | null, { layout, ...sizes }: Laid): ModelWeights {
+  const encodes = layout === 'feature-hidden' ? W.values : transposed(W.values, sizes);
+  const tied = { ...sizes, W: encodes, b: b?.values ?? new Float32Array(sizes.nInstances * sizes.nFeatures) };
+  const WOut = decoder && decoderIn(decoder, sizes);
+  return WOut?.some((value, at) => value !== encodes[at]) ? { ...tied, WOut } : tied;
+}
+
+/** `nn.Linear` and files of ours store the decoder [feature, hidden]; where it can only be [hidden, feature], it is turned. */
+function decoderIn({ shape, values }: Tensor, sizes: Sizes): Float32Array {
+  return shape.at(-1) === sizes.nHidden ? values : transposed(values, sizes);
 }
 
 /** From [instance, hidden, feature] to [instance, feature, hidden]. */
@@ -144,26 +150,23 @@ function transposed(values: Float32Array, { nInstances, nFeatures, nHidden }: Si
   for (let i = 0; i < nInstances; i++) {
     const start = i * nFeatures * nHidden;
     for (let k = 0; k < nHidden; k++) {
-      for (let f = 0; f < nFeatures; f++) turned[start + f * nHidden + k] = values[start + k * nFeatures + f] ?? 0;
+      for (let f = 0; f < nFeatures; f++) turned[start + f * nHidden + k] = values[start + k * nFeatures + f];
     }
   }
   return turned;
 }
 
-/** A decoder of its own is accepted where it is the encoder's transpose. */
-function refuseUntied(stored: StoredTensors, W: Tensor, fitting: readonly Laid[]): void {
+/** Weights of their own that decode, where the file has some. */
+function findDecoder(stored: StoredTensors, W: Tensor): Tensor | null {
   const found = find(stored, NAMES.decoder);
-  if (!found) return;
+  if (!found) return null;
   const decoder = decodeTensor(found.name, found.tensor);
   checkFinite(found.name, decoder);
-  if (entryCount(decoder.shape) !== W.values.length) {
-    throw new FileError(`${shown(found.name)} is ${decoder.shape.join(' × ')}, which does not fit weights of ${W.shape.join(' × ')}.`);
-  }
-  const isTied = fitting.some((shape) => isTransposeOf(decoder.values, weightsIn(W, null, shape).W));
-  if (!isTied) throw new FileError(`${shown(found.name)} is not the transpose of the first layer: models here use one W for both.`);
-}
-
-/** `nn.Linear` stores the decoder [feature, hidden]: for tied weights the same numbers as ours. */
-function isTransposeOf(decoder: Float32Array, W: Float32Array): boolean {
-  return decoder.every((value, at) => value === W[at]);
+  const sides = ({ shape }: Tensor) =>
+    shape
+      .slice(-2)
+      .sort((one, other) => one - other)
+      .join(' × ');
+  if (decoder.values.length === W.values.length && sides(decoder) === sides(W)) return decoder;
+  throw new FileError(`${shown(found.name)} is ${decoder.shape.join(' × ')}, which does not fit weights of ${W.shape.join(' × ')}.`);
 }

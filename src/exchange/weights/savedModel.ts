@@ -1,16 +1,12 @@
 /** What is written of a trained model: its weights, the configuration that led to them, and where it is shown. */
 import type { TrainingConfig } from '../../model/config/config.ts';
-import type { EngineName, Shape } from '../../model/network/parameters.ts';
+import type { EngineName, RunWeights, Shape } from '../../model/network/parameters.ts';
 import { VERSION } from '../citation.ts';
-import type { Tensors } from '../formats/tensor.ts';
+import type { Tensor, Tensors } from '../formats/tensor.ts';
 
 /** Weights of all instances of a run. A `Snapshot` is one. */
-export interface ModelWeights extends Shape {
+export interface ModelWeights extends Shape, RunWeights {
   readonly nInstances: number;
-  /** [instance, feature, hidden] */
-  readonly W: Float32Array;
-  /** [instance, feature] */
-  readonly b: Float32Array;
 }
 
 /** Average losses over steps. */
@@ -46,25 +42,13 @@ export function metadataOf({ permalink, step, engine }: Pick<SavedModel, 'permal
     permalink,
     step: String(step),
     engine,
-    layout: 'W [instance, feature, hidden], b [instance, feature]',
+    layout: 'W and W_out [instance, feature, hidden], b [instance, feature]',
   };
 }
 
-export function tensorsOf({ nInstances, nFeatures, nHidden, W, b }: ModelWeights): Tensors {
-  return new Map([
-    ['W', { shape: [nInstances, nFeatures, nHidden], values: W }],
-    ['b', { shape: [nInstances, nFeatures], values: b }],
-  ]);
-}
-
-/** One instance of a run, as a run of one. */
-export function instanceWeights({ nFeatures, nHidden, W, b }: ModelWeights, instance: number): ModelWeights {
-  const size = nFeatures * nHidden;
-  return {
-    nInstances: 1,
-    nFeatures,
-    nHidden,
-    W: W.slice(instance * size, (instance + 1) * size),
-    b: b.slice(instance * nFeatures, (instance + 1) * nFeatures),
-  };
+/** Untied models have a `W_out` beside W. */
+export function tensorsOf({ nInstances, nFeatures, nHidden, W, WOut, b }: ModelWeights): Tensors {
+  const matrix = (values: Float32Array): Tensor => ({ shape: [nInstances, nFeatures, nHidden], values });
+  const bias: Tensor = { shape: [nInstances, nFeatures], values: b };
+  return new Map([['W', matrix(W)], ...(WOut ? [['W_out', matrix(WOut)] as const] : []), ['b', bias]]);
 }

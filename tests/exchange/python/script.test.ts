@@ -35,6 +35,15 @@ const CONFIGURATIONS: Readonly<Record<string, TrainingOptions>> = {
   },
   'a sparsity for each feature': { sparsity: [0, 0.5, 0.9, 0.99, 0.999] },
   'instances that differ': { nInstances: undefined, instances: [{ sparsity: 0.5 }, { learningRate: 0.01 }, { importanceDecay: 0.5 }] },
+  'hidden units with ReLU, untied, on absolute values': { hiddenActivation: 'relu', tied: false, target: 'abs', values: 'signed' },
+  'a finite data set of unit length': { dataset: { size: 16, unitLength: true, batch: 'full' }, batchSize: undefined },
+  'two active features and SGD': { active: 2, sparsity: undefined, optimiser: 'sgd', momentum: 0.9, values: 'binary', warmupSteps: 5 },
+  'coupled sets and rows pulled to length 1': {
+    featureSets: { kind: 'anticorrelated', sets: [[0, 1]], strength: 0.5 },
+    weightDecay: -0.1,
+    weightDecayOn: 'weights',
+    bias: false,
+  },
   'a linear output and a falling rate': { activation: 'linear', learningRateSchedule: 'linear', weightDecay: 0.01 },
 };
 

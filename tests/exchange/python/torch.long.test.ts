@@ -1,12 +1,13 @@
-/** PyTorch reaches the page's losses: from random weights and on from half-way, the best of eight seeds, five configurations. */
+/** PyTorch reaches the page’s losses: from random weights and on from half-way, the best of eight seeds, for seven configurations. */
 import { expect, it } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine.ts';
 import { pythonScript } from '../../../src/exchange/python/script.ts';
 import { importWeights } from '../../../src/exchange/weights/importWeights.ts';
-import { instanceWeights, type ModelWeights } from '../../../src/exchange/weights/savedModel.ts';
+import type { ModelWeights } from '../../../src/exchange/weights/savedModel.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import type { TrainingConfig, TrainingOptions } from '../../../src/model/config/config.ts';
 import { evaluateLosses } from '../../../src/model/loss/evaluateLoss.ts';
+import { instanceWeights } from '../../../src/model/network/parameters.ts';
 import { pythonWith, runPython } from './runPython.ts';
 
 const TORCH = pythonWith('torch', 'numpy');
@@ -39,6 +40,17 @@ const CONFIGURATIONS: Readonly<Record<string, TrainingOptions>> = {
     },
   },
   'a sparsity for each feature': { nFeatures: 6, nHidden: 2, sparsity: [0, 0.5, 0.8, 0.9, 0.95, 0.99] },
+  'ReLU hidden units': { nFeatures: 10, nHidden: 5, sparsity: 0.7, importanceDecay: 0.75, hiddenActivation: 'relu' },
+  'absolute values': {
+    nFeatures: 6,
+    nHidden: 8,
+    sparsity: 0.8,
+    importanceDecay: 0.8,
+    target: 'abs',
+    values: 'signed',
+    hiddenActivation: 'relu',
+    tied: false,
+  },
   'weight decay': { nFeatures: 20, nHidden: 5, sparsity: 0.95, importanceDecay: 0.7, weightDecay: 0.05 },
 };
 
@@ -65,9 +77,8 @@ async function torchLoss(script: string, config: TrainingConfig, ...flags: reado
 
 /** On the same million samples for all. */
 function bestLoss(weights: ModelWeights, config: TrainingConfig): number {
-  const models = config.instances.map((_, i) => instanceWeights(weights, i));
-  const { nFeatures, nHidden, activation, featureSets, instances } = config;
-  const { sparsity, importance } = instances[0] ?? { sparsity: 0, importance: [] };
-  const judged = { nFeatures, nHidden, activation, featureSets, sparsity, importance, samples: 1_000_000 };
-  return Math.min(...evaluateLosses(models, judged).map(({ loss }) => loss));
+  const models = config.instances.map((_, i) => instanceWeights(weights, weights, i));
+  const [{ sparsity, importance }] = config.instances;
+  const losses = evaluateLosses(models, { ...config, sparsity, importance, samples: 1_000_000 });
+  return Math.min(...losses.map(({ loss }) => loss));
 }

@@ -29,7 +29,7 @@ function npz(arrays: Readonly<Record<string, readonly number[]>>): Uint8Array {
 }
 
 describe('what is exported is imported, number for number', () => {
-  const options = [{}, { nFeatures: 4, nHidden: 4 }, { nFeatures: 3, nHidden: 6, nInstances: 1 }];
+  const options = [{}, { nFeatures: 4, nHidden: 4 }, { nFeatures: 3, nHidden: 6, nInstances: 1 }, { tied: false }];
   it.each(options)('as JSON, with its configuration: %j', async (shape) => {
     const saved = sampleModel(shape);
     const { configuration, ...read } = await importWeights(modelJson(saved));
@@ -86,6 +86,13 @@ describe('layouts', () => {
     expect(shown).toEqual(expected);
   });
 
+  it('of decoders: their own, or turned; left out where they only repeat W', async () => {
+    expect(await importWeights(fixture('untied.npz'))).toMatchObject({ W: W.slice(0, 10), WOut: W.slice(10, 20), b: b.slice(0, 5) });
+    const decoder = await importWeights(npz({ W: [5, 2], W_out: [2, 5], b: [5] }));
+    expect(decoder.WOut).toEqual(Float32Array.of(0, 5, 1, 6, 2, 7, 3, 8, 4, 9));
+    expect(await importWeights(npz({ W: [5, 2], W_out: [5, 2], b: [5] }))).not.toHaveProperty('WOut');
+  });
+
   it('are asked for where nothing says them', async () => {
     const file = npz({ W: [5, 2] });
     const sentence =
@@ -121,7 +128,6 @@ describe('refused', () => {
     ['numbers beyond measure', numbers([1e7, 1], [2, 1]), /beyond ±1000000/],
     ['a bias of another length', npz({ W: [5, 2], b: [4] }), /must have 5 or 2, one a feature\./],
     ['biases of other models', npz({ W: [3, 5, 2], b: [2, 5] }), /must have 3 × 5 or 3 × 2/],
-    ['untied weights', fixture('untied.npz'), /linear2\.weight is not the transpose/],
     ['a decoder of another shape', npz({ W: [5, 2], W_out: [4, 2] }), /W_out is 4 × 2, which does not fit/],
     ['text', '{"W": [[1, 2], [3', /not JSON/],
     ['another object', '{"a": 1}', /it holds no array at all/],
@@ -132,6 +138,11 @@ describe('refused', () => {
     ['nesting without end', `{"W": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`, /where a number should be/],
     ['a later version', modelJson(model).replace('"formatVersion": 1', '"formatVersion": 2'), /version 2 of its format/],
     ['another configuration', modelJson(model).replace('"nFeatures": 5', '"nFeatures": 6'), /do not fit its configuration/],
+    [
+      'weights that its configuration ties',
+      modelJson(sampleModel({ tied: false })).replace('"tied": false', '"tied": true'),
+      /do not fit its configuration/,
+    ],
     ['a bad configuration', modelJson(model).replace('"batchSize": 1024', '"batchSize": -1'), /batchSize must be a whole number from 1/],
     ['no configuration', modelJson(model).replace('"configuration"', '"other"'), /has no configuration/],
   ])('%s', async (_, file, sentence) => {
