@@ -2,7 +2,7 @@
  * The article's slots, brought to life: each becomes a figure with an experiment of its own, and the words that act set it. The
  * prose is already in the page; this adds nothing to read.
  */
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { settingsFrom } from '../address/configuration.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
@@ -11,14 +11,16 @@ import { LabLink } from '../figure/frame/LabLink.tsx';
 import { LiveFigure } from '../figure/frame/LiveFigure.tsx';
 import { prefersLessMotion } from '../figure/hooks/motion.ts';
 import { whenNear } from '../figure/hooks/whenNear.ts';
-import { ownQuery, schemaOfFigure } from '../figure/preset.ts';
+import { type FigureSettings, schemaOfFigure, slotSettings } from '../figure/preset.ts';
 import { figureMeta, loadFigure } from '../figure/registry.ts';
+import type { Params } from '../params/params.ts';
+import { changesOf } from '../params/paramValues.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 
 export interface ArticleSlot {
   readonly id: string;
   readonly figure: string;
-  readonly query: string;
+  readonly settings: FigureSettings;
   /** Holds the poster; the figure takes its place. */
   readonly stage: HTMLElement;
 }
@@ -27,19 +29,16 @@ export interface ArticleFiguresProps {
   readonly slots: readonly ArticleSlot[];
   readonly trainer: FigureTrainer;
   readonly createStore: (slot: ArticleSlot) => ExperimentStore;
-  /** The settings a slot begins with, as in the address. */
-  readonly queryOf: (slot: ArticleSlot) => string;
   /** What the first sight of a slot's figure does. Keep it the same function. */
   readonly startOf: (slot: ArticleSlot) => (store: ExperimentStore) => void;
-  /** Sets parameters as in the address: `S=0.99`. */
-  readonly applyQuery: (store: ExperimentStore, query: string) => void;
   readonly labLink: (store: ExperimentStore) => string;
 }
 
 export function findSlots(root: ParentNode): readonly ArticleSlot[] {
   return [...root.querySelectorAll<HTMLElement>('figure.slot')].flatMap((slot) => {
     const stage = slot.querySelector<HTMLElement>('.stage');
-    return stage ? [{ id: slot.id, figure: slot.dataset.fig ?? '', query: slot.dataset.query ?? '', stage }] : [];
+    const { fig: figure = '', query = '' } = slot.dataset;
+    return stage ? [{ id: slot.id, figure, settings: slotSettings({ figure, query }), stage }] : [];
   });
 }
 
@@ -57,12 +56,14 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   const { createStore, labLink } = props;
   const store = useMemo(() => createStore(slot), [createStore, slot]);
   const start = useMemo(() => props.startOf(slot), [props.startOf, slot]);
-  const [given, onSettings, setGiven] = useGivenSettings(slot, props.queryOf);
+  const [settings, onSettings] = useState(slot.settings.own);
   const meta = figureMeta(slot.figure);
   const code = useFigureCode(slot.figure, near);
   useActs(slot.id, ({ set, anew }) => {
-    setGiven(set);
-    if (meta?.needs === 'experiment') act(store, () => props.applyQuery(store, set), anew);
+    const { params } = store.getState();
+    const next = settingsFrom(set, schemaOfFigure(slot.figure), { params, own: settings });
+    onSettings(next.own);
+    if (meta?.needs === 'experiment') act(store, changesOf(params, next.params), anew);
     reveal(slot.stage);
   });
   useLayoutEffect(() => {
@@ -70,30 +71,13 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   }, [code, slot]);
   if (code === 'failed') return createPortal(<NotLoaded />, slot.stage);
   if (code === 'waiting' || !meta) return null;
-  const actions = meta.needs === 'experiment' ? () => <LabLink store={store} labLink={labLink} /> : undefined;
-  return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, onSettings, ...given }} />, slot.stage);
-}
-
-/** What a figure is given, how it tells what it was set to by hand since, and how words set it on top of that. */
-function useGivenSettings(slot: ArticleSlot, queryOf: ArticleFiguresProps['queryOf']) {
-  const [given, setGiven] = useState(() => ({ query: queryOf(slot), press: 0 }));
-  const told = useRef(given.query);
-  const tell = useCallback((query: string) => {
-    told.current = query;
-  }, []);
-  const set = (words: string) => {
-    const schema = schemaOfFigure(slot.figure);
-    const { own } = settingsFrom(words, schema, settingsFrom(told.current, schema));
-    const query = ownQuery(slot.figure, own);
-    told.current = query;
-    setGiven(({ press }) => ({ query, press: press + 1 }));
-  };
-  return [given, tell, set] as const;
+  const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labLink} />;
+  return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, settings, onSettings }} />, slot.stage);
 }
 
 /** Whoever presses words that act wants to see it move, also where nothing starts of itself. */
-function act(store: ExperimentStore, apply: () => void, anew: boolean): void {
-  apply();
+function act(store: ExperimentStore, changes: Partial<Params>, anew: boolean): void {
+  store.actions.setParams(changes);
   if (anew) store.actions.restart();
   if (store.getState().status === 'poster') store.actions.play();
 }

@@ -1,40 +1,38 @@
 /** What an address says of the article: which of its slots is meant (the same figure may stand in several places), and how it is set. */
 
-import { settingsFrom } from '../address/configuration.ts';
 import { NO_MOMENT, type ParsedLink } from '../address/link.ts';
 import { type Address, problemsOf, readMoment, readPresentation, readSettings } from '../address/openAddress.ts';
 import type { Schema } from '../address/schema.ts';
 import { type FigureSettings, schemaOfFigure } from '../figure/preset.ts';
 import { figureMeta } from '../figure/registry.ts';
-import type { Slot } from '../site/article/assembleArticle.ts';
 
-type FigureSlot = Pick<Slot, 'id' | 'figure' | 'query'>;
-
-/** What a slot is set to before anything else sets it. */
-export function slotSettings({ figure, query }: FigureSlot): FigureSettings {
-  return settingsFrom(query, schemaOfFigure(figure));
+interface FigureSlot {
+  readonly figure: string;
+  /** Before anything else sets it. */
+  readonly settings: FigureSettings;
 }
 
-export interface Aim<S> extends FigureSettings, Pick<ParsedLink, 'moment' | 'presentation' | 'problems'> {
+export interface Aim<S> extends Pick<ParsedLink, 'moment' | 'presentation' | 'problems'> {
   /** Null where no figure is meant, or none that there is. */
   readonly slot: S | null;
+  /** Of the slot, with what the address sets of them. */
+  readonly settings: FigureSettings;
 }
 
 /** What an address leaves out is as in the slot. Never throws. */
 export function readAim<S extends FigureSlot>(slots: readonly S[], address: Address): Aim<S> {
   const { fig } = address;
   const schema = schemaOfFigure(fig);
-  const own = fig === undefined ? [] : slots.filter(({ figure }) => figure === fig).map((slot) => ({ slot, settings: slotSettings(slot) }));
+  const candidates = slots.filter(({ figure }) => figure === fig);
   let slot: S | null = null;
   const settings = readSettings(address, schema, (given) => {
-    const nearest = nearestOf(own, ({ settings }) => settingsChanged(schema, given, settings));
-    slot = nearest?.slot ?? null;
-    return nearest?.settings ?? schema.initial;
+    slot = nearestOf(candidates, ({ settings }) => settingsChanged(schema, given, settings)) ?? null;
+    return slot?.settings ?? schema.initial;
   });
-  const trains = fig === undefined || !figureMeta(fig)?.settings;
+  const trains = fig === undefined || figureMeta(fig)?.needs === 'experiment';
   const moment = trains ? readMoment(address, settings.params) : NO_MOMENT;
   const presentation = readPresentation(address);
-  return { slot, ...settings, moment, presentation, problems: problemsOf(address, schema, settings) };
+  return { slot, settings, moment, presentation, problems: problemsOf(address, schema, settings) };
 }
 
 /** How many settings of a slot an address would change. */

@@ -5,11 +5,12 @@ import type { ExperimentStore } from '../experiment/experiment.ts';
 import { LiveFigure } from '../figure/frame/LiveFigure.tsx';
 import { LiveLink } from '../figure/frame/LiveLink.tsx';
 import type { FigureMeta, FigureProps } from '../figure/meta.ts';
+import { ownPairs } from '../figure/preset.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { FigureLink } from './figureLink.ts';
 import { atFirstSight } from './firstSight.ts';
 
-export interface EmbeddedFigureProps extends Pick<FigureProps, 'onReport'> {
+export interface EmbeddedFigureProps extends Pick<FigureProps, 'settings' | 'onSettings' | 'onReport'> {
   readonly meta: FigureMeta;
   readonly link: FigureLink;
   readonly store: ExperimentStore;
@@ -18,21 +19,21 @@ export interface EmbeddedFigureProps extends Pick<FigureProps, 'onReport'> {
   readonly home: string;
 }
 
-export function EmbeddedFigure({ meta, link, store, trainer, home, onReport }: EmbeddedFigureProps): ReactNode {
+export function EmbeddedFigure({ link, ...figure }: EmbeddedFigureProps): ReactNode {
   const start = useMemo(() => atFirstSight(link), [link]);
   const waits = link.presentation.autoplay === false;
-  const way = (settings: string) => <WayHome address={() => figureAddress(home, meta, store, settings)} />;
+  const way = <WayHome address={() => figureAddress(figure)} />;
   return (
     <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
-      <LiveFigure query={link.query} actions={way} {...{ meta, store, trainer, home, start, waits, onReport }} />
+      <LiveFigure actions={way} {...{ start, waits, ...figure }} />
     </div>
   );
 }
 
-/** Where the figure can be gone on with: the lab, or the article for figures without an experiment. @param query what such a figure is set to */
-export function figureAddress(home: string, meta: FigureMeta, store: ExperimentStore, query: string): string {
+/** Where to continue with the figure: in the lab, or for figures without an experiment in the article. */
+export function figureAddress({ home, meta, store, settings }: Pick<EmbeddedFigureProps, 'home' | 'meta' | 'store' | 'settings'>): string {
   const state = meta.needs === 'experiment' ? store.getState() : null;
-  return pageAddress({ home, fig: meta.id, state, own: [...new URLSearchParams(query)], isMoment: false, leadsTo: 'lab' });
+  return pageAddress({ home, fig: meta.id, state, own: ownPairs(meta, settings), isMoment: false, leadsTo: 'lab' });
 }
 
 /** In a tab of its own: a frame is too small for the page. */

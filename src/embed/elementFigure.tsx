@@ -62,6 +62,8 @@ export class ElementFigure {
   private readonly mount = document.createElement('div');
   private readonly root: Root;
   private link: FigureLink;
+  /** The figure's own, as the reader has set them since. */
+  private settings: object;
   /** Of a figure that has no experiment. */
   private report: FigureReport | null = null;
   private stopListening: () => void = () => {};
@@ -70,6 +72,7 @@ export class ElementFigure {
     this.place = place;
     this.meta = meta;
     this.link = link;
+    this.settings = link.own;
     this.group = place.element.getAttribute('group');
     const { params, preset, problems } = link;
     const create = () => createExperimentStore(place.trainer(), params, { describeFailure, defaults: preset, problems });
@@ -115,6 +118,7 @@ export class ElementFigure {
     if (next.meta?.id !== this.meta.id || element.getAttribute('group') !== this.group) return false;
     const before = this.link;
     this.link = next;
+    if (JSON.stringify(before.own) !== JSON.stringify(next.own)) this.settings = next.own;
     if (changedKeys(before.params, next.params).length > 0) this.store.actions.setParams(changesOf(before.params, next.params));
     if (this.hasExperiment && JSON.stringify(before.moment) !== JSON.stringify(next.moment)) openMoment(this.store, next.moment);
     const told = new Set(before.problems.map(({ message }) => message));
@@ -131,7 +135,8 @@ export class ElementFigure {
   }
 
   toSvg(): string | null {
-    return drawingFile(this.mount, this.meta, { address: figureAddress(this.place.home, this.meta, this.store, this.link.query) });
+    const { meta, store, settings, place } = this;
+    return drawingFile(this.mount, meta, { address: figureAddress({ home: place.home, meta, store, settings }) });
   }
 
   close(): void {
@@ -143,15 +148,20 @@ export class ElementFigure {
 
   private render(): void {
     const { trainer, home } = this.place;
-    const { meta, link, store } = this;
-    this.root.render(<EmbeddedFigure {...{ meta, link, store, home }} trainer={trainer()} onReport={(report) => this.hear(report)} />);
+    const { meta, link, store, settings, setTo, hear } = this;
+    this.root.render(<EmbeddedFigure {...{ meta, link, store, settings, home }} trainer={trainer()} onSettings={setTo} onReport={hear} />);
   }
 
-  private hear(report: FigureReport): void {
+  private readonly setTo = (settings: object): void => {
+    this.settings = settings;
+    this.render();
+  };
+
+  private readonly hear = (report: FigureReport): void => {
     const told = new Set([...(this.report?.problems ?? []), ...this.link.problems.map(({ message }) => message)]);
     this.report = report;
     for (const message of report.problems) if (!told.has(message)) tellProblem(this.place.element, message);
-  }
+  };
 
   private tell(now: ExperimentState, before: ExperimentState): void {
     const { element } = this.place;

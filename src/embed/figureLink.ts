@@ -6,7 +6,7 @@
 import { NO_MOMENT, type ParsedLink } from '../address/link.ts';
 import { type Address, problemsOf, readMoment, readPresentation, readSettings } from '../address/openAddress.ts';
 import type { FigureMeta } from '../figure/meta.ts';
-import { type FigureSettings, ownQuery, schemaOfFigure } from '../figure/preset.ts';
+import { type FigureSettings, schemaOfFigure } from '../figure/preset.ts';
 import { figureMeta } from '../figure/registry.ts';
 import type { Params } from '../params/params.ts';
 
@@ -15,8 +15,6 @@ export interface FigureLink extends FigureSettings, Pick<ParsedLink, 'moment' | 
   readonly meta: FigureMeta | null;
   /** What `reset` goes back to. */
   readonly preset: Params;
-  /** The figure's own settings, as in the address. */
-  readonly query: string;
 }
 
 /** Never throws. */
@@ -25,8 +23,8 @@ export function readFigureLink(address: Address): FigureLink {
   const meta = fig === undefined ? null : figureMeta(fig);
   const schema = schemaOfFigure(fig);
   const settings = readSettings(address, schema, () => schema.initial);
-  const moment = meta?.settings ? NO_MOMENT : readMoment(address, settings.params);
+  const moment = meta && meta.needs !== 'experiment' ? NO_MOMENT : readMoment(address, settings.params);
   const presentation = readPresentation(address);
   const problems = problemsOf(address, schema, settings);
-  return { meta, ...settings, preset: schema.initial.params, moment, presentation, problems, query: ownQuery(fig ?? '', settings.own) };
+  return { meta, ...settings, preset: schema.initial.params, moment, presentation, problems };
 }

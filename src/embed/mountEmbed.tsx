@@ -31,11 +31,14 @@ export async function mountEmbed(root: HTMLElement, address: Address, trainer: F
   }
   const store = createExperimentStore(trainer, params, { describeFailure, defaults: preset, problems });
   const home = new URL('.', location.href).href;
-  createRoot(root).render(
-    <main>
-      <EmbeddedFigure meta={meta} link={link} store={store} trainer={trainer} home={home} />
-    </main>,
-  );
+  const page = createRoot(root);
+  const render = (settings: object) =>
+    page.render(
+      <main>
+        <EmbeddedFigure {...{ meta, link, store, trainer, home, settings }} onSettings={render} />
+      </main>,
+    );
+  render(link.own);
 }
 
 /** A theme that was named is the page's own, so its background may show through; else the figure brings one it can be read on. */

@@ -7,30 +7,39 @@ import { FigureView, type ViewProps } from './panel/FigureView.tsx';
 import { type Still, stillOf } from './still.ts';
 import { type TrainedSlot, trainedState } from './trainedState.ts';
 
-export interface Figure<Props = FigureProps> {
-  readonly meta: FigureMeta;
+export interface Figure<Settings extends object = object, Props = FigureProps<Settings>> {
+  readonly meta: FigureMeta<Settings>;
   readonly claims: readonly Claim[];
-  readonly poster: PosterPlan;
-  readonly Component: (props: Props) => ReactNode;
+  readonly poster: PosterPlan<Settings>;
+  Component(props: Props): ReactNode;
   /** @throws Error where models are needed and none are given */
-  readonly still: (slot: TrainedSlot) => Still;
+  still(slot: TrainedSlot<Settings>): Still;
 }
 
-export function defineFigure<Input, Layout, Hit, View>(definition: FigureDefinition<Input, Layout, Hit, View>): Figure<ViewProps> {
+export function defineFigure<Input, Layout, Hit, View, Settings extends object>(
+  definition: FigureDefinition<Input, Layout, Hit, View, Settings>,
+): Figure<Settings, ViewProps<Settings>> {
   const { meta, view, input } = definition;
-  const stateOf = (slot: TrainedSlot) => (meta.needs === 'experiment' ? trainedState(slot) : initialState(slot.params));
+  const stateOf = (slot: TrainedSlot<Settings>) => (meta.needs === 'experiment' ? trainedState(slot) : initialState(slot.params));
   return {
-    ...figureOf(definition, (slot) => input(stateOf(slot), view(slot.query))),
+    ...figureOf(definition, (slot) => input(stateOf(slot), view(slot.settings))),
     Component: (props) => <FigureView definition={definition} {...props} />,
   };
 }
 
 /** For a figure that differs: it has a component of its own. */
-export function defineOwnFigure<Input, Layout>({ still, Component, ...picture }: OwnFigureDefinition<Input, Layout>): Figure {
+export function defineOwnFigure<Input, Layout, Settings extends object>({
+  still,
+  Component,
+  ...picture
+}: OwnFigureDefinition<Input, Layout, Settings>): Figure<Settings> {
   return { ...figureOf(picture, still), Component };
 }
 
-function figureOf<Input, Layout>(picture: Picture<Input, Layout>, inputOf: (slot: TrainedSlot) => Input): Omit<Figure, 'Component'> {
+function figureOf<Input, Layout, Settings extends object>(
+  picture: Picture<Input, Layout, Settings>,
+  inputOf: (slot: TrainedSlot<Settings>) => Input,
+): Omit<Figure<Settings>, 'Component'> {
   const { meta, claims = [], poster = {} } = picture;
   return { meta, claims, poster, still: (slot) => stillOf(picture, inputOf(slot)) };
 }

@@ -8,8 +8,8 @@ import type { Claim, FigureMeta, FigureProps } from './meta.ts';
 import type { TrainedSlot } from './trainedState.ts';
 
 /** How a figure becomes a picture, whatever its input comes from. */
-export interface Picture<Input, Layout> {
-  readonly meta: FigureMeta;
+export interface Picture<Input, Layout, Settings extends object> {
+  readonly meta: FigureMeta<Settings>;
   readonly claims?: readonly Claim[];
   /** A square of at most 420 px where left out. */
   readonly height?: (width: number, input: Input) => number;
@@ -19,33 +19,35 @@ export interface Picture<Input, Layout> {
   readonly draw: (layout: Layout, label: string, input: Input) => SvgNode;
   readonly describe: (input: Input) => string;
   readonly table: (input: Input) => Table;
-  readonly poster?: PosterPlan;
+  readonly poster?: PosterPlan<Settings>;
 }
 
 /** What is particular about a figure's posters. */
-export interface PosterPlan {
+export interface PosterPlan<Settings extends object = object> {
   /** The width of the drawing from which it is drawn for desks; `poster.css` has a rule for each. 560 where left out. */
   readonly from?: 460 | 560 | 620 | 880;
-  /** The width it is drawn at for desks, where it does not have the usual room. @param query the slot's */
-  readonly wide?: (query: string) => number;
-  /** What to train for a slot, where that is not the experiment its query describes. */
-  readonly training?: (query: string) => readonly TrainingOptions[];
+  /** The width it is drawn at for desks, where it does not have the usual room. */
+  wide?(settings: Settings): number;
+  /** What to train for a slot, where that is not the experiment its parameters describe. */
+  training?(slot: Omit<TrainedSlot<Settings>, 'trained'>): readonly TrainingOptions[];
 }
 
 /** A figure of an experiment, or of nothing but what the reader moves in it: `View`. */
-export interface FigureDefinition<Input, Layout, Hit, View> extends Picture<Input, Layout>, Actions<Input, Layout, Hit, View> {
-  /** What the reader can change in this figure alone, as it is at first. @param query the slot's settings, as in the address */
-  readonly view: (query: string) => View;
-  /** The other way: the settings of a view, as in the address. */
-  readonly write?: (view: View) => string;
+export interface FigureDefinition<Input, Layout, Hit, View, Settings extends object>
+  extends Picture<Input, Layout, Settings>,
+    Actions<Input, Layout, Hit, View> {
+  /** What the reader can change in this figure alone, as it is at first. */
+  readonly view: (settings: Settings) => View;
+  /** The settings that follow from a view, where it changes them. */
+  readonly settingsOf?: (view: View) => Settings;
   readonly input: (state: ExperimentState, view: View) => Input;
 }
 
 /** A figure that has a component of its own, for all but its poster. */
-export interface OwnFigureDefinition<Input, Layout> extends Picture<Input, Layout> {
+export interface OwnFigureDefinition<Input, Layout, Settings extends object> extends Picture<Input, Layout, Settings> {
   /** What its poster shows. */
-  readonly still: (slot: TrainedSlot) => Input;
-  readonly Component: (props: FigureProps) => ReactNode;
+  readonly still: (slot: TrainedSlot<Settings>) => Input;
+  readonly Component: (props: FigureProps<Settings>) => ReactNode;
 }
 
 /** What a key or the pointer changes. */

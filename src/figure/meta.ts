@@ -16,18 +16,18 @@ export interface Claim {
   readonly holds: (model: ModelView) => boolean;
 }
 
-export interface FigureMeta {
+export interface FigureMeta<Settings extends object = object> {
   readonly id: string;
   readonly title: string;
   readonly caption: string;
-  /** The configuration it starts with, as in the address. */
-  readonly preset: string;
+  /** The configuration that a figure of an experiment starts with; the table's where left out. */
+  readonly preset?: Partial<Params>;
   /** `experiment`: trains the model it shows and has training controls around it. The others look after themselves. */
   readonly needs: 'experiment' | 'trainer' | 'nothing';
   /** The controls that stand beside it; the rest is behind "more". */
   readonly controls?: readonly ParamKey[];
-  /** What it can be set to, where that is not the parameters of an experiment. */
-  readonly settings?: Schema;
+  /** What a figure without an experiment can be set to. */
+  readonly settings?: Schema<Settings, object>;
 }
 
 /** What scripts may do to a figure. */
@@ -43,18 +43,16 @@ export interface FigureReport {
 }
 
 /** A component takes of these what it needs. */
-export interface FigureProps {
+export interface FigureProps<Settings extends object = object> {
   readonly store: ExperimentStore;
   readonly trainer: FigureTrainer;
-  /** The slot's own settings, as in the address. */
-  readonly query: string;
-  /** Changes where words of the text set it, be it to the same settings as before. */
-  readonly press?: number;
+  /** Of its own; empty where it shows an experiment. A new object sets it anew, be it to the same. */
+  readonly settings: Settings;
   /** Address of the page that has lab and article; empty where this is that page. */
   readonly home: string;
-  /** Told what the figure is set to, as in the address, where that is not its experiment's to say. */
-  readonly onSettings?: (query: string) => void;
-  /** Told where it stands and what may be done to it, at once and whenever that changes, likewise. */
+  /** Called with what the reader has set it to: it comes back as `settings`. */
+  onSettings?(settings: Settings): void;
+  /** Called with its status and what may be done to it, at once and on every change. */
   readonly onReport?: (report: FigureReport) => void;
   /** Nothing of it runs before it is asked to. */
   readonly waits?: boolean;

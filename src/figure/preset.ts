@@ -1,8 +1,9 @@
 /** The settings of any figure, whether its experiment's parameters or its own. */
 import { CONFIGURATION, settingsFrom } from '../address/configuration.ts';
-import type { Schema } from '../address/schema.ts';
+import { type Pairs, type Schema, schemaOf } from '../address/schema.ts';
 import type { Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
+import type { FigureMeta } from './meta.ts';
 import { figureMeta } from './registry.ts';
 
 export interface FigureSettings {
@@ -12,13 +13,17 @@ export interface FigureSettings {
   readonly own: object;
 }
 
+const NO_SETTINGS = schemaOf({}, {});
+
 /** How addresses of a figure are read; where there is no such figure, those of the lab. */
 export function schemaOfFigure(fig: string | undefined): Schema<FigureSettings, object> {
   const meta = fig === undefined ? null : figureMeta(fig);
-  return meta?.settings ? ownSchema(meta.settings) : experimentSchema(meta ? settingsFrom(meta.preset, CONFIGURATION) : INITIAL_PARAMS);
+  return meta && meta.needs !== 'experiment'
+    ? ownSchema(meta.settings ?? NO_SETTINGS)
+    : experimentSchema({ ...INITIAL_PARAMS, ...meta?.preset });
 }
 
-function ownSchema({ keys, initial, parse, complete, write }: Schema): Schema<FigureSettings, object> {
+function ownSchema({ keys, initial, parse, complete, write }: Schema<object, object>): Schema<FigureSettings, object> {
   return {
     keys,
     initial: { params: INITIAL_PARAMS, own: initial },
@@ -50,8 +55,12 @@ export function presetOf(fig: string | undefined): Params {
   return schemaOfFigure(fig).initial.params;
 }
 
-/** Settings of a figure's own as in an address. */
-export function ownQuery(fig: string, own: object): string {
-  const pairs = figureMeta(fig)?.settings?.write(own) ?? [];
-  return new URLSearchParams(pairs.map(([key, value]) => [key, value])).toString();
+/** A figure's own settings as in an address; none where it shows an experiment. */
+export function ownPairs({ settings }: FigureMeta, own: object): Pairs {
+  return settings?.write(own) ?? [];
+}
+
+/** What a place in the article is set to. @param slot.query as in an address */
+export function slotSettings({ figure, query }: { readonly figure: string; readonly query: string }): FigureSettings {
+  return settingsFrom(query, schemaOfFigure(figure));
 }

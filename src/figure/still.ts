@@ -10,7 +10,10 @@ export interface Still {
   readonly table: () => Table;
 }
 
-export function stillOf<Input, Layout>(picture: Picture<Input, Layout>, input: Input): Still {
+export function stillOf<Input, Layout>(
+  picture: Pick<Picture<Input, Layout, object>, 'height' | 'layout' | 'draw' | 'describe' | 'table'>,
+  input: Input,
+): Still {
   const { layout, draw, describe, table } = picture;
   const words = describe(input);
   return {
@@ -23,6 +26,6 @@ export function stillOf<Input, Layout>(picture: Picture<Input, Layout>, input: I
 
 const LARGEST_SQUARE = 420;
 
-export function heightOf<Input>({ height }: Pick<Picture<Input, never>, 'height'>, width: number, input: Input): number {
+export function heightOf<Input>({ height }: Pick<Picture<Input, never, object>, 'height'>, width: number, input: Input): number {
   return Math.round(height?.(width, input) ?? Math.min(width, LARGEST_SQUARE));
 }

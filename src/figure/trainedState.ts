@@ -3,6 +3,7 @@ import type { ModelView } from '../charts/view.ts';
 import { initialState } from '../experiment/createExperimentStore.ts';
 import type { ExperimentState, LossHistory } from '../experiment/experiment.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
+import { configurationInWords } from '../params/configurationInWords.ts';
 import type { Params } from '../params/params.ts';
 
 /** The best model of a training, and the losses of all its seeds. */
@@ -15,19 +16,18 @@ export interface TrainedModel {
   readonly history: LossHistory;
 }
 
-export interface TrainedSlot {
-  /** The slot's configuration, as in the address. */
-  readonly query: string;
-  /** The same, complete. */
+export interface TrainedSlot<Settings extends object = object> {
+  /** The figure's own; empty where it shows an experiment. */
+  readonly settings: Settings;
   readonly params: Params;
   /** One of each training, in order; none where the figure trains nothing. */
   readonly trained: readonly TrainedModel[];
 }
 
 /** @throws Error where nothing was trained */
-export function trainedState({ query, params, trained }: TrainedSlot): ExperimentState {
+export function trainedState({ params, trained }: TrainedSlot): ExperimentState {
   const [first] = trained;
-  if (!first) throw new Error(`No model has been trained for the poster of "${query}".`);
+  if (!first) throw new Error(`No model has been trained for a poster with ${configurationInWords(params)}.`);
   const models = trained.length === 1 ? bestOfSeeds(first, params) : allSeeds(trained, params);
   return { ...initialState(params), history: first.history, ...models };
 }

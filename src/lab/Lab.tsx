@@ -17,6 +17,9 @@ import { SeedStrip } from './SeedStrip.tsx';
 
 const VIEWS = [directions, norms, interference, loss];
 
+/** Figures of an experiment have none of their own. */
+const NO_SETTINGS = {};
+
 export interface LabProps {
   readonly store: ExperimentStore;
   /** A preset was chosen: a place worth a way back. */
@@ -41,7 +44,7 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
           <div className="views">
             {VIEWS.map(({ meta, Component }) => (
               <FigureBoundary key={meta.id} title={meta.title}>
-                <Component store={store} />
+                <Component store={store} settings={NO_SETTINGS} />
               </FigureBoundary>
             ))}
           </div>

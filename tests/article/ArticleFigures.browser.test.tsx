@@ -25,14 +25,7 @@ async function showArticle(figure: string, query: string, words: readonly string
   const trainer = Object.assign(new FakeTrainer(), { startSweep: sweeps.startSweep.bind(sweeps) });
   const slots = findSlots(document);
   const start = () => {};
-  root.render(
-    <ArticleFigures
-      {...{ slots, trainer, labLink: () => '', applyQuery: start }}
-      createStore={() => store}
-      queryOf={(slot) => slot.query}
-      startOf={() => start}
-    />,
-  );
+  root.render(<ArticleFigures {...{ slots, trainer, labLink: () => '' }} createStore={() => store} startOf={() => start} />);
   await vi.waitFor(() => expect(document.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
   return sweeps;
 }

@@ -1,9 +1,10 @@
 /** Which slot an address means, where a figure stands in several places. */
 import { describe, expect, it } from 'vitest';
 import { readAim } from '../../src/article/aimedSlot.ts';
+import { slotSettings } from '../../src/figure/preset.ts';
 import { opened } from '../address/opened.ts';
 
-const slot = (id: string, figure: string, query: string) => ({ id, figure, query });
+const slot = (id: string, figure: string, query: string) => ({ id, figure, settings: slotSettings({ figure, query }) });
 const SLOTS = [
   slot('two', 'vectors', 'n=2'),
   slot('three', 'vectors', 'n=3'),
@@ -37,14 +38,14 @@ describe('what an address says of its slot', () => {
   ])('%s: keys in any case, the first of equal ones, settings only', (search, id, own) => {
     const aim = readAim(MORE, opened(search));
     expect(aim.slot?.id).toBe(id);
-    expect(aim.own).toMatchObject(own);
+    expect(aim.settings.own).toMatchObject(own);
   });
 
   it('is read as a change of the slot’s own parameters', () => {
-    const { params, moment, problems } = readAim(MORE, opened('?fig=norms&f=12&S=0.5'));
+    const { settings, moment, problems } = readAim(MORE, opened('?fig=norms&f=12&S=0.5'));
     expect(problems).toEqual([]);
     expect(moment.f).toBe(12);
-    expect(params).toMatchObject({ n: 20, m: 5, S: 0.5, I: 0.7 });
+    expect(settings.params).toMatchObject({ n: 20, m: 5, S: 0.5, I: 0.7 });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CONFIGURATION, settingsFrom } from '../../src/address/configuration.ts';
 import { readAim } from '../../src/article/aimedSlot.ts';
 import { pageAddress } from '../../src/exchange/shareLinks.ts';
+import { slotSettings } from '../../src/figure/preset.ts';
 import { figureMeta } from '../../src/figure/registry.ts';
 import type { Params } from '../../src/params/params.ts';
 import { readChapters } from '../../src/site/article/articlePlugin.ts';
@@ -11,7 +12,7 @@ import { opened } from '../address/opened.ts';
 import { fakePage } from '../experiment/fakeTrainer.ts';
 
 const paramsOf = (query: string) => settingsFrom(query, CONFIGURATION);
-const SLOTS = findSlots(readChapters('.').join('\n'));
+const SLOTS = findSlots(readChapters('.').join('\n')).map((slot) => ({ ...slot, settings: slotSettings(slot) }));
 const EXPERIMENTS = SLOTS.filter(({ figure }) => figureMeta(figure)?.needs === 'experiment');
 
 function shared(figure: string, params: Params, leadsTo: 'figure' | 'lab'): URL {
@@ -28,7 +29,7 @@ describe.each(EXPERIMENTS)('$id', ({ figure, query }) => {
     const params = { ...paramsOf(query), ...changes };
     const aim = readAim(SLOTS, opened(shared(figure, params, 'figure').search));
     expect(aim.slot?.figure).toBe(figure);
-    expect(aim.params).toEqual(params);
+    expect(aim.settings.params).toEqual(params);
     expect(aim.problems).toEqual([]);
   });
 });

@@ -41,7 +41,7 @@ async function show(): Promise<{ readonly loss: FakePage; readonly norms: FakePa
       const { store, trainer } = pages[id];
       const meta = figureMeta(id);
       const noSweeps = { startSweep: () => Promise.reject(new Error('no sweeps here')) };
-      return meta && <LiveFigure key={id} meta={meta} store={store} trainer={Object.assign(trainer, noSweeps)} query="" />;
+      return meta && <LiveFigure key={id} meta={meta} store={store} trainer={Object.assign(trainer, noSweeps)} settings={{}} />;
     }),
   );
   return pages;

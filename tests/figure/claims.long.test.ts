@@ -6,7 +6,8 @@ import type { Figure } from '../../src/figure/defineFigure.tsx';
 import type { Claim } from '../../src/figure/meta.ts';
 import { AS_MANY_AS_IN_PAPER } from '../../src/figures/densities/claim.ts';
 import { countsOf } from '../../src/figures/densities/describe.ts';
-import densities, { training } from '../../src/figures/densities/figure.ts';
+import { trainings } from '../../src/figures/densities/figure.ts';
+import { COMPARISON } from '../../src/figures/densities/settings.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
@@ -62,7 +63,7 @@ const BLOCKS = 10;
 const SEEDS = 4;
 
 it(AS_MANY_AS_IN_PAPER.text, async () => {
-  const [linear, ...relu] = training(densities.meta.preset);
+  const [linear, ...relu] = trainings(COMPARISON.initial);
   const bests: (readonly ModelView[])[] = [await train({ ...linear, nInstances: BLOCKS })];
   for (const options of relu) bests.push(bestOfEach(await train({ ...options, nInstances: SEEDS * BLOCKS }), SEEDS, options));
   const blocks = Array.from({ length: BLOCKS }, (_, block) => bests.map((column) => column[block] ?? null));

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { slotSettings } from '../../src/figure/preset.ts';
 import { figureNames, readChapters } from '../../src/site/article/articlePlugin.ts';
 import { assembleArticle, findSlots, type Slot } from '../../src/site/article/assembleArticle.ts';
 import { readPosterFile } from '../../src/site/article/posterLoader.ts';
-import { drawPosterOf, posterTrainings, slotParams } from '../../src/site/article/posters.tsx';
+import { drawPosterOf, posterTrainings } from '../../src/site/article/posters.tsx';
 
 const CHAPTERS = readChapters('.');
 /** Of figures that are there to be drawn; the article's own test tells which are missing. */
@@ -102,11 +103,11 @@ it('ids stay unique when all of them stand in the article', () => {
 });
 
 it('reads a slot’s parameters over the table’s defaults', () => {
-  expect(slotParams({ query: 'n=7&m=3' })).toMatchObject({ n: 7, m: 3, steps: 10_000 });
+  expect(slotSettings({ figure: 'norms', query: 'n=7&m=3' }).params).toMatchObject({ n: 7, m: 3, steps: 10_000 });
 });
 
 it('refuses to draw a model that has not been trained', () => {
   expect(() => drawPosterOf({ id: 'x', figure: 'norms', query: 'n=5' }, { trained: null, inline: true })).toThrow(
-    'No model has been trained for the poster of "n=5".',
+    'No model has been trained for a poster with n = 5, m = 5, S = 0.9, I = 0.7.',
   );
 });

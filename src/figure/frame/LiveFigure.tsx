@@ -2,7 +2,7 @@
  * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
  * controls, the play bar and the status line. Trains only while it can be seen.
  */
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import type { ParamKey } from '../../params/params.ts';
@@ -18,20 +18,15 @@ import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
-export interface LiveFigureProps extends Pick<FigureProps, 'onReport' | 'waits'> {
+export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSettings' | 'onReport' | 'waits'> {
   /** Of a figure that has been loaded. */
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
   readonly trainer: FigureTrainer;
-  readonly query: string;
-  /** How often words of the text have set it: the same words twice act twice. */
-  readonly press?: number;
-  /** Told what it is set to by now, as in the address. */
-  readonly onSettings?: (query: string) => void;
   /** Of the page that has lab and article; empty, as where left out, for this one. */
   readonly home?: string;
-  /** More in the row of actions beside "Share". @param settings what the figure is set to by now, as in the address */
-  readonly actions?: (settings: string) => ReactNode;
+  /** More in the row of actions beside "Share". */
+  readonly actions?: ReactNode;
   /** What the first sight of it does; it plays where left out. */
   readonly start?: (store: ExperimentStore) => void;
 }
@@ -48,36 +43,24 @@ export function LiveFigure(props: LiveFigureProps): ReactNode {
   );
 }
 
-function WholeFigure({
-  meta,
-  store,
-  trainer,
-  query,
-  press = 0,
-  home = '',
-  actions,
-  start = play,
-  onSettings: tell,
-  ...more
-}: LiveFigureProps): ReactNode {
+function WholeFigure({ meta, store, trainer, settings, home = '', actions, start = play, ...more }: LiveFigureProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const figure = loadedFigure(meta.id);
   const trains = meta.needs === 'experiment';
-  const [settings, onSettings] = useOwnSettings(query, tell);
   useEffect(() => {
     if (!root.current || !trains) return;
     return watchVisibility(root.current, (visible) => (visible ? startOrShow(store, start) : store.actions.hide()));
   }, [store, trains, start]);
   const ways = (
     <>
-      <ShareButton meta={meta} store={store} query={settings} home={home} />
-      {actions?.(settings)}
+      <ShareButton meta={meta} store={store} settings={settings} home={home} />
+      {actions}
     </>
   );
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       {!trains && <Problems store={store} />}
-      <div className="live-drawing">{figure && <figure.Component {...{ store, trainer, query, press, home, onSettings, ...more }} />}</div>
+      <div className="live-drawing">{figure && <figure.Component {...{ store, trainer, settings, home, ...more }} />}</div>
       {trains ? (
         <div className="live-side">
           <ClaimMark claims={figure?.claims ?? []} store={store} />
@@ -101,19 +84,6 @@ function play(store: ExperimentStore): void {
 function startOrShow(store: ExperimentStore, start: (store: ExperimentStore) => void): void {
   store.actions.show();
   if (store.getState().status === 'poster') start(store);
-}
-
-/** What the figure is set to by now: what it was given, until it says otherwise. */
-function useOwnSettings(given: string, onSettings?: (query: string) => void): readonly [string, (query: string) => void] {
-  const [told, setTold] = useState({ given, query: given });
-  const tell = useCallback(
-    (query: string) => {
-      setTold({ given, query });
-      onSettings?.(query);
-    },
-    [given, onSettings],
-  );
-  return [told.given === given ? told.query : given, tell];
 }
 
 function Training({ meta, store, actions }: Pick<LiveFigureProps, 'meta' | 'store'> & { readonly actions: ReactNode }): ReactNode {

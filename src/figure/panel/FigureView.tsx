@@ -1,32 +1,31 @@
 /** Any figure that is drawn from an experiment or from what the reader moves in it: its definition brought to life. */
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef } from 'react';
 import type { Point, Size } from '../../charts/view.ts';
-import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import type { ExperimentState } from '../../experiment/experiment.ts';
 import { handleOf } from '../concept/handles.ts';
 import type { Change, FigureDefinition, Scene } from '../definition.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
-import { useSettings } from '../hooks/useSettings.ts';
+import { useView } from '../hooks/useView.ts';
 import type { FigureProps } from '../meta.ts';
 import { heightOf } from '../still.ts';
 import { Drawing, type DrawingProps, type Place } from './Drawing.tsx';
 import { OwnControls } from './OwnControls.tsx';
 import { experimentProgress, Panel, type Progress } from './Panel.tsx';
 
-export interface ViewProps extends Partial<Pick<FigureProps, 'query' | 'press' | 'onSettings'>> {
-  readonly store: ExperimentStore;
+export type ViewProps<Settings extends object = object> = Pick<FigureProps<Settings>, 'store' | 'settings' | 'onSettings'>;
+
+interface DefinedProps<Input, Layout, Hit, View, Settings extends object> extends ViewProps<Settings> {
+  readonly definition: FigureDefinition<Input, Layout, Hit, View, Settings>;
 }
 
-interface DefinedProps<Input, Layout, Hit, View> extends ViewProps {
-  readonly definition: FigureDefinition<Input, Layout, Hit, View>;
-}
-
-export function FigureView<Input, Layout, Hit, View>(props: DefinedProps<Input, Layout, Hit, View>): ReactNode {
+export function FigureView<Input, Layout, Hit, View, Settings extends object>(
+  props: DefinedProps<Input, Layout, Hit, View, Settings>,
+): ReactNode {
   const { definition, store } = props;
   const { meta, describe, table } = definition;
   const trains = meta.needs === 'experiment';
   const { view, input, draw, act, hitAt, apply } = useScene(props);
   const help = useId();
-  useSettings(definition.write?.(view) ?? null, props.onSettings);
   // What is not drawn follows the shape and the selection alone.
   useExperiment(store, shapeOf);
   useExperiment(store, ({ selectedFeature }) => definition.controls && selectedFeature);
@@ -96,8 +95,13 @@ type ActOn<Input, Layout, View> = <Event>(
   event: Event,
 ) => boolean;
 
-function useScene<Input, Layout, Hit, View>({ definition, store, query, press }: DefinedProps<Input, Layout, Hit, View>) {
-  const [view, setView] = useView(definition, query, press);
+function useScene<Input, Layout, Hit, View, Settings extends object>({
+  definition,
+  store,
+  settings,
+  onSettings,
+}: DefinedProps<Input, Layout, Hit, View, Settings>) {
+  const [view, setView] = useView(settings, definition.view, onSettings);
   const drawn = useRef<{ readonly layout: Layout } | null>(null);
   const input = useCallback(() => definition.input(store.getState(), view), [definition, store, view]);
   const draw = useCallback(
@@ -111,7 +115,7 @@ function useScene<Input, Layout, Hit, View>({ definition, store, query, press }:
   );
   const apply = (change: Change<View>) => {
     const { view: next, feature, camera } = change;
-    if (next !== undefined) setView(next);
+    if (next !== undefined) setView(next, definition.settingsOf?.(next) ?? settings);
     if (feature !== undefined && feature !== store.getState().selectedFeature) store.actions.selectFeature(feature);
     if (camera) store.actions.turnCamera(camera);
   };
@@ -125,22 +129,9 @@ function useScene<Input, Layout, Hit, View>({ definition, store, query, press }:
   return { view, input, draw, act, hitAt, apply };
 }
 
-/** The reader's, until words of the text set the figure again. An experiment's figures are set by its parameters. */
-function useView<View>(
-  { view: viewOf, meta }: Pick<FigureDefinition<never, never, never, View>, 'view' | 'meta'>,
-  query = '',
-  press = 0,
-): readonly [View, (view: View) => void] {
-  const given = meta.needs === 'experiment' ? '' : `${press} ${query}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is given stands for the query
-  const first = useMemo(() => viewOf(query), [viewOf, given]);
-  const [held, setHeld] = useState({ given, view: first });
-  return [held.given === given ? held.view : first, (view) => setHeld({ given, view })];
-}
-
 /** Handles are moved to where the pointer is; elsewhere dragging tells how far it went. */
 function useDragging<Input, Layout, Hit, View>(
-  { handles, drag }: FigureDefinition<Input, Layout, Hit, View>,
+  { handles, drag }: Pick<FigureDefinition<Input, Layout, Hit, View, object>, 'handles' | 'drag'>,
   input: () => Input,
   act: ActOn<Input, Layout, View>,
 ): Partial<DrawingProps> {

@@ -9,13 +9,13 @@ import type { ShareDialogProps } from './ShareDialog.tsx';
 export interface ShareButtonProps extends Partial<Pick<ShareDialogProps, 'leadsTo'>> {
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
-  /** The slot's own settings, as in the address. */
-  readonly query?: string;
+  /** The figure's own. */
+  readonly settings?: object;
   /** Address of the page that has lab and article; empty, as where left out, for this one. */
   readonly home?: string;
 }
 
-export function ShareButton({ meta, store, query = '', home = '', leadsTo = 'figure' }: ShareButtonProps): ReactNode {
+export function ShareButton({ meta, store, settings = {}, home = '', leadsTo = 'figure' }: ShareButtonProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<{ readonly Dialog: ComponentType<ShareDialogProps>; readonly scope: ParentNode } | null>(null);
   const [failed, setFailed] = useState(false);
@@ -38,7 +38,7 @@ export function ShareButton({ meta, store, query = '', home = '', leadsTo = 'fig
           {couldNotLoad('The share dialog')}
         </span>
       )}
-      {opened && <opened.Dialog {...{ meta, store, query, leadsTo }} home={siteAddress(home)} scope={opened.scope} onClose={close} />}
+      {opened && <opened.Dialog {...{ meta, store, settings, leadsTo }} home={siteAddress(home)} scope={opened.scope} onClose={close} />}
     </>
   );
 }

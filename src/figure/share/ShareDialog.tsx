@@ -8,7 +8,7 @@ import { hasMoment, pageAddress, presetAddress, type Shared } from '../../exchan
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { configurationInWords } from '../../params/configurationInWords.ts';
 import type { FigureMeta } from '../meta.ts';
-import { presetOf } from '../preset.ts';
+import { ownPairs, presetOf } from '../preset.ts';
 import { ShareEmbed } from './ShareEmbed.tsx';
 import { SharePicture } from './SharePicture.tsx';
 import { ShareQrCode } from './ShareQrCode.tsx';
@@ -16,7 +16,8 @@ import { ShareQrCode } from './ShareQrCode.tsx';
 export interface ShareDialogProps extends Pick<Shared, 'leadsTo'> {
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
-  readonly query: string;
+  /** The figure's own. */
+  readonly settings: object;
   /** Absolute, with its closing slash. */
   readonly home: string;
   /** What the figure's drawing stands in. */
@@ -25,10 +26,10 @@ export interface ShareDialogProps extends Pick<Shared, 'leadsTo'> {
 }
 
 /** The state is that of the moment it was opened, however training goes on. */
-export function ShareDialog({ meta, store, query, home, leadsTo, scope, onClose }: ShareDialogProps): ReactNode {
+export function ShareDialog({ meta, store, settings, home, leadsTo, scope, onClose }: ShareDialogProps): ReactNode {
   const [state] = useState(() => (meta.needs === 'experiment' ? store.getState() : null));
   const [isMoment, setIsMoment] = useState(false);
-  const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, own: [...new URLSearchParams(query)], isMoment, leadsTo };
+  const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, own: ownPairs(meta, settings), isMoment, leadsTo };
   const address = pageAddress(shared);
   const pictured = presetAddress(shared);
   const title = `${meta.title}${state ? `: ${configurationInWords(state.params)}` : ''}`;

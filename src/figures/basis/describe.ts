@@ -1,18 +1,19 @@
 /** The turned basis in words and as a table. */
 import { featureLabel, formatFixed } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
-import { type BasisState, directionsAt, largestChange, readings } from './layout.ts';
+import { directionsAt, largestChange, readings } from './layout.ts';
+import type { BasisSettings } from './settings.ts';
 
 const VISIBLE = 0.005;
 
 /** What turning did, as the heading of the readings. */
-export function verdict(state: BasisState): string {
-  if (state.activation === 'linear') return 'Outputs: unchanged';
+export function verdict(state: BasisSettings): string {
+  if (state.act === 'linear') return 'Outputs: unchanged';
   return largestChange(state) < VISIBLE ? 'Outputs' : 'Outputs: changed';
 }
 
-export function describeBasis(state: BasisState): string {
-  const { count, turn, activation } = state;
+export function describeBasis(state: BasisSettings): string {
+  const { n: count, turn, act: activation } = state;
   const changed =
     activation === 'linear' ? 'no dot product has changed' : `the outputs have changed by up to ${formatFixed(largestChange(state))}`;
   const kind =
@@ -22,7 +23,7 @@ export function describeBasis(state: BasisState): string {
   return `${count} directions in a plane, turned by ${Math.round(turn)}°; ${kind}; ${changed}.`;
 }
 
-export function basisTable(state: BasisState): Table {
+export function basisTable(state: BasisSettings): Table {
   const outputs = readings(state);
   const rows = directionsAt(state).map(({ x, y }, f) => [featureLabel(f), x, y, ...(outputs[f] ?? [])]);
   return { columns: ['feature', 'unit 0', 'unit 1', ...outputs.map((_, g) => `output ${featureLabel(g)}`)], rows };

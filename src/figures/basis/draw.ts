@@ -10,17 +10,18 @@ import { drawGrid } from '../../figure/concept/grid.ts';
 import { drawHandle } from '../../figure/concept/handles.ts';
 import { arrow, drawPlane, ORIGIN, short, toPage } from '../../figure/concept/plane.ts';
 import { verdict } from './describe.ts';
-import { type BasisLayout, type BasisState, REACH } from './layout.ts';
+import { type BasisLayout, REACH } from './layout.ts';
+import type { BasisSettings } from './settings.ts';
 
 const colourOf = (feature: number) => featureColour(feature, 5);
 
-export function drawBasis(layout: BasisLayout, state: BasisState): SvgNode {
+export function drawBasis(layout: BasisLayout, state: BasisSettings): SvgNode {
   const [first, second] = layout.headings;
   return board(layout, 'Directions in a turned plane', [
-    state.activation === 'relu' && drawClipped(layout),
+    state.act === 'relu' && drawClipped(layout),
     drawPlane(layout.plane, REACH),
     drawUnits(layout),
-    ...(state.activation === 'relu' ? layout.tips.map((tip, f) => drawPassed(tip, layout.passed[f] ?? tip, layout, f)) : []),
+    ...(state.act === 'relu' ? layout.tips.map((tip, f) => drawPassed(tip, layout.passed[f] ?? tip, layout, f)) : []),
     ...layout.tips.map((tip, f) => arrow(layout.plane.centre, f === 0 ? short(layout.plane.centre, tip) : tip, colourOf(f))),
     ...layout.tips.map((tip, f) => drawName(layout, tip, f)),
     text(first.x, first.y, 'Coordinates', { 'font-weight': 600 }),
@@ -71,7 +72,7 @@ function drawName({ plane }: BasisLayout, tip: Point, feature: number): SvgNode 
   return labelText(tip.x + dx * 17, tip.y + dy * 17 + 4, featureLabel(feature), true, { fill: colourOf(feature) });
 }
 
-function drawTurner({ tips, plane }: BasisLayout, { turn }: BasisState): SvgNode {
+function drawTurner({ tips, plane }: BasisLayout, { turn }: BasisSettings): SvgNode {
   const degrees = Math.round(turn);
   const value = { now: degrees, min: -180, max: 180, text: `turned by ${degrees} degrees` };
   return drawHandle({ name: 'turn', at: tips[0] ?? plane.centre, colour: colourOf(0), label: 'Turn all directions', value });

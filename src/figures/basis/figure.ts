@@ -5,18 +5,19 @@ import { arrowStep } from '../../figure/concept/handles.ts';
 import { toPlane } from '../../figure/concept/plane.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import type { Change, OwnControl } from '../../figure/definition.ts';
+import { parseField } from '../../params/field.ts';
 import { basisTable, describeBasis } from './describe.ts';
 import { drawBasis } from './draw.ts';
-import { type BasisLayout, type BasisState, basisHeight, basisLayout } from './layout.ts';
+import { type BasisLayout, basisHeight, basisLayout } from './layout.ts';
 import meta from './meta.ts';
-import { readBasis } from './readBasis.ts';
+import { type BasisSettings, TURN } from './settings.ts';
 
 export default defineFigure({
   meta,
-  view: (query): BasisState => readBasis(query),
-  write: ({ count, turn, activation }) => `n=${count}&turn=${Math.round(turn)}&act=${activation}`,
+  view: (settings): BasisSettings => settings,
+  settingsOf: ({ turn, ...rest }) => ({ ...rest, turn: Math.round(turn) }),
   input: (_, current) => current,
-  height: (width, { count }) => basisHeight(width, count),
+  height: (width, { n }) => basisHeight(width, n),
   layout: (current, size): BasisLayout => basisLayout(current, size),
   draw: (layout, _, current) => drawBasis(layout, current),
   describe: describeBasis,
@@ -35,11 +36,11 @@ export default defineFigure({
   poster: { from: 620 },
 });
 
-function turned(current: BasisState, degrees: number): Change<BasisState> {
+function turned(current: BasisSettings, degrees: number): Change<BasisSettings> {
   return { view: { ...current, turn: wrappedDegrees(degrees) } };
 }
 
-function controlsOf(current: BasisState): readonly OwnControl<BasisState>[] {
+function controlsOf(current: BasisSettings): readonly OwnControl<BasisSettings>[] {
   const degrees = Math.round(current.turn);
   return [
     {
@@ -51,17 +52,17 @@ function controlsOf(current: BasisState): readonly OwnControl<BasisState>[] {
       text: `${formatCount(degrees)}°`,
       spoken: `${degrees} degrees`,
       change: (position) => turned(current, Math.min(179, position - 180)),
-      typed: (text) => turned(current, Number.parseFloat(text.replace('−', '-')) || 0),
+      typed: (text) => turned(current, parseField(TURN, text)?.value ?? current.turn),
     },
     {
       kind: 'choice',
       label: 'On each unit',
-      value: current.activation,
+      value: current.act,
       options: [
         { value: 'linear', label: 'nothing' },
         { value: 'relu', label: 'a ReLU' },
       ],
-      change: (value) => ({ view: { ...current, activation: value === 'relu' ? 'relu' : 'linear' } }),
+      change: (value) => ({ view: { ...current, act: value === 'relu' ? 'relu' : 'linear' } }),
     },
   ];
 }

@@ -6,21 +6,13 @@ import type { NumberGrid } from '../../figure/concept/grid.ts';
 import { type Plane, toPage } from '../../figure/concept/plane.ts';
 import type { Activation } from '../../model/config/config.ts';
 import { activate } from '../../model/network/network.ts';
-
-export interface BasisState {
-  /** Features: two or three. */
-  readonly count: number;
-  /** Degrees, counter-clockwise, from where features 0 and 1 lie along the axes. */
-  readonly turn: number;
-  /** What acts on each hidden coordinate by itself. */
-  readonly activation: Activation;
-}
+import type { BasisSettings } from './settings.ts';
 
 /** Directions before turning: two along the axes, the third between their far ends. */
 const DEGREES = [0, 90, 225];
 
-export function directionsAt({ count, turn }: BasisState): readonly Point[] {
-  return DEGREES.slice(0, count).map((degrees) => {
+export function directionsAt({ n, turn }: BasisSettings): readonly Point[] {
+  return DEGREES.slice(0, n).map((degrees) => {
     const angle = ((degrees + turn) * Math.PI) / 180;
     return { x: Math.cos(angle), y: Math.sin(angle) };
   });
@@ -32,16 +24,16 @@ export function passed({ x, y }: Point, activation: Activation): Point {
 }
 
 /** Row f: what each output g reads, W_g·act(W_f), when feature f alone is present. Without a nonlinearity this is WᵀW. */
-export function readings(state: BasisState): readonly (readonly number[])[] {
+export function readings(state: BasisSettings): readonly (readonly number[])[] {
   const directions = directionsAt(state);
   return directions.map((present) => {
-    const { x, y } = passed(present, state.activation);
+    const { x, y } = passed(present, state.act);
     return directions.map((reader) => reader.x * x + reader.y * y);
   });
 }
 
 /** The largest change of a reading since the turn was 0. */
-export function largestChange(state: BasisState): number {
+export function largestChange(state: BasisSettings): number {
   const before = readings({ ...state, turn: 0 });
   const changes = readings(state).flatMap((row, f) => row.map((value, g) => Math.abs(value - (before[f]?.[g] ?? 0))));
   return max(changes) ?? 0;
@@ -68,19 +60,19 @@ export function basisHeight(width: number, count: number): number {
   return width >= SIDE_BY_SIDE ? Math.max(360, 2 * (count * CELL.height + 64)) : Math.min(width, 320) + 66 + count * CELL.height;
 }
 
-export function basisLayout(state: BasisState, size: Size): BasisLayout {
+export function basisLayout(state: BasisSettings, size: Size): BasisLayout {
   const wide = size.width >= SIDE_BY_SIDE;
   const side = wide ? 360 : Math.min(size.width, 320);
   const left = wide ? Math.max(0, (size.width - side - 270) / 2) : (size.width - side) / 2;
   const plane = { centre: { x: left + side / 2, y: side / 2 }, unit: side / 2 / REACH };
   const directions = directionsAt(state);
-  const cell = wide ? CELL : { ...CELL, width: Math.min(CELL.width, (size.width - LEFT - GAP - 8) / (2 + state.count)) };
-  const [first, second] = tablePlaces(state.count, cell, wide ? { x: left + side + 60, y: 62 } : { x: LEFT, y: side + 62 }, wide);
-  const names = indices(state.count).map(String);
+  const cell = wide ? CELL : { ...CELL, width: Math.min(CELL.width, (size.width - LEFT - GAP - 8) / (2 + state.n)) };
+  const [first, second] = tablePlaces(state.n, cell, wide ? { x: left + side + 60, y: 62 } : { x: LEFT, y: side + 62 }, wide);
+  const names = indices(state.n).map(String);
   return {
     ...{ ...size, plane },
     tips: directions.map((direction) => toPage(plane, direction)),
-    passed: directions.map((direction) => toPage(plane, passed(direction, state.activation))),
+    passed: directions.map((direction) => toPage(plane, passed(direction, state.act))),
     coordinates: { at: first, cell, rows: names, columns: ['unit 0', 'unit 1'], values: directions.map(({ x, y }) => [x, y]) },
     readings: { at: second, cell, rows: names, columns: names, values: readings(state) },
     headings: [

@@ -1,13 +1,12 @@
 /** The figure of chapter 5: what turning a space changes, and what it does not. */
 import type { FigureMeta } from '../../figure/meta.ts';
-import { BASIS } from './readBasis.ts';
+import { BASIS, type BasisSettings } from './settings.ts';
 
-const meta: FigureMeta = {
+const meta: FigureMeta<BasisSettings> = {
   id: 'basis',
   title: 'Turn the space',
   caption:
     'Turning all directions changes their coordinates and no dot product; with a ReLU on each coordinate it changes what comes out too.',
-  preset: 'n=3&turn=0',
   needs: 'nothing',
   settings: BASIS,
 };

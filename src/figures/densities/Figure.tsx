@@ -1,11 +1,11 @@
 /** Eight models, one linear and seven with a ReLU at different densities, training side by side while they can be seen. */
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Size } from '../../charts/view.ts';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import { ClaimLine, type Verdict } from '../../figure/frame/ClaimMark.tsx';
 import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { useReport } from '../../figure/hooks/useReport.ts';
-import { useSettings } from '../../figure/hooks/useSettings.ts';
+import { useView } from '../../figure/hooks/useView.ts';
 import { watchVisibility } from '../../figure/hooks/visibility.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
@@ -16,21 +16,24 @@ import { densitiesTable, densityTooltip, describeDensities } from './describe.ts
 import { drawDensities } from './draw.ts';
 import { type DensitiesLayout, densitiesHeight, densitiesLayout, multipleAt } from './layout.ts';
 import meta from './meta.ts';
-import { isAsInPaper, nextSeed, readOptions, writeOptions } from './readOptions.ts';
 import { DensityRuns, type DensityState, type DensityTrainer } from './runs.ts';
+import { type DensitySettings, isAsInPaper, nextSeed } from './settings.ts';
 
-interface DensitiesProps extends Pick<FigureProps, 'query' | 'waits' | 'onReport' | 'onSettings'> {
+interface DensitiesProps extends Pick<FigureProps<DensitySettings>, 'settings' | 'waits' | 'onReport' | 'onSettings'> {
   readonly trainer: DensityTrainer;
 }
 
-/** @param props.query the slot's: `n`, `m`, `I`, `seed`, `k` seeds of each density, `steps` */
-export default function DensitiesFigure({ trainer, query, waits, onReport, onSettings }: DensitiesProps): ReactNode {
-  const runs = useMemo(() => new DensityRuns(trainer, readOptions(query)), [trainer, query]);
+export default function DensitiesFigure({ trainer, settings, waits, onReport, onSettings }: DensitiesProps): ReactNode {
+  const [runs, keepRuns] = useView(settings, (given) => new DensityRuns(trainer, given), onSettings);
   const state = useSyncExternalStore(runs.subscribe, runs.state, runs.state);
   const root = useRef<HTMLDivElement>(null);
   usePlayingWhileVisible(root, runs, waits);
-  useSettings(writeOptions(state.options), onSettings);
-  const again = () => runs.restart(state.options.seed);
+  const again = () => runs.restart(state.settings.seed);
+  const renew = () => {
+    const seed = nextSeed(state.settings);
+    runs.restart(seed);
+    keepRuns(runs, { ...state.settings, seed });
+  };
   const { play, pause, step } = runs;
   const isActive = state.status === 'training' || state.status === 'starting';
   const problems = state.problem ? [state.problem] : [];
@@ -46,7 +49,7 @@ export default function DensitiesFigure({ trainer, query, waits, onReport, onSet
       >
         <Multiples state={state} />
       </Panel>
-      {isAsInPaper(state.options) && <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} status={state.status} />}
+      {isAsInPaper(state.settings) && <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} status={state.status} />}
       <div role="alert">{state.problem && <p className="problems">{state.problem}</p>}</div>
       <div className="bar">
         <PlayBar
@@ -55,7 +58,7 @@ export default function DensitiesFigure({ trainer, query, waits, onReport, onSet
           onPause={runs.pause}
           onStep={() => runs.step()}
           onRestart={again}
-          onNewSeed={() => runs.restart(nextSeed(state.options))}
+          onNewSeed={renew}
         />
         <p className="note">{progress(state)}</p>
       </div>
@@ -68,9 +71,9 @@ function verdictOf({ models, isDone }: DensityState): Verdict {
   return isDone ? 'fails' : 'not-yet';
 }
 
-function progress({ status, isDone, step, options }: DensityState): string {
+function progress({ status, isDone, step, settings }: DensityState): string {
   const words = isDone ? 'Trained' : STATUS_WORDS[status];
-  return `${words}: step ${step} of ${options.steps}, best of ${options.seeds} at each density`;
+  return `${words}: step ${step} of ${settings.steps}, best of ${settings.k} at each density`;
 }
 
 /** Goes on only with what scrolling stopped: a reader's pause stays one. */
@@ -92,19 +95,19 @@ function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, 
 }
 
 function Multiples({ state }: { readonly state: DensityState }): ReactNode {
-  const { models, options } = state;
+  const { models, settings } = state;
   const layout = useRef<DensitiesLayout | null>(null);
-  const asInPaper = isAsInPaper(options);
+  const asInPaper = isAsInPaper(settings);
   const draw = useCallback(
     (size: Size) => {
-      layout.current = densitiesLayout(models, options.nFeatures, size);
+      layout.current = densitiesLayout(models, settings.n, size);
       return drawDensities(layout.current, describeDensities(models), asInPaper);
     },
-    [models, options, asInPaper],
+    [models, settings, asInPaper],
   );
   const tip = (place: Place) => {
     const hit = layout.current && multipleAt(layout.current, place.x, place.y);
     return hit ? densityTooltip(models, hit) : null;
   };
-  return <Drawing height={(width) => densitiesHeight(width, options.nFeatures)} draw={draw} tip={tip} />;
+  return <Drawing height={(width) => densitiesHeight(width, settings.n)} draw={draw} tip={tip} />;
 }

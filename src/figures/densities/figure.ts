@@ -8,7 +8,7 @@ import { drawDensities } from './draw.ts';
 import DensitiesFigure from './Figure.tsx';
 import { densitiesHeight, densitiesLayout } from './layout.ts';
 import meta from './meta.ts';
-import { isAsInPaper, readOptions } from './readOptions.ts';
+import { type DensitySettings, isAsInPaper } from './settings.ts';
 
 interface Input {
   /** The linear one, then one a density; null where there is none yet. */
@@ -25,16 +25,17 @@ export default defineOwnFigure({
   draw: (layout, label, { asInPaper }) => drawDensities(layout, label, asInPaper),
   describe: ({ models }) => describeDensities(models),
   table: ({ models }) => densitiesTable(models),
-  still: ({ query, trained }) => {
-    const options = readOptions(query);
-    return { models: trained.map(({ model }) => model), nFeatures: options.nFeatures, asInPaper: isAsInPaper(options) };
-  },
-  poster: { from: 880, training },
+  still: ({ settings, trained }) => ({
+    models: trained.map(({ model }) => model),
+    nFeatures: settings.n,
+    asInPaper: isAsInPaper(settings),
+  }),
+  poster: { from: 880, training: ({ settings }) => trainings(settings) },
 });
 
 /** The linear model, then the ReLU models of each density. */
-export function training(query: string): readonly TrainingOptions[] {
-  const { seeds, ...options } = readOptions(query);
-  const linear: TrainingOptions = { ...options, activation: 'linear', featureProbability: 1 };
-  return [linear, ...DENSITIES.map((featureProbability) => ({ ...options, nInstances: seeds, featureProbability }))];
+export function trainings({ n, m, I, seed, k, steps }: DensitySettings): readonly TrainingOptions[] {
+  const shared: TrainingOptions = { nFeatures: n, nHidden: m, importanceDecay: I, seed, steps };
+  const linear: TrainingOptions = { ...shared, activation: 'linear', featureProbability: 1 };
+  return [linear, ...DENSITIES.map((featureProbability) => ({ ...shared, nInstances: k, featureProbability }))];
 }

@@ -9,19 +9,10 @@ import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import type { RunStatus } from '../../training/runStatus.ts';
 import type { Intent, Session, SessionEvent } from '../../training/trainer.ts';
 import { DENSITIES } from './densities.ts';
-
-export interface DensityOptions {
-  readonly nFeatures: number;
-  readonly nHidden: number;
-  readonly importanceDecay: number;
-  readonly seed: number;
-  /** Models of each density; the one with the lowest loss is shown. */
-  readonly seeds: number;
-  readonly steps: number;
-}
+import type { DensitySettings } from './settings.ts';
 
 export interface DensityState {
-  readonly options: DensityOptions;
+  readonly settings: DensitySettings;
   /** The linear model and the best of each density; null before the first snapshot. */
   readonly models: readonly (ModelView | null)[];
   readonly step: number;
@@ -39,16 +30,16 @@ const KINDS = ['linear', 'relu'] as const satisfies readonly Kind[];
 export type DensityTrainer = Pick<FigureTrainer, 'open' | 'describeFailure'>;
 
 export class DensityRuns {
-  private options: DensityOptions;
+  private settings: DensitySettings;
   private readonly trainer: DensityTrainer;
   private sessions: Readonly<Record<Kind, Session>> | null = null;
   private snapshots: Partial<Record<Kind, Snapshot>> = {};
   private current: DensityState | null = null;
   private readonly listeners = new Set<() => void>();
 
-  constructor(trainer: DensityTrainer, options: DensityOptions) {
+  constructor(trainer: DensityTrainer, settings: DensitySettings) {
     this.trainer = trainer;
-    this.options = options;
+    this.settings = settings;
   }
 
   readonly state = (): DensityState => {
@@ -82,7 +73,7 @@ export class DensityRuns {
   /** From the beginning, with this seed. */
   readonly restart = (seed: number): void => {
     const { status, isDone } = this.state();
-    this.options = { ...this.options, seed };
+    this.settings = { ...this.settings, seed };
     this.begin(status === 'paused' && !isDone ? 'rest' : 'train');
   };
 
@@ -100,7 +91,7 @@ export class DensityRuns {
     const open = (kind: Kind) => this.trainer.open((event) => this.hear(kind, event));
     this.sessions ??= { linear: open('linear'), relu: open('relu') };
     for (const kind of KINDS) {
-      const config = configOf(kind, this.options);
+      const config = configOf(kind, this.settings);
       this.sessions[kind].begin({ config, engine: 'auto', pace: PACE, priority: 1 }, intent);
     }
   }
@@ -121,12 +112,12 @@ export class DensityRuns {
   }
 
   private read(): DensityState {
-    const { options, snapshots } = this;
+    const { settings, snapshots } = this;
     const sessions = this.all();
     const failure = sessions.find(({ status }) => status === 'failed')?.failure ?? null;
     return {
-      options,
-      models: modelsOf(snapshots, options),
+      settings,
+      models: modelsOf(snapshots, settings),
       step: snapshots.relu?.step ?? 0,
       status: commonStatus(sessions.map(({ status }) => status)),
       isDone: sessions.length > 0 && sessions.every(({ ended }) => ended !== null),
@@ -144,17 +135,17 @@ function commonStatus(statuses: readonly RunStatus[]): RunStatus {
 
 const PACE = { stepsPerSecond: 'max', snapshots: { everyMs: 120 } } as const;
 
-function configOf(kind: Kind, { nFeatures, nHidden, importanceDecay, seed, seeds, steps }: DensityOptions) {
+function configOf(kind: Kind, { n, m, I, seed, k, steps }: DensitySettings) {
   const densities = kind === 'linear' ? DENSITIES.slice(0, 1) : DENSITIES;
   // The same seeds at every density: columns then differ by their density alone.
   const instances = densities.flatMap((density) =>
-    Array.from({ length: kind === 'linear' ? 1 : seeds }, (_, s) => ({ seed: (seed + s) % 2 ** 32, featureProbability: density })),
+    Array.from({ length: kind === 'linear' ? 1 : k }, (_, s) => ({ seed: (seed + s) % 2 ** 32, featureProbability: density })),
   );
-  return resolveConfig({ nFeatures, nHidden, importanceDecay, activation: kind, steps, instances });
+  return resolveConfig({ nFeatures: n, nHidden: m, importanceDecay: I, activation: kind, steps, instances });
 }
 
-function modelsOf({ linear, relu }: Partial<Record<Kind, Snapshot>>, { seeds }: DensityOptions): readonly (ModelView | null)[] {
-  const best = DENSITIES.map((_, at) => (relu ? modelAt(relu, lowestLoss(relu, at * seeds, seeds)) : null));
+function modelsOf({ linear, relu }: Partial<Record<Kind, Snapshot>>, { k }: DensitySettings): readonly (ModelView | null)[] {
+  const best = DENSITIES.map((_, at) => (relu ? modelAt(relu, lowestLoss(relu, at * k, k)) : null));
   return [linear ? modelAt(linear, 0) : null, ...best];
 }
 

@@ -5,7 +5,7 @@ const meta: FigureMeta = {
   id: 'hierarchy',
   title: 'Four questions to this model',
   caption: 'Decomposable, linear, in superposition, aligned with the units: asked of the network while it trains.',
-  preset: 'n=5&m=2&S=0.9&I=0.9&k=8',
+  preset: { n: 5, m: 2, S: 0.9, I: 0.9, k: 8 },
   needs: 'experiment',
 };
 

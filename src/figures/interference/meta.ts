@@ -5,7 +5,7 @@ const meta: FigureMeta = {
   id: 'interference',
   title: 'Overlaps WᵀW and biases b',
   caption: 'What feature g adds to the output for feature f, and the bias that keeps small sums silent.',
-  preset: 'n=20&m=5&S=0.9&I=0.7',
+  preset: { n: 20, m: 5, S: 0.9, I: 0.7 },
   needs: 'experiment',
 };
 

@@ -1,6 +1,6 @@
 /** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
 import { type ReactNode, useRef, useState } from 'react';
-import { useSettings } from '../../figure/hooks/useSettings.ts';
+import { useView } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Panel } from '../../figure/panel/Panel.tsx';
 import { describePacking, packingTable } from './describe.ts';
@@ -8,33 +8,31 @@ import { HandBoard } from './HandBoard.tsx';
 import type { PackingState } from './layout.ts';
 import meta from './meta.ts';
 import { PackingControls } from './PackingControls.tsx';
-import { type Lines, OVERLAPS, Packer } from './packer.ts';
-import { PACKER_SEED, readPacking } from './readPacking.ts';
+import { type Lines, PACKER_SEED, Packer } from './packer.ts';
+import { allowedIndex, type PackingSettings } from './settings.ts';
 import { usePacker } from './usePacker.ts';
 
-type PackingFigureProps = Pick<FigureProps, 'query' | 'press' | 'onSettings'>;
-
-/** @param props.query the slot's: `m` dimensions, `overlap` allowed */
-export default function PackingFigure({ query = '', press = 0, onSettings }: Partial<PackingFigureProps>): ReactNode {
-  const packers = useRef(new Map<number, Packer>());
-  return <Packing key={`${press} ${query}`} query={query} packers={packers.current} onSettings={onSettings} />;
+interface PackingView extends PackingSettings {
+  /** Null while the lines are the machine's. */
+  readonly byHand: Lines | null;
 }
 
-interface PackingProps extends Pick<FigureProps, 'onSettings'> {
-  readonly query: string;
+type PackingProps = Pick<FigureProps<PackingSettings>, 'settings' | 'onSettings'>;
+
+export default function PackingFigure({ settings, onSettings }: PackingProps): ReactNode {
+  const [view, setView] = useView(settings, untouched, onSettings);
   /** Of every dimension tried so far: their curves stay. */
-  readonly packers: Map<number, Packer>;
-}
-
-function Packing({ query, packers, onSettings }: PackingProps): ReactNode {
-  const [m, setM] = useState(() => readPacking(query).m);
-  const [allowed, setAllowed] = useState(() => readPacking(query).allowed);
-  const [byHand, setByHand] = useState<Lines | null>(null);
-  useSettings(`m=${m}&overlap=${OVERLAPS[allowed] ?? 0}`, onSettings);
+  const [packers] = useState(() => new Map<number, Packer>());
+  const { m, overlap, byHand } = view;
+  const set = (changed: Partial<PackingSettings>) => {
+    const next = { m, overlap, ...changed };
+    setView({ ...next, byHand: next.m === m ? byHand : null }, next);
+  };
+  const setLines = (lines: Lines | null) => setView({ ...view, byHand: lines }, settings);
   const packer = packerFor(packers, m);
   const root = useRef<HTMLDivElement>(null);
   const step = usePacker(packer, root);
-  const state = stateOf(packer, packers, allowed, byHand);
+  const state = stateOf(packer, packers, view);
   return (
     <div ref={root}>
       <Panel
@@ -44,22 +42,15 @@ function Packing({ query, packers, onSettings }: PackingProps): ReactNode {
         describe={() => describePacking(state)}
         table={() => packingTable(state)}
       >
-        <HandBoard state={state} onLines={setByHand} />
-        <PackingControls
-          m={m}
-          allowed={allowed}
-          state={state}
-          byHand={byHand !== null}
-          onDimensions={(dimensions) => {
-            setByHand(null);
-            setM(dimensions);
-          }}
-          onAllowed={setAllowed}
-          onLines={setByHand}
-        />
+        <HandBoard state={state} onLines={setLines} />
+        <PackingControls {...{ state, view }} onChange={set} onLines={setLines} />
       </Panel>
     </div>
   );
+}
+
+function untouched({ m, overlap }: PackingSettings): PackingView {
+  return { m, overlap, byHand: null };
 }
 
 function packerFor(packers: Map<number, Packer>, m: number): Packer {
@@ -71,12 +62,12 @@ function packerFor(packers: Map<number, Packer>, m: number): Packer {
 }
 
 /** What is shown: lines placed by hand, else what the machine is at, else what it found for the overlap allowed. */
-function stateOf(packer: Packer, packers: ReadonlyMap<number, Packer>, allowed: number, byHand: Lines | null): PackingState {
+function stateOf(packer: Packer, packers: ReadonlyMap<number, Packer>, { byHand, ...settings }: PackingView): PackingState {
   const working = byHand === null && !packer.finished;
   return {
     nDimensions: packer.nDimensions,
-    overlap: working ? packer.overlap : (OVERLAPS[allowed] ?? 0),
-    lines: byHand ?? (working ? packer.lines : (packer.found[allowed] ?? packer.lines)),
+    overlap: working ? packer.overlap : settings.overlap,
+    lines: byHand ?? (working ? packer.lines : (packer.found[allowedIndex(settings)] ?? packer.lines)),
     isSearching: working,
     counts: new Map([...packers].map(([m, { found }]) => [m, found.map((lines) => lines.length / m)])),
   };

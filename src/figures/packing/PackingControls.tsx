@@ -1,54 +1,49 @@
 /** Dimensions, the overlap allowed, and what the hand can do in the plane. */
 import type { ReactNode } from 'react';
 import { formatFixed } from '../../charts/format.ts';
-import { clamp } from '../../charts/view.ts';
 import { Slider } from '../../controls/Slider.tsx';
+import { parseField } from '../../params/field.ts';
 import { withOneLess, withOneMore } from './hand.ts';
 import type { PackingState } from './layout.ts';
 import { type Lines, MOST_LINES, OVERLAPS } from './packer.ts';
+import { allowedIndex, DIMENSIONS, M, OVERLAP, type PackingSettings } from './settings.ts';
 
 interface PackingControlsProps {
-  readonly m: number;
-  /** Index of the overlap. */
-  readonly allowed: number;
   readonly state: PackingState;
-  readonly byHand: boolean;
-  readonly onDimensions: (m: number) => void;
-  readonly onAllowed: (allowed: number) => void;
+  readonly view: PackingSettings & { readonly byHand: Lines | null };
+  readonly onChange: (changed: Partial<PackingSettings>) => void;
   /** null gives the lines back to the machine. */
   readonly onLines: (lines: Lines | null) => void;
 }
 
-const LEAST = 2;
-const MOST = 10;
-
-export function PackingControls({ m, allowed, state, byHand, onDimensions, onAllowed, onLines }: PackingControlsProps): ReactNode {
-  const overlap = formatFixed(OVERLAPS[allowed] ?? 0, 1);
+export function PackingControls({ state, view, onChange, onLines }: PackingControlsProps): ReactNode {
+  const { m, byHand } = view;
+  const overlap = formatFixed(view.overlap, 1);
   return (
     <div className="main-controls">
       <Slider
         label="Dimensions m"
         name="Dimensions"
-        position={m - LEAST}
-        positions={MOST - LEAST}
+        position={m - DIMENSIONS.min}
+        positions={DIMENSIONS.max - DIMENSIONS.min}
         page={2}
         text={String(m)}
         spoken={`${m} dimensions`}
-        onPosition={(position) => onDimensions(position + LEAST)}
+        onPosition={(position) => onChange({ m: position + DIMENSIONS.min })}
         onCommit={() => {}}
-        onText={(typed) => onDimensions(clamp(Math.round(Number(typed)) || m, LEAST, MOST))}
+        onText={(typed) => onChange({ m: parseField(M, typed)?.value ?? m })}
       />
       <Slider
         label="Overlap allowed"
         name="Overlap allowed"
-        position={allowed}
+        position={allowedIndex(view)}
         positions={OVERLAPS.length - 1}
         page={3}
         text={overlap}
         spoken={overlap}
-        onPosition={onAllowed}
+        onPosition={(position) => onChange({ overlap: OVERLAPS[position] ?? view.overlap })}
         onCommit={() => {}}
-        onText={(typed) => onAllowed(clamp(Math.round(Number(typed) * 10) || 0, 0, OVERLAPS.length - 1))}
+        onText={(typed) => onChange({ overlap: parseField(OVERLAP, typed)?.value ?? view.overlap })}
       />
       {m === 2 && (
         <div className="buttons">
@@ -58,7 +53,7 @@ export function PackingControls({ m, allowed, state, byHand, onDimensions, onAll
           <button type="button" disabled={state.lines.length <= 2} onClick={() => onLines(withOneLess(state.lines))}>
             Take one away
           </button>
-          <button type="button" disabled={!byHand} onClick={() => onLines(null)}>
+          <button type="button" disabled={byHand === null} onClick={() => onLines(null)}>
             Let the machine do it
           </button>
         </div>

@@ -5,8 +5,8 @@ import { drawPacking } from './draw.ts';
 import PackingFigure from './Figure.tsx';
 import { type PackingState, packingHeight, packingLayout } from './layout.ts';
 import meta from './meta.ts';
-import { OVERLAPS, Packer } from './packer.ts';
-import { PACKER_SEED, readPacking } from './readPacking.ts';
+import { PACKER_SEED, Packer } from './packer.ts';
+import { allowedIndex, type PackingSettings } from './settings.ts';
 
 export default defineOwnFigure({
   meta,
@@ -16,15 +16,15 @@ export default defineOwnFigure({
   draw: (layout, _, state) => drawPacking(layout, state),
   describe: describePacking,
   table: packingTable,
-  still: ({ query }) => packed(query),
+  still: ({ settings }) => packed(settings),
   poster: { from: 620 },
 });
 
 /** What the machine has found when it has finished. */
-function packed(query: string): PackingState {
-  const { m, allowed } = readPacking(query);
+function packed(settings: PackingSettings): PackingState {
+  const { m, overlap } = settings;
   const packer = new Packer(m, PACKER_SEED);
   while (!packer.finished) packer.step();
   const counts = new Map([[m, packer.found.map((lines) => lines.length / m)]]);
-  return { nDimensions: m, overlap: OVERLAPS[allowed] ?? 0, lines: packer.found[allowed] ?? packer.lines, counts };
+  return { nDimensions: m, overlap, lines: packer.found[allowedIndex(settings)] ?? packer.lines, counts };
 }

@@ -1,13 +1,12 @@
 /** The figure of chapter 6: how many almost perpendicular directions fit into a few dimensions. */
 import type { FigureMeta } from '../../figure/meta.ts';
-import { PACKING } from './readPacking.ts';
+import { PACKING, type PackingSettings } from './settings.ts';
 
-const meta: FigureMeta = {
+const meta: FigureMeta<PackingSettings> = {
   id: 'packing',
   title: 'How many directions fit?',
   caption:
     'Place directions by hand or let the machine push them apart: the number that fit grows fast with the overlap allowed and with the dimensions.',
-  preset: 'm=2&overlap=0.5',
   needs: 'nothing',
   settings: PACKING,
 };

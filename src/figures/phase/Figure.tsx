@@ -1,13 +1,10 @@
 /** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { settingsFrom } from '../../address/configuration.ts';
 import { writePermalink } from '../../address/permalink.ts';
 import { ProblemList } from '../../figure/frame/Problems.tsx';
 import { useReport } from '../../figure/hooks/useReport.ts';
-import { useSettings } from '../../figure/hooks/useSettings.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Panel } from '../../figure/panel/Panel.tsx';
-import { ownQuery } from '../../figure/preset.ts';
 import { type MapState, mapCellAt } from '../../map/sweepStore.ts';
 import type { Params } from '../../params/params.ts';
 import { CellDetail } from './CellDetail.tsx';
@@ -19,20 +16,18 @@ import { MapStatus } from './MapStatus.tsx';
 import { MeasuredMap } from './MeasuredMap.tsx';
 import { diagramFamily, mapInput, theoryCurves } from './mapView.ts';
 import meta from './meta.ts';
-import { PHASE, type PhaseColouring, usableColouring } from './settings.ts';
+import { PHASE, type PhaseSettings, usableColouring } from './settings.ts';
 import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
 
-export default function PhaseFigure({ trainer, query, press = 0, home, waits, onSettings, onReport }: FigureProps): ReactNode {
-  const given = useMemo(() => settingsFrom(query, PHASE), [query]);
-  const { root, state, actions, restart } = useMap({ trainer, given: given.map, home, waits });
+export default function PhaseFigure({ settings: given, onSettings, onReport, ...page }: FigureProps<PhaseSettings>): ReactNode {
+  const { root, state, actions, restart } = useMap({ given: given.map, onMap: (map) => onSettings?.({ map, by: given.by }), ...page });
   const { settings, plan, sweep } = state;
-  const [chosen, setColouring] = useColouring(`${press} ${query}`, given.by);
+  const { home } = page;
   const [showsTheory, setShowsTheory] = useState(false);
   const [place, setPlace] = useState<number | null>(null);
   const labLink = useRef<HTMLAnchorElement>(null);
-  const by = usableColouring(settings, chosen);
-  useSettings(ownQuery(meta.id, { map: settings, by }), onSettings);
+  const by = usableColouring(settings, given.by);
   const problems = [...(state.notice ? [state.notice] : []), ...state.problems.map(({ message }) => message)];
   useReport({ status: state.status, problems, actions: { play: actions.play, pause: actions.pause, restart } }, onReport);
   const family = diagramFamily(settings);
@@ -62,7 +57,7 @@ export default function PhaseFigure({ trainer, query, press = 0, home, waits, on
         state={state}
         actions={actions}
         by={by}
-        onColouring={setColouring}
+        onColouring={(chosen) => onSettings?.({ map: settings, by: chosen })}
         theory={family ? { shown: showsTheory, onShow: setShowsTheory } : null}
       />
       <MapStatus state={state} />
@@ -81,13 +76,6 @@ function titleOf({ n, m }: Pick<Params, 'n' | 'm'>, measure: string | null): str
 function middleCell({ x, y }: MapState['plan']): number {
   const [columns, rows] = [x.values.length, y.values.length];
   return Math.floor(rows / 2) * columns + Math.floor(columns / 2);
-}
-
-/** As given, until the reader chooses another; a word of the text that gives it anew has the last word again. */
-function useColouring(giving: string, given: PhaseColouring): readonly [PhaseColouring, (by: PhaseColouring) => void] {
-  const [choice, setChoice] = useState<{ readonly giving: string; readonly by: PhaseColouring } | null>(null);
-  const by = choice?.giving === giving ? choice.by : given;
-  return [by, (chosen) => setChoice({ giving, by: chosen })];
 }
 
 /** Whoever opens it sees this map trained anew, so it opens beside this one. */

@@ -1,5 +1,4 @@
 /** The phase diagrams of chapter 11, and other maps of the same kind: many models trained over two axes. */
-import { settingsFrom } from '../../address/configuration.ts';
 import { defineOwnFigure } from '../../figure/defineFigure.tsx';
 import type { TrainedSlot } from '../../figure/trainedState.ts';
 import { cellParams } from '../../map/cellLink.ts';
@@ -13,7 +12,7 @@ import PhaseFigure from './Figure.tsx';
 import { type PhaseInput, phaseHeight, phaseLayout } from './layout.ts';
 import { diagramFamily, mapAxes } from './mapView.ts';
 import meta from './meta.ts';
-import { PHASE, type PhaseSettings } from './settings.ts';
+import type { PhaseSettings } from './settings.ts';
 
 export default defineOwnFigure({
   meta,
@@ -27,25 +26,24 @@ export default defineOwnFigure({
   poster: {
     from: 460,
     // Where there is a theory, two maps stand side by side.
-    wide: (query) => (diagramFamily(settingsFrom(query, PHASE).map) ? 488 : 1000),
-    training: (query) => {
-      const { map } = coarseSettings(query);
+    wide: ({ map }) => (diagramFamily(map) ? 488 : 1000),
+    training: ({ settings }) => {
+      const map = coarse(settings.map);
       const plan = sweepPlan(map);
       return plan.keys.map((_, cell) => toTrainingOptions(cellParams(map, plan, cell)));
     },
   },
 });
 
-function stillMap({ query, trained }: TrainedSlot): PhaseInput {
-  const { map, by } = coarseSettings(query);
+function stillMap({ settings, trained }: TrainedSlot<PhaseSettings>): PhaseInput {
+  const map = coarse(settings.map);
   const cells = trained.map(({ model, loss }) => weightMeasures(model, loss));
-  return { ...mapAxes({ settings: map, plan: sweepPlan(map) }), cells, colouring: by };
+  return { ...mapAxes({ settings: map, plan: sweepPlan(map) }), cells, colouring: settings.by };
 }
 
 /** Coarser than the reader will see it grow: a picture is not looked at cell by cell. */
-function coarseSettings(query: string): PhaseSettings {
-  const { map, by } = settingsFrom(query, PHASE);
-  return { map: { ...map, cells: Math.min(cellsKept(map), map.cells) }, by };
+function coarse(map: SweepSettings): SweepSettings {
+  return { ...map, cells: Math.min(cellsKept(map), map.cells) };
 }
 
 /** Fewer of models with many weights, since all of them are kept. */

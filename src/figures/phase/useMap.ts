@@ -11,6 +11,8 @@ import { createMapStore, type MapState, type MapStore } from '../../map/sweepSto
 
 interface MapProps extends Pick<FigureProps, 'trainer' | 'home' | 'waits'> {
   readonly given: SweepSettings;
+  /** Called with what the reader has set the map to: it comes back as `given`. */
+  readonly onMap: (settings: SweepSettings) => void;
 }
 
 export interface FigureMap {
@@ -21,7 +23,7 @@ export interface FigureMap {
   readonly restart: () => void;
 }
 
-export function useMap({ trainer, given, home, waits }: MapProps): FigureMap {
+export function useMap({ trainer, given, onMap, home, waits }: MapProps): FigureMap {
   const root = useRef<HTMLDivElement>(null);
   // As part of somebody's page it keeps nothing there.
   const [shelf] = useState(() => (home === '' ? mapShelf(() => sessionStorage, nameOf(given)) : null));
@@ -34,12 +36,14 @@ export function useMap({ trainer, given, home, waits }: MapProps): FigureMap {
   };
   const opened = useRef(given);
   useEffect(() => {
-    const before = opened.current;
+    if (opened.current !== given) store.actions.set(given);
     opened.current = given;
-    // Another colouring is no other map, and the reader may have changed this one by hand.
-    const others = [before, store.getState().settings].map(nameOf);
-    if (!others.includes(nameOf(given))) store.actions.set(given);
   }, [store, given]);
+  // Settings that make no sweep leave the map as it is.
+  useEffect(() => {
+    if (state.settings !== opened.current) onMap(state.settings);
+    opened.current = state.settings;
+  });
   useEffect(() => {
     if (!root.current) return;
     return watchVisibility(root.current, (visible) => {

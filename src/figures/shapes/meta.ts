@@ -5,7 +5,6 @@ const meta: FigureMeta = {
   id: 'shapes',
   title: 'A catalogue of shapes',
   caption: 'The shapes that features in superposition settle into, and the share of a dimension that each of their features gets.',
-  preset: '',
   needs: 'nothing',
 };
 

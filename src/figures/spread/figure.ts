@@ -1,5 +1,4 @@
 /** Many seeds of one experiment as small multiples, grouped by the geometry they end in. */
-import { CONFIGURATION, settingsFrom } from '../../address/configuration.ts';
 import { indices } from '../../charts/view.ts';
 import { defineOwnFigure } from '../../figure/defineFigure.tsx';
 import { trainedState } from '../../figure/trainedState.ts';
@@ -24,9 +23,6 @@ export default defineOwnFigure({
   still: (slot) => seedsOf(trainedState(slot)),
   // One for each seed: of a training of many only the best model would be kept.
   poster: {
-    training: (query) => {
-      const params = settingsFrom(query, CONFIGURATION);
-      return indices(params.k).map((instance) => toTrainingOptions({ ...params, k: 1, seed: seedOf(params, instance) }));
-    },
+    training: ({ params }) => indices(params.k).map((instance) => toTrainingOptions({ ...params, k: 1, seed: seedOf(params, instance) })),
   },
 });

@@ -5,16 +5,16 @@ import { arrowStep } from '../../figure/concept/handles.ts';
 import { toPlane } from '../../figure/concept/plane.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import type { Change, OwnControl } from '../../figure/definition.ts';
+import { numberField, parseField } from '../../params/field.ts';
 import { answerRange, answersFor, sparsestAnswer } from './answers.ts';
 import { describeVectors, vectorsTable } from './describe.ts';
 import { drawVectors } from './draw.ts';
 import { initialState, MOST, REACH, type VectorsLayout, type VectorsState, vectorsHeight, vectorsLayout } from './layout.ts';
 import meta from './meta.ts';
-import { readCount } from './readCount.ts';
 
 export default defineFigure({
   meta,
-  view: (query): VectorsState => initialState(readCount(query).count),
+  view: ({ n }): VectorsState => initialState(n),
   input: (_, current) => current,
   height: (width, { vectors }) => vectorsHeight(width, vectors.length),
   layout: (current, size): VectorsLayout => vectorsLayout(current, size),
@@ -68,7 +68,7 @@ function answerControls(current: VectorsState): readonly OwnControl<VectorsState
       spoken: describeVectors(current),
       disabled: high <= low,
       change: (position) => choose(low + (position / POSITIONS) * (high - low)),
-      typed: (text) => choose(clamp(Number(text.replace('−', '-')) || 0, low, high)),
+      typed: (text) => choose(parseField(numberField({ min: low, max: high, integer: false }), text)?.value ?? current.t),
     },
     {
       kind: 'button',

@@ -43,9 +43,9 @@ export interface PosterRoom {
   readonly from: number;
 }
 
-export function posterRoom({ meta, poster }: Pick<Figure, 'meta' | 'poster'>, query: string): PosterRoom {
+export function posterRoom({ meta, poster }: Pick<Figure, 'meta' | 'poster'>, settings: object): PosterRoom {
   const usual = meta.needs === 'experiment' ? BESIDE_CONTROLS : WIDEST;
-  return { wide: poster.wide?.(query) ?? usual, from: poster.from ?? 560 };
+  return { wide: poster.wide?.(settings) ?? usual, from: poster.from ?? 560 };
 }
 
 function viewsFor({ wide, from }: PosterRoom): readonly View[] {

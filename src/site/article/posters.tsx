@@ -3,7 +3,6 @@
  * it. Its frame takes the same room and cannot be seen or operated; title and drawing can be seen. Runs when the page is built.
  */
 import { renderToStaticMarkup } from 'react-dom/server';
-import { CONFIGURATION, settingsFrom } from '../../address/configuration.ts';
 import { labAddress } from '../../address/labAddress.ts';
 import { createExperimentStore } from '../../experiment/createExperimentStore.ts';
 import type { Figure } from '../../figure/defineFigure.tsx';
@@ -12,9 +11,9 @@ import { LiveFigure } from '../../figure/frame/LiveFigure.tsx';
 import { FIGURE_IDS } from '../../figure/ids.ts';
 import type { FigureMeta } from '../../figure/meta.ts';
 import { type Drawn, StillDrawing } from '../../figure/panel/StillDrawing.ts';
+import { slotSettings } from '../../figure/preset.ts';
 import { loadFigure } from '../../figure/registry.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
-import type { Params } from '../../params/params.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
 import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import { trainedFrom } from '../keptModel.ts';
@@ -26,14 +25,11 @@ import { type ImageFile, inlinePicture, type PosterPicture, pictureFile, posterP
 // At once, since nothing can be imported any more once this module has run.
 const FIGURES: ReadonlyMap<string, Figure> = new Map(await Promise.all(FIGURE_IDS.map(async (id) => [id, await loadFigure(id)] as const)));
 
-export function slotParams({ query }: Pick<Slot, 'query'>): Params {
-  return settingsFrom(query, CONFIGURATION);
-}
-
 /** What is trained for a slot's poster; nothing where its figure trains nothing. */
 export function posterTrainings(slot: Pick<Slot, 'figure' | 'query'>): readonly TrainingOptions[] {
   const { poster, meta } = FIGURES.get(slot.figure) ?? {};
-  return poster?.training?.(slot.query) ?? (meta?.needs === 'experiment' ? [toTrainingOptions(slotParams(slot))] : []);
+  const { params, own: settings } = slotSettings(slot);
+  return poster?.training?.({ params, settings }) ?? (meta?.needs === 'experiment' ? [toTrainingOptions(params)] : []);
 }
 
 export interface Poster {
@@ -53,9 +49,10 @@ export interface PosterOptions {
 export function drawPosterOf(slot: Slot, { trained, inline }: PosterOptions): Poster {
   const figure = FIGURES.get(slot.figure);
   if (!figure) return { html: '', images: [] };
-  const still = figure.still({ query: slot.query, params: slotParams(slot), trained: (trained?.trained ?? []).map(trainedFrom) });
+  const { params, own: settings } = slotSettings(slot);
+  const still = figure.still({ settings, params, trained: (trained?.trained ?? []).map(trainedFrom) });
   const { markup, drawings } = renderFrame(slot, figure.meta);
-  const room = posterRoom(figure, slot.query);
+  const room = posterRoom(figure, settings);
   const pictures = drawings.map(({ height, draw }, at) =>
     posterPictures(room, height, (size) => (at === 0 ? asImage(still.draw(size), still.words) : asImage(draw(size)))),
   );
@@ -82,11 +79,12 @@ interface Frame {
 function renderFrame(slot: Slot, meta: FigureMeta): Frame {
   const drawings: Drawn[] = [];
   const still = (drawing: Drawn) => `[drawing ${drawings.push(drawing) - 1}]`;
-  const store = createExperimentStore(IDLE, slotParams(slot), { describeFailure: ({ detail }) => detail });
-  const actions = meta.needs === 'experiment' ? () => <LabLink store={store} labLink={labAddress} /> : undefined;
+  const { params, own: settings } = slotSettings(slot);
+  const store = createExperimentStore(IDLE, params, { describeFailure: ({ detail }) => detail });
+  const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labAddress} />;
   const markup = renderToStaticMarkup(
     <StillDrawing value={still}>
-      <LiveFigure meta={meta} store={store} trainer={IDLE} query={slot.query} actions={actions} />
+      <LiveFigure {...{ meta, store, settings, actions }} trainer={IDLE} />
     </StillDrawing>,
     { identifierPrefix: `${slot.id}-` },
   );

@@ -2,9 +2,9 @@
  * Every figure with every trained model it can show: the list behind the gallery page and the golden tests. The models are those of
  * the article's slots and of the presets.
  */
-import { CONFIGURATION, settingsFrom } from '../../address/configuration.ts';
 import type { Figure } from '../../figure/defineFigure.tsx';
 import { FIGURE_IDS } from '../../figure/ids.ts';
+import { slotSettings } from '../../figure/preset.ts';
 import { loadFigure } from '../../figure/registry.ts';
 import type { Still } from '../../figure/still.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
@@ -34,7 +34,8 @@ function ofArticle(figure: Figure): readonly GalleryEntry[] {
   const slots = findSlots(Object.values(CHAPTERS).join('\n')).filter((slot) => slot.figure === figure.meta.id);
   return slots.map(({ id, query }) => {
     const trained = (TRAINED[`../trained/posters/${id}.json`]?.trained ?? []).map(trainedFrom);
-    return { ...named(figure, id), from: 'article', still: figure.still({ query, params: settingsFrom(query, CONFIGURATION), trained }) };
+    const { params, own: settings } = slotSettings({ figure: figure.meta.id, query });
+    return { ...named(figure, id), from: 'article', still: figure.still({ settings, params, trained }) };
   });
 }
 
@@ -46,7 +47,7 @@ function ofPresets(figure: Figure): readonly GalleryEntry[] {
     const trained = (TRAINED[`../trained/presets/${id}.json`]?.trained ?? []).map(trainedFrom);
     return trained.length === 0
       ? []
-      : [{ ...named(figure, `preset-${id}`), from: 'preset', still: figure.still({ query: '', params, trained }) }];
+      : [{ ...named(figure, `preset-${id}`), from: 'preset', still: figure.still({ settings: {}, params, trained }) }];
   });
 }
 

@@ -3,7 +3,6 @@
  * explorable for those who follow it. Reads without scripts. Pure text; `presetPlugin.ts` writes the files.
  */
 
-import { CONFIGURATION, settingsFrom } from '../../address/configuration.ts';
 import { writePermalink } from '../../address/permalink.ts';
 import { escapeMarkup } from '../../charts/svg.ts';
 import { frameCode } from '../../exchange/embedSnippets.ts';
@@ -118,7 +117,7 @@ function oembedTags(preset: Preset, site: string | null): readonly string[] {
 /** For sites that ask a page how to embed it. */
 export function presetOembed(preset: Preset, site: string): string {
   const { id: fig, preset: own } = presetFigure(preset).meta;
-  const address = `${site}${FRAME_PAGE}${writePermalink({ fig, embed: true, params: wholeParams(preset) }, settingsFrom(own, CONFIGURATION))}`;
+  const address = `${site}${FRAME_PAGE}${writePermalink({ fig, embed: true, params: wholeParams(preset) }, { ...INITIAL_PARAMS, ...own })}`;
   const title = titleOf(preset);
   return JSON.stringify(
     {

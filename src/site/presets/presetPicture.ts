@@ -40,7 +40,7 @@ export function presetPicture(preset: Preset, trained: KeptFile): string {
 
 function drawingOf(preset: Preset, { trained }: KeptFile): SvgNode {
   const params = { ...INITIAL_PARAMS, ...preset.params };
-  const still = presetFigure(preset).still({ query: '', params, trained: trained.map(trainedFrom) });
+  const still = presetFigure(preset).still({ settings: {}, params, trained: trained.map(trainedFrom) });
   return still.draw({ width: DRAWN_AT, height: DRAWN_AT });
 }
 

@@ -1,5 +1,5 @@
 /** The concept figures in a page: their handles answer to the keyboard, their controls act, their data is there as a table. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -7,7 +7,9 @@ import { paletteCss } from '../../../src/charts/palette.ts';
 import type { ExperimentStore } from '../../../src/experiment/experiment.ts';
 import activecount from '../../../src/figures/activecount/figure.ts';
 import basis from '../../../src/figures/basis/figure.ts';
+import { BASIS } from '../../../src/figures/basis/settings.ts';
 import DensitiesFigure from '../../../src/figures/densities/Figure.tsx';
+import { COMPARISON } from '../../../src/figures/densities/settings.ts';
 import hierarchy from '../../../src/figures/hierarchy/figure.ts';
 import PackingFigure from '../../../src/figures/packing/Figure.tsx';
 import polysemantic from '../../../src/figures/polysemantic/figure.ts';
@@ -55,7 +57,7 @@ function trained(params: Parameters<typeof fakePage>[0] = {}): ExperimentStore {
 }
 
 it('moves an arrow with the arrow keys', async () => {
-  const host = await show(<vectors.Component store={trained()} query="n=2" />);
+  const host = await show(<vectors.Component store={trained()} settings={{ n: 2 }} />);
   const handle = find(host, '[data-handle="v0"]');
   const before = handle.getAttribute('aria-valuetext');
   handle.focus();
@@ -65,20 +67,20 @@ it('moves an arrow with the arrow keys', async () => {
 });
 
 it('runs through the answers of three arrows, and goes to the one with the fewest features', async () => {
-  const host = await show(<vectors.Component store={trained()} query="n=3" />);
+  const host = await show(<vectors.Component store={trained()} settings={{ n: 3 }} />);
   expect(host.textContent).toContain('Infinitely many answers');
   buttonNamed(host, 'Fewest')?.click();
   await vi.waitFor(() => expect(host.textContent).toMatch(/\b0\.00 of feature \d/));
 });
 
-it('follows its slot’s query', async () => {
-  const host = await show(<vectors.Component store={trained()} query="n=2" />);
-  root?.render(<vectors.Component store={trained()} query="n=3" />);
+it('follows its settings', async () => {
+  const host = await show(<vectors.Component store={trained()} settings={{ n: 2 }} />);
+  root?.render(<vectors.Component store={trained()} settings={{ n: 3 }} />);
   await vi.waitFor(() => expect(host.querySelectorAll('[data-handle]')).toHaveLength(4));
 });
 
 it('turns the basis: outputs stay, and with a ReLU they do not', async () => {
-  const host = await show(<basis.Component store={trained()} query="n=3" />);
+  const host = await show(<basis.Component store={trained()} settings={BASIS.initial} />);
   find(host, '[data-handle="turn"]').focus();
   await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
   await vi.waitFor(() => expect(host.textContent).toContain('turned by 20°'));
@@ -88,7 +90,7 @@ it('turns the basis: outputs stay, and with a ReLU they do not', async () => {
 });
 
 it('packs by machine, then by hand', async () => {
-  const host = await show(<PackingFigure query="m=2&overlap=0.5" />);
+  const host = await show(<PackingFigure settings={{ m: 2, overlap: 0.5 }} />);
   const figure = find(host, '[data-figure="packing"]');
   await vi.waitFor(() => expect(figure.dataset.status).toBe('paused'), { timeout: 30_000 });
   expect(host.textContent).toContain('3 lines, all far enough apart');
@@ -101,7 +103,7 @@ it('packs by machine, then by hand', async () => {
 });
 
 it('sets the example by hand, and draws another', async () => {
-  const host = await show(<setup.Component store={trained()} />);
+  const host = await show(<setup.Component store={trained()} settings={{}} />);
   const input = find(host, '[data-handle="x4"]');
   input.focus();
   await userEvent.keyboard('{Enter}');
@@ -115,7 +117,7 @@ it('sets the example by hand, and draws another', async () => {
 });
 
 it('chooses a hidden unit with the keyboard and by its name', async () => {
-  const host = await show(<polysemantic.Component store={trained({ n: 4, m: 3 })} />);
+  const host = await show(<polysemantic.Component store={trained({ n: 4, m: 3 })} settings={{}} />);
   find(host, '.drawing svg').focus();
   await userEvent.keyboard('{ArrowRight}');
   await vi.waitFor(() => expect(find(host, 'select')).toHaveProperty('value', '1'));
@@ -125,7 +127,7 @@ it('chooses a hidden unit with the keyboard and by its name', async () => {
 
 it('chooses the active feature', async () => {
   const store = trained();
-  const host = await show(<activecount.Component store={store} />);
+  const host = await show(<activecount.Component store={store} settings={{}} />);
   await userEvent.selectOptions(find(host, 'select'), '3');
   await vi.waitFor(() => expect(host.textContent).toContain('while only 3 is active'));
   expect(store.getState().selectedFeature).toBe(3);
@@ -136,7 +138,7 @@ it.each([
   [hierarchy, /In superposition\? (Yes|No)/],
 ] as const)('draws $meta.id, describes it, and gives its data as a table', async ({ meta, Component }, words) => {
   const store = trained();
-  const host = await show(<Component store={store} />);
+  const host = await show(<Component store={store} settings={{}} />);
   const figure = find(host, `[data-figure="${meta.id}"]`);
   expect(figure.dataset.step).toBe('10');
   expect(host.textContent).toMatch(words);
@@ -146,7 +148,7 @@ it.each([
 
 it('trains the densities only while they are seen', async () => {
   const trainer = new FakeTrainer();
-  const host = await show(<DensitiesFigure trainer={trainer} query="n=6&m=2&I=0.7" />);
+  const host = await show(<DensitiesFigure trainer={trainer} settings={{ ...COMPARISON.initial, n: 6, m: 2 }} />);
   await vi.waitFor(() => expect(trainer.runs).toHaveLength(2));
   for (const run of trainer.runs) run.snapshot(7);
   await vi.waitFor(() => expect(find(host, '[data-figure="densities"]').dataset.step).toBe('7'));
@@ -159,17 +161,22 @@ it('trains the densities only while they are seen', async () => {
 it('says what it is set to after “New seed”, and what went wrong to whoever cannot see it', async () => {
   const trainer = new FakeTrainer();
   const onSettings = vi.fn();
-  const host = await show(<DensitiesFigure trainer={trainer} query="n=6&m=2&I=0.7&k=3" onSettings={onSettings} />);
+  function Held(): ReactNode {
+    const [settings, setSettings] = useState({ ...COMPARISON.initial, n: 6, m: 2, k: 3 });
+    onSettings(settings);
+    return <DensitiesFigure {...{ trainer, settings }} onSettings={setSettings} />;
+  }
+  const host = await show(<Held />);
   await vi.waitFor(() => expect(trainer.runs).toHaveLength(2));
   await userEvent.click(find(host, '[aria-label="New seed"]'));
-  await vi.waitFor(() => expect(onSettings).toHaveBeenLastCalledWith('n=6&m=2&I=0.7&seed=3&k=3&steps=10000'));
+  await vi.waitFor(() => expect(onSettings).toHaveBeenLastCalledWith({ n: 6, m: 2, I: 0.7, seed: 3, k: 3, steps: 10_000 }));
   trainer.run.failed('diverged', 'for developers');
   await vi.waitFor(() => expect(find(host, '[role="alert"]').textContent).toBe('Sentence about diverged.'));
 });
 
 it('tells whether this run has the paper’s counts, where the configuration is the paper’s', async () => {
-  const host = await show(<DensitiesFigure trainer={new FakeTrainer()} query="n=20&m=5&I=0.7" />);
+  const host = await show(<DensitiesFigure trainer={new FakeTrainer()} settings={COMPARISON.initial} />);
   expect(find(host, '.claim').dataset.claim).toBe('not-yet');
-  root?.render(<DensitiesFigure trainer={new FakeTrainer()} query="n=12&m=5&I=0.7" />);
+  root?.render(<DensitiesFigure trainer={new FakeTrainer()} settings={{ ...COMPARISON.initial, n: 12 }} />);
   await vi.waitFor(() => expect(host.querySelector('.claim')).toBeNull());
 });

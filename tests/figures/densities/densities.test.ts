@@ -6,12 +6,12 @@ import { COLUMNS, DENSITIES, PAPER_COUNTS } from '../../../src/figures/densities
 import { countsOf, densitiesTable, densityTooltip, describeDensities } from '../../../src/figures/densities/describe.ts';
 import { drawDensities } from '../../../src/figures/densities/draw.ts';
 import { densitiesHeight, densitiesLayout, multipleAt } from '../../../src/figures/densities/layout.ts';
-import { nextSeed, readOptions, writeOptions } from '../../../src/figures/densities/readOptions.ts';
 import { DensityRuns } from '../../../src/figures/densities/runs.ts';
+import { nextSeed } from '../../../src/figures/densities/settings.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
 import { PENTAGON, TWO_KEPT, TWO_PAIRS } from '../../figure/concept/models.ts';
 
-const OPTIONS = { nFeatures: 20, nHidden: 5, importanceDecay: 0.7, seed: 4, seeds: 2, steps: 1000 };
+const OPTIONS = { n: 20, m: 5, I: 0.7, seed: 4, k: 2, steps: 1000 };
 
 function playing() {
   const trainer = new FakeTrainer();
@@ -85,10 +85,8 @@ it.each(['play', 'step'] as const)('goes on after a failure and says no more of 
   expect([linear, trainer.run].map((run) => run.verbs().at(-1))).toEqual(action === 'play' ? ['resume', undefined] : ['step', 'step']);
 });
 
-it('says in its settings what it trains, another seed included', () => {
-  const written = writeOptions({ ...OPTIONS, seed: nextSeed(OPTIONS) });
-  expect(readOptions(written)).toEqual({ ...OPTIONS, seed: 6 });
-  expect(readOptions(writeOptions(readOptions('')))).toEqual(readOptions(''));
+it('has a seed for new models that none of these had', () => {
+  expect(nextSeed(OPTIONS)).toBe(6);
   expect(nextSeed({ ...OPTIONS, seed: 2 ** 31 - 1 })).toBe(1);
 });
 
