@@ -1,6 +1,7 @@
 /** The feature directions as an SVG tree. Decides looks, no positions. */
 
 import { labelText, root, selectionOpacity, smallText } from '../../charts/parts.ts';
+import { drawSolid } from '../../charts/solid.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Arrow, DirectionsLayout } from './layout.ts';
 
@@ -10,6 +11,7 @@ export function drawDirections(layout: DirectionsLayout, label: string): SvgNode
   const line = layout.compact ? 1.2 : many ? 1.3 : 2;
   return root(layout, label, [
     ...drawGuides(layout),
+    drawHull(layout),
     h(
       'g',
       { 'stroke-linecap': 'round' },
@@ -36,6 +38,12 @@ function drawGuides({ guides, compact }: DirectionsLayout): (SvgNode | false)[] 
       guides.labels.map(({ x, y, text }) => smallText(x, y + 4, text, { 'text-anchor': 'middle' })),
     ),
   ];
+}
+
+function drawHull({ solid, basis, centre, unit }: DirectionsLayout): SvgNode | false {
+  if (!solid || !basis.toward) return false;
+  const { right, up, toward } = basis;
+  return h('g', { key: 'solid' }, [drawSolid(solid.points, solid.hull, { right, up, toward }, { centre, unit }, 'var(--muted)')]);
 }
 
 function drawArrow(arrow: Arrow, dot: number, line: number, { compact }: DirectionsLayout): SvgNode {

@@ -8,7 +8,10 @@ import { featureLabel, formatPercent } from '../../charts/format.ts';
 import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels } from '../../charts/labels.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import { arrangementOf } from '../../model/geometry/arrangement.ts';
+import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexHull.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
+import { isRepresented } from '../../model/geometry/outcome.ts';
 import { type Frame, type Guides, guidesFor } from './guides.ts';
 import { type Basis, basisFor, dotRow, keptShare } from './projection.ts';
 
@@ -42,7 +45,9 @@ export interface DirectionsLayout extends Size {
   /** In the order of drawing. */
   readonly arrows: readonly Arrow[];
   readonly guides: Guides;
-  /** What the reader must know about the projection. */
+  /** The solid whose corners the represented features are (m = 3). */
+  readonly solid: { readonly points: readonly Point3[]; readonly hull: Hull } | null;
+  /** What the reader must know about the projection, or the name of the solid. */
   readonly note: string | null;
   readonly basis: Basis;
 }
@@ -52,13 +57,16 @@ const NOTE_HEIGHT = 20;
 /** Up to here every feature gets a label; beyond, only those that reach this far from the origin. */
 const ALL_LABELLED = 10;
 const LABELLED_REACH = 0.2;
+/** Beyond, a solid is a ball. */
+const MOST_CORNERS = 24;
 
 export function directionsLayout(input: DirectionsInput, size: Size): DirectionsLayout {
   const model = cleanModel(input);
   const compact = input.compact ?? false;
   const norms = featureNorms(model);
   const basis = basisFor(model, input.camera ?? INITIAL_CAMERA, input.basis ?? null);
-  const note = input.nHidden > 3 && !compact ? projectionNote(input.nHidden, keptShare(model, basis)) : null;
+  const solid = basis.toward && !compact ? solidOf(model.W, norms) : null;
+  const note = compact ? null : noteFor(model, basis);
   const frame = frameOf(size, compact, note !== null, extentOf(norms));
   const bare = indices(input.nFeatures).map((feature) => {
     const tip = input.nHidden === 1 ? onLine(model.W, feature, input.nFeatures, frame) : onPlane(model.W, feature, basis, frame);
@@ -69,7 +77,7 @@ export function directionsLayout(input: DirectionsInput, size: Size): Directions
   const labels = compact ? [] : labelsFor(bare, size, frame, guides);
   const arrows = bare.map((arrow, at) => ({ ...arrow, label: labels[at] ?? null }));
   if (basis.toward) arrows.sort((a, b) => a.nearness - b.nearness || a.feature - b.feature);
-  return { ...size, nHidden: input.nHidden, compact, ...frame, arrows, guides, note, basis };
+  return { ...size, nHidden: input.nHidden, compact, ...frame, arrows, guides, solid, note, basis };
 }
 
 /** Length that reaches the edge: norms to 1.3 fit, larger ones push it out without a jump. */
@@ -119,6 +127,19 @@ function outwards({ x, y, from, feature }: BareArrow, nFeatures: number, { unit 
   const own = (2 * Math.PI * feature) / nFeatures - Math.PI / 2;
   const weight = 0.04 * unit;
   return Math.atan2(y - from.y + weight * Math.sin(own), x - from.x + weight * Math.cos(own));
+}
+
+/** Empty while fewer than four features are represented, or all lie in a plane. */
+function solidOf(W: Float64Array, norms: Float64Array): DirectionsLayout['solid'] {
+  const corners = indices(norms.length).filter((feature) => isRepresented(norms[feature] ?? 0));
+  if (corners.length > MOST_CORNERS) return null;
+  const points = corners.map((feature): Point3 => [W[3 * feature] ?? 0, W[3 * feature + 1] ?? 0, W[3 * feature + 2] ?? 0]);
+  return { points, hull: convexHull(points) };
+}
+
+function noteFor(model: ReturnType<typeof cleanModel>, basis: Basis): string | null {
+  if (model.nHidden > 3) return projectionNote(model.nHidden, keptShare(model, basis));
+  return model.nHidden === 3 && model.nFeatures <= MOST_CORNERS ? arrangementOf(model).name : null;
 }
 
 function projectionNote(nHidden: number, share: number): string {

@@ -92,7 +92,10 @@ describe('space (m = 3)', () => {
     expect([nearest(0), nearest(Math.PI), nearest(Math.PI / 2)]).toEqual([0, 1, 2]);
   });
 
-  it('says nothing of a projection that shows all', () => {
-    expect(directionsLayout(trainedModel('space'), SIZE).note).toBeNull();
+  it('names the solid in space, and says nothing of the plane', () => {
+    const { note, solid } = directionsLayout(trainedModel('space'), SIZE);
+    expect(note).toBe('one octahedron');
+    expect(solid?.hull.faces).toHaveLength(8);
+    expect(directionsLayout(trainedModel('pentagon'), SIZE)).toMatchObject({ note: null, solid: null });
   });
 });
