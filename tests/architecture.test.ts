@@ -1,6 +1,18 @@
 /** The rooms: who may import whom, which packages live where, no import cycles, no clock or chance in what must be reproducible. */
 import { describe, expect, it } from 'vitest';
-import { circlesIn, files, filesPerFolder, graphOf, type Import, imports, inner, roomOf, sources } from './structure.mjs';
+import {
+  circlesIn,
+  files,
+  filesPerFolder,
+  graphOf,
+  type Import,
+  imports,
+  inner,
+  OWNERS,
+  roomOf,
+  SLIDER_TO_KERNEL,
+  sources,
+} from './structure.mjs';
 
 /** The README's table: a room imports from itself and from these. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
@@ -101,8 +113,22 @@ it('a circle would be found', () => {
   expect(circlesIn(graph)).toEqual(['b → c → d → b']);
 });
 
-it('no folder holds more than 21 files', () => {
-  expect(filesPerFolder().filter(([, count]) => count > 21)).toEqual([]);
+it('no folder holds more than 20 files', () => {
+  expect(filesPerFolder().filter(([, count]) => count > 20)).toEqual([]);
+});
+
+it('no file lies loose beside the folders of figures', () => {
+  expect(files.filter((file) => /^figures\/[^/]+$/.test(file))).toEqual([]);
+});
+
+it.each(OWNERS)('counts the $what: at least one, at most $most', ({ found, most }) => {
+  expect(found).toBeGreaterThan(0);
+  expect(found).toBeLessThanOrEqual(most);
+});
+
+it('a slider’s event reaches the kernel through at most twelve files, each handing it on', () => {
+  expect(SLIDER_TO_KERNEL.length).toBeLessThanOrEqual(12);
+  for (const [file, passesOnBy] of SLIDER_TO_KERNEL) expect(sources.get(file), file).toContain(passesOnBy);
 });
 
 it('what runs while the site is built is imported by nothing that runs on a page', () => {

@@ -133,6 +133,46 @@ export function occurrences(pattern, where = /./) {
   return found.filter(({ count }) => count > 0);
 }
 
+/**
+ * The way of a slider's event to the kernel, live: each file with what it hands the change on by.
+ * @type {readonly (readonly [file: string, passesOnBy: string])[]}
+ */
+export const SLIDER_TO_KERNEL = [
+  ['controls/Slider.tsx', 'onPosition('],
+  ['figure/frame/ParamControl.tsx', 'actions.setParam('],
+  ['experiment/createExperimentStore.ts', 'editor.edit('],
+  ['experiment/parameterEditor.ts', 'run.tune('],
+  ['experiment/experimentRun.ts', 'session.tune('],
+  ['training/page/session.ts', 'run.tune('],
+  ['training/page/client.ts', "type: 'tune'"],
+  ['training/thread/trainer.worker.ts', 'receive('],
+  ['training/thread/shell.ts', 'loop.receive('],
+  ['training/thread/runLoop.ts', 'run.tune('],
+  ['training/thread/threadRun.ts', 'engine.tune('],
+  ['engine/cpu/engine.ts', 'kernel.'],
+];
+
+/** Counts that say whether each value has one owner, by name: how many there are, and how many there may be. */
+export const OWNERS = [
+  { what: 'places that keep a run’s configuration on the page', found: count(/\bapplyLive\(/g, /^(?!model|engine)/), most: 1 },
+  { what: 'implementations of a run', found: count(/\bimplements WorkerRun\b/g, /./), most: 2 },
+  { what: 'retry policies', found: count(/\bclass \w*RetryPolicy\b/g, /./), most: 1 },
+  { what: 'unions of what a run may be doing', found: count(/\btype \w*Status\w* =\s*\|?\s*'/g, /./), most: 1 },
+  {
+    what: 'animation frames from a snapshot to its pixels',
+    found: count(/\brequestAnimationFrame\(/g, /^(experiment|figure|training)\//),
+    most: 1,
+  },
+];
+
+/**
+ * @param {RegExp} pattern with the g flag
+ * @param {RegExp} where
+ */
+function count(pattern, where) {
+  return occurrences(pattern, where).reduce((sum, found) => sum + found.count, 0);
+}
+
 function printTable() {
   const code = files.filter((file) => /\.tsx?$/.test(file));
   console.log('room                files   lines');
@@ -155,6 +195,8 @@ function printTable() {
       .join(', '),
   );
   console.log('circles, types included:', circlesIn(graphOf(inner)).length);
+  console.log('files from a slider’s event to the kernel:', SLIDER_TO_KERNEL.length);
+  for (const { what, found } of OWNERS) console.log(`${what}: ${found}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) printTable();
