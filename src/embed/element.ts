@@ -7,6 +7,7 @@ import { whenNear } from '../figure/hooks/whenNear.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
 import type { RunStatus } from '../training/runStatus.ts';
 import type { ElementFigure, ElementHost } from './elementFigure.tsx';
+import { adoptProperties, defineProperties, type FigureProperties } from './elementProperties.ts';
 
 const TAG = 'superposition-figure';
 
@@ -14,7 +15,7 @@ const TAG = 'superposition-figure';
  * Events: `ready`, `snapshot` and `converged` (detail: `{ step, loss }`), `problem` (detail: `{ message }`). None bubbles. Figures of
  * many models tell no snapshots. What a figure cannot do is a `problem`.
  */
-export interface SuperpositionFigure extends HTMLElement {
+export interface SuperpositionFigure extends HTMLElement, FigureProperties {
   /** `poster` until it runs; always, where nothing is trained. */
   readonly status: RunStatus;
   play(): void;
@@ -43,7 +44,7 @@ export function defineFigureElement(host: ElementHost): void {
 
 /** Made on demand: where there is no page there is no HTMLElement to extend. */
 function figureClass(host: ElementHost): CustomElementConstructor {
-  return class extends HTMLElement implements SuperpositionFigure {
+  const FigureElement = class extends HTMLElement implements Omit<SuperpositionFigure, keyof FigureProperties> {
     private readonly shadow = this.attachShadow({ mode: 'open' });
     private figure: ElementFigure | null = null;
     private opening: Promise<void> | null = null;
@@ -56,6 +57,7 @@ function figureClass(host: ElementHost): CustomElementConstructor {
     constructor() {
       super();
       this.shadow.append(document.createElement('slot'));
+      adoptProperties(this);
       // Of all attributes: figures have keys of their own. Several changes in a row act as one.
       new MutationObserver(() => this.renew()).observe(this, { attributes: true });
     }
@@ -144,4 +146,6 @@ function figureClass(host: ElementHost): CustomElementConstructor {
       this.figure = null;
     }
   };
+  defineProperties(FigureElement.prototype);
+  return FigureElement;
 }
