@@ -118,6 +118,8 @@ function figureClass(host: ElementHost): CustomElementConstructor {
     private open(): Promise<void> {
       this.opening ??= this.load().catch((error: unknown) => {
         this.isEmpty = true;
+        // Whoever asks again has it loaded again, or hears again that it could not be.
+        this.opening = null;
         this.dispatchEvent(new CustomEvent('problem', { detail: { message: `The figure could not be loaded. ${error}` } }));
       });
       return this.opening;

@@ -41,7 +41,7 @@ export function adapterFacts({ info }: GPUAdapter): AdapterFacts {
   return { software: info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|basic render/i.test(description), description };
 }
 
-/** A module with one function that makes a v128 and drops it: compiles only where SIMD is there and WebAssembly is allowed. */
+/** A module with one function that makes a v128 and drops it: made only where SIMD is there and WebAssembly is allowed. */
 const SIMD_MODULE = [
   ...[0, 97, 115, 109, 1, 0, 0, 0], // magic, version
   ...[1, 4, 1, 96, 0, 0], // types: () → ()
@@ -51,7 +51,7 @@ const SIMD_MODULE = [
 
 function hasWasmSimd(): boolean {
   try {
-    return new WebAssembly.Module(new Uint8Array(SIMD_MODULE)) instanceof WebAssembly.Module;
+    return new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(SIMD_MODULE))) instanceof WebAssembly.Instance;
   } catch {
     return false;
   }

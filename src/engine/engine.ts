@@ -18,7 +18,7 @@ export interface Engine {
   dispose(): void;
 }
 
-/** Why an engine could not be had or could not go on, as a value that crosses threads. Sentences: `worker/failure.ts`. */
+/** Why an engine could not be had or could not go on, as a value that crosses threads. Sentences: `training/failure.ts`. */
 export type FailureKind =
   | 'no-webgpu'
   | 'no-wasm'
@@ -28,7 +28,8 @@ export type FailureKind =
   | 'not-offered'
   | 'diverged'
   | 'bad-config'
-  | 'worker-crashed';
+  | 'worker-crashed'
+  | 'not-loaded';
 
 /** Thrown by engines for what a reader can meet; anything else is a bug. */
 export class EngineError extends Error {

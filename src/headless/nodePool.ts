@@ -38,7 +38,7 @@ class TrainerThread implements WorkerPort {
   post(request: WorkerRequest, transfer: readonly ArrayBuffer[] = []): void {
     if (request.type === 'probe') this.isProbing = true;
     else if (request.type === 'stop') this.runs.delete(request.runId);
-    else this.runs.add(request.runId);
+    else if (request.type === 'start') this.runs.add(request.runId);
     this.worker.postMessage(request, [...transfer]);
     this.holdProcess();
   }

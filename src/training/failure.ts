@@ -52,6 +52,11 @@ const WORDS: Readonly<Record<Exclude<Failure['kind'], 'bad-config' | 'not-offere
     toDo: () => 'Start the run again; if it happens once more, reload the page.',
     goesOn: wentOn,
   },
+  'not-loaded': {
+    happened: 'The code that trains could not be loaded.',
+    toDo: () => 'Check the connection and start again.',
+    goesOn: wentOn,
+  },
 };
 
 /**

@@ -94,8 +94,12 @@ export type Report =
   /** The run has ended, and nothing of it is left in the worker. */
   | { readonly type: 'failed'; readonly runId: RunId; readonly failure: Failure };
 
-/** What a worker is sent: about its runs, or what it could train with. */
-export type WorkerRequest = Command | { readonly type: 'probe' };
+/** What a worker is sent: about its runs, what it could train with, whether it is there. */
+export type WorkerRequest = Command | { readonly type: 'probe' } | { readonly type: 'ping' };
 
 /** What a worker says: of its runs, that it is there, what it could train with. */
-export type WorkerMessage = Report | { readonly type: 'hello' } | { readonly type: 'capabilities'; readonly capabilities: Capabilities };
+export type WorkerMessage =
+  | Report
+  | { readonly type: 'hello' }
+  | { readonly type: 'pong' }
+  | { readonly type: 'capabilities'; readonly capabilities: Capabilities };

@@ -6,7 +6,8 @@ export function snapshotBuffers({ W, b, loss, WOut }: Pick<Snapshot, 'W' | 'WOut
   return wholeBuffers([W, b, loss, ...(WOut ? [WOut] : [])]);
 }
 
-/** Buffers of arrays that fill them. */
+/** Buffers of arrays that fill them. Memory that has been handed on already is empty, and none of these. */
 export function wholeBuffers(arrays: readonly Float32Array[]): readonly ArrayBuffer[] {
-  return arrays.flatMap(({ buffer, byteLength }) => (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength ? [buffer] : []));
+  const isWhole = ({ buffer, byteLength }: Float32Array) => byteLength > 0 && byteLength === buffer.byteLength;
+  return arrays.filter(isWhole).flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
 }

@@ -34,6 +34,17 @@ it('says that the kernel does not compile: no SIMD, or forbidden by a policy', a
   expect(await failure()).toMatchObject({ name: 'EngineError', kind: 'no-wasm', message: refusal.message });
 });
 
+it('says so too where the browser compiles the kernel and refuses to instantiate it', async () => {
+  const refusal = new EvalError('Refused to create a WebAssembly object');
+  vi.spyOn(WebAssembly, 'instantiate').mockRejectedValue(refusal);
+  expect(await failure()).toMatchObject({ name: 'EngineError', kind: 'no-wasm', message: refusal.message });
+});
+
+it('says that the memory of an instance cannot be had', async () => {
+  vi.spyOn(WebAssembly, 'instantiate').mockRejectedValue(new RangeError('could not allocate memory'));
+  expect(await failure()).toMatchObject({ name: 'EngineError', kind: 'out-of-memory' });
+});
+
 it('says that the memory cannot be had', async () => {
   vi.doMock('../../src/engine/cpu/kernel.ts', () => ({ instantiateKernel: async () => ({ configure: () => 0 }) }));
   expect(await failure()).toMatchObject({ name: 'EngineError', kind: 'out-of-memory' });

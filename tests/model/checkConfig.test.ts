@@ -279,3 +279,36 @@ describe('a live change', () => {
     expect(() => applyLive(config, live as TrainingOptions)).toThrow(sentence);
   });
 });
+
+describe('what a configuration is made of', () => {
+  const sets = [[0, 1]];
+  const hostile = { f: () => 1 };
+
+  it.each([
+    [
+      'featureSets',
+      { featureSets: { kind: 'correlated', sets, ...hostile } },
+      /^featureSets key must be one of kind, sets, strength, not "f"/,
+    ],
+    ['dataset', { dataset: { size: 10, ...hostile } }, /^dataset key must be one of size, batch, unitLength, seed, not "f"/],
+    ['featureSets of another kind', { featureSets: 7 }, /^featureSets must be an object/],
+  ])('refuses what it does not know in %s', (_, options, message) => {
+    expect(sentences(options)).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('is copied: it can be cloned, whatever the options were behind', () => {
+    const behind = <T extends object>(value: T): T => new Proxy(value, {});
+    const set = [0, 1];
+    const options = behind({
+      nFeatures: 3,
+      featureSets: behind({ kind: 'correlated', sets: behind([behind(set)]) } as const),
+      instances: behind([behind({ sparsity: behind([0.1, 0.2, 0.3]), importance: behind([1, 1, 1]) })]),
+      dataset: behind({ size: 10 }),
+      start: behind({ W: behind([1, 2, 3, 4, 5, 6]) }),
+    });
+    const config = resolveConfig(options);
+    expect(structuredClone(config)).toEqual(config);
+    set.push(2);
+    expect(config.featureSets?.sets).toEqual([[0, 1]]);
+  });
+});

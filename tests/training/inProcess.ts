@@ -3,26 +3,25 @@ import type { Capabilities } from '../../src/engine/adapter.ts';
 import { EngineError } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import type { PortEvents, StartWorker, Transport } from '../../src/training/port.ts';
-import type { Report, WorkerRequest } from '../../src/training/protocol.ts';
-import { createRunLoop } from '../../src/training/thread/runLoop.ts';
-import type { RunPort } from '../../src/training/thread/threadRun.ts';
+import type { Command } from '../../src/training/protocol.ts';
+import { type ShellHost, startShell } from '../../src/training/thread/shell.ts';
 import type { Intent, RunRequest, Session, SessionEvent, SessionListener, Trainer } from '../../src/training/trainer.ts';
 
 export interface InProcessWorker {
-  readonly requests: WorkerRequest[];
+  /** Of its runs. */
+  readonly requests: Command[];
   ended: boolean;
+  /** It neither hears nor says anything any more. */
+  hangs: boolean;
   crash(): void;
 }
 
 const NO_ADAPTER: Capabilities = { wasmSimd: false, secureContext: true, adapter: null };
 
-/** Not a MessageChannel: in Node its messages go before timers. */
-function yieldToMessages(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    if (ms > 0) setTimeout(resolve, ms);
-    else setImmediate(resolve);
-  });
-}
+const createInProcess: ShellHost['createEngine'] = async (name, config, from) => {
+  if (name === 'webgpu') throw new EngineError('no-webgpu', 'not in Node');
+  return createReferenceEngine(config, from);
+};
 
 /** @param workers every worker that was started is added here */
 export function inProcessStarter(workers: InProcessWorker[], kind: Transport = 'url', capabilities = NO_ADAPTER): StartWorker {
@@ -30,26 +29,26 @@ export function inProcessStarter(workers: InProcessWorker[], kind: Transport = '
     const worker: InProcessWorker = {
       requests: [],
       ended: false,
+      hangs: false,
       crash: () => {
         worker.ended = true;
         events.onCrash('crashed in a test');
       },
     };
     workers.push(worker);
-    const say = (report: Report) => {
-      if (!worker.ended) events.onMessage(structuredClone(report));
-    };
-    const createEngine: RunPort['createEngine'] = async (name, config, from) => {
-      if (name === 'webgpu') throw new EngineError('no-webgpu', 'not in Node');
-      return createReferenceEngine(config, from);
-    };
-    const loop = createRunLoop({ createEngine, emit: say, now: () => performance.now(), yieldToMessages });
+    const receive = startShell({
+      createEngine: createInProcess,
+      probe: async () => capabilities,
+      post: (message) => {
+        if (!worker.ended && !worker.hangs) events.onMessage(structuredClone(message));
+      },
+    });
     return {
       kind,
       post: (request) => {
-        worker.requests.push(request);
-        if (request.type === 'probe') events.onMessage({ type: 'capabilities', capabilities });
-        else if (!worker.ended) loop.receive(structuredClone(request));
+        const copy = structuredClone(request);
+        if ('runId' in copy) worker.requests.push(copy);
+        if (!worker.ended && !worker.hangs) receive(copy);
       },
       end: () => {
         worker.ended = true;

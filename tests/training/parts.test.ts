@@ -42,7 +42,7 @@ it('milestones rise, ten a decade, powers of ten among them', () => {
   expect([0, 11, 999, 1001].some(isMilestone)).toBe(false);
 });
 
-const KINDS = ['no-webgpu', 'no-wasm', 'device-lost', 'shader', 'out-of-memory', 'diverged', 'worker-crashed'] as const;
+const KINDS = ['no-webgpu', 'no-wasm', 'device-lost', 'shader', 'out-of-memory', 'diverged', 'worker-crashed', 'not-loaded'] as const;
 it.each(KINDS satisfies readonly FailureKind[])('%s has a sentence of its own that says what to do', (kind) => {
   const sentence = describeFailure({ kind, detail: 'for developers' });
   expect(sentence).toMatch(/^[A-Z].*\.$/);

@@ -1,5 +1,5 @@
 /** The trainer pool over workers without threads: placement, lock step, crashes. Real workers: startWorker.browser. */
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { createPool } from '../../src/training/page/pool.ts';
 import { choiceWithoutAdapter, shardCount } from '../../src/training/placement.ts';
@@ -177,7 +177,7 @@ it('ends at the same step, once its models have converged, whatever the workers,
   expect(ends[0]?.step).toBeLessThan(20_000);
   expect(ends[1]).toEqual(ends[0]);
   expect(ends[2]).toEqual(ends[0]);
-});
+}, 30_000);
 
 describe.each([
   ['one model on one worker', { nInstances: 1 }, 1],
@@ -211,38 +211,101 @@ describe.each([
   });
 });
 
-it('a worker that cannot be spoken to is ended, and another goes on', async () => {
+it('what cannot be cloned fails its own run, and the others go on', async () => {
+  const { trainer, workers } = pool(1);
+  const other = training(trainer, request({ steps: 400, batchSize: 64 }));
+  const config = { ...request({}).config, hostile: () => 1 };
+  const { session, until } = training(trainer, { ...request({}), config });
+  await until(hasFailed);
+  expect(session.failure?.kind).toBe('bad-config');
+  await other.untilEnd();
+  expect(workers.map(({ ended }) => ended)).toEqual([false]);
+});
+
+it('a worker that cannot be started fails the run, once it has been tried again; played, it is tried once more', async () => {
+  let starts = 0;
   const workers: InProcessWorker[] = [];
   const startInProcess = inProcessStarter(workers);
-  let refusals = 1;
-  const trainer = createPool({
-    size: 1,
-    startWorker: async (events) => {
-      const port = await startInProcess(events);
-      const post: typeof port.post = (message) => {
-        if (message.type === 'start' && refusals-- > 0) throw new Error('DataCloneError in a test');
-        port.post(message);
-      };
-      return { ...port, post };
-    },
-  });
+  const startWorker: typeof startInProcess = (events) => (++starts < 3 ? Promise.reject(new Error('offline')) : startInProcess(events));
+  const trainer = createPool({ size: 1, startWorker });
   onTestFinished(() => trainer.dispose());
-  const { session, untilEnd } = training(trainer, request({}));
+  const { session, until, untilEnd } = training(trainer, request({}));
+  await until(hasFailed);
+  expect([session.failure?.kind, starts]).toEqual(['not-loaded', 2]);
+  session.play();
   await untilEnd();
-  expect(session.step).toBe(60);
+  expect(workers).toHaveLength(1);
+});
+
+it('says where it trains when no worker could be started, and tries again with the next run', async () => {
+  let kind: Transport = 'page';
+  const workers: InProcessWorker[] = [];
+  const trainer = createPool({ size: 1, startWorker: (events) => inProcessStarter(workers, kind)(events) });
+  onTestFinished(() => trainer.dispose());
+  const first = training(trainer, request({}));
+  await first.untilEnd();
+  expect(first.session.engine?.reason).toContain('No training worker could be started');
+  first.session.close();
+  kind = 'url';
+  const second = training(trainer, request({}));
+  await second.untilEnd();
+  expect(second.session.engine?.reason).not.toContain('No training worker');
   expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
 });
 
-it('a worker that cannot be started fails the run, once it has been tried again', async () => {
-  let starts = 0;
-  const startWorker = () => {
-    starts++;
-    return Promise.reject(new Error('no workers'));
+describe('timers', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] }));
+  afterEach(() => void vi.useRealTimers());
+  const turns = async (count: number) => {
+    for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve));
   };
-  const { session, until } = training(createPool({ size: 1, startWorker }), request({}));
-  await until(hasFailed);
-  expect(session.failure?.kind).toBe('worker-crashed');
-  expect(starts).toBe(2);
+  /** Seconds pass, and what was sent meanwhile arrives. */
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second++) {
+      await vi.advanceTimersByTimeAsync(1000);
+      await turns(3);
+    }
+  };
+
+  it('a worker that does not answer is ended, and the run goes on in another', async () => {
+    const { trainer, workers } = pool(1);
+    const { session, untilEvent, untilEnd, lastWeights } = training(trainer, request({ steps: 400, batchSize: 64 }));
+    await untilEvent('checkpoint', (e) => e.checkpoint.step >= 16);
+    if (workers[0]) workers[0].hangs = true;
+    await pass(8);
+    expect(workers).toHaveLength(1);
+    await pass(8);
+    expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
+    await untilEnd();
+    expect(session.failure?.kind).toBe('worker-crashed');
+    expect(lastWeights()).toEqual(await finalWeights({ batchSize: 64 }, 400));
+  });
+
+  it('a worker that answers is left alone, also while its run is paused', async () => {
+    const { trainer, workers } = pool(1);
+    const { untilEvent } = training(trainer, request({}), 'rest');
+    await untilEvent('snapshot');
+    await pass(20);
+    expect(workers.map(({ ended }) => ended)).toEqual([false]);
+    expect(vi.getTimerCount()).toBe(1);
+  });
+
+  it('a worker is ended some seconds after its last run where that was large, and has no timers left', async () => {
+    const { trainer, workers } = pool(1);
+    const small = training(trainer, request({}));
+    await small.untilEnd();
+    small.session.close();
+    expect(vi.getTimerCount()).toBe(0);
+    const large = training(trainer, request({ nFeatures: 1000, nHidden: 200, nInstances: 7 }), 'rest');
+    await large.untilEvent('snapshot');
+    large.session.close();
+    await pass(3);
+    expect(workers.map(({ ended }) => ended)).toEqual([false]);
+    await pass(3);
+    expect(workers.map(({ ended }) => ended)).toEqual([true]);
+    await training(trainer, request({})).untilEnd();
+    expect(workers).toHaveLength(2);
+  });
 });
 
 describe('ends', () => {

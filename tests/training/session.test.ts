@@ -116,6 +116,7 @@ describe('the retry policy', () => {
   it.each([
     ['device-lost', ['again', 'elsewhere', 'elsewhere']],
     ['worker-crashed', ['again', 'give-up']],
+    ['not-loaded', ['again', 'give-up']],
     ['no-webgpu', ['elsewhere']],
     ['no-wasm', ['elsewhere']],
     ['shader', ['elsewhere']],

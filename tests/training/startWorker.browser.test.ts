@@ -1,7 +1,7 @@
-/** The start ladder and the pool with real workers, in a real browser. From foreign and sandboxed pages: tests/e2e/scripting. */
-import { expect, it, onTestFinished } from 'vitest';
+/** How workers start, and the pool with real workers, in a real browser. From foreign and sandboxed pages: tests/e2e/scripting. */
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { createPagePool } from '../../src/training/page/pagePool.ts';
-import { createWorkerStarter, type LadderOptions } from '../../src/training/page/startWorker.ts';
+import { createWorkerStarter, type StartOptions } from '../../src/training/page/startWorker.ts';
 import type { WorkerPort } from '../../src/training/port.ts';
 import type { WorkerMessage } from '../../src/training/protocol.ts';
 import { createYield } from '../../src/training/yielding.ts';
@@ -10,7 +10,7 @@ import { training, watch } from './inProcess.ts';
 
 const scriptUrl = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
 
-async function started(options: LadderOptions = {}) {
+async function started(options: StartOptions = {}) {
   const messages: WorkerMessage[] = [];
   let crashed = (_detail: string) => {};
   const crash = new Promise<string>((resolve) => {
@@ -40,6 +40,27 @@ it.each([
 ])('where the worker %s, training is on the page’s own thread', async (_, url, helloMs) => {
   const { port } = await started({ url, helloMs });
   expect(port.kind).toBe('page');
+});
+
+it('tries again to load a worker once the network may be back, and not before', async () => {
+  let tried = 0;
+  class CountedWorker extends Worker {
+    constructor(...options: ConstructorParameters<typeof Worker>) {
+      super(...options);
+      tried++;
+    }
+  }
+  vi.stubGlobal('Worker', CountedWorker);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  let ms = 0;
+  const start = createWorkerStarter({ url: '/there-is-no-worker.js', now: () => ms });
+  const triedAt: number[] = [];
+  for (ms of [0, 1000, 60_000]) {
+    const port = await start({ onMessage: () => {}, onCrash: () => {} });
+    port.end();
+    triedAt.push(tried);
+  }
+  expect(triedAt).toEqual([2, 2, 4]);
 });
 
 it('a worker that throws later is told as crashed', async () => {

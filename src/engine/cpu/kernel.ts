@@ -41,22 +41,24 @@ export type Kernel = KernelFunctions & { readonly memory: WebAssembly.Memory } &
 
 let compiled: Promise<WebAssembly.Module> | undefined;
 
-/** @throws EngineError `no-wasm` where WebAssembly or its SIMD is missing or forbidden */
+/** @throws EngineError `no-wasm` where WebAssembly or its SIMD is missing or forbidden, `out-of-memory` */
 export async function instantiateKernel(): Promise<Kernel> {
-  compiled ??= compile();
-  const module = await compiled;
-  const { exports } = await WebAssembly.instantiate(module);
+  const { exports } = await instantiate().catch((error: unknown) => {
+    throw refusal(error);
+  });
   if (!isKernel(exports)) throw new Error(`the kernel exports ${Object.keys(exports)}`);
   return exports;
 }
 
-async function compile(): Promise<WebAssembly.Module> {
-  try {
-    return await WebAssembly.compile(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
-  } catch (error) {
-    // A ReferenceError without WebAssembly, a CompileError without SIMD or where the page's policy forbids it.
-    throw new EngineError('no-wasm', error instanceof Error ? error.message : String(error));
-  }
+async function instantiate(): Promise<WebAssembly.Instance> {
+  compiled ??= WebAssembly.compile(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+  return WebAssembly.instantiate(await compiled);
+}
+
+/** Where WebAssembly, its SIMD or the page's permission is missing, some browsers refuse to compile, others only to instantiate. */
+function refusal(error: unknown): EngineError {
+  const kind = error instanceof RangeError ? 'out-of-memory' : 'no-wasm';
+  return new EngineError(kind, error instanceof Error ? error.message : String(error));
 }
 
 function isKernel(exports: WebAssembly.Exports): exports is WebAssembly.Exports & Kernel {

@@ -4,7 +4,7 @@
  */
 
 import { parameterCount } from '../network/parameters.ts';
-import { checkData, datasetBatch } from './checkData.ts';
+import { checkData, datasetBatch, featureSetsOf } from './checkData.ts';
 import { checkNumber, type Report, ranged } from './checkNumber.ts';
 import { checkStart, startOf } from './checkStart.ts';
 import { IMPORTANCE_KEYS, isLiveSparsity, resolveImportance, resolveSparsity } from './checkValues.ts';
@@ -89,7 +89,7 @@ function runLevel(options: TrainingOptions): Omit<TrainingConfig, 'instances'> {
   return {
     ...{ nFeatures, nHidden, hiddenActivation, activation, tied, bias, target, values, active },
     ...{ steps, learningRateSchedule, warmupSteps, optimiser, momentum, weightDecay, weightDecayOn, initialScale },
-    featureSets: options.featureSets ?? null,
+    featureSets: featureSetsOf(options),
     dataset: datasetOf(options),
     batchSize: datasetBatch(options) ?? options.batchSize ?? DEFAULTS.batchSize,
   };

@@ -25,6 +25,7 @@ function* checkDataset(dataset: DatasetOptions, batchSize: number | undefined): 
     yield problem('dataset', dataset, 'an object with a size, or null');
     return;
   }
+  yield* checkKeys('dataset', dataset, DATASET_KEYS);
   const { size, batch = 'full', unitLength = false, seed = null } = dataset;
   const found = [
     checkWithin({ min: 1, max: MAX_DATASET_SIZE, integer: true }, size, 'dataset.size'),
@@ -43,8 +44,28 @@ export function datasetBatch({ dataset }: TrainingOptions): number | undefined {
   return dataset && dataset.batch !== 'random' ? dataset.size : undefined;
 }
 
+/** A copy of what was checked, and of nothing else: a configuration survives postMessage. */
+export function featureSetsOf({ featureSets }: TrainingOptions): FeatureSets | null {
+  if (!featureSets) return null;
+  const { kind, sets, strength = 1 } = featureSets;
+  return { kind, sets: sets.map((set) => [...set]), ...(strength === 1 ? {} : { strength }) };
+}
+
+const SET_KEYS = ['kind', 'sets', 'strength'];
+const DATASET_KEYS = ['size', 'batch', 'unitLength', 'seed'];
+
+function* checkKeys(field: string, given: object, known: readonly string[]): Generator<Problem> {
+  for (const key of Object.keys(given)) if (!known.includes(key)) yield problem(`${field} key`, key, `one of ${known.join(', ')}`);
+}
+
 /** Members exist, no feature is in two sets, an exclusive set is small enough to draw from. */
-function* checkFeatureSets({ kind, sets, strength = 1 }: FeatureSets, nFeatures: number): Generator<Problem> {
+function* checkFeatureSets(featureSets: FeatureSets, nFeatures: number): Generator<Problem> {
+  if (typeof featureSets !== 'object') {
+    yield problem('featureSets', featureSets, 'an object with kind and sets, or null');
+    return;
+  }
+  const { kind, sets, strength = 1 } = featureSets;
+  yield* checkKeys('featureSets', featureSets, SET_KEYS);
   if (kind !== 'correlated' && kind !== 'anticorrelated') yield problem('featureSets.kind', kind, 'correlated or anticorrelated');
   const found = checkWithin({ min: 0, max: 1, integer: false }, strength, 'featureSets.strength');
   if (found) yield found;

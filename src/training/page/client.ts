@@ -1,22 +1,36 @@
 /** The page's side of one worker: numbers its runs, hands each its reports, and reports to all of them when the worker dies. */
 import type { Capabilities } from '../../engine/adapter.ts';
 import { workOf } from '../../engine/chooseEngine.ts';
+import { EngineError } from '../../engine/engine.ts';
 import type { LiveOptions } from '../../model/config/config.ts';
-import type { Snapshot } from '../../model/network/parameters.ts';
+import { type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import { WITHOUT_GPU } from '../placement.ts';
 import type { StartWorker, Transport, WorkerPort } from '../port.ts';
-import type { PauseOptions, Report, ResumeOptions, RunId, RunOrder, WorkerMessage, WorkerRequest } from '../protocol.ts';
+import type { Failure, PauseOptions, Report, ResumeOptions, RunId, RunOrder, WorkerMessage, WorkerRequest } from '../protocol.ts';
 import { snapshotBuffers } from '../snapshotBuffers.ts';
+import { Watchdog } from './watchdog.ts';
 import type { ReportListener, WorkerRun } from './workerRun.ts';
 
 type Send = (message: WorkerRequest, transfer?: readonly ArrayBuffer[]) => void;
+
+/** A worker that has trained a larger state keeps its memory until it ends. */
+const LARGE_BYTES = 2 ** 24;
+const IDLE_MS = 5000;
 
 export class WorkerClient {
   private readonly startWorker: StartWorker;
   private readonly runs = new Map<RunId, SingleRun>();
   private readonly asking: ((capabilities: Capabilities) => void)[] = [];
   private port: Promise<WorkerPort> | null = null;
+  private isOnPage = false;
   private lastRunId = 0;
+  /** Of the largest run since the worker started. */
+  private stateBytes = 0;
+  private readonly watchdog = new Watchdog({
+    ask: () => void this.send({ type: 'ping' }),
+    longestStep: () => Math.max(0, ...[...this.runs.values()].map(({ work }) => work)),
+    onSilence: () => this.lose({ kind: 'worker-crashed', detail: 'the worker does not answer' }),
+  });
 
   constructor(startWorker: StartWorker) {
     this.startWorker = startWorker;
@@ -33,7 +47,11 @@ export class WorkerClient {
 
   /** How the worker was started; starts it if need be. */
   async transport(): Promise<Transport> {
-    return (await this.ensurePort()).kind;
+    // Whatever kept a worker from starting may have passed.
+    if (this.isOnPage && this.runs.size === 0) this.end();
+    const { kind } = await this.ensurePort();
+    this.isOnPage = kind === 'page';
+    return kind;
   }
 
   async capabilities(): Promise<Capabilities> {
@@ -46,10 +64,11 @@ export class WorkerClient {
     const runId = ++this.lastRunId;
     const send: Send = (message, transfer) => {
       if (this.runs.has(runId)) void this.send(message, transfer);
-      if (message.type === 'stop') this.runs.delete(runId);
+      if (message.type === 'stop') this.forget(runId);
     };
     const run = new SingleRun(runId, order, listener, send);
     this.runs.set(runId, run);
+    this.stateBytes = Math.max(this.stateBytes, 4 * order.config.instances.length * stateLength(order.config));
     send({ type: 'start', runId, ...order });
     return run;
   }
@@ -58,6 +77,11 @@ export class WorkerClient {
   dispose(): void {
     for (const runId of this.runs.keys()) void this.send({ type: 'stop', runId });
     this.runs.clear();
+    this.end();
+  }
+
+  private end(): void {
+    this.watchdog.stop();
     this.port?.then(
       (port) => port.end(),
       () => {
@@ -65,27 +89,53 @@ export class WorkerClient {
       },
     );
     this.port = null;
+    this.isOnPage = false;
+    this.stateBytes = 0;
+  }
+
+  private forget(runId: RunId): void {
+    this.runs.delete(runId);
+    if (this.runs.size > 0) return;
+    this.watchdog.stop();
+    if (this.stateBytes >= LARGE_BYTES) setTimeout(() => this.endIfIdle(), IDLE_MS);
+  }
+
+  private endIfIdle(): void {
+    if (this.runs.size === 0 && this.asking.length === 0 && this.stateBytes >= LARGE_BYTES) this.end();
   }
 
   private ensurePort(): Promise<WorkerPort> {
-    this.port ??= this.startWorker({ onMessage: (message) => this.receive(message), onCrash: (detail) => this.crashed(detail) });
+    this.port ??= this.connect();
     return this.port;
   }
 
+  private connect(): Promise<WorkerPort> {
+    const ifCurrent = (act: () => void) => {
+      if (this.port === started) act();
+    };
+    const onCrash = (detail: string) => ifCurrent(() => this.lose({ kind: 'worker-crashed', detail }));
+    const started = this.startWorker({ onMessage: (message) => this.receive(message), onCrash }).catch((error: unknown) => {
+      const failure = { kind: 'not-loaded', detail: `${error}` } as const;
+      ifCurrent(() => this.lose(failure));
+      throw new EngineError(failure.kind, failure.detail);
+    });
+    return started;
+  }
+
   private async send(message: WorkerRequest, transfer?: readonly ArrayBuffer[]): Promise<void> {
-    let port: WorkerPort | null = null;
+    const port = await this.ensurePort().catch(() => null);
     try {
-      port = await this.ensurePort();
-      port.post(message, transfer);
+      port?.post(message, transfer);
+      if (port && port.kind !== 'page' && this.runs.size > 0) this.watchdog.start();
     } catch (error) {
-      // Nobody would hear a worker that cannot be spoken to.
-      port?.end();
-      this.crashed(`the worker could not be ${port ? 'spoken to' : 'started'}: ${error}`);
+      // The message cannot be cloned: its run alone is at fault.
+      if ('runId' in message) this.failRun(message.runId, { kind: 'bad-config', detail: `${error}` });
     }
   }
 
   private receive(message: WorkerMessage): void {
-    if (message.type === 'hello') return;
+    this.watchdog.heard();
+    if (message.type === 'hello' || message.type === 'pong') return;
     if (message.type === 'capabilities') {
       for (const resolve of this.asking.splice(0)) resolve(message.capabilities);
       return;
@@ -93,12 +143,17 @@ export class WorkerClient {
     this.runs.get(message.runId)?.receive(message);
   }
 
-  private crashed(detail: string): void {
+  private failRun(runId: RunId, failure: Failure): void {
+    this.runs.get(runId)?.receive({ type: 'failed', runId, failure });
+  }
+
+  /** Nothing more is to be had of the worker. */
+  private lose(failure: Failure): void {
+    this.end();
     for (const resolve of this.asking.splice(0)) resolve(WITHOUT_GPU);
     const lost = [...this.runs];
     this.runs.clear();
-    this.port = null;
-    for (const [runId, run] of lost) run.receive({ type: 'failed', runId, failure: { kind: 'worker-crashed', detail } });
+    for (const [runId, run] of lost) run.receive({ type: 'failed', runId, failure });
   }
 }
 
@@ -140,7 +195,7 @@ class SingleRun implements WorkerRun {
 
   recycle(snapshot: Snapshot): void {
     const buffers = snapshotBuffers(snapshot);
-    if (buffers.length === 3) this.send({ type: 'recycle', runId: this.runId, buffers }, buffers);
+    if (buffers.length >= 3) this.send({ type: 'recycle', runId: this.runId, buffers }, buffers);
   }
 
   stop(): void {

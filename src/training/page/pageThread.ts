@@ -8,8 +8,7 @@ import type { TrainingConfig } from '../../model/config/config.ts';
 import type { Checkpoint, EngineName } from '../../model/network/parameters.ts';
 import { WITHOUT_GPU } from '../placement.ts';
 import type { StartWorker } from '../port.ts';
-import { createRunLoop } from '../thread/runLoop.ts';
-import { createYield } from '../yielding.ts';
+import { startShell } from '../thread/shell.ts';
 
 async function createPageEngine(name: EngineName, config: TrainingConfig, from?: Checkpoint): Promise<Engine> {
   const refusal = refusalOf(name, config);
@@ -30,15 +29,6 @@ async function createPageEngine(name: EngineName, config: TrainingConfig, from?:
 }
 
 export const startOnPage: StartWorker = async ({ onMessage }) => {
-  const loop = createRunLoop({
-    createEngine: createPageEngine,
-    emit: onMessage,
-    now: () => performance.now(),
-    yieldToMessages: createYield(),
-  });
-  return {
-    kind: 'page',
-    post: (message) => (message.type === 'probe' ? onMessage({ type: 'capabilities', capabilities: WITHOUT_GPU }) : loop.receive(message)),
-    end: () => {},
-  };
+  const post = startShell({ createEngine: createPageEngine, probe: async () => WITHOUT_GPU, post: onMessage });
+  return { kind: 'page', post, end: () => {} };
 };

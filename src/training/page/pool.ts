@@ -61,14 +61,15 @@ class Pool implements FigureTrainer {
     for (const client of [...this.cpuClients, this.gpuClient]) client.dispose();
   }
 
-  private async launch({ engine: asked, without, ...order }: LaunchOrder, events: LaunchEvents): Promise<void> {
+  private async launch({ engine: asked, without, ...rest }: LaunchOrder, events: LaunchEvents): Promise<void> {
     try {
-      const { name, reason } = await this.choose(order.config, asked, without);
-      const count = await this.countFor({ ...order, engine: name });
+      const { name, reason } = await this.choose(rest.config, asked, without);
+      const onPage = !needsGpuWorker(name) && (await this.isOnPage());
+      const order = { ...rest, engine: name };
       // From here to the start nothing is awaited, so that two runs do not both find the same worker idle.
-      const clients = needsGpuWorker(name) ? [this.gpuClient] : this.leastLoaded(count);
-      const shared = clients.length > 1 ? ` ${clients.length} workers share them.` : '';
-      events.onPlaced(startOn(clients, { ...order, engine: name }, events.onReport), name, reason + shared);
+      const clients = this.clientsFor(order, onPage);
+      const run = startOn(clients, order, events.onReport);
+      events.onPlaced(run, name, [reason, ...(onPage ? [ON_PAGE] : sharedWords(clients.length))].join(' '));
     } catch (error) {
       events.onReport({ type: 'failed', runId: 0, failure: toFailure(error) });
     }
@@ -80,19 +81,23 @@ class Pool implements FigureTrainer {
     return known ?? chooseEngine(workOf(config), await this.gpuClient.capabilities(), without);
   }
 
-  /** Over how many workers. Runs of a sweep come one a worker; the page's own thread is but one. */
-  private async countFor({ config, engine, priority }: RunOrder): Promise<number> {
-    const count = priority < SWEEP_PRIORITY ? shardCount(config.instances.length, engine, this.cpuClients.length) : 1;
-    return count > 1 && (await this.isOnPage()) ? 1 : count;
-  }
-
-  private leastLoaded(count: number): readonly WorkerClient[] {
+  /** The least loaded. Runs of a sweep come one a worker; the page's own thread is but one. */
+  private clientsFor({ config, engine, priority }: RunOrder, onPage: boolean): readonly WorkerClient[] {
+    if (needsGpuWorker(engine)) return [this.gpuClient];
+    const isWhole = onPage || priority >= SWEEP_PRIORITY;
+    const count = isWhole ? 1 : shardCount(config.instances.length, engine, this.cpuClients.length);
     return [...this.cpuClients].sort((a, b) => a.load - b.load || a.runCount - b.runCount).slice(0, count);
   }
 
   private async isOnPage(): Promise<boolean> {
     return (await this.cpuClients[0]?.transport()) === 'page';
   }
+}
+
+const ON_PAGE = 'No training worker could be started, so it shares the page’s own thread.';
+
+function sharedWords(workers: number): readonly string[] {
+  return workers > 1 ? [`${workers} workers share them.`] : [];
 }
 
 function startOn(clients: readonly WorkerClient[], order: RunOrder, listener: ReportListener): WorkerRun {

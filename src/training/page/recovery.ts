@@ -8,6 +8,7 @@ export type Recovery = 'again' | 'elsewhere' | 'give-up';
 const POLICY: Readonly<Record<FailureKind, { readonly again: boolean; readonly elsewhere: boolean }>> = {
   'device-lost': { again: true, elsewhere: true },
   'worker-crashed': { again: true, elsewhere: false },
+  'not-loaded': { again: true, elsewhere: false },
   'no-webgpu': { again: false, elsewhere: true },
   'no-wasm': { again: false, elsewhere: true },
   shader: { again: false, elsewhere: true },

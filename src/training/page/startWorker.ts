@@ -1,53 +1,60 @@
 /**
- * The start ladder: a worker by its address where the page is of our own origin; else a `data:` module worker that imports
- * the address (works from foreign pages and in sandboxed frames); else time slices on the page's own thread.
+ * Starts a worker: by its address where the page is of our own origin; else by a `data:` module that imports the address (works from
+ * foreign pages and in sandboxed frames); else in time slices on the page's own thread.
  */
 
 import type { PortEvents, StartWorker, Transport, WorkerPort } from '../port.ts';
 import type { WorkerMessage } from '../protocol.ts';
 import trainerUrl from '../thread/trainer.worker.ts?worker&url';
 
-export interface LadderOptions {
+export interface StartOptions {
   /** Address of the worker's script. */
   readonly url?: string;
   /** A worker that has said nothing for so long is given up. */
   readonly helloMs?: number;
+  /** A way that failed to load is tried again after so long: the network may be back. */
+  readonly retryMs?: number;
+  readonly now?: () => number;
 }
 
 /** Long, for slow networks: a worker that cannot be had says so at once by an error. */
 const HELLO_MS = 30_000;
+const RETRY_MS = 20_000;
 
-/** A rung that has failed once is not tried again. */
-export function createWorkerStarter({ url = trainerUrl, helloMs = HELLO_MS }: LadderOptions = {}): StartWorker {
+export function createWorkerStarter(options: StartOptions = {}): StartWorker {
+  const { url = trainerUrl, helloMs = HELLO_MS, retryMs = RETRY_MS, now = () => performance.now() } = options;
   const address = new URL(url, import.meta.url);
-  const failed = new Set<Transport>();
+  /** When a way may be tried again. */
+  const closedUntil = new Map<Transport, number>();
   // In a sandboxed frame location.origin is that of the address, self.origin is 'null'.
-  if (address.origin !== self.origin) failed.add('url');
-  const start: StartWorker = async (events) => {
-    const rung = failed.has('url') ? (failed.has('data') ? 'page' : 'data') : 'url';
-    if (rung === 'page') return (await import('./pageThread.ts')).startOnPage(events);
-    try {
-      return await startDedicated(rung, address, helloMs, events);
-    } catch {
-      failed.add(rung);
-      return start(events);
+  if (address.origin !== self.origin) closedUntil.set('url', Number.POSITIVE_INFINITY);
+  return async (events) => {
+    for (const kind of ['url', 'data'] as const) {
+      if (now() < (closedUntil.get(kind) ?? 0)) continue;
+      const port = await startDedicated(kind, address, helloMs, events).catch((error: unknown) => {
+        closedUntil.set(kind, error instanceof NoAnswer ? Number.POSITIVE_INFINITY : now() + retryMs);
+      });
+      if (port) return port;
     }
+    return (await import('./pageThread.ts')).startOnPage(events);
   };
-  return start;
 }
+
+/** The worker was there and said nothing: waiting for it once more would take as long. */
+class NoAnswer extends Error {}
 
 /** Rejects where the worker cannot be made, fails to load or does not say hello in time. */
 function startDedicated(kind: 'url' | 'data', address: URL, helloMs: number, events: PortEvents): Promise<WorkerPort> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(kind === 'url' ? address : importing(address), { type: 'module' });
     let isUp = false;
-    const giveUp = (detail: string) => {
+    const giveUp = (detail: string, error = new Error(detail)) => {
       worker.terminate();
       clearTimeout(timer);
       if (isUp) events.onCrash(detail);
-      else reject(new Error(detail));
+      else reject(error);
     };
-    const timer = setTimeout(() => giveUp(`no word from the worker for ${helloMs} ms`), helloMs);
+    const timer = setTimeout(() => giveUp('', new NoAnswer(`no answer from the worker for ${helloMs} ms`)), helloMs);
     const port: WorkerPort = {
       kind,
       post: (message, transfer = []) => worker.postMessage(message, [...transfer]),

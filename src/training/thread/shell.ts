@@ -25,6 +25,7 @@ export function startShell({ createEngine, probe, post }: ShellHost): (request: 
   });
   post({ type: 'hello' }, []);
   return (request) => {
+    if (request.type === 'ping') return post({ type: 'pong' }, []);
     if (request.type !== 'probe') return loop.receive(request);
     probed ??= probe();
     void probed.then((capabilities) => post({ type: 'capabilities', capabilities }, []));
