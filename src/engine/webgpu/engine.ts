@@ -14,7 +14,8 @@ import { guarded } from './guard.ts';
 import { packInstances } from './instanceData.ts';
 import { TABLE_STEPS } from './kernels/adam.ts';
 import { compilePasses } from './pipelines.ts';
-import { type Program, trainingProgram } from './program.ts';
+import { loadProgram, type MakeProgram } from './programs/load.ts';
+import type { Program } from './programs/program.ts';
 import { read } from './readback.ts';
 import { ScalarTable } from './scalarTable.ts';
 import { fromDevice, layoutLength, shownReader, toDevice, transposedWeights } from './stateLayout.ts';
@@ -24,7 +25,9 @@ import { DeviceRun } from './trainingKernel.ts';
 /** @throws EngineError where no device can be had, it has no memory for the run, or it refuses the program */
 export async function createWebgpuEngine(config: TrainingConfig, from: Checkpoint = initialCheckpoint(config)): Promise<Engine> {
   const gpu = await openGpu();
-  const engine = new WebgpuEngine(gpu, config, from.step, await answerTime(gpu));
+  const answerMs = await answerTime(gpu);
+  const makeProgram = await loadProgram(config, sampleTables(config), limitsOf(gpu));
+  const engine = new WebgpuEngine(gpu, config, from.step, makeProgram, answerMs);
   try {
     await engine.start(from);
   } catch (error) {
@@ -39,6 +42,7 @@ class WebgpuEngine implements Engine {
   step: number;
   private readonly gpu: Gpu;
   private config: TrainingConfig;
+  private readonly makeProgram: MakeProgram;
   private program: Program;
   private compiledKey = '';
   private readonly run: DeviceRun;
@@ -47,13 +51,14 @@ class WebgpuEngine implements Engine {
   /** The device's verdict on the first submission of a program, which stands for the others. */
   private unproven = true;
 
-  constructor(gpu: Gpu, config: TrainingConfig, step: number, answerMs: number) {
+  constructor(gpu: Gpu, config: TrainingConfig, step: number, makeProgram: MakeProgram, answerMs: number) {
     this.gpu = gpu;
     this.config = config;
     this.step = step;
     this.run = new DeviceRun(gpu);
     this.scalarTable = new ScalarTable(config);
-    this.program = trainingProgram(config, sampleTables(config), limitsOf(gpu));
+    this.makeProgram = makeProgram;
+    this.program = makeProgram(config, sampleTables(config), limitsOf(gpu));
     const device = { submit: (steps: number) => this.submit(steps), now: () => performance.now() };
     const targetMs = gpu.software ? SUBMISSION_MS.software : SUBMISSION_MS.device;
     this.submissions = new Submissions(device, { most: TABLE_STEPS, targetMs, answerMs });
@@ -86,7 +91,7 @@ class WebgpuEngine implements Engine {
   tune(live: LiveOptions): number {
     this.config = applyLive(this.config, live);
     this.enter();
-    this.program = trainingProgram(this.config, sampleTables(this.config), limitsOf(this.gpu));
+    this.program = this.makeProgram(this.config, sampleTables(this.config), limitsOf(this.gpu));
     this.writeInstances();
     this.submissions.stepsChange();
     return this.step;

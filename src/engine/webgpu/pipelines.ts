@@ -2,7 +2,7 @@
 import { EngineError } from '../engine.ts';
 import type { Gpu } from './device.ts';
 import { guarded } from './guard.ts';
-import type { Pass } from './program.ts';
+import type { Pass } from './programs/program.ts';
 
 export interface CompiledPass extends Pass {
   readonly pipeline: GPUComputePipeline;

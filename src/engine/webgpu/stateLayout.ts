@@ -3,6 +3,7 @@
  * what a snapshot shows: the parameters, then sums that add up to the loss; then, instance after instance, both moments.
  */
 import { type InstanceState, instanceState, parameterCount, type Shape, stateLength } from '../../model/network/parameters.ts';
+import type { VectorShape } from './kernels/vectorShape.ts';
 
 export interface StateLayout {
   /** Numbers of an instance that a snapshot shows. */
@@ -79,6 +80,19 @@ export function shownReader(floats: Float32Array, shape: Shape, layout: StateLay
 export function plainLayout(shape: Shape): StateLayout {
   const count = parameterCount(shape);
   return { shown: count + 1, moments: count, places: Uint32Array.from({ length: count }, (_, p) => p), lossFrom: count };
+}
+
+/** @param place where the program has a feature @param shownUnits of an instance: parameters, then losses */
+export function vectorLayout(shape: VectorShape, place: (feature: number) => number, shownUnits: number): StateLayout {
+  const { nFeatures, nHidden, hiddenQuads, weightUnits, parameterUnits } = shape;
+  const weights = Array.from({ length: nFeatures * nHidden }, (_, p) => 4 * hiddenQuads * Math.floor(p / nHidden) + (p % nHidden));
+  const biases = Array.from({ length: nFeatures }, (_, f) => 4 * weightUnits + place(f));
+  return {
+    shown: 4 * shownUnits,
+    moments: 4 * parameterUnits,
+    places: Uint32Array.from([...weights, ...biases]),
+    lossFrom: 4 * parameterUnits,
+  };
 }
 
 function lossSum(floats: Float32Array, instance: number, { shown, lossFrom }: StateLayout): number {

@@ -6,7 +6,7 @@ import { engine, registerKernel, type Tensor } from '@tensorflow/tfjs-core';
 import type { Gpu } from './device.ts';
 import type { BufferName } from './kernels/bindings.ts';
 import type { CompiledPass } from './pipelines.ts';
-import type { Program } from './program.ts';
+import type { Program } from './programs/program.ts';
 
 const KERNEL = 'TrainSuperposition';
 

@@ -4,9 +4,10 @@ import { createWebgpuEngine } from '../../../src/engine/webgpu/engine.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../../src/model/config/config.ts';
 
-/** Largest differences between the two engines: of a parameter, and of a loss relative to it. */
+/** Largest differences between the two engines: of a weight, of a bias, and of a loss relative to it. */
 export interface Difference {
-  readonly parameters: number;
+  readonly weights: number;
+  readonly biases: number;
   readonly loss: number;
 }
 
@@ -18,7 +19,8 @@ export async function differenceFromReference(options: TrainingOptions, steps: n
   const [own, expected] = [await engine.snapshot(), await reference.snapshot()];
   engine.dispose();
   return {
-    parameters: Math.max(largest(own.W, expected.W), largest(own.b, expected.b)),
+    weights: largest(own.W, expected.W),
+    biases: largest(own.b, expected.b),
     loss: Math.max(...own.loss.map((loss, i) => Math.abs(loss / (expected.loss[i] ?? Number.NaN) - 1))),
   };
 }

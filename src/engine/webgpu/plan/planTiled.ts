@@ -1,7 +1,7 @@
 /** The plan of the gradient and update programs: tiles of samples, slices, and how many workgroups share an instance's batch. */
 import { type TiledPlan, tiledBytes, tiledShape, weightEntries } from '../kernels/tiledShape.ts';
 import { VEC4_BYTES, vectorShape } from '../kernels/vectorShape.ts';
-import { type DeviceLimits, encodeOf, fromGreatest, gapsAtOnce, mostLanes, SOFTWARE_LANES, type Workload } from './workload.ts';
+import { type DeviceLimits, encodeOf, fromGreatest, gapsAtOnce, MOST_GAPS, mostLanes, SOFTWARE_LANES, type Workload } from './workload.ts';
 
 /** W takes at most this share of a workgroup's memory. */
 const WEIGHT_SHARE = 1 / 3;
@@ -17,10 +17,16 @@ export function planTiled(work: Workload, limits: DeviceLimits): TiledPlan | nul
   const blocks = blockCount(work);
   const lanes = tiledLanes(work, blocks, limits);
   if (weightBytes(work) > limits.memory * WEIGHT_SHARE || (blocks > lanes && !limits.software)) return null;
+  if (tiledBytes(tiledShape(work, smallest(planWith(work, limits, { lanes, tile: 4, slices: 1 })))) > limits.memory) return null;
   const plans = tileSizes(work, limits).flatMap((tile) =>
     fromGreatest(Math.min(tile, Math.floor(lanes / blocks))).map((slices) => planWith(work, limits, { lanes, tile, slices })),
   );
   return plans.find((plan) => tiledBytes(tiledShape(work, plan)) <= limits.memory) ?? null;
+}
+
+/** What fits whatever the sparsity may become: a live change must not lead to another kind of program. */
+function smallest(plan: TiledPlan): TiledPlan {
+  return { ...plan, gaps: MOST_GAPS, skipEmpty: true };
 }
 
 function blockCount(work: Workload): number {

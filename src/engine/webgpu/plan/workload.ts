@@ -37,11 +37,12 @@ export function mostLanes({ lanes }: DeviceLimits): number {
 
 /** Gaps drawn side by side. Few values, so that a small change of sparsity keeps the compiled program. */
 const GAPS = [4, 8, 16, 24] as const;
+export const MOST_GAPS = GAPS[3];
 
 /** About as many as nearly all samples have; the last gap of a sample leads beyond its last feature. */
 export function gapsAtOnce({ activeFeatures }: Workload): number {
   const usual = activeFeatures + 2 * Math.sqrt(activeFeatures) + 1;
-  return GAPS.find((gaps) => gaps >= usual) ?? 24;
+  return GAPS.find((gaps) => gaps >= usual) ?? MOST_GAPS;
 }
 
 /** Share of active features from which on a product over all features is faster than a list of the active ones. */
