@@ -69,6 +69,11 @@ export function featureLabel(feature: number): string {
   return String(feature);
 }
 
+/** "The first 200 of 1 000 features are drawn."; null where that is all of them. */
+export function firstOf(most: number, count: number, noun: string): string | null {
+  return count <= most ? null : `The first ${formatCount(most)} of ${plural(count, noun)} are drawn.`;
+}
+
 /** 1 feature, 2 features. */
 export function plural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;

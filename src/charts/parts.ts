@@ -2,10 +2,14 @@
 import { h, type SvgAttributes, type SvgChildren, type SvgNode } from './svg.ts';
 import type { Emphasis, Size } from './view.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
-export function root({ width, height }: Size, label: string, children: SvgChildren): SvgNode {
-  const attributes = { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': label };
-  return h('svg', attributes, children);
+/**
+ * The root element of a drawing. Its text runs from left to right wherever it stands: in a page that is read from right to left, anchors
+ * would change sides.
+ * @param label what the drawing shows, for screen readers
+ * @param role `group` where the drawing holds things to operate
+ */
+export function root({ width, height }: Size, label: string, children: SvgChildren, role: 'img' | 'group' = 'img'): SvgNode {
+  return h('svg', { viewBox: `0 0 ${width} ${height}`, width, height, direction: 'ltr', role, 'aria-label': label }, children);
 }
 
 /** Axis numbers, notes, legends. */

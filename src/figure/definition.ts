@@ -19,6 +19,8 @@ export interface Picture<Input, Layout, Settings extends object> {
   readonly draw: (layout: Layout, label: string, input: Input) => SvgNode;
   readonly describe: (input: Input) => string;
   readonly table: (input: Input) => Table;
+  /** What the drawing leaves out of a large model, in a sentence; null where it shows all. */
+  readonly leftOut?: (input: Input) => string | null;
   readonly poster?: PosterPlan<Settings>;
 }
 

@@ -7,17 +7,20 @@ export interface Still {
   readonly height: (width: number) => number;
   readonly draw: (size: Size) => SvgNode;
   readonly words: string;
+  /** What is left out of the drawing; null where it shows all. */
+  readonly leftOut: string | null;
   readonly table: () => Table;
 }
 
 export function stillOf<Input, Layout>(
-  picture: Pick<Picture<Input, Layout, object>, 'height' | 'layout' | 'draw' | 'describe' | 'table'>,
+  picture: Pick<Picture<Input, Layout, object>, 'height' | 'layout' | 'draw' | 'describe' | 'table' | 'leftOut'>,
   input: Input,
 ): Still {
   const { layout, draw, describe, table } = picture;
   const words = describe(input);
   return {
     words,
+    leftOut: picture.leftOut?.(input) ?? null,
     height: (width) => heightOf(picture, width, input),
     draw: (size) => draw(layout(input, size, null), words, input),
     table: () => table(input),

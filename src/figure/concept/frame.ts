@@ -1,10 +1,11 @@
 /** What the drawings of concept figures share: the root element, and text. */
+import { root } from '../../charts/parts.ts';
 import { h, type SvgAttributes, type SvgChildren, type SvgNode } from '../../charts/svg.ts';
 import type { Size } from '../../charts/view.ts';
 
-/** The root of a drawing that holds things to operate: a group, unlike `root` of charts/parts.ts, which is one image. */
-export function board({ width, height }: Size, label: string, children: SvgChildren): SvgNode {
-  return h('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'group', 'aria-label': label }, children);
+/** The root of a drawing that holds things to operate: a group, not one image. */
+export function board(size: Size, label: string, children: SvgChildren): SvgNode {
+  return root(size, label, children, 'group');
 }
 
 /** Text in the size of the interface, its middle at y. */

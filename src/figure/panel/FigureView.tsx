@@ -46,7 +46,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
       <Panel
         id={meta.id}
         title={meta.title}
-        note={announcement && <Announcement words={announcement} />}
+        note={notes(definition.leftOut?.(input()), announcement)}
         progress={useCallback(() => (trains ? experimentProgress(store) : UNTRAINED), [trains, store])}
         describe={useCallback(() => describe(input()), [describe, input])}
         table={useCallback(() => table(input()), [table, input])}
@@ -79,6 +79,16 @@ function shapeOf({ snapshot, params }: ExperimentState): string {
 }
 
 const UNTRAINED: Progress = { step: 0, status: 'paused' };
+
+function notes(leftOut: string | null | undefined, announcement: string | null | undefined): ReactNode {
+  if (!leftOut && !announcement) return null;
+  return (
+    <>
+      {leftOut}
+      {announcement && <Announcement words={announcement} />}
+    </>
+  );
+}
 
 /** For the keyboard and the screen reader; the pointer has its tip. */
 function Announcement({ words }: { readonly words: string }): ReactNode {

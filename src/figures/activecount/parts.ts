@@ -78,12 +78,14 @@ function singleParts(model: JudgedView, sparsity: number): { readonly own: numbe
  */
 export function meanSquaredError({ slope, start }: { slope: number; start: number }, target: number, clipped: boolean): number {
   const crossing = clipped && slope !== 0 ? -start / slope : -1;
-  const cuts = crossing > 0 && crossing < 1 ? [0, crossing, 1] : [0, 1];
-  return cuts.slice(1).reduce((sum, to, at) => {
-    const from = cuts[at] ?? 0;
-    const negative = clipped && slope * ((from + to) / 2) + start <= 0;
-    return sum + (negative ? squareIntegral(-target, 0, from, to) : squareIntegral(slope - target, start, from, to));
-  }, 0);
+  if (!(crossing > 0 && crossing < 1)) return pieceError(slope, start, target, clipped, 0, 1);
+  return pieceError(slope, start, target, clipped, 0, crossing) + pieceError(slope, start, target, clipped, crossing, 1);
+}
+
+/** Between places with no crossing in between. */
+function pieceError(slope: number, start: number, target: number, clipped: boolean, from: number, to: number): number {
+  const isSilent = clipped && slope * ((from + to) / 2) + start <= 0;
+  return isSilent ? squareIntegral(-target, 0, from, to) : squareIntegral(slope - target, start, from, to);
 }
 
 /** ∫ (slope·x + start)² dx */

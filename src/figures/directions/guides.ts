@@ -88,7 +88,7 @@ function spaceGuides(basis: Basis, { centre, unit, extent }: Frame, compact: boo
   const halves = { near: circle(centre, unit), far: pathRound(2) };
   for (const k of range(3)) {
     segment(axes, axis(k, -extent), axis(k, extent));
-    addGreatCircle(halves, (angle) => project(onCircle(k, angle)));
+    if (!compact) addGreatCircle(halves, (angle) => project(onCircle(k, angle)));
   }
   const labels = range(3).map((k) => ({ ...axis(k, extent + 0.12), text: `h${SUBSCRIPTS[k] ?? ''}` }));
   return { axes: axes.toString(), near: halves.near.toString(), far: halves.far.toString(), labels: compact ? [] : labels };

@@ -22,6 +22,8 @@ export interface DirectionsInput extends ModelView {
   readonly basis?: Basis | null;
   /** A thumbnail: no words. */
   readonly compact?: boolean;
+  /** The upper left corner, where the drawing is part of another. */
+  readonly origin?: Point;
 }
 
 /** A feature's direction: a line from `from` with a dot at (x, y). */
@@ -67,7 +69,7 @@ export function directionsLayout(input: DirectionsInput, size: Size): Directions
   const basis = basisFor(model, input.camera ?? INITIAL_CAMERA, input.basis ?? null);
   const solid = basis.toward && !compact ? solidOf(model.W, norms) : null;
   const note = compact ? null : noteFor(model, basis);
-  const frame = frameOf(size, compact, note !== null, extentOf(norms));
+  const frame = frameOf(size, input.origin ?? CORNER, compact, note !== null, extentOf(norms));
   const bare = indices(input.nFeatures).map((feature) => {
     const tip = input.nHidden === 1 ? onLine(model.W, feature, input.nFeatures, frame) : onPlane(model.W, feature, basis, frame);
     const colour = featureColour(feature, input.nFeatures);
@@ -85,10 +87,12 @@ function extentOf(norms: Float64Array): number {
   return Math.max(1.3, (max(norms) ?? 0) + 0.05);
 }
 
-function frameOf({ width, height }: Size, compact: boolean, hasNote: boolean, extent: number): Frame {
+const CORNER: Point = { x: 0, y: 0 };
+
+function frameOf({ width, height }: Size, origin: Point, compact: boolean, hasNote: boolean, extent: number): Frame {
   const room = height - (hasNote ? NOTE_HEIGHT : 0);
   const radius = Math.max(1, Math.min(width, room) / 2 - (compact ? 3 : LABEL_ROOM));
-  return { centre: { x: width / 2, y: room / 2 }, unit: radius / extent, extent };
+  return { centre: { x: origin.x + width / 2, y: origin.y + room / 2 }, unit: radius / extent, extent };
 }
 
 interface Tip extends Point {

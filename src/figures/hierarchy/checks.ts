@@ -20,15 +20,15 @@ export interface Checks {
   readonly decomposable: { readonly pairs: readonly Pair[]; readonly worst: number; readonly holds: boolean };
   /** The state of one feature at some amount against that amount of its state at 1. */
   readonly linear: { readonly pairs: readonly Pair[]; readonly worst: number; readonly holds: boolean };
-  /** WᵀW of the represented features; its eigenvalues descending [represented]. */
-  readonly superposition: { readonly eigenvalues: readonly number[]; readonly nRepresented: number; readonly holds: boolean };
+  /** WᵀW of the represented features; its eigenvalues descending [represented], null where there are too many to find them. */
+  readonly superposition: { readonly eigenvalues: readonly number[] | null; readonly nRepresented: number; readonly holds: boolean };
   /** Largest coordinate of each represented direction, as a share of its length [represented]. */
   readonly aligned: { readonly shares: readonly number[]; readonly worst: number; readonly holds: boolean };
 }
 
 const ROUNDING = 1e-9;
 /** Below this an eigenvalue counts as zero: a trained model is never exact. */
-const SINGULAR = 0.01;
+export const SINGULAR = 0.01;
 const ALIGNED = 0.99;
 
 export function checksOf(input: JudgedView): Checks {
@@ -100,15 +100,42 @@ function hiddenState(sample: Sample, { W, nFeatures, nHidden }: Model): Float64A
   return hidden;
 }
 
-/** The rows' Gram matrix and their covariance have the same eigenvalues but for zeros: the smaller one is taken apart. */
-function superpositionOf(rows: readonly (readonly number[])[]): Checks['superposition'] {
-  const nHidden = rows[0]?.length ?? 0;
-  const covariance = indices(nHidden).map((k) =>
-    indices(nHidden).map((l) => rows.reduce((sum, row) => sum + (row[k] ?? 0) * (row[l] ?? 0), 0)),
-  );
-  const found = eigenvalues(covariance).slice(0, rows.length);
-  const all = indices(rows.length).map((at) => Math.max(0, found[at] ?? 0));
-  return { eigenvalues: all, nRepresented: rows.length, holds: (all.at(-1) ?? 1) < SINGULAR };
+/** Beyond it eigenvalues are not found: it would take too long for a picture that moves. */
+export const MOST_DIMENSIONS = 64;
+
+/** The rows' Gram matrix and their covariance have the same eigenvalues but for zeros: those of the smaller one are found. */
+function superpositionOf(rows: readonly Vector[]): Checks['superposition'] {
+  const [nRepresented, nHidden] = [rows.length, rows[0]?.length ?? 0];
+  const isCrowded = nRepresented > nHidden;
+  if (Math.min(nRepresented, nHidden) > MOST_DIMENSIONS) {
+    return { eigenvalues: null, nRepresented, holds: isCrowded || isNearlySingular(productsOf(rows)) };
+  }
+  const columns = indices(nHidden).map((k) => rows.map((row) => row[k] ?? 0));
+  const found = eigenvalues(productsOf(isCrowded ? columns : rows));
+  const all = rows.map((_, at) => Math.max(0, found[at] ?? 0));
+  return { eigenvalues: all, nRepresented, holds: (all.at(-1) ?? 1) < SINGULAR };
+}
+
+type Vector = readonly number[];
+
+function productsOf(vectors: readonly Vector[]): readonly Vector[] {
+  return vectors.map((a) => vectors.map((b) => a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)));
+}
+
+/** Whether a symmetric matrix has an eigenvalue below `SINGULAR`: with that taken off its diagonal, Cholesky's method fails. */
+export function isNearlySingular(matrix: readonly Vector[]): boolean {
+  const factor: number[][] = [];
+  for (const [i, row] of matrix.entries()) {
+    const own: number[] = [];
+    for (const [j, above] of [...factor, own].entries()) {
+      const known = own.reduce((sum, value, k) => sum + value * (above[k] ?? 0), 0);
+      const rest = (row[j] ?? 0) - known - (i === j ? SINGULAR : 0);
+      if (i === j && !(rest > 0)) return true;
+      own.push(i === j ? Math.sqrt(rest) : rest / (above[j] ?? 1));
+    }
+    factor.push(own);
+  }
+  return false;
 }
 
 function alignment(rows: readonly (readonly number[])[]): Checks['aligned'] {

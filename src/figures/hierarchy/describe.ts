@@ -2,7 +2,7 @@
 import { formatFixed, formatNumber, plural } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
-import { type Checks, checksOf } from './checks.ts';
+import { type Checks, checksOf, MOST_DIMENSIONS, SINGULAR } from './checks.ts';
 
 export interface Answer {
   readonly question: string;
@@ -12,8 +12,7 @@ export interface Answer {
 }
 
 export function answersOf({ decomposable, linear, superposition, aligned }: Checks): readonly Answer[] {
-  const { eigenvalues, nRepresented } = superposition;
-  const least = eigenvalues.at(-1);
+  const { nRepresented } = superposition;
   return [
     {
       question: 'Decomposable?',
@@ -26,7 +25,7 @@ export function answersOf({ decomposable, linear, superposition, aligned }: Chec
       holds: superposition.holds,
       reason: [
         `${plural(nRepresented, 'feature')} represented;`,
-        least === undefined ? 'nothing to invert yet' : `least eigenvalue of WᵀW: ${formatFixed(least)}`,
+        nRepresented === 0 ? 'nothing to invert yet' : `least eigenvalue of WᵀW: ${leastEigenvalue(superposition)}`,
       ],
     },
     {
@@ -35,6 +34,17 @@ export function answersOf({ decomposable, linear, superposition, aligned }: Chec
       reason: ['largest coordinate of a direction:', nRepresented === 0 ? '–' : `from ${formatFixed(aligned.worst)} of its length`],
     },
   ];
+}
+
+function leastEigenvalue({ eigenvalues, holds }: Checks['superposition']): string {
+  if (eigenvalues === null) return holds ? `below ${SINGULAR}` : `at least ${SINGULAR}`;
+  return formatFixed(eigenvalues.at(-1) ?? 0);
+}
+
+/** What the pictures leave out. */
+export function hierarchyLeftOut({ nFeatures, nHidden }: JudgedView): string | null {
+  if (Math.min(nFeatures, nHidden) <= MOST_DIMENSIONS) return null;
+  return `Eigenvalues are shown where at most ${MOST_DIMENSIONS} features are represented.`;
 }
 
 function precision(worst: number): string {
@@ -54,7 +64,7 @@ export function hierarchyTable(input: JudgedView): Table {
     rows: [
       ['decomposable', answer(decomposable.holds), 'largest deviation from the sum', decomposable.worst],
       ['linear', answer(linear.holds), 'largest deviation from proportion', linear.worst],
-      ['in superposition', answer(superposition.holds), 'least eigenvalue of WᵀW (represented)', superposition.eigenvalues.at(-1) ?? '–'],
+      ['in superposition', answer(superposition.holds), 'least eigenvalue of WᵀW (represented)', superposition.eigenvalues?.at(-1) ?? '–'],
       ['aligned', answer(aligned.holds), 'least share of the largest coordinate', aligned.worst],
     ],
   };

@@ -3,7 +3,7 @@ import { judgedView, viewOf } from '../../figure/concept/judgedView.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { selectByKey } from '../../figure/featureSelection.ts';
 import { checksOf } from './checks.ts';
-import { describeHierarchy, hierarchyTable, pictureWords } from './describe.ts';
+import { describeHierarchy, hierarchyLeftOut, hierarchyTable, pictureWords } from './describe.ts';
 import { drawHierarchy } from './draw.ts';
 import { checkAt, hierarchyHeight, hierarchyLayout } from './layout.ts';
 import meta from './meta.ts';
@@ -34,6 +34,7 @@ export default defineFigure({
   draw: drawHierarchy,
   describe: describeHierarchy,
   table: hierarchyTable,
+  leftOut: hierarchyLeftOut,
   hit: checkAt,
   tip: (_, row) => pictureWords(row),
   onKey: selectByKey,

@@ -41,7 +41,7 @@ function rowOf(answer: Answer, at: number, checks: Checks, size: Size): Hierarch
   const pictures = [
     { ...nothing, dots: dotsOf(checks.decomposable.pairs, picture) },
     { ...nothing, dots: dotsOf(checks.linear.pairs, picture) },
-    { ...nothing, bars: barsOf(checks.superposition.eigenvalues, picture, null) },
+    { ...nothing, bars: barsOf(checks.superposition.eigenvalues ?? [], picture, null) },
     { ...nothing, bars: barsOf(checks.aligned.shares, picture, 1), mark: picture.y },
   ];
   return { ...answer, box, picture, ...(pictures[at] ?? nothing) };

@@ -8,7 +8,7 @@ import type { Change } from '../../figure/definition.ts';
 import { frontModel } from '../../figure/frontModel.ts';
 import { gram } from '../../model/geometry/geometry.ts';
 import { drawInterference } from './draw.ts';
-import { type Cell, cellAt, type InterferenceInput, interferenceLayout, moveCell } from './layout.ts';
+import { blockSize, type Cell, cellAt, type InterferenceInput, interferenceLayout, moveCell } from './layout.ts';
 import meta from './meta.ts';
 
 export default defineFigure({
@@ -23,6 +23,10 @@ export default defineFigure({
   draw: drawInterference,
   describe: describeInterference,
   table: interferenceTable,
+  leftOut: ({ nFeatures }) => {
+    const block = blockSize(nFeatures);
+    return block === 1 ? null : `Each square stands for ${block} × ${block} pairs of features and shows the strongest of them.`;
+  },
   hit: cellAt,
   tip: interferenceTooltip,
   onHit: (cell, { view }) => (isSame(cell, view) ? null : choose(cell)),

@@ -44,6 +44,26 @@ function addCells({ values, columns, origin, width, height, gap }: Grid, paths: 
   }
 }
 
+/** A grid of fewer values: in each block of `down` rows and `across` columns the one farthest from 0. */
+export function strongest(
+  values: Float64Array,
+  rows: number,
+  columns: number,
+  down: number,
+  across: number,
+): Pick<Grid, 'values' | 'columns'> {
+  if (down === 1 && across === 1) return { values, columns };
+  const [height, width] = [Math.ceil(rows / down), Math.ceil(columns / across)];
+  const found = new Float64Array(height * width);
+  for (let row = 0, at = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, at++) {
+      const block = Math.floor(row / down) * width + Math.floor(column / across);
+      if (Math.abs(values[at] ?? 0) > Math.abs(found[block] ?? 0)) found[block] = values[at] ?? 0;
+    }
+  }
+  return { values: found, columns: width };
+}
+
 function round(pixels: number): number {
   return Math.round(pixels * 100) / 100;
 }

@@ -7,7 +7,7 @@ import { STRONG_VALUE } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import { gram } from '../../model/geometry/geometry.ts';
-import { type Layer, layersOf } from './layers.ts';
+import { type Layer, layersOf, strongest } from './layers.ts';
 
 /** A place in the matrix; column null is the bias column. */
 export interface Cell {
@@ -55,6 +55,12 @@ export interface InterferenceLayout extends Size {
 
 const MARGIN = { top: 38, left: 26, right: 8, legend: 32, gap: 12 };
 const NUMBER_ROOM = 36;
+const MOST_SQUARES = 125;
+
+/** Features along the side of a square of the drawing: more than one where single cells could not be told apart. */
+export function blockSize(nFeatures: number): number {
+  return Math.ceil(nFeatures / MOST_SQUARES);
+}
 
 export function interferenceLayout(input: InterferenceInput, size: Size): InterferenceLayout {
   const model = cleanModel(input);
@@ -63,9 +69,11 @@ export function interferenceLayout(input: InterferenceInput, size: Size): Interf
   const frame = frameOf(size, nFeatures);
   const { matrix, bias, cell } = frame;
   const gap = cell >= 10 ? 1 : 0;
+  const block = blockSize(nFeatures);
+  const side = cell * block;
   const layers = layersOf([
-    { values: products, columns: nFeatures, origin: matrix, width: cell, height: cell, gap },
-    { values: b, columns: 1, origin: bias, width: bias.width, height: cell, gap },
+    { ...strongest(products, nFeatures, nFeatures, block, block), origin: matrix, width: side, height: side, gap },
+    { ...strongest(b, nFeatures, 1, block, 1), origin: bias, width: bias.width, height: side, gap },
   ]);
   const outline = input.selectedCell ? cellBox(frame, input.selectedCell) : null;
   const legend = { x: size.width / 2 - 20, y: size.height - 14, width: Math.min(132, size.width / 3) };

@@ -6,7 +6,7 @@ import { BEST_IS_PENTAGON } from '../../figure/claims.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { frontInstance } from '../../figure/frontModel.ts';
 import { drawLoss } from './draw.ts';
-import { type LossInput, type LossPoint, lossLayout, nearestPoint } from './layout.ts';
+import { type LossInput, type LossPoint, lossLayout, MOST_OTHERS, nearestPoint } from './layout.ts';
 import meta from './meta.ts';
 
 export default defineFigure({
@@ -20,6 +20,8 @@ export default defineFigure({
   draw: drawLoss,
   describe: describeLoss,
   table: lossTable,
+  leftOut: ({ history: { nInstances } }) =>
+    nInstances - 1 <= MOST_OTHERS ? null : `Of the ${formatCount(nInstances - 1)} other seeds ${MOST_OTHERS} are drawn.`,
   hit: nearestPoint,
   tip: lossTooltip,
   onHit: (point) => ({ view: point?.step ?? null }),

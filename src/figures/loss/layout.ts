@@ -6,7 +6,7 @@ import { bisector, max, min } from 'd3-array';
 import { line } from 'd3-shape';
 import { formatLive, formatNumber } from '../../charts/format.ts';
 import { roundDown, roundUp, type Scale, type ScaleKind, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
-import { type Box, clamp, type Point, type Size } from '../../charts/view.ts';
+import { type Box, clamp, indices, type Point, type Size } from '../../charts/view.ts';
 import type { LiveChange, LossHistory } from '../../experiment/experiment.ts';
 
 export interface LossInput {
@@ -56,13 +56,14 @@ export interface LossLayout extends Size {
 const MARGIN = { top: 24, right: 66, bottom: 36, left: 48 };
 const MARK_ROOM = 64;
 const MARK_ROWS = 3;
+/** Of more seeds some are drawn, evenly spread. */
+export const MOST_OTHERS = 48;
 
 export function lossLayout(input: LossInput, size: Size): LossLayout {
   const plot = plotOf(size);
   const { history, front } = input;
   const { steps, losses } = axesOf(input, plot);
   const points = pointsOf(history, front, steps, losses);
-  const others = Array.from({ length: history.nInstances }, (_, i) => i).filter((i) => i !== front);
   const last = points.at(-1);
   return {
     ...size,
@@ -70,12 +71,20 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
     stepTicks: ticks(steps, Math.max(4, plot.width / 64), true),
     lossTicks: ticks(losses, Math.max(2, plot.height / 34)),
     frontLine: lineOf(points),
-    otherLines: others.map((i) => lineOf(pointsOf(history, i, steps, losses))).join(''),
+    otherLines: otherSeeds(input)
+      .map((i) => lineOf(pointsOf(history, i, steps, losses)))
+      .join(''),
     points,
     marks: marksOf(input.changes, steps, plot),
     current: last ? { x: last.x, y: last.y, text: formatLive(last.loss) } : null,
     crosshair: input.hoverStep == null ? null : nearest(points, placeWithin(steps, input.hoverStep)),
   };
+}
+
+function otherSeeds({ history, front }: LossInput): readonly number[] {
+  const others = indices(history.nInstances).filter((i) => i !== front);
+  const every = Math.max(1, others.length / MOST_OTHERS);
+  return others.filter((_, at) => Math.floor(at / every) !== Math.floor((at - 1) / every));
 }
 
 function plotOf({ width, height }: Size): Box {

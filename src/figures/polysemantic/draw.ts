@@ -15,17 +15,17 @@ export function drawPolysemantic(layout: PolysemanticLayout, label: string): Svg
 
 function drawStack({ unit, chosen, column, blocks, label, meanings }: Stack, bottom: number): SvgNode {
   const middle = column.x + column.width / 2;
-  const frame = { x: column.x + 1, y: column.y, width: column.width - 2, height: column.height + 34, rx: 4 };
+  const frame = { x: column.x + 1, y: column.y, width: Math.max(1, column.width - 2), height: column.height + 34, rx: 4 };
   return h('g', { key: unit, 'data-unit': unit }, [
     chosen && h('rect', { ...frame, fill: 'var(--accent)', 'fill-opacity': 0.1, stroke: 'var(--accent)' }),
     ...blocks.map(drawBlock),
-    labelText(middle, bottom + 15, label, chosen),
-    smallText(middle, bottom + 29, meanings, { 'text-anchor': 'middle' }),
+    label !== null && labelText(middle, bottom + 15, label, chosen),
+    meanings !== null && smallText(middle, bottom + 29, meanings, { 'text-anchor': 'middle' }),
   ]);
 }
 
-function drawBlock({ feature, x, y, width, height, colour, label, emphasis }: Block): SvgNode {
-  return h('g', { key: feature, 'data-feature': feature, opacity: selectionOpacity(emphasis) }, [
+function drawBlock({ feature, x, y, width, height, colour, label, emphasis }: Block, at: number): SvgNode {
+  return h('g', { key: feature ?? `others ${at}`, 'data-feature': feature, opacity: selectionOpacity(emphasis) }, [
     h('rect', { x, y, width, height: Math.max(0, height - 0.8), fill: colour }),
     label !== null &&
       h(

@@ -10,10 +10,12 @@ import { drawPolysemantic } from './draw.ts';
 import {
   type Hit,
   MEANS,
+  MOST_BLOCKS,
   meaningsOf,
   type PolysemanticInput,
   polysemanticHeight,
   polysemanticLayout,
+  shownUnits,
   stackAt,
   unitWeights,
 } from './layout.ts';
@@ -48,6 +50,7 @@ export default defineFigure({
   draw: drawPolysemantic,
   describe: describePolysemantic,
   table: polysemanticTable,
+  leftOut: leftOutOf,
   hit: stackAt,
   tip: unitTooltip,
   onHit: (hit) => ({ view: hit?.unit, feature: hit?.feature ?? null }),
@@ -91,4 +94,13 @@ export function polysemanticTable(input: PolysemanticInput): Table {
     ...indices(model.nHidden).map((k) => model.W[f * model.nHidden + k] ?? 0),
   ]);
   return { columns: ['feature', ...indices(model.nHidden).map((k) => `unit ${k}`)], rows };
+}
+
+function leftOutOf({ nFeatures, nHidden, unit }: PolysemanticInput): string | null {
+  const units = shownUnits(nHidden, unit);
+  const sentences = [
+    units.length < nHidden && `Units ${units[0]} to ${units.at(-1)} of ${nHidden} are drawn: choose another to see those around it.`,
+    nFeatures > MOST_BLOCKS && `Grey blocks are all but the ${MOST_BLOCKS} largest weights of a unit.`,
+  ];
+  return sentences.filter((sentence) => sentence !== false).join(' ') || null;
 }

@@ -6,6 +6,7 @@ import { max, sum } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { featureLabel, formatFixed } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
+import { thinning } from '../../charts/scales.ts';
 import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';
 
 export interface PolysemanticInput extends ModelView {
@@ -14,7 +15,8 @@ export interface PolysemanticInput extends ModelView {
 }
 
 export interface Block extends Box {
-  readonly feature: number;
+  /** Null: all features that have no block of their own. */
+  readonly feature: number | null;
   readonly colour: string;
   readonly label: string | null;
   readonly emphasis: Emphasis;
@@ -25,9 +27,10 @@ export interface Stack {
   readonly chosen: boolean;
   readonly column: Box;
   readonly blocks: readonly Block[];
-  readonly label: string;
-  /** How many features it means, where there is room to say so. */
-  readonly meanings: string;
+  /** Where there is room for it, as for the next. */
+  readonly label: string | null;
+  /** How many features it means. */
+  readonly meanings: string | null;
 }
 
 export interface Meaning {
@@ -61,6 +64,10 @@ const HEAD = 12;
 const FOOT = 36;
 const ROW = 24;
 const MOST_ROWS = 8;
+/** Of more units those around the one looked at are drawn, and of a unit with more features the largest weights one by one. */
+export const MOST_UNITS = 40;
+export const MOST_BLOCKS = 24;
+const LABEL_ROOM = 16;
 
 export function polysemanticHeight(width: number): number {
   return width >= SIDE_BY_SIDE ? 320 : 270 + 44 + MOST_ROWS * ROW;
@@ -85,9 +92,20 @@ export function polysemanticLayout(input: PolysemanticInput, size: Size): Polyse
   const detail = wide ? { left: plot.x + plot.width + 32, top: 44 } : { left: 8, top: 270 + 40 };
   return {
     ...{ ...size, plot, zero: up(0) },
-    stacks: indices(model.nHidden).map((k) => stackOf(model, k, k === unit, plot, up)),
+    stacks: shownUnits(model.nHidden, unit).map((k, at, all) => stackOf(model, k, k === unit, columnOf(plot, at, all.length), up)),
     detail: detailOf(model, unit, detail.left, detail.top, size.width - 8),
   };
+}
+
+/** A page of units: the first 40, the next 40, … */
+export function shownUnits(nHidden: number, unit: number): readonly number[] {
+  const first = Math.floor(unit / MOST_UNITS) * MOST_UNITS;
+  return indices(Math.min(MOST_UNITS, nHidden - first)).map((at) => first + at);
+}
+
+function columnOf(plot: Box, at: number, count: number): Box {
+  const width = plot.width / count;
+  return { x: plot.x + at * width, y: plot.y, width, height: plot.height };
 }
 
 /** From the tallest stack below zero to the tallest above. */
@@ -99,12 +117,11 @@ function stackExtent(model: ModelView): [number, number] {
   return [Math.min(-0.5, ...sums) * 1.03, Math.max(0.5, ...sums) * 1.03];
 }
 
-function stackOf(model: ModelView, unit: number, chosen: boolean, plot: Box, place: (value: number) => number): Stack {
-  const step = plot.width / model.nHidden;
-  const column = { x: plot.x + unit * step, y: plot.y, width: step, height: plot.height };
+function stackOf(model: ModelView, unit: number, chosen: boolean, column: Box, place: (value: number) => number): Stack {
+  const step = column.width;
   const width = Math.min(64, step * 0.72);
   const ends = { up: 0, down: 0 };
-  const blocks = unitWeights(model, unit).map((weight, feature): Block => {
+  const blocks = partsOf(unitWeights(model, unit)).map(({ weight, feature }): Block => {
     const side = weight < 0 ? 'down' : 'up';
     const from = ends[side];
     ends[side] += weight;
@@ -112,14 +129,27 @@ function stackOf(model: ModelView, unit: number, chosen: boolean, plot: Box, pla
     const height = Math.abs(a - b);
     return {
       ...{ feature, x: column.x + (step - width) / 2, y: Math.min(a, b), width, height },
-      colour: featureColour(feature, model.nFeatures),
-      label: height >= 14 && width >= 16 ? featureLabel(feature) : null,
-      emphasis: emphasisOf(feature, model.selectedFeature),
+      colour: feature === null ? 'var(--ignored)' : featureColour(feature, model.nFeatures),
+      label: feature !== null && height >= 14 && width >= 16 ? featureLabel(feature) : null,
+      emphasis: feature === null ? 'plain' : emphasisOf(feature, model.selectedFeature),
     };
   });
+  const every = thinning(step, LABEL_ROOM);
   const count = meaningsOf(model, unit).length;
   const meanings = step < 40 ? String(count) : step < 76 ? `${count} feat.` : count === 1 ? '1 feature' : `${count} features`;
-  return { unit, chosen, column, blocks, label: step >= 60 ? `unit ${unit}` : String(unit), meanings };
+  const label = step >= 60 ? `unit ${unit}` : unit % every === 0 ? String(unit) : null;
+  return { unit, chosen, column, blocks, label, meanings: every === 1 ? meanings : null };
+}
+
+/** The largest weights of a unit in the features' order, then the sums of the other positive and negative ones. */
+function partsOf(weights: readonly number[]): readonly { readonly feature: number | null; readonly weight: number }[] {
+  const all = weights.map((weight, feature) => ({ feature, weight }));
+  if (all.length <= MOST_BLOCKS) return all;
+  const least = [...weights].map(Math.abs).sort((a, b) => b - a)[MOST_BLOCKS - 1] ?? 0;
+  const large = all.filter(({ weight }) => Math.abs(weight) >= least).slice(0, MOST_BLOCKS);
+  const rest = all.filter((part) => !large.includes(part));
+  const others = [sum(rest, ({ weight }) => Math.max(weight, 0)), sum(rest, ({ weight }) => Math.min(weight, 0))];
+  return [...large, ...others.map((weight) => ({ feature: null, weight }))];
 }
 
 function detailOf(model: ModelView, unit: number, left: number, top: number, right: number): PolysemanticLayout['detail'] {

@@ -89,7 +89,7 @@ function drawUnit({ index, at, value, colour, text }: Slot, radius: number): Svg
       fill: colour,
       opacity: Math.min(1, Math.abs(value)),
     }),
-    radius >= 9 && labelText(at.x, at.y + size + 13, text, false, { 'font-size': 11 }),
+    radius >= 9 && text !== '' && labelText(at.x, at.y + size + 13, text, false, { 'font-size': 11 }),
   ]);
 }
 

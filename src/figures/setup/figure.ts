@@ -1,4 +1,5 @@
 /** Data, model and loss as a diagram whose numbers are those of the running model; the example is drawn anew or set by hand. */
+import { firstOf, formatCount } from '../../charts/format.ts';
 import { clamp } from '../../charts/view.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { arrowStep } from '../../figure/concept/handles.ts';
@@ -7,7 +8,7 @@ import { defineFigure } from '../../figure/defineFigure.tsx';
 import type { Change } from '../../figure/definition.ts';
 import { describeSetup, setupTable } from './describe.ts';
 import { drawSetup } from './draw.ts';
-import { type SetupInput, type SetupLayout, setupHeight, setupLayout } from './layout.ts';
+import { MOST_FEATURES, MOST_UNITS, type SetupInput, type SetupLayout, setupHeight, setupLayout } from './layout.ts';
 import meta from './meta.ts';
 import { drawExample, type Example, passThrough } from './sample.ts';
 
@@ -41,10 +42,15 @@ export default defineFigure({
   draw: drawSetup,
   describe: describeSetup,
   table: setupTable,
+  leftOut: ({ nFeatures, nHidden }) => {
+    const units = firstOf(MOST_UNITS, nHidden, 'hidden unit');
+    if (nFeatures <= MOST_FEATURES) return units;
+    return `${MOST_FEATURES} of ${formatCount(nFeatures)} features are drawn, those of the example among them. ${units ?? ''}`;
+  },
   handles: {
     press: ({ handle }, { input }) => toggled(input, featureOf(handle)),
     drag: ({ handle, to }, { input, layout }) => {
-      const slot = layout.inputs[featureOf(handle)];
+      const slot = layout.inputs.find(({ index }) => index === featureOf(handle));
       if (!slot || Math.abs(to.y - slot.at.y) <= DEAD_ZONE) return null;
       return set(input, slot.index, 0.5 - (to.y - slot.at.y) / DRAG_LENGTH);
     },

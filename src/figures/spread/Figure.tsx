@@ -7,7 +7,7 @@ import { useThrottled } from '../../figure/hooks/useThrottled.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
 import { experimentProgress, Panel } from '../../figure/panel/Panel.tsx';
-import { describeSpread, spreadTable, spreadTooltip } from './describe.ts';
+import { describeSpread, spreadLeftOut, spreadTable, spreadTooltip } from './describe.ts';
 import { drawSpread } from './draw.ts';
 import type { SpreadInput } from './groups.ts';
 import { modelAt, modelOrder, type SpreadLayout, spreadLayout } from './layout.ts';
@@ -28,6 +28,7 @@ export default function SpreadFigure({ store, home }: Pick<FigureProps, 'store' 
     <Panel
       id={meta.id}
       title={meta.title}
+      note={spreadLeftOut(input)}
       progress={useCallback(() => experimentProgress(store), [store])}
       describe={useCallback(() => describeSpread(read()), [read])}
       table={useCallback(() => spreadTable(read()), [read])}

@@ -1,7 +1,8 @@
 /** The seeds in words, as numbers on hover and as a table. */
-import { formatNumber, formatPercent, plural } from '../../charts/format.ts';
+import { formatCount, formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
-import { type SeedGroup, type SpreadInput, seedGroups } from './groups.ts';
+import { MOST_DIRECTIONS } from '../directions/thumbnails.ts';
+import { hasNames, type SeedGroup, type SpreadInput, seedGroups } from './groups.ts';
 
 export function describeSpread(input: SpreadInput): string {
   const groups = seedGroups(input);
@@ -15,6 +16,15 @@ export function lossRange({ lowest, highest }: SeedGroup): string {
   if (!Number.isFinite(lowest)) return 'no loss';
   const [low, high] = [lowest, highest].map((loss) => formatNumber(loss));
   return low === high ? `loss ${low}` : `loss ${low} to ${high}`;
+}
+
+/** What the pictures leave out. */
+export function spreadLeftOut(input: SpreadInput): string | null {
+  const sentences = [
+    input.nFeatures > MOST_DIRECTIONS && `Each picture has the ${MOST_DIRECTIONS} longest of ${formatCount(input.nFeatures)} directions.`,
+    !hasNames(input) && 'Models so many and large are grouped by how many features they represent, not by their geometry.',
+  ];
+  return sentences.filter((sentence) => sentence !== false).join(' ') || null;
 }
 
 /** @param model index in `models` */

@@ -3,7 +3,7 @@ import { indices } from '../../charts/view.ts';
 import { defineOwnFigure } from '../../figure/defineFigure.tsx';
 import { trainedState } from '../../figure/trainedState.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
-import { describeSpread, spreadTable } from './describe.ts';
+import { describeSpread, spreadLeftOut, spreadTable } from './describe.ts';
 import { drawSpread } from './draw.ts';
 import SpreadFigure from './Figure.tsx';
 import type { SpreadInput } from './groups.ts';
@@ -20,6 +20,7 @@ export default defineOwnFigure({
   draw: drawSpread,
   describe: describeSpread,
   table: spreadTable,
+  leftOut: spreadLeftOut,
   still: (slot) => seedsOf(trainedState(slot)),
   // One for each seed: of a training of many only the best model would be kept.
   poster: {

@@ -1,6 +1,8 @@
 /** Models of one configuration that differ by their seed alone, grouped by the geometry they ended in. Pure. */
-import { cleanModel } from '../../charts/view.ts';
+import { cleanModel, type ModelView } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
+import { featureNorms } from '../../model/geometry/geometry.ts';
+import { isRepresented } from '../../model/geometry/outcome.ts';
 import type { Weights } from '../../model/network/network.ts';
 import type { Shape } from '../../model/network/parameters.ts';
 
@@ -31,15 +33,15 @@ export interface SeedGroup {
 }
 
 /** The group of the best model first; the lowest loss first within each. */
-export function seedGroups({ models, nFeatures, nHidden }: SpreadInput): readonly SeedGroup[] {
+export function seedGroups(input: SpreadInput): readonly SeedGroup[] {
+  const { models, nFeatures, nHidden } = input;
+  const isNamed = hasNames(input);
   const order = models.map((_, index) => index).sort((a, b) => lossOf(models[a]) - lossOf(models[b]));
   const members = new Map<string, number[]>();
   for (const index of order) {
     const model = models[index];
     if (!model) continue;
-    const name = Number.isFinite(model.loss)
-      ? arrangementOf(cleanModel({ ...model, nFeatures, nHidden, selectedFeature: null })).name
-      : 'diverged';
+    const name = Number.isFinite(model.loss) ? nameOf({ ...model, nFeatures, nHidden, selectedFeature: null }, isNamed) : 'diverged';
     members.set(name, [...(members.get(name) ?? []), index]);
   }
   return [...withoutRare(members)].map(([name, own]) => ({
@@ -49,6 +51,20 @@ export function seedGroups({ models, nFeatures, nHidden }: SpreadInput): readonl
     highest: lossOf(models[own.at(-1) ?? 0]),
     members: own,
   }));
+}
+
+/** Multiplications that comparing all pairs of features may take. */
+const MOST_WORK = 1e7;
+
+/** Whether the models are few and small enough to look for their geometries, several times a second. */
+export function hasNames({ models, nFeatures, nHidden }: SpreadInput): boolean {
+  return models.length * nFeatures * nFeatures * nHidden <= MOST_WORK;
+}
+
+function nameOf(view: ModelView, isNamed: boolean): string {
+  const model = cleanModel(view);
+  if (isNamed) return arrangementOf(model).name;
+  return `${featureNorms(model).filter(isRepresented).length} of ${view.nFeatures} features represented`;
 }
 
 /** Of which the last holds whatever is in none of the others. */

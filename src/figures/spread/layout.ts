@@ -3,22 +3,22 @@
  * that the paper's best-of-many hides. Pure; drawing is `draw.ts`.
  */
 import { type Box, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
-import { type DirectionsLayout, directionsLayout } from '../directions/layout.ts';
+import { type Thumbnail, thumbnailLayout } from '../directions/thumbnails.ts';
 import { type SeedGroup, type SpreadInput, seedGroups } from './groups.ts';
 import { GAP, groupHeight, MARGIN, perRow, pictureSide, roomFor, spreadHeight } from './room.ts';
 import { uprightPlane } from './upright.ts';
 
-export interface Thumbnail extends Box {
+export interface SeedPicture extends Box {
   /** Index in the input's `models`. */
   readonly model: number;
-  readonly drawing: DirectionsLayout;
+  readonly drawing: Thumbnail;
   readonly selected: boolean;
 }
 
 export interface GroupLayout extends SeedGroup {
   /** Its words: their box. */
   readonly label: Box;
-  readonly thumbnails: readonly Thumbnail[];
+  readonly pictures: readonly SeedPicture[];
 }
 
 export interface SpreadLayout extends Size {
@@ -51,7 +51,7 @@ function placeGroups(input: SpreadInput, groups: readonly SeedGroup[], width: nu
     const from = { x: MARGIN + room.labelWidth, y: isBeside ? y : y + room.labelHeight };
     const boxes = pictureBoxes(group.members.length, from, width, side);
     y += groupHeight(room, Math.ceil(group.members.length / perRow(room, width, side)), side);
-    return { ...group, label, thumbnails: boxes.map((box, at) => thumbnail(input, group.members[at] ?? 0, box)) };
+    return { ...group, label, pictures: boxes.map((box, at) => picture(input, group.members[at] ?? 0, box)) };
   });
 }
 
@@ -66,17 +66,17 @@ function pictureBoxes(count: number, from: Point, width: number, side: number): 
   }));
 }
 
-function thumbnail({ models, nFeatures, nHidden, selectedModel }: SpreadInput, model: number, box: Box): Thumbnail {
+function picture({ models, nFeatures, nHidden, selectedModel }: SpreadInput, model: number, box: Box): SeedPicture {
   const { W, b } = models[model] ?? { W: [], b: [] };
   const view: ModelView = { W, b, nFeatures, nHidden, selectedFeature: null };
   const upright = nHidden === 2 ? { ...view, W: uprightPlane(cleanModel(view)) } : view;
-  return { ...box, model, drawing: directionsLayout({ ...upright, compact: true }, box), selected: model === selectedModel };
+  return { ...box, model, drawing: thumbnailLayout(upright, box), selected: model === selectedModel };
 }
 
 /** The model under the pointer: its index in the input. */
 export function modelAt({ groups }: SpreadLayout, x: number, y: number): number | null {
-  for (const { thumbnails } of groups) {
-    const found = thumbnails.find((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height);
+  for (const { pictures } of groups) {
+    const found = pictures.find((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height);
     if (found) return found.model;
   }
   return null;
@@ -84,5 +84,5 @@ export function modelAt({ groups }: SpreadLayout, x: number, y: number): number 
 
 /** The models in the order in which they are drawn, for moving through them by keys. */
 export function modelOrder({ groups }: SpreadLayout): readonly number[] {
-  return groups.flatMap(({ thumbnails }) => thumbnails.map(({ model }) => model));
+  return groups.flatMap(({ pictures }) => pictures.map(({ model }) => model));
 }

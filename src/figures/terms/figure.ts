@@ -1,12 +1,12 @@
 /** Feature benefit against interference for the weights of the moment: as a linear model would count, and behind the ReLU. */
-import { featureLabel, formatNumber } from '../../charts/format.ts';
+import { featureLabel, firstOf, formatNumber } from '../../charts/format.ts';
 import { indices, type Table } from '../../charts/view.ts';
 import { type JudgedView, judgedView, viewOf } from '../../figure/concept/judgedView.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { selectByKey } from '../../figure/featureSelection.ts';
 import { accountsOf, totalOf } from './accounts.ts';
 import { drawTerms } from './draw.ts';
-import { rowAt, termsHeight, termsLayout } from './layout.ts';
+import { MOST_ROWS, rowAt, termsHeight, termsLayout } from './layout.ts';
 import meta from './meta.ts';
 
 export default defineFigure({
@@ -29,6 +29,7 @@ export default defineFigure({
   draw: drawTerms,
   describe: describeTerms,
   table: termsTable,
+  leftOut: ({ nFeatures }) => firstOf(MOST_ROWS, nFeatures, 'feature'),
   hit: rowAt,
   tip: termsTooltip,
   onHit: (feature) => ({ feature }),

@@ -37,6 +37,8 @@ export interface TermsLayout extends Size {
 const SIDE_BY_SIDE = 560;
 const MARGIN = { top: 30, left: 26, right: 8, legend: 62 };
 const TALLEST_ROW = 40;
+/** Of more features the first are drawn: the most important. */
+export const MOST_ROWS = 200;
 const KINDS: readonly TermKind[] = ['missing', 'positive', 'negative'];
 
 export function termsHeight(width: number): number {
@@ -49,17 +51,18 @@ export function termsLayout(input: JudgedView, size: Size): TermsLayout {
   const panelWidth = wide ? size.width / 2 : size.width;
   const panelHeight = (size.height - MARGIN.legend) / (wide ? 1 : 2);
   const most = 1.04 * Math.max(1e-6, max([...linear, ...relu], (account) => totalOf([account])) ?? 0);
-  const rowHeight = Math.min(TALLEST_ROW, (panelHeight - MARGIN.top - 8) / input.nFeatures);
+  const nRows = Math.min(MOST_ROWS, input.nFeatures);
+  const rowHeight = Math.min(TALLEST_ROW, (panelHeight - MARGIN.top - 8) / nRows);
   const panel = (accounts: readonly Account[], title: string, at: number): TermPanel => {
     const left = (wide ? at * panelWidth : 0) + MARGIN.left;
     const plot = {
       ...{ x: left, y: MARGIN.top + (wide ? 0 : at * panelHeight) },
-      ...{ width: panelWidth - MARGIN.left - MARGIN.right - (wide && at === 0 ? 16 : 0), height: rowHeight * input.nFeatures },
+      ...{ width: panelWidth - MARGIN.left - MARGIN.right - (wide && at === 0 ? 16 : 0), height: rowHeight * nRows },
     };
     return {
       plot,
       heading: `${title}: ${formatLive(totalOf(accounts))}`,
-      rows: rowsOf(accounts, plot, most, rowHeight, input.selectedFeature),
+      rows: rowsOf(accounts.slice(0, nRows), plot, most, rowHeight, input.selectedFeature),
     };
   };
   return {

@@ -69,19 +69,32 @@ function describeGroup(features: readonly number[], cosine: Cosine): FeatureGrou
 
 /** Numerical rank of the directions: Cholesky's method on their cosines, the direction with most that is new always next. */
 function spannedDimensions(features: readonly number[], cosine: Cosine): number {
-  const residual = features.map((f) => features.map((g) => cosine(f, g)));
-  for (let rank = 0; rank < features.length; rank++) {
-    const share = residual.map((row, at) => row[at]);
+  const share = features.map(() => 1);
+  const columns: Float64Array[] = [];
+  while (columns.length < features.length) {
     const next = share.indexOf(Math.max(...share));
     const pivot = share[next];
-    if (!(pivot > NEW_DIMENSION)) return rank;
-    const pivotRow = residual[next]?.slice() ?? [];
-    for (const row of residual) {
-      const factor = row[next] / pivot;
-      pivotRow.forEach((entry, at) => {
-        row[at] -= factor * entry;
-      });
-    }
+    if (!(pivot > NEW_DIMENSION)) break;
+    const column = newColumn(features, cosine, columns, next, Math.sqrt(pivot));
+    column.forEach((entry, at) => {
+      share[at] -= entry * entry;
+    });
+    columns.push(column);
   }
-  return features.length;
+  return columns.length;
+}
+
+function newColumn(
+  features: readonly number[],
+  cosine: Cosine,
+  columns: readonly Float64Array[],
+  next: number,
+  root: number,
+): Float64Array {
+  const own = features[next];
+  return Float64Array.from(features, (f, at) => {
+    let rest = cosine(own, f);
+    for (const column of columns) rest -= column[next] * column[at];
+    return rest / root;
+  });
 }

@@ -49,7 +49,9 @@ describe('a drawing in a file', () => {
     expect(file).toContain(
       '<title>a &lt; b</title><desc>var(--ink)</desc><metadata>https://name.example/?a=1&amp;b=&quot;2&quot;</metadata><rect width="100%" height="100%" fill="#15171b"/><line stroke="#eceef0"/></svg>',
     );
-    expect(file).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 200 100" width="200" height="100" version="1\.1" /);
+    expect(file).toMatch(
+      /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" viewBox="0 0 200 100" width="200" height="100" direction="ltr" version="1\.1" /,
+    );
     expect(svgFile(drawing, words, { theme: 'dark', transparent: true })).not.toContain('<rect');
   });
 });

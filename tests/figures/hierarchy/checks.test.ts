@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../../src/charts/svg.ts';
 import { viewOf } from '../../../src/figure/concept/judgedView.ts';
-import { checksOf } from '../../../src/figures/hierarchy/checks.ts';
+import { checksOf, isNearlySingular } from '../../../src/figures/hierarchy/checks.ts';
 import { describeHierarchy, hierarchyTable } from '../../../src/figures/hierarchy/describe.ts';
 import { drawHierarchy } from '../../../src/figures/hierarchy/draw.ts';
 import { checkAt, hierarchyHeight, hierarchyLayout } from '../../../src/figures/hierarchy/layout.ts';
@@ -25,7 +25,7 @@ it.each([
 
 it('knows the pentagon’s eigenvalues: 5/2 of its squared norm twice, the others zero', () => {
   const { eigenvalues: found } = checksOf(viewOf(PENTAGON, {})).superposition;
-  expect(found.map((value) => value.toFixed(6))).toEqual([
+  expect(found?.map((value) => value.toFixed(6))).toEqual([
     (2.5 * 1.21).toFixed(6),
     (2.5 * 1.21).toFixed(6),
     '0.000000',
@@ -42,6 +42,14 @@ it('finds eigenvalues of a known matrix', () => {
   ]);
   expect(found).toEqual([2 + Math.SQRT2, 2, 2 - Math.SQRT2].map((value) => expect.closeTo(value, 9)));
   expect(eigenvalues([])).toEqual([]);
+});
+
+it.each([0.5, 0.98, -0.98, 0.999, -0.999])('tells from the product %s of two unit vectors whether they are nearly in line', (product) => {
+  const matrix = [
+    [1, product],
+    [product, 1],
+  ];
+  expect(isNearlySingular(matrix)).toBe((eigenvalues(matrix)[1] ?? 1) < 0.01);
 });
 
 it.each([320, 390, 720, 1100])('draws within a width of %s', (width) => {

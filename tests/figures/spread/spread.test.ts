@@ -66,9 +66,9 @@ describe('layout', () => {
     [many, 678],
     [input, 340],
     [input, 678],
-  ])('keeps thumbnails inside and apart', (models, width) => {
+  ])('keeps pictures inside and apart', (models, width) => {
     const layout = spreadLayout(models, width);
-    const boxes = layout.groups.flatMap(({ thumbnails }) => thumbnails);
+    const boxes = layout.groups.flatMap(({ pictures }) => pictures);
     expect(boxes.length).toBe(models.models.length);
     expect(new Set(boxes.map(({ x, y }) => `${x} ${y}`)).size).toBe(boxes.length);
     for (const { x, y, width: side, height } of boxes) expect(x + side <= width && y + height <= layout.height).toBe(true);
@@ -96,8 +96,8 @@ describe('layout', () => {
 
   it('finds the model under the pointer', () => {
     const layout = spreadLayout(input, 340);
-    for (const { thumbnails } of layout.groups) {
-      for (const { model, x, y } of thumbnails) expect(modelAt(layout, x + 5, y + 5)).toBe(model);
+    for (const { pictures } of layout.groups) {
+      for (const { model, x, y } of pictures) expect(modelAt(layout, x + 5, y + 5)).toBe(model);
     }
     expect(modelAt(layout, 1, 1)).toBeNull();
     expect(modelOrder(layout)).toEqual([7, 6, 5, 4, 3, 2, 1, 0]);
