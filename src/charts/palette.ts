@@ -95,8 +95,8 @@ function palette(theme: Theme): ReadonlyMap<string, string> {
   addScale('amount', ramp(amount, AMOUNT_STEPS));
   addScale('superposition', ramp(superposition, SUPERPOSITION_STEPS));
   for (let up = 0; up < PHASE_STEPS; up++) {
-    const [left, right] = [dedicated, superposed].map((learned) => interpolateLab(ignored, learned)(up / (PHASE_STEPS - 1)));
-    addScale(`phase-${up}`, ramp([left, right], PHASE_STEPS));
+    const towards = (learned: string) => interpolateLab(ignored, learned)(up / (PHASE_STEPS - 1));
+    addScale(`phase-${up}`, ramp([towards(dedicated), towards(superposed)], PHASE_STEPS));
   }
   return colours;
 }

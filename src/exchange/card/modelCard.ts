@@ -77,5 +77,8 @@ function forwardLines({ tied, hiddenActivation, activation }: TrainingConfig): r
 }
 
 function resultLines({ config, loss }: SavedModel): readonly string[] {
-  return config.instances.map(({ seed }, i) => `| ${seed} | ${Number.isFinite(loss[i]) ? loss[i].toPrecision(5) : 'unknown'} |`);
+  return config.instances.map(({ seed }, i) => {
+    const known = loss[i] ?? Number.NaN;
+    return `| ${seed} | ${Number.isFinite(known) ? known.toPrecision(5) : 'unknown'} |`;
+  });
 }

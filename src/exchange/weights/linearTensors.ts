@@ -7,7 +7,7 @@ import type { ModelWeights } from './savedModel.ts';
 export function linearTensors(weights: ModelWeights, instance: number): Tensors {
   const { nFeatures, nHidden } = weights;
   const { W, WOut = W, b } = instanceWeights(weights, weights, instance);
-  const turned = Float32Array.from(W, (_, at) => W[(at % nFeatures) * nHidden + Math.floor(at / nFeatures)]);
+  const turned = Float32Array.from(W, (_, at) => W[(at % nFeatures) * nHidden + Math.floor(at / nFeatures)] ?? 0);
   return new Map([
     ['linear1.weight', { shape: [nHidden, nFeatures], values: turned }],
     ['linear2.weight', { shape: [nFeatures, nHidden], values: WOut.slice() }],

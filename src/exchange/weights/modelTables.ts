@@ -11,8 +11,8 @@ export function weightsTable({ config, weights: { nFeatures, nHidden, W, WOut, b
   const rows = config.instances.flatMap(({ seed, sparsity, importance }, i) =>
     Array.from({ length: nFeatures }, (_, f) => {
       const row = (i * nFeatures + f) * nHidden;
-      const trained = [...matrices.flatMap((weights) => hidden.map((k) => weights[row + k])), b[i * nFeatures + f]];
-      return [seed, f, sparsity[f], importance[f], ...trained.map(shortestFloat32)];
+      const trained = [...matrices.flatMap((weights) => hidden.map((k) => weights[row + k] ?? 0)), b[i * nFeatures + f] ?? 0];
+      return [seed, f, sparsity[f] ?? 0, importance[f] ?? 0, ...trained.map(shortestFloat32)];
     }),
   );
   const names = WOut ? ['W', 'W_out'] : ['W'];
@@ -21,7 +21,7 @@ export function weightsTable({ config, weights: { nFeatures, nHidden, W, WOut, b
 }
 
 export function historyTable({ config, history: { steps, losses } }: SavedModel): Table {
-  const rows = steps.map((step, at) => [step, ...Array.from(losses[at], shortestFloat32)]);
+  const rows = steps.map((step, at) => [step, ...Array.from(losses[at] ?? [], shortestFloat32)]);
   return { columns: ['step', ...config.instances.map(({ seed }) => `loss of seed ${seed}`)], rows };
 }
 
@@ -29,6 +29,6 @@ export function historyTable({ config, history: { steps, losses } }: SavedModel)
 export function resultsOf({ config, weights, loss, engine }: SavedModel): readonly TrainedResult[] {
   return config.instances.map((instance, i) => {
     const own = instanceWeights(weights, weights, i);
-    return { ...own, config: { ...config, instances: [instance] }, loss: loss[i], engine };
+    return { ...own, config: { ...config, instances: [instance] }, loss: loss[i] ?? Number.NaN, engine };
   });
 }

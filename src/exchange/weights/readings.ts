@@ -150,7 +150,7 @@ function transposed(values: Float32Array, { nInstances, nFeatures, nHidden }: Si
   for (let i = 0; i < nInstances; i++) {
     const start = i * nFeatures * nHidden;
     for (let k = 0; k < nHidden; k++) {
-      for (let f = 0; f < nFeatures; f++) turned[start + f * nHidden + k] = values[start + k * nFeatures + f];
+      for (let f = 0; f < nFeatures; f++) turned[start + f * nHidden + k] = values[start + k * nFeatures + f] ?? 0;
     }
   }
   return turned;
