@@ -12,8 +12,8 @@ export interface Work {
   readonly nInstances: number;
   /** Expected multiply-adds of all instances together. */
   readonly multiplyAdds: number;
-  /** Engines that do not train this kind of model. */
-  readonly refusedBy: readonly EngineName[];
+  /** Whether the WebGPU engine trains this kind of model; all others that `auto` may mean do. */
+  readonly suitsGpu: boolean;
 }
 
 export interface Choice {
@@ -42,21 +42,19 @@ export function workOf(config: TrainingConfig): Work {
     const anyActive = 1 - sparsity.reduce((product, s) => product * s, 1);
     return batchSize * nHidden * (2 * active + 3 * nFeatures * anyActive);
   });
-  const refusedBy = (['webgpu', 'cpu'] as const).filter((name) => refusalOf(name, config) !== null);
-  return { nInstances: instances.length, multiplyAdds: perInstance.reduce((sum, value) => sum + value, 0), refusedBy };
+  const multiplyAdds = perInstance.reduce((sum, value) => sum + value, 0);
+  return { nInstances: instances.length, multiplyAdds, suitsGpu: refusalOf('webgpu', config) === null };
 }
 
 /** @param without engines that have failed this run already */
 export function chooseEngine(work: Work, { wasmSimd, secureContext, adapter }: Capabilities, without: readonly EngineName[] = []): Choice {
-  const isOut = (name: EngineName) => without.includes(name) || work.refusedBy.includes(name);
-  const gpu = adapter !== null && !adapter.software && !isOut('webgpu');
-  const cpu = wasmSimd && !isOut('cpu');
+  const gpu = adapter !== null && !adapter.software && work.suitsGpu && !without.includes('webgpu');
+  const cpu = wasmSimd && !without.includes('cpu');
   const stepMs = work.multiplyAdds / CPU_RATE;
   const large = work.nInstances >= GPU_MIN_INSTANCES && stepMs >= GPU_MIN_STEP_MS;
   if (gpu && large) return { name: 'webgpu', reason: `${models(work)} at once keep the graphics processor busy.` };
   if (cpu) return { name: 'cpu', reason: `${cpuReason(work, large, { secureContext, adapter, gpu })}.` };
   if (gpu) return { name: 'webgpu', reason: 'WebAssembly with SIMD is not available here, so the graphics processor trains.' };
-  if (work.refusedBy.includes('cpu')) return { name: 'reference', reason: 'Only plain JavaScript trains models of this kind.' };
   return {
     name: 'reference',
     reason: 'Neither WebAssembly with SIMD nor a graphics processor is available here, so plain JavaScript trains.',
@@ -72,6 +70,6 @@ function cpuReason(work: Work, large: boolean, gpu: Pick<Capabilities, 'secureCo
   if (!gpu.secureContext) return 'WebGPU needs a page opened over https or from localhost, so the CPU trains';
   if (!gpu.adapter) return 'This browser offers no graphics processor for computing, so the CPU trains';
   if (gpu.adapter.software) return 'WebGPU runs in software here, which is slower than the CPU engine';
-  if (work.refusedBy.includes('webgpu')) return 'The graphics processor does not train models of this kind, so the CPU trains';
+  if (!work.suitsGpu) return 'The graphics processor does not train models of this kind, so the CPU trains';
   return 'The graphics processor failed, so the CPU trains';
 }

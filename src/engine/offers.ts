@@ -7,10 +7,10 @@ import type { EngineName } from '../model/network/parameters.ts';
 export function refusalOf(name: EngineName, config: TrainingConfig): string | null {
   switch (name) {
     case 'reference':
+    case 'cpu':
       return null;
     case 'exact':
       return exactDescentProblem(config)?.message ?? null;
-    case 'cpu':
     case 'webgpu':
     case 'tfjs':
       return unusualKey(name, config);

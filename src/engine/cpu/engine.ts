@@ -4,14 +4,15 @@
  */
 import { applyLive } from '../../model/config/checkConfig.ts';
 import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
-import { type FeatureGroups, featureGroups } from '../../model/data/sampling.ts';
+import { featureGroups } from '../../model/data/sampling.ts';
 import { initialCheckpoint } from '../../model/network/initialWeights.ts';
 import { stepScalars } from '../../model/network/optimiser.ts';
 import { type Checkpoint, type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import { type Engine, EngineError } from '../engine.ts';
 import { runShape, snapshotOf } from '../snapshots.ts';
-import { runLists, writeGroups, writeInstances } from './instanceRecords.ts';
+import { runLists, writeGroups, writeInstances, writeUnitScales } from './instanceRecords.ts';
 import { instantiateKernel, type Kernel } from './kernel.ts';
+import { writeSettings } from './settings.ts';
 
 /** Steps in one call of the kernel, at most: CHUNK in assembly/memory.ts. */
 const CHUNK = 256;
@@ -25,15 +26,30 @@ export async function createCpuEngine(config: TrainingConfig, from: Checkpoint =
 export async function createCpuKernel(config: TrainingConfig): Promise<Kernel> {
   const kernel = await instantiateKernel();
   const groups = featureGroups(config.nFeatures, config.featureSets);
-  const { nFeatures, nHidden, batchSize, instances } = config;
-  const { sparsities, importances } = runLists(config);
-  const lists = [sparsities.lists.length, importances.lists.length] as const;
-  if (!kernel.configure(nFeatures, nHidden, batchSize, tileSize(config), groups.offsets.length - 1, instances.length, ...lists)) {
+  if (!reserve(kernel, config, groups.offsets.length - 1)) {
+    const { nFeatures, nHidden, instances } = config;
     throw new EngineError('out-of-memory', `no WebAssembly memory for ${instances.length} models of ${nFeatures} × ${nHidden}`);
   }
+  writeSettings(kernel, config);
   writeGroups(kernel, groups);
-  writeInstances(kernel, config, groups);
+  writeRun(kernel, config);
   return kernel;
+}
+
+/** @returns whether the memory could be had */
+function reserve(kernel: Kernel, config: TrainingConfig, nGroups: number): boolean {
+  const { nFeatures, nHidden, batchSize, instances, tied, target, dataset } = config;
+  const { sparsities, importances } = runLists(config);
+  const lists = [instances.length, sparsities.lists.length, importances.lists.length] as const;
+  const nScales = dataset?.unitLength ? dataset.size * instances.length : 0;
+  const kind = [Number(!tied), Number(target === 'abs'), nScales] as const;
+  return kernel.configure(nFeatures, nHidden, batchSize, tileSize(config), nGroups, ...lists, ...kind) !== 0;
+}
+
+/** What live changes may change. */
+function writeRun(kernel: Kernel, config: TrainingConfig): void {
+  writeInstances(kernel, config);
+  writeUnitScales(kernel, config);
 }
 
 /** Samples worked on together, a multiple of 16: their columns should stay in the core's first cache. */
@@ -48,7 +64,6 @@ class CpuEngine implements Engine {
   private elapsedMs = 0;
   private config: TrainingConfig;
   private readonly kernel: Kernel;
-  private readonly groups: FeatureGroups;
   /** Views into the kernel's memory, which grows no more. */
   private readonly state: Float32Array;
   private readonly scalars: Float32Array;
@@ -56,7 +71,6 @@ class CpuEngine implements Engine {
   constructor(kernel: Kernel, config: TrainingConfig, from: Checkpoint) {
     const { memory, states, scalars } = kernel;
     this.kernel = kernel;
-    this.groups = featureGroups(config.nFeatures, config.featureSets);
     this.config = config;
     this.step = from.step;
     this.state = new Float32Array(memory.buffer, states.value, config.instances.length * stateLength(config));
@@ -72,7 +86,7 @@ class CpuEngine implements Engine {
 
   tune(live: LiveOptions): number {
     this.config = applyLive(this.config, live);
-    writeInstances(this.kernel, this.config, this.groups);
+    writeRun(this.kernel, this.config);
     return this.step;
   }
 
@@ -91,11 +105,11 @@ class CpuEngine implements Engine {
   private trainChunk(steps: number): void {
     const { config, step } = this;
     for (let t = 0; t < steps; t++) {
-      const { schedule, firstCorrection, secondCorrection } = stepScalars(step + t, config.steps, config.learningRateSchedule);
+      const scalars = stepScalars(step + t, config.steps, config.learningRateSchedule, config.warmupSteps);
+      const { schedule, firstCorrection, secondCorrection } = scalars;
       this.scalars.set([schedule, firstCorrection, secondCorrection], t * 3);
     }
-    const floor = config.activation === 'relu' ? 0 : Number.NEGATIVE_INFINITY;
-    this.kernel.train(0, config.instances.length, step, steps, floor, config.weightDecay);
+    this.kernel.train(0, config.instances.length, step, steps);
     this.step += steps;
   }
 }

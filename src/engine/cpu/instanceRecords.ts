@@ -1,16 +1,18 @@
 /**
  * Writes into the kernel's memory what the instances of a run draw and train with: records, tables of thresholds, importance,
- * feature groups. What several instances share is written once. Layout: assembly/memory.ts, `Instance` in assembly/index.ts.
+ * feature groups. What several instances share is written once. Layout: assembly/memory.ts, `Instance` in assembly/instance.ts.
  */
 import type { TrainingConfig } from '../../model/config/config.ts';
-import { type FeatureGroups, type SampleTable, sampleTable } from '../../model/data/sampling.ts';
+import { datasetKeys, sampleLaw, unitScales } from '../../model/data/sampler.ts';
+import { createActiveFeatures, type FeatureGroups, type SampleTable } from '../../model/data/sampling.ts';
 import { stateLength } from '../../model/network/parameters.ts';
 import type { Kernel } from './kernel.ts';
 import { prefersDense } from './method.ts';
 
-const RECORD_WORDS = 8;
+/** RECORD_BYTES in assembly/memory.ts. */
+const RECORD_BYTES = 48;
 const GUIDE_ENTRIES = 256;
-const MODE = { full: 0, gaps: 1, groups: 2 } as const;
+const MODE = { full: 0, gaps: 1, groups: 2, mixed: 3, exactly: 4 } as const;
 
 type List = readonly number[];
 
@@ -48,20 +50,12 @@ export function writeGroups({ memory, groupOffsets, groupMembers }: Kernel, { of
   new Uint32Array(memory.buffer, groupMembers.value, members.length).set(members);
 }
 
-export function writeInstances(kernel: Kernel, config: TrainingConfig, groups: FeatureGroups): void {
+export function writeInstances(kernel: Kernel, config: TrainingConfig): void {
   const { sparsities, importances } = runLists(config);
-  const tables = sparsities.lists.map((list, t) => writeTable(kernel, sampleTable(list, groups), t));
+  const tables = sparsities.lists.map((list, t) => writeTable(kernel, sampleLaw(config, list).table, t));
   const addresses = importances.lists.map((list, at) => writeImportance(kernel, list, at));
   for (const i of config.instances.keys()) {
-    const table = tables[sparsities.index[i]];
-    if (!table) throw new Error(`no table for instance ${i}`);
-    const state = kernel.states.value + i * stateLength(config) * 4;
-    writeRecord(kernel, config, i, {
-      ...table,
-      importance: addresses[importances.index[i]],
-      state,
-      exclusive: groups.exclusive,
-    });
+    writeRecord(kernel, config, i, { ...tables[sparsities.index[i]], importance: addresses[importances.index[i]] });
   }
 }
 
@@ -70,14 +64,16 @@ interface WrittenTable {
   readonly mode: number;
 }
 
-function writeTable({ memory, tables, tableBytes }: Kernel, { mode, thresholds }: SampleTable, t: number): WrittenTable {
+function writeTable({ memory, tables, tableBytes }: Kernel, { mode, thresholds, alone }: SampleTable, t: number): WrittenTable {
   const address = tables.value + t * tableBytes.value;
   // One more threshold, 0, that no word is below.
   const written = new Uint32Array(memory.buffer, address, thresholds.length + 1);
   written.fill(0);
   written.set(thresholds);
-  if (mode === 'groups') return { address, mode: MODE.groups };
-  writeGuide(new Uint16Array(memory.buffer, address + written.byteLength, GUIDE_ENTRIES), thresholds);
+  const next = address + written.byteLength;
+  if (mode === 'mixed') new Uint32Array(memory.buffer, next, alone.length).set(alone);
+  if (mode !== 'gaps') return { address, mode: MODE[mode] };
+  writeGuide(new Uint16Array(memory.buffer, next, GUIDE_ENTRIES), thresholds);
   return { address, mode: thresholds[0] === 0 ? MODE.full : MODE.gaps };
 }
 
@@ -98,16 +94,26 @@ function writeImportance({ memory, importances, importanceBytes }: Kernel, list:
 
 interface RecordParts extends WrittenTable {
   readonly importance: number;
-  readonly state: number;
-  readonly exclusive: boolean;
 }
 
-function writeRecord({ memory, records }: Kernel, config: TrainingConfig, i: number, parts: RecordParts): void {
-  const own = config.instances[i];
-  if (!own) throw new Error(`no instance ${i} of ${config.instances.length}`);
-  const record = new DataView(memory.buffer, records.value + i * RECORD_WORDS * 4, RECORD_WORDS * 4);
-  const dense = parts.mode === MODE.full || prefersDense(config, own.sparsity);
-  const words = [own.seed, parts.mode, parts.address, parts.importance, parts.state, 0, dense ? 1 : 0, parts.exclusive ? 1 : 0];
+function writeRecord(kernel: Kernel, config: TrainingConfig, i: number, { mode, address, importance }: RecordParts): void {
+  const { seed, sparsity, learningRate } = config.instances[i];
+  const { dataset } = config;
+  const state = kernel.states.value + i * stateLength(config) * 4;
+  const dense = mode === MODE.full || prefersDense(config, sparsity);
+  const { base, stride } = dataset ? datasetKeys(dataset, seed) : { base: 0, stride: 0 };
+  const scales = dataset?.unitLength ? kernel.unitScales.value + i * dataset.size * 4 : 0;
+  const record = new DataView(kernel.memory.buffer, kernel.records.value + i * RECORD_BYTES, RECORD_BYTES);
+  const words = [seed, mode, address, importance, state, 0, Number(dense), base, stride, scales];
   for (const [at, word] of words.entries()) record.setUint32(at * 4, word, true);
-  record.setFloat32(20, own.learningRate, true);
+  record.setFloat32(20, learningRate, true);
+}
+
+/** Writes the lengths of all samples of the instances' data sets, where these are to be 1. Sparsity decides them, too. */
+export function writeUnitScales({ memory, unitScales: from }: Kernel, config: TrainingConfig): void {
+  const active = createActiveFeatures(config.nFeatures);
+  config.instances.forEach((own, i) => {
+    const scales = unitScales(config, own, active);
+    new Float32Array(memory.buffer, from.value + i * scales.byteLength, scales.length).set(scales);
+  });
 }

@@ -5,6 +5,7 @@ import base64 from './assembly/index.ts?kernel';
 const FUNCTIONS = ['configure', 'train', 'dataChecksum'] as const;
 /** Regions of the memory, assembly/memory.ts; and the bytes from one table or list to the next. */
 const ADDRESSES = [
+  'settings',
   'records',
   'states',
   'tables',
@@ -14,6 +15,7 @@ const ADDRESSES = [
   'groupOffsets',
   'groupMembers',
   'scalars',
+  'unitScales',
 ] as const;
 
 interface KernelFunctions {
@@ -27,9 +29,12 @@ interface KernelFunctions {
     nInstances: number,
     nTables: number,
     nImportances: number,
+    untied: number,
+    ownTargets: number,
+    nScales: number,
   ): number;
   /** Trains instances first … last − 1 for so many steps. */
-  train(first: number, last: number, firstStep: number, steps: number, floor: number, weightDecay: number): void;
+  train(first: number, last: number, firstStep: number, steps: number): void;
   /** src/model/data/checksum.ts, as an i32 */
   dataChecksum(instance: number, step: number): number;
 }

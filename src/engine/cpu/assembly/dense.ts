@@ -1,9 +1,10 @@
 /**
- * The dense method, where many features are active or there are few: h = Wᵀx, z = W h + b, and half the gradient of
- * Σ I_f (act(z_f) − x_f)², as products of whole matrices.
+ * The dense method, where many features are active, there are few, or hidden units are cut off: h = σ(Wᵀx), z = WOut h + b, and half the
+ * gradient of Σ I_f (act(z_f) − target_f)², as products of whole matrices.
  */
 import { drawTile } from './draw';
 import { FULL } from './keys';
+import { biasesOf, decoderOf, Instance, runSettings } from './instance';
 import {
   BLOCK,
   entryMagnitudes,
@@ -11,13 +12,17 @@ import {
   hidden,
   hiddenGradient,
   inputs,
+  keys,
+  keyScales,
   nFeatures,
   nHidden,
   paddedHidden,
   pitch,
   residuals,
   sumsB,
+  sumsOut,
   sumsW,
+  targets,
 } from './memory';
 import { addProduct, madd, multiply, store4, sumLanes } from './products';
 import { magnitude4, SPREAD_MAGNITUDE } from './random';
@@ -29,27 +34,63 @@ export function tileWidth(count: i32): i32 {
   return (count + BLOCK - 1) & -BLOCK;
 }
 
-/** @param floor what the activation cuts off at: 0, or −∞ for a linear output @returns the tile's loss, summed */
-export function trainDense(W: usize, importance: usize, floor: f32, width: i32): f32 {
+/** @returns the tile's loss, summed */
+export function trainDense(own: Instance, width: i32): f32 {
   const rowBytes = nHidden << 2;
+  const W = own.state, WOut = decoderOf(own);
   multiply(W, 4, rowBytes, nHidden, nFeatures, inputs, pitch, hidden, pitch, width);
-  const loss = decode(W, importance, f32x4.splat(floor), width);
-  multiply(W, 4, rowBytes, nHidden, nFeatures, residuals, pitch, hiddenGradient, pitch, width);
-  addProduct(residuals, pitch, nFeatures, hidden, pitch, nHidden, sumsW, paddedHidden << 2, width);
+  if (runSettings().reluHidden) cutHidden(width);
+  if (targets != inputs) copyAbsolute(width);
+  const loss = decode(WOut, biasesOf(own), own.importance, f32x4.splat(runSettings().floor), width);
+  multiply(WOut, 4, rowBytes, nHidden, nFeatures, residuals, pitch, hiddenGradient, pitch, width);
+  if (runSettings().reluHidden) cutHiddenGradient(width);
+  addProduct(residuals, pitch, nFeatures, hidden, pitch, nHidden, sumsOut, paddedHidden << 2, width);
   addProduct(inputs, pitch, nFeatures, hiddenGradient, pitch, nHidden, sumsW, paddedHidden << 2, width);
   return loss;
 }
 
-/** Fills `inputs` with a tile. */
-export function drawInputs(mode: i32, thresholds: usize, exclusive: bool, tileKeys: usize, count: i32): void {
-  if (mode == FULL) return drawAll(tileKeys, count);
+/** h = R(h). A number that is none stays so, so that a diverged run shows. */
+function cutHidden(width: i32): void {
+  const zero = f32x4.splat(0);
+  for (let k = 0; k < nHidden; k++) {
+    const row = hidden + k * pitch;
+    for (let at = row; at < row + (width << 2); at += 16) v128.store(at, f32x4.pmax(v128.load(at), zero));
+  }
+}
+
+/** Nothing goes back through a unit that is cut off. */
+function cutHiddenGradient(width: i32): void {
+  const zero = f32x4.splat(0);
+  for (let k = 0; k < nHidden; k++) {
+    const row = hiddenGradient + k * pitch, h = hidden + k * pitch;
+    for (let at = 0; at < width << 2; at += 16) {
+      v128.store(row + at, v128.and(v128.load(row + at), f32x4.gt(v128.load(h + at), zero)));
+    }
+  }
+}
+
+/** targets = |x| */
+function copyAbsolute(width: i32): void {
+  for (let f = 0; f < nFeatures; f++) {
+    const from = inputs + f * pitch, to = targets + f * pitch;
+    for (let at = 0; at < width << 2; at += 16) v128.store(to + at, f32x4.abs(v128.load(from + at)));
+  }
+}
+
+/** Fills `inputs` with a tile. @param tileKeys u32 [count], among `keys` */
+export function drawInputs(own: Instance, tileKeys: usize, count: i32): void {
+  if (own.mode == FULL) {
+    drawAll(tileKeys, count);
+    if (own.scales) scaleColumns(tileKeys - keys + keyScales, count);
+    return;
+  }
   const width = tileWidth(count) << 2;
   const none = f32x4.splat(0);
   for (let f = 0; f < nFeatures; f++) {
     const row = inputs + f * pitch;
     for (let at = row; at < row + width; at += 64) store4(at, none, none, none, none);
   }
-  const entries = drawTile(mode, thresholds, exclusive, tileKeys, count) << 2;
+  const entries = drawTile(own, tileKeys, count) << 2;
   const to = inputs, step = pitch, places = entryPlaces, magnitudes = entryMagnitudes;
   for (let e = 0; e < entries; e += 4) {
     const place = load<u32>(places + e);
@@ -59,17 +100,27 @@ export function drawInputs(mode: i32, thresholds: usize, exclusive: bool, tileKe
 
 /** Every feature of every sample is active. */
 function drawAll(tileKeys: usize, count: i32): void {
+  const scale = f32x4.splat(runSettings().valueScale), offset = f32x4.splat(runSettings().valueOffset);
   for (let f = 0; f < nFeatures; f++) {
     const row = inputs + f * pitch;
     const spread = i32x4.splat((f + 1) * SPREAD_MAGNITUDE);
-    for (let at = 0; at < count << 2; at += 16) v128.store(row + at, magnitude4(i32x4.add(v128.load(tileKeys + at), spread)));
+    for (let at = 0; at < count << 2; at += 16) {
+      v128.store(row + at, magnitude4(i32x4.add(v128.load(tileKeys + at), spread), scale, offset));
+    }
     for (let column = count; column < tileWidth(count); column++) store<f32>(row + (column << 2), 0);
   }
 }
 
+/** @param scales of the tile's samples */
+function scaleColumns(scales: usize, count: i32): void {
+  for (let f = 0; f < nFeatures; f++) {
+    const row = inputs + f * pitch;
+    for (let at = 0; at < count << 2; at += 4) store<f32>(row + at, load<f32>(row + at) * load<f32>(scales + at));
+  }
+}
+
 /** Residuals from inputs and h; sums their half gradient of b. */
-function decode(W: usize, importance: usize, floor: v128, width: i32): f32 {
-  const b = W + ((nFeatures * nHidden) << 2);
+function decode(W: usize, b: usize, importance: usize, floor: v128, width: i32): f32 {
   let loss = f32x4.splat(0);
   let f = 0;
   for (; f + 1 < nFeatures; f += 2) {
@@ -114,7 +165,7 @@ function decodeSingle(W: usize, b: usize, importance: usize, floor: v128, f: i32
 // @ts-ignore: decorator
 @inline
 function residualRow(importance: usize, floor: v128, f: i32, s: usize, loss: v128, z0: v128, z1: v128, z2: v128, z3: v128): v128 {
-  const x = inputs + f * pitch + s;
+  const x = targets + f * pitch + s;
   const weight = v128.load32_splat(importance + (f << 2));
   const e0 = error(z0, floor, v128.load(x)), e1 = error(z1, floor, v128.load(x, 16));
   const e2 = error(z2, floor, v128.load(x, 32)), e3 = error(z3, floor, v128.load(x, 48));
@@ -127,11 +178,11 @@ function residualRow(importance: usize, floor: v128, f: i32, s: usize, loss: v12
   return f32x4.add(loss, losses);
 }
 
-/** act(z) − x. A z that is no number stays one, so that a diverged run shows. */
+/** act(z) − target. A z that is no number stays one, so that a diverged run shows. */
 // @ts-ignore: decorator
 @inline
-export function error(z: v128, floor: v128, x: v128): v128 {
-  return f32x4.sub(f32x4.pmax(z, floor), x);
+export function error(z: v128, floor: v128, target: v128): v128 {
+  return f32x4.sub(f32x4.pmax(z, floor), target);
 }
 
 /** The part of a residual that reaches z. */

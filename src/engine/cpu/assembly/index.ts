@@ -5,7 +5,8 @@
 import { drawInputs, tileWidth, trainDense } from './dense';
 import { drawTile } from './draw';
 import { finishGram, startGram, trainGram } from './gram';
-import { collectKeys, FULL } from './keys';
+import { biasesOf, Instance, instanceAt, runSettings } from './instance';
+import { collectKeys, FULL, keyOf } from './keys';
 import {
   batchSize,
   entryMagnitudes,
@@ -13,15 +14,13 @@ import {
   inputs,
   keys,
   nFeatures,
-  nHidden,
   pitch,
-  records,
   scalars,
   sumsB,
   tileSize,
 } from './memory';
-import { adamStep, averageLoss, takeGradient } from './optimiser';
-import { keyBase, keyStride, mix32, setStepKeys } from './random';
+import { averageLoss, takeGradient, updateParameters } from './optimiser';
+import { mix32, setStepKeys } from './random';
 
 export {
   configure,
@@ -31,76 +30,53 @@ export {
   importances,
   records,
   scalars,
+  settings,
   states,
   tableBytes,
   tables,
+  unitScales,
 } from './memory';
 
-/** What the host writes about an instance, 32 bytes. */
-@unmanaged
-class Instance {
-  seed: u32;
-  mode: i32;
-  thresholds: usize;
-  importance: usize;
-  state: usize;
-  learningRate: f32;
-  /** The dense method, else the gram method. */
-  dense: i32;
-  exclusive: i32;
-}
-
-// @ts-ignore: decorator
-@inline
-function instanceAt(i: i32): Instance {
-  return changetype<Instance>(records + (i << 5));
-}
-
-/**
- * Trains instances `first` … `last − 1` for `steps` ≤ CHUNK steps, whose scalars the host has written.
- * @param floor what the activation cuts off at: 0, or −∞ for a linear output
- */
-export function train(first: i32, last: i32, firstStep: u32, steps: i32, floor: f32, weightDecay: f32): void {
+/** Trains instances `first` … `last − 1` for `steps` ≤ CHUNK steps, whose scalars the host has written. */
+export function train(first: i32, last: i32, firstStep: u32, steps: i32): void {
   for (let i = first; i < last; i++) {
-    for (let t = 0; t < steps; t++) trainStep(instanceAt(i), firstStep + t, scalars + t * 12, floor, weightDecay);
+    for (let t = 0; t < steps; t++) trainStep(instanceAt(i), firstStep + t, scalars + t * 12);
   }
 }
 
-function trainStep(own: Instance, step: u32, scalar: usize, floor: f32, weightDecay: f32): void {
+function trainStep(own: Instance, step: u32, scalar: usize): void {
   setStepKeys(own.seed, step);
-  const total = collectKeys(own.mode, own.thresholds);
-  if (!own.dense) startGram(own.state);
+  const total = collectKeys(own);
+  if (!own.dense) startGram(own);
   let loss: f32 = 0;
   let samples = 0;
   for (let start = 0; start < total; start += tileSize) {
     const count = min(tileSize, total - start);
-    loss += own.dense ? denseTile(own, keys + (start << 2), count, floor) : gramTile(own, keys + (start << 2), count, floor);
+    loss += own.dense ? denseTile(own, keys + (start << 2), count) : gramTile(own, keys + (start << 2), count);
     samples += own.dense ? tileWidth(count) : count;
   }
-  if (!own.dense) finishGram();
-  loss += addEmptySamples(own, <f32>(batchSize - samples), floor);
+  if (!own.dense) finishGram(own);
+  loss += addEmptySamples(own, <f32>(batchSize - samples));
   takeGradient();
-  const rate = own.learningRate * load<f32>(scalar);
-  adamStep(own.state, rate, rate * weightDecay, load<f32>(scalar, 4), load<f32>(scalar, 8));
-  averageLoss(own.state, loss);
+  updateParameters(own, own.learningRate * load<f32>(scalar), scalar);
+  averageLoss(own, loss);
 }
 
-function denseTile(own: Instance, tileKeys: usize, count: i32, floor: f32): f32 {
-  drawInputs(own.mode, own.thresholds, <bool>own.exclusive, tileKeys, count);
-  return trainDense(own.state, own.importance, floor, tileWidth(count));
+function denseTile(own: Instance, tileKeys: usize, count: i32): f32 {
+  drawInputs(own, tileKeys, count);
+  return trainDense(own, tileWidth(count));
 }
 
-function gramTile(own: Instance, tileKeys: usize, count: i32, floor: f32): f32 {
-  const entries = drawTile(own.mode, own.thresholds, <bool>own.exclusive, tileKeys, count);
-  return trainGram(own.mode, own.state + ((nFeatures * nHidden) << 2), own.importance, floor, entries, count);
+function gramTile(own: Instance, tileKeys: usize, count: i32): f32 {
+  return trainGram(own, drawTile(own, tileKeys, count), count);
 }
 
 /**
  * What samples without an active feature add. Their number may be negative: the last tile of the dense method is filled up with empty
  * samples, and those that the batch does not have are taken away again.
  */
-function addEmptySamples(own: Instance, samples: f32, floor: f32): f32 {
-  const b = own.state + ((nFeatures * nHidden) << 2);
+function addEmptySamples(own: Instance, samples: f32): f32 {
+  const b = biasesOf(own), floor = runSettings().floor;
   let loss: f32 = 0;
   for (let f = 0; f < nFeatures; f++) {
     const z = load<f32>(b + (f << 2));
@@ -116,17 +92,17 @@ function addEmptySamples(own: Instance, samples: f32, floor: f32): f32 {
 export function dataChecksum(i: i32, step: u32): u32 {
   const own = instanceAt(i);
   setStepKeys(own.seed, step);
-  const total = collectKeys(own.mode, own.thresholds);
+  const total = collectKeys(own);
   let sum: u32 = 0;
   let sample: u32 = 0;
   for (let start = 0; start < total; start += tileSize) {
     const tileKeys = keys + (start << 2);
     const count = min(tileSize, total - start);
-    // Keys are listed in order and never repeat, so a key tells whose it is; from here on the list holds the samples' numbers.
-    const entries = own.mode == FULL ? 0 : drawTile(own.mode, own.thresholds, <bool>own.exclusive, tileKeys, count);
-    if (own.mode == FULL) drawInputs(own.mode, own.thresholds, false, tileKeys, count);
+    const entries = own.mode == FULL ? 0 : drawTile(own, tileKeys, count);
+    if (own.mode == FULL) drawInputs(own, tileKeys, count);
+    // Keys are listed in the order of the samples; from here on the list holds the samples' numbers.
     for (let s = 0; s < count; s++, sample++) {
-      while (mix32(keyBase + sample * keyStride) != load<u32>(tileKeys + (s << 2))) sample++;
+      while (keyOf(own, sample) != load<u32>(tileKeys + (s << 2))) sample++;
       store<u32>(tileKeys + (s << 2), sample);
     }
     sum += own.mode == FULL ? checksumOfInputs(tileKeys, count) : checksumOfEntries(tileKeys, entries);

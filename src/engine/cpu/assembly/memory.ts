@@ -12,9 +12,14 @@ export const BLOCK: i32 = 16;
 const GUIDE_ENTRIES: i32 = 256;
 /** Most steps in one call. */
 const CHUNK: i32 = 256;
+/** Of `Settings` and `Instance` in instance.ts. */
+const SETTINGS_BYTES: i32 = 64;
+export const RECORD_BYTES: i32 = 48;
 
 export let nFeatures: i32 = 0;
 export let nHidden: i32 = 0;
+/** Numbers in W and WOut. */
+export let nWeights: i32 = 0;
 export let batchSize: i32 = 0;
 export let tileSize: i32 = 0;
 export let nGroups: i32 = 0;
@@ -25,11 +30,13 @@ export let pitch: i32 = 0;
 /** … and of the gram method's matrices. */
 export let gramPitch: i32 = 0;
 
-/** Host → kernel: [instance], `Instance` in index.ts. */
+/** Host → kernel: what is the same for all instances. */
+export let settings: usize = 0;
+/** Host → kernel: [instance], `Instance` in instance.ts. */
 export let records: usize = 0;
 /** [instance, stateLength], both ways. */
 export let states: usize = 0;
-/** [table]: thresholds u32 [feature + 1], then guide u16 [256]. */
+/** [table]: thresholds u32 [feature + 1], then guide u16 [256] or, where sets are loose, thresholds of single members u32 [feature]. */
 export let tables: usize = 0;
 export let tableBytes: i32 = 0;
 /** [importance list, feature], each list filled up with zeros to `importanceBytes`. */
@@ -41,11 +48,17 @@ export let groupOffsets: usize = 0;
 export let groupMembers: usize = 0;
 /** [CHUNK, 3]: schedule, first and second bias correction */
 export let scalars: usize = 0;
+/** f32 [instance, sample of the data set]: 1/‖x‖, where samples have unit length. */
+export let unitScales: usize = 0;
 
-/** u32 keys of the samples of the batch that are not empty. */
+/** u32 keys of the samples of the batch that are not empty … */
 export let keys: usize = 0;
+/** … and, where they have unit length, what their sizes are multiplied by. */
+export let keyScales: usize = 0;
 /** x of a tile [feature, column] */
 export let inputs: usize = 0;
+/** What the outputs are to be: the inputs themselves, or a matrix of its own. [feature, column] */
+export let targets: usize = 0;
 /** ½ ∂loss/∂z of a tile [feature, column] */
 export let residuals: usize = 0;
 /** h [hidden, column] */
@@ -53,21 +66,23 @@ export let hidden: usize = 0;
 /** ½ ∂loss/∂h [hidden, column] */
 export let hiddenGradient: usize = 0;
 
-/** x of a tile [row, feature], all 0 between tiles. */
-export let inputRows: usize = 0;
+/** What the outputs of a tile are to be [row, feature], all 0 between tiles. */
+export let targetRows: usize = 0;
 /** z of a tile, then ½ ∂loss/∂z [row, feature] */
 export let outputRows: usize = 0;
-/** Wᵀ [hidden, feature] */
+/** WOutᵀ, and after the last tile of untied models Wᵀ [hidden, feature] */
 export let transposedW: usize = 0;
-/** W Wᵀ [feature, feature] */
+/** W WOutᵀ [feature, feature] */
 export let gram: usize = 0;
 /** Σ over samples of x_f · residual_g [feature, feature] */
 export let correlation: usize = 0;
 /** Summed half gradient of b [feature] */
 export let biasRow: usize = 0;
 
-/** Summed half gradients of W [feature, paddedHidden] … */
+/** Summed half gradients of W [feature, paddedHidden], … */
 export let sumsW: usize = 0;
+/** … of WOut, the same memory where the model is tied, … */
+export let sumsOut: usize = 0;
 /** … and of b, in four parts [feature, 4]. */
 export let sumsB: usize = 0;
 /** Gradient as packed as the parameters: [P] */
@@ -97,7 +112,12 @@ function pitchOf(columns: i32): i32 {
   return (((columns + 15) >> 4) | 1) << 6;
 }
 
-/** @returns whether the memory could be had */
+/**
+ * @param untied whether WOut is another matrix than W
+ * @param ownTargets whether targets are not the inputs themselves
+ * @param nScales of samples of unit length
+ * @returns whether the memory could be had
+ */
 export function configure(
   features: i32,
   hiddenUnits: i32,
@@ -107,9 +127,13 @@ export function configure(
   nInstances: i32,
   nTables: i32,
   nImportances: i32,
+  untied: bool,
+  ownTargets: bool,
+  nScales: i32,
 ): bool {
   nFeatures = features;
   nHidden = hiddenUnits;
+  nWeights = features * hiddenUnits * (untied ? 2 : 1);
   batchSize = samples;
   tileSize = tile;
   nGroups = groups;
@@ -117,8 +141,9 @@ export function configure(
   pitch = pitchOf(tile);
   gramPitch = pitchOf(features);
   end = 1024;
-  reserveShared(nInstances, nTables, nImportances);
-  reserveDense();
+  reserveShared(nInstances, nTables, nImportances, nScales);
+  reserveSums(untied);
+  reserveDense(ownTargets);
   reserveGram();
   reserveLists();
   const missing = <i32>((end + 65535) >>> 16) - memory.size();
@@ -127,24 +152,30 @@ export function configure(
   return true;
 }
 
-function reserveShared(nInstances: i32, nTables: i32, nImportances: i32): void {
-  const parameters = nFeatures * nHidden + nFeatures;
-  tableBytes = (4 * (nFeatures + 1) + 2 * GUIDE_ENTRIES + 15) & ~15;
+function reserveShared(nInstances: i32, nTables: i32, nImportances: i32, nScales: i32): void {
+  tableBytes = (4 * (nFeatures + 1) + max(2 * GUIDE_ENTRIES, 4 * nFeatures) + 15) & ~15;
   importanceBytes = (nFeatures * 4 + 15) & ~15;
-  records = reserve(nInstances * 32);
-  states = reserve(nInstances * (3 * parameters + 1) * 4);
+  settings = reserve(SETTINGS_BYTES);
+  records = reserve(nInstances * RECORD_BYTES);
+  states = reserve(nInstances * (3 * (nWeights + nFeatures) + 1) * 4);
   tables = reserve(nTables * tableBytes);
   importances = reserve(nImportances * importanceBytes);
   groupOffsets = reserve((nGroups + 1) * 4);
   groupMembers = reserve(nFeatures * 4);
   scalars = reserve(CHUNK * 12);
-  sumsW = reserve(nFeatures * paddedHidden * 4);
-  sumsB = reserve(nFeatures * 16);
-  gradient = reserve(parameters * 4);
+  unitScales = reserve(nScales * 4);
 }
 
-function reserveDense(): void {
+function reserveSums(untied: bool): void {
+  sumsW = reserve(nFeatures * paddedHidden * 4);
+  sumsOut = untied ? reserve(nFeatures * paddedHidden * 4) : sumsW;
+  sumsB = reserve(nFeatures * 16);
+  gradient = reserve((nWeights + nFeatures) * 4);
+}
+
+function reserveDense(ownTargets: bool): void {
   inputs = reserve(nFeatures * pitch);
+  targets = ownTargets ? reserve(nFeatures * pitch) : inputs;
   residuals = reserve(nFeatures * pitch);
   hidden = reserve(nHidden * pitch);
   hiddenGradient = reserve(nHidden * pitch);
@@ -152,7 +183,7 @@ function reserveDense(): void {
 
 function reserveGram(): void {
   const paddedFeatures = (nFeatures + 3) & ~3;
-  inputRows = reserve(tileSize * gramPitch);
+  targetRows = reserve(tileSize * gramPitch);
   outputRows = reserve(tileSize * gramPitch);
   transposedW = reserve(nHidden * gramPitch);
   gram = reserve(paddedFeatures * gramPitch);
@@ -162,6 +193,7 @@ function reserveGram(): void {
 
 function reserveLists(): void {
   keys = reserve(batchSize * 4);
+  keyScales = reserve(batchSize * 4);
   entryPlaces = reserve(nFeatures * tileSize * 4);
   entryMagnitudes = reserve(nFeatures * tileSize * 4);
   liveKeys = reserve(tileSize * 4);

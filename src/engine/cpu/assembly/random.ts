@@ -4,6 +4,7 @@ export const SPREAD_STEP: u32 = 0x9e3779b1;
 export const SPREAD_DRAW: u32 = 0x9e3779b9;
 export const SPREAD_MAGNITUDE: u32 = 0x85ebca6b;
 export const SPREAD_MEMBER: u32 = 0xc2b2ae35;
+export const SPREAD_COUPLING: u32 = 0x27d4eb2f;
 const PURPOSE_TRAINING: u32 = 1;
 
 // @ts-ignore: decorator
@@ -25,16 +26,25 @@ export function mix4(value: v128): v128 {
 export let keyBase: u32 = 0;
 export let keyStride: u32 = 0;
 
-/** Sample s of the step has the key mix32(keyBase + s·keyStride). */
+/** Word s of the step is mix32(keyBase + s·keyStride): the key of sample s, where samples are fresh. */
 export function setStepKeys(seed: u32, step: u32): void {
   const stream = mix32(mix32(seed + SPREAD_DRAW) + PURPOSE_TRAINING * SPREAD_MAGNITUDE);
   keyBase = mix32(stream + step * SPREAD_STEP);
   keyStride = mix32(keyBase ^ SPREAD_MEMBER) | 1;
 }
 
-/** Magnitudes of four (sample, feature), whose keys are the samples' plus featureSpread. */
+/** ⌊word · count / 2³²⌋ for count ≤ 2¹⁶, without a 64-bit product. */
 // @ts-ignore: decorator
 @inline
-export function magnitude4(keys: v128): v128 {
-  return f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(mix4(keys), 8)), f32x4.splat(<f32>(1.0 / 16777216.0)));
+export function pick4(words: v128, count: v128): v128 {
+  const high = i32x4.mul(i32x4.shr_u(words, 16), count);
+  const low = i32x4.mul(v128.and(words, i32x4.splat(0xffff)), count);
+  return i32x4.shr_u(i32x4.add(high, i32x4.shr_u(low, 16)), 16);
+}
+
+/** Sizes of four (sample, feature), whose keys are the samples' plus featureSpread: scale · 24 random bits + offset. */
+// @ts-ignore: decorator
+@inline
+export function magnitude4(keys: v128, scale: v128, offset: v128): v128 {
+  return f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(i32x4.shr_u(mix4(keys), 8)), scale), offset);
 }
