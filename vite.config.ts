@@ -11,11 +11,12 @@ import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 const ENTRIES = { index: 'index.html', embed: 'embed.html', superposition: 'src/api.ts' };
 
 /**
- * What most figures share travels in one chunk, which compresses better than thirty. The helper that loads chunks on demand stands
- * apart, since with it the scripting module would load the figures' chunk too.
+ * What most figures share travels in one chunk, which compresses better than thirty. What the scripting
+ * module needs too stands apart, since with it the module would load the figures' chunk.
  */
 const CHUNKS = [
-  { name: 'preload', test: /vite.preload-helper/, priority: 2 },
+  { name: 'preload', test: /vite.preload-helper|src.debug.marks/, priority: 2 },
+  { name: 'parameters', test: /src.params.params\.ts/, priority: 2 },
   { name: 'model', test: /src.model./, minShareCount: 2, priority: 1 },
   { name: 'shared', test: /src.(charts|controls|experiment|map|exchange|address|params|figure.(?!hooks.whenNear))/, minShareCount: 4 },
 ];

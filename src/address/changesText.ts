@@ -4,7 +4,7 @@ import type { LiveChange } from '../experiment/experiment.ts';
 import { LIVE_KEYS, MAX_CHANGES, recordChanges } from '../experiment/liveChanges.ts';
 import { RANGES } from '../model/config/config.ts';
 import { type Problem, problem } from '../model/config/problem.ts';
-import { shortestNumber } from '../params/format.ts';
+import { shortestNumber } from '../params/numberText.ts';
 import { checkParam } from '../params/paramValues.ts';
 
 const SEPARATOR = '_';

@@ -1,7 +1,7 @@
 /** The address of a configuration, a figure or a moment. Canonical: one address for one meaning. The grammar: `link.ts`. */
 
 import { changesUntil } from '../experiment/liveChanges.ts';
-import { shortestNumber } from '../params/format.ts';
+import { shortestNumber } from '../params/numberText.ts';
 import { PARAM_ROWS, type ParamKey, type Params } from '../params/params.ts';
 import { INITIAL_PARAMS, paramField } from '../params/paramValues.ts';
 import { writeChanges } from './changesText.ts';

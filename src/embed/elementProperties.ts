@@ -1,11 +1,13 @@
 /** The element's properties: one for each attribute, which it reflects, so that frameworks can bind numbers, booleans and lists. */
-import { flagField } from '../params/field.ts';
 import { PARAM_ROWS, type ParamKey } from '../params/params.ts';
 
 const FLAGS = ['autoplay', 'paused'] as const;
 const OTHERS = ['fig', 'group', 'theme', 'ui', 't', 'ch', 'f', 'inst', 'cam'] as const;
 /** Of figures whose settings are no parameters; loading their schemas would load the figures' code. */
 const OF_FIGURES = ['x', 'y', 'cells', 'by', 'overlap', 'turn'] as const;
+
+/** As the figure reads them, which is loaded later. */
+const OFF = /^\s*(?:0|false|no|off)\s*$/i;
 
 /** What an attribute may be set to. A list is written with underscores between: `cam = [30, -12]`, `x = ['r', 0.1, 10]`. */
 export type FigureValue = string | number | boolean | readonly (string | number)[] | null | undefined;
@@ -53,7 +55,7 @@ function textOf(value: NonNullable<FigureValue>): string {
 
 function readProperty(name: string, text: string | null): string | number | boolean | null {
   if (text === null) return null;
-  if (FLAGS.some((flag) => flag === name)) return flagField(name).parse(text)?.value ?? text;
+  if (FLAGS.some((flag) => flag === name)) return !OFF.test(text);
   const number = text.trim() === '' ? Number.NaN : Number(text);
   return Number.isNaN(number) ? text : number;
 }

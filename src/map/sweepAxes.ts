@@ -1,13 +1,12 @@
 /**
  * The axes a map can have, and how an axis is written in an address: `r_0.1_10` is relative importance from 0.1 to 10, `r_0.1_10_linear`
  * the same at equal distances, `r_at_0.5_1_2` at these values. Named as in the parameter table, and density, 1 − S, which the paper
- * draws. Which values lie between two ends is the grid's business.
+ * draws. Which values
+ * lie between two ends: `axisValues.ts`.
  */
 import type { Field } from '../params/field.ts';
-import { shortestNumber } from '../params/format.ts';
-import { readNumber } from '../params/numberText.ts';
-import { AXIS_SCALES, type AxisKey, type AxisOptions, type AxisScale, spacedValues } from '../sweep/axes.ts';
-import { isSameParameter } from '../sweep/cellConfig.ts';
+import { readNumber, shortestNumber } from '../params/numberText.ts';
+import type { AxisKey, AxisScale } from '../sweep/axes.ts';
 
 /** One axis that a map can have. */
 interface AxisRow {
@@ -32,6 +31,8 @@ export const AXIS_ROWS = {
   steps: { label: 'steps', option: 'steps', scale: 'log', from: 100, to: 5000, integer: true },
   wd: { label: 'weight decay', option: 'weightDecay', scale: 'linear', from: 0, to: 0.1, integer: false },
 } as const satisfies Readonly<Record<string, AxisRow>>;
+
+const SCALES = ['linear', 'log'] as const satisfies readonly AxisScale[];
 
 export type MapAxisKey = keyof typeof AXIS_ROWS;
 
@@ -58,20 +59,6 @@ export function wholeAxis(key: MapAxisKey): MapAxisSettings {
 
 export function axisRow(key: MapAxisKey): AxisRow {
   return AXIS_ROWS[key];
-}
-
-/** The axes that can stand beside one: those of other parameters. */
-export function axesBeside(key: MapAxisKey): readonly MapAxisKey[] {
-  return MAP_AXIS_KEYS.filter((other) => !isSameParameter(axisRow(other).option, axisRow(key).option));
-}
-
-/** @param count values at most: of whole numbers there may be fewer */
-export function axisOptions({ key, from, to, scale, values }: MapAxisSettings, count: number): AxisOptions {
-  const { option, integer } = axisRow(key);
-  if (values) return { key: option, values };
-  const spaced = { key: option, from, to, count, scale };
-  if (!integer || !Number.isFinite(from) || !Number.isFinite(to)) return spaced;
-  return { key: option, values: [...new Set(spacedValues(spaced))] };
 }
 
 const OWN = 'at';
@@ -101,14 +88,6 @@ export function readValueList(key: MapAxisKey, text: string): MapAxisSettings | 
   return readValues(key, parts.length > 1 ? parts : text.split(','));
 }
 
-const FEW = 5;
-
-/** Some values of a spaced axis, to begin with where a reader wants own ones. */
-export function fewValues(axis: MapAxisSettings): readonly number[] {
-  const options = axisOptions(axis, FEW);
-  return 'values' in options ? options.values : spacedValues(options);
-}
-
 function readValues(key: MapAxisKey, texts: readonly string[]): MapAxisSettings | null {
   const values = texts.map((text) => readNumber(text, axisRow(key)));
   const fits = values.length > 0 && values.length <= MOST_VALUES && values.every(Number.isFinite);
@@ -119,6 +98,6 @@ function readEnds(key: MapAxisKey, rest: readonly string[]): MapAxisSettings | n
   const whole = wholeAxis(key);
   if (rest.length === 0) return whole;
   const [from = Number.NaN, to = Number.NaN] = rest.slice(0, 2).map((text) => readNumber(text, axisRow(key)));
-  const scale = rest.length === 2 ? whole.scale : AXIS_SCALES.find((known) => known === rest[2]?.toLowerCase());
+  const scale = rest.length === 2 ? whole.scale : SCALES.find((known) => known === rest[2]?.toLowerCase());
   return scale && rest.length <= 3 && Number.isFinite(from) && Number.isFinite(to) ? { ...whole, from, to, scale } : null;
 }

@@ -2,7 +2,7 @@
 import { type Problem, usedInstead } from '../model/config/problem.ts';
 import { toTrainingOptions } from '../params/trainingOptions.ts';
 import { checkSweep, planSweep, type SweepOptions, type SweepPlan } from '../sweep/plan.ts';
-import { axisOptions } from './sweepAxes.ts';
+import { axisOptions } from './axisValues.ts';
 import { type SweepSettings, usualMap } from './sweepSettings.ts';
 
 /** What to train, as a script would write it. */

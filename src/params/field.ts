@@ -1,7 +1,6 @@
 /** Single settings: how a given text or number becomes a value that is allowed, and how a value is written. */
 import { type Problem, problem } from '../model/config/problem.ts';
-import { shortestNumber } from './format.ts';
-import { readNumber } from './numberText.ts';
+import { readNumber, shortestNumber } from './numberText.ts';
 
 export interface Field<Value> {
   /** What is allowed, to stand after "must be". */

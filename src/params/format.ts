@@ -1,4 +1,4 @@
-/** Parameters' values for readers, in the number format of `charts/format.ts`, and for addresses, in the shortest exact form. */
+/** Parameters' values for readers, in the number format of `charts/format.ts`. */
 import { formatNumber } from '../charts/format.ts';
 import { type ParamKey, paramRow } from './params.ts';
 
@@ -15,11 +15,4 @@ export function format(key: ParamKey, value: number | string): string {
 function formatDensity(symbol: string, value: number): string {
   const density = Number((1 - value).toPrecision(3));
   return `${formatNumber(1 - density, 8)} (1−${symbol} = ${formatNumber(density)})`;
-}
-
-/** The shortest text that reads back as the same number: 0.9, 1e-5, 1e4. */
-export function shortestNumber(value: number): string {
-  const usual = String(value).replace('e+', 'e');
-  const short = value.toExponential().replace('e+', 'e');
-  return short.length < usual.length ? short : usual;
 }

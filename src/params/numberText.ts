@@ -1,4 +1,4 @@
-/** Reads numbers as people and pages write them: any digits, grouped thousands, a decimal comma, percent, a unit. */
+/** Reads numbers as people and pages write them: any digits, grouped thousands, a decimal comma, percent, a unit. Writes them shortest. */
 
 export interface NumberForm {
   /** A single group of three digits after a comma or a point is then thousands: 20,000. */
@@ -77,4 +77,11 @@ function ungrouped(body: string, isWhole: boolean): string | null {
   if (isGrouped) return `${groups.replaceAll(mark, '')}.${decimals ?? ''}`;
   const [, whole = '', rest = ''] = PLAIN.exec(body) ?? [];
   return whole + rest === '' ? null : `${whole}.${rest}`;
+}
+
+/** The shortest text that reads back as the same number: 0.9, 1e-5, 1e4. */
+export function shortestNumber(value: number): string {
+  const usual = String(value).replace('e+', 'e');
+  const short = value.toExponential().replace('e+', 'e');
+  return short.length < usual.length ? short : usual;
 }

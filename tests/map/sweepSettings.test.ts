@@ -2,16 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writePermalink } from '../../src/address/permalink.ts';
-import {
-  AXIS_FIELD,
-  AXIS_ROWS,
-  axesBeside,
-  axisOptions,
-  fewValues,
-  MAP_AXIS_KEYS,
-  readValueList,
-  wholeAxis,
-} from '../../src/map/sweepAxes.ts';
+import { axesBeside, axisOptions, fewValues } from '../../src/map/axisValues.ts';
+import { AXIS_FIELD, AXIS_ROWS, MAP_AXIS_KEYS, readValueList, wholeAxis } from '../../src/map/sweepAxes.ts';
 import { sweepOptions, sweepProblems } from '../../src/map/sweepPlanOf.ts';
 import { SWEEP, usualMap } from '../../src/map/sweepSettings.ts';
 import { phaseDiagram } from '../../src/sweep/maps.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { format, shortestNumber } from '../../src/params/format.ts';
+import { format } from '../../src/params/format.ts';
+import { shortestNumber } from '../../src/params/numberText.ts';
 
 it.each([
   ['S', 0.9, '0.9 (1−S = 0.1)'],

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCount, formatFixed, formatNumber, formatPercent, formatRate } from '../../src/charts/format.ts';
-import { format, shortestNumber } from '../../src/params/format.ts';
-import { readNumber } from '../../src/params/numberText.ts';
+import { format } from '../../src/params/format.ts';
+import { readNumber, shortestNumber } from '../../src/params/numberText.ts';
 import { PARAM_ROWS } from '../../src/params/params.ts';
 import { checkParam } from '../../src/params/paramValues.ts';
 

@@ -2,12 +2,12 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { NumberField } from '../../controls/Slider.tsx';
-import { axesBeside, axisRow, fewValues, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../map/sweepAxes.ts';
+import { axesBeside, fewValues } from '../../map/axisValues.ts';
+import { axisRow, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../map/sweepAxes.ts';
 import type { SweepSettings } from '../../map/sweepSettings.ts';
 import type { MapActions } from '../../map/sweepStore.ts';
 import { problem } from '../../model/config/problem.ts';
-import { shortestNumber } from '../../params/format.ts';
-import { readNumber } from '../../params/numberText.ts';
+import { readNumber, shortestNumber } from '../../params/numberText.ts';
 
 interface AxisFieldsProps {
   readonly name: 'x' | 'y';

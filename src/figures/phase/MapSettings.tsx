@@ -1,10 +1,11 @@
 /** The less used settings of a map: its axes and their ends, how fine it is, how each cell is trained. Cells that hold stay. */
+
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { NumberField } from '../../controls/Slider.tsx';
 import type { SweepSettings } from '../../map/sweepSettings.ts';
 import type { MapActions, MapState } from '../../map/sweepStore.ts';
-import { shortestNumber } from '../../params/format.ts';
+import { shortestNumber } from '../../params/numberText.ts';
 import type { NumberKey } from '../../params/params.ts';
 import { numberRow } from '../../params/params.ts';
 import { checkParam } from '../../params/paramValues.ts';
