@@ -124,7 +124,7 @@ export function problemsOf<Settings extends object, Given extends object>(
   { keys, write }: Schema<Settings, Given>,
   settings: Settings,
 ): readonly Problem[] {
-  return reader.finish([...keys, ...KNOWN_KEYS], new Map([...USUAL, ...write(settings)]));
+  return reader.finish([...keys, ...KNOWN_KEYS], new Map([...USUAL, ...write(settings, true)]));
 }
 
 /** An address of the lab or of an experiment. @param before what its keys are changes of */

@@ -44,7 +44,7 @@ export function writePermalink(link: LinkToWrite, preset: Params = INITIAL_PARAM
 }
 
 /** In the table's order. */
-export function changedParams(params: Params, preset: Params, always: readonly ParamKey[]): Pairs {
+function changedParams(params: Params, preset: Params, always: readonly ParamKey[]): Pairs {
   const isWritten = (key: ParamKey) => params[key] !== preset[key] || always.includes(key);
   return PARAM_ROWS.flatMap(({ key }) => (isWritten(key) ? [[key, paramField(key).write(params[key])] as const] : []));
 }

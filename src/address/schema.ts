@@ -23,8 +23,8 @@ export interface Schema<Settings extends object = object, Given extends object =
   parse(reader: SettingsReader): Given;
   /** @param before what is left out is as in these */
   complete(given: Given, before: Settings): Completed<Settings>;
-  /** Read back they are the same settings. */
-  write(settings: Settings): Pairs;
+  /** Read back they are the same settings. @param isWhole also what is as it would be anyway */
+  write(settings: Settings, isWhole?: boolean): Pairs;
 }
 
 type Fields<Settings> = { readonly [Key in keyof Settings]: Field<Settings[Key]> };

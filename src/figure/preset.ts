@@ -32,7 +32,7 @@ function ownSchema({ keys, initial, parse, complete, write }: Schema<object, obj
       const { settings, problems } = complete(given, before.own);
       return { settings: { ...before, own: settings }, problems };
     },
-    write: ({ own }) => write(own),
+    write: ({ own }, isWhole) => write(own, isWhole),
   };
 }
 

@@ -4,8 +4,7 @@
  */
 
 import { CONFIGURATION, type GivenParams } from '../address/configuration.ts';
-import { changedParams } from '../address/permalink.ts';
-import type { Schema } from '../address/schema.ts';
+import type { Pairs, Schema } from '../address/schema.ts';
 import { numberField } from '../params/field.ts';
 import type { Params } from '../params/params.ts';
 import { changesOf, INITIAL_PARAMS } from '../params/paramValues.ts';
@@ -61,17 +60,16 @@ export const SWEEP: Schema<SweepSettings, GivenSweep> = {
     const { settings: params, problems } = CONFIGURATION.complete(given, base.params);
     return { settings: { ...base, ...rest, params }, problems };
   },
-  write: (settings) => {
-    const usual = usualMap(settings.params);
-    const axes = (['x', 'y'] as const).map((name) => [name, AXIS_FIELD.write(settings[name])] as const);
-    return [
-      // The shape decides what the rest is a change of, so it is always written.
-      ...changedParams(settings.params, usual.params, ['n', 'm']),
-      ...axes.filter(([name, text]) => text !== AXIS_FIELD.write(usual[name])),
-      ...(settings.cells === usual.cells ? [] : [['cells', CELLS.write(settings.cells)] as const]),
-    ];
+  write: (settings, isWhole = false) => {
+    const [all, usual] = [wholly(settings), new Map(wholly(usualMap(settings.params)))];
+    // The shape decides what the rest is a change of, so it is always written.
+    return all.filter(([key, text]) => isWhole || key === 'n' || key === 'm' || usual.get(key) !== text);
   },
 };
+
+function wholly({ params, x, y, cells }: SweepSettings): Pairs {
+  return [...CONFIGURATION.write(params), ['x', AXIS_FIELD.write(x)], ['y', AXIS_FIELD.write(y)], ['cells', CELLS.write(cells)]];
+}
 
 /** The usual map of another shape, with what was changed of the one before. */
 function inShape(before: SweepSettings, { n, m }: Pick<Params, 'n' | 'm'>): SweepSettings {

@@ -36,7 +36,10 @@ export const PHASE: Schema<PhaseSettings, GivenPhase> = {
     const found = refused ? [problem('by', asked, `for this map one of ${colouringsOf(map).join(', ')}`, by)] : [];
     return { settings: { map, by }, problems: [...problems, ...found] };
   },
-  write: ({ map, by }) => [...SWEEP.write(map), ...(by === usableColouring(map) ? [] : [['by', by] as const])],
+  write: ({ map, by }, isWhole = false) => {
+    const isUsual = by === usableColouring(map);
+    return [...SWEEP.write(map, isWhole), ...(isUsual && !isWhole ? [] : [['by', by] as const])];
+  },
 };
 
 /** The closed forms hold for independent features with a ReLU, the others of importance 1; null where there are none. */
