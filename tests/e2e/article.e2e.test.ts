@@ -45,7 +45,7 @@ it.each([
   ['?FIG=directions', []],
   ['?v=1&fig=nope&embed=1', ['.opening fig must be one of']],
   ['?fig=packing&m=50', ['#packing-lines m must be a whole number from 2 to 10, not "50"; 10 is used instead.']],
-  ['?fig=norms&n=many', ['#room-to-grow n must be a whole number from 1 to 1000, not "many"; 20 is used instead.']],
+  ['?fig=norms&n=many', ['#room-to-grow n must be a whole number from 1 to 1000, not "many"; 6 is used instead.']],
 ])('is there for %s, and names what cannot be read of it', async (search, said) => {
   const page = await open(`${site}${search}`);
   await page.locator('#first-pentagon .live-drawing').waitFor({ state: 'attached' });
