@@ -34,3 +34,24 @@ it('works by keyboard alone', async () => {
   await expect.poll(() => stepOf(page, 'loss')).toBe(step + 1);
   await quiet(page);
 });
+
+it('shows what is pressed, chosen and going on in forced colours too', async () => {
+  const page = await open(`${site}?v=1&speed=30`, { forcedColors: 'active' });
+  await untilStatus(page, 'loss', ['training']);
+  await page.getByRole('button', { name: 'Data' }).first().click();
+  const styles = await page.evaluate(() => {
+    const style = (selector: string, pseudo?: string) => {
+      const element = document.querySelector(selector);
+      if (!element) throw new Error(`no ${selector}`);
+      return getComputedStyle(element, pseudo).backgroundColor;
+    };
+    return {
+      data: [style('button.quiet[aria-pressed="true"]'), style('button.quiet[aria-pressed="false"]')],
+      seed: [style('.seeds button[aria-pressed="true"]'), style('.seeds button[aria-pressed="false"]')],
+      dot: [style('.status .state', '::before'), style('body')],
+    };
+  });
+  for (const [name, [marked, usual]] of Object.entries(styles)) expect(marked, name).not.toBe(usual);
+  expect(styles.dot[0]).not.toBe('rgba(0, 0, 0, 0)');
+  await quiet(page);
+});

@@ -53,6 +53,22 @@ const stepOf = (element: SuperpositionFigure) => element.snapshot()?.step ?? 0;
 const ended = (element: SuperpositionFigure, step = 300) => expect.poll(() => stepOf(element), { timeout: 30_000 }).toBe(step);
 const part = (element: Element, selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
 
+it('takes nothing over that the page sets for its own text', async () => {
+  const usual = await shown();
+  const inherited = (element: Element) => {
+    const { textAlign, textTransform, letterSpacing, whiteSpace, lineHeight, fontStyle, fontSize, wordSpacing, textIndent, direction } =
+      getComputedStyle(part(element, '.status') ?? element);
+    return { textAlign, textTransform, letterSpacing, whiteSpace, lineHeight, fontStyle, fontSize, wordSpacing, textIndent, direction };
+  };
+  const before = inherited(usual);
+  document.body.style.cssText +=
+    ';text-align:center;text-transform:uppercase;letter-spacing:3px;white-space:pre;line-height:3;font:italic 30px serif;word-spacing:1em;text-indent:2em;direction:rtl';
+  expect(inherited(usual)).toEqual(before);
+  expect(before.direction).toBe('ltr');
+  document.body.style.visibility = 'hidden';
+  expect(getComputedStyle(part(usual, '.status') ?? usual).visibility).toBe('hidden');
+});
+
 describe('events', () => {
   it('tell of each snapshot and of convergence', async () => {
     const element = figure({ k: '1', batch: '1024', steps: '1e5', lr: '1e-3' });
