@@ -11,14 +11,25 @@ import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 const ENTRIES = { index: 'index.html', embed: 'embed.html', superposition: 'src/api.ts' };
 
 /**
- * What most figures share travels in one chunk, which compresses better than thirty. What the scripting
- * module needs too stands apart, since with it the module would load the figures' chunk.
+ * What is needed together travels in one chunk, which compresses better than thirty: React; the model, which the scripting module
+ * needs too; what every page loads first; what nearly every figure draws with. A group takes along what its files import, unless a
+ * group of higher priority has it: so the helper that loads chunks on demand stands apart, as do parts that few figures need.
  */
 const CHUNKS = [
-  { name: 'preload', test: /vite.preload-helper|src.debug.marks/, priority: 2 },
-  { name: 'parameters', test: /src.params.params\.ts/, priority: 2 },
-  { name: 'model', test: /src.model./, minShareCount: 2, priority: 1 },
-  { name: 'shared', test: /src.(charts|controls|experiment|map|exchange|address|params|figure.(?!hooks.whenNear))/, minShareCount: 4 },
+  { name: 'react', test: /node_modules.(react|react-dom|scheduler|zustand)./, priority: 4 },
+  { name: 'preload', test: /vite.preload-helper|src.debug.marks/, priority: 3 },
+  { name: 'model', test: /src.(model|sweep).(?!geometry.(arr|shapes))/, minShareCount: 2, priority: 2 },
+  {
+    name: 'page',
+    test: /d3-format|src.charts.format|src.(experiment|address|params|controls|map).|src.figure.(frame|share.ShareButton|hooks.(motion|useExp|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings|read)/,
+    minShareCount: 2,
+    priority: 1,
+  },
+  {
+    name: 'drawing',
+    test: /node_modules.(d3-|internmap)|src.charts|src.figure.(panel|concept|hooks.(?!whenNear)|(?!claims)[a-zA-Z]+.tsx?)/,
+    minShareCount: 8,
+  },
 ];
 
 const LONG_MS = 1_800_000;

@@ -4,7 +4,7 @@
  */
 import { ascending, extent, sort } from 'd3-array';
 import { type Path, pathRound } from 'd3-path';
-import { line } from 'd3-shape';
+import { pathOf, polyline } from './paths.ts';
 import { borrowed } from './refinement.ts';
 import { type Scale, type ScaleKind, scaleOf, type Tick, ticks } from './scales.ts';
 import { type Box, clamp, type Point } from './view.ts';
@@ -86,7 +86,7 @@ function edgesOf({ values }: MapAxis, scale: Scale): [number, number][] {
 
 function fill({ columns, rows, columnEdges, rowEdges }: Grid, colours: readonly (string | null)[]): Pick<HeatmapLayout, 'areas' | 'hatch'> {
   const paths = new Map<string, Path>();
-  const hatch = pathRound(DIGITS);
+  const hatch = pathRound(2);
   for (let row = 0; row < rows; row++) {
     const [top, bottom] = rowEdges[row] ?? [0, 0];
     for (let column = 0, next = 0; column < columns; column = next) {
@@ -98,16 +98,6 @@ function fill({ columns, rows, columnEdges, rowEdges }: Grid, colours: readonly 
     }
   }
   return { areas: [...paths].map(([colour, path]) => ({ colour, d: path.toString() })), hatch: hatch.toString() };
-}
-
-/** Decimals of a pixel. */
-const DIGITS = 2;
-
-/** The path of a key, a new one at first. */
-export function pathOf<Key>(paths: Map<Key, Path>, key: Key): Path {
-  const path = paths.get(key) ?? pathRound(DIGITS);
-  paths.set(key, path);
-  return path;
 }
 
 const HATCH_GAP = 7;
@@ -122,11 +112,7 @@ function addDiagonals(path: Path, left: number, top: number, right: number, bott
 }
 
 function curvePath(curve: readonly Point[], across: Scale, down: Scale): string {
-  const path = line<Point>(
-    ({ x }) => across(x),
-    ({ y }) => down(y),
-  );
-  return path.digits(DIGITS)(curve) ?? '';
+  return polyline(curve.map(({ x, y }) => ({ x: across(x), y: down(y) })));
 }
 
 /** Where a cell lies on the page. */

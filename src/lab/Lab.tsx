@@ -1,24 +1,17 @@
 /** The lab: one experiment, four views of it, all its controls. */
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { labAddress } from '../address/labAddress.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { Problems } from '../figure/frame/Problems.tsx';
 import { StatusLine } from '../figure/frame/StatusLine.tsx';
-import directions from '../figures/directions/figure.ts';
-import interference from '../figures/interference/figure.ts';
-import loss from '../figures/loss/figure.ts';
-import norms from '../figures/norms/figure.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
 import { PageHead } from './PageHead.tsx';
-import { SeedStrip } from './SeedStrip.tsx';
 
-const VIEWS = [directions, norms, interference, loss];
-
-/** Figures of an experiment have none of their own. */
-const NO_SETTINGS = {};
+/** Loaded beside the controls, which are there first and can be used. */
+const Views = lazy(() => import('./Views.tsx'));
 
 export interface LabProps {
   readonly store: ExperimentStore;
@@ -39,15 +32,11 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
             <ParamControl store={store} name="S" />
             <ParamControl store={store} name="I" />
           </div>
-          <SeedStrip store={store} />
-          <h2 className="visually-hidden">Views of the model</h2>
-          <div className="views">
-            {VIEWS.map(({ meta, Component }) => (
-              <FigureBoundary key={meta.id} title={meta.title}>
-                <Component store={store} settings={NO_SETTINGS} />
-              </FigureBoundary>
-            ))}
-          </div>
+          <FigureBoundary title="Views of the model">
+            <Suspense>
+              <Views store={store} />
+            </Suspense>
+          </FigureBoundary>
         </div>
         <div className="side">
           <LabControls store={store} onPreset={() => onPlace(labAddress(store))} />

@@ -1,8 +1,8 @@
 /** Draws the turned plane, what a ReLU leaves of it, and the two tables. Decides looks, no positions. */
-import { line } from 'd3-shape';
 import { featureLabel } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
+import { polyline } from '../../charts/paths.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
 import { board, text } from '../../figure/concept/frame.ts';
@@ -36,15 +36,15 @@ export function drawBasis(layout: BasisLayout, state: BasisSettings): SvgNode {
 function drawClipped({ plane }: BasisLayout): SvgNode {
   const { x, y } = plane.centre;
   const edge = plane.unit * REACH;
-  const corners: [number, number][] = [
-    [x, y - edge],
-    [x, y],
-    [x + edge, y],
-    [x + edge, y + edge],
-    [x - edge, y + edge],
-    [x - edge, y - edge],
+  const corners = [
+    { x, y: y - edge },
+    { x, y },
+    { x: x + edge, y },
+    { x: x + edge, y: y + edge },
+    { x: x - edge, y: y + edge },
+    { x: x - edge, y: y - edge },
   ];
-  return h('path', { d: line().digits(2)(corners), fill: 'var(--grid)', opacity: 0.5 });
+  return h('path', { d: polyline(corners), fill: 'var(--grid)', opacity: 0.5 });
 }
 
 function drawUnits({ plane }: BasisLayout): SvgNode {

@@ -1,6 +1,6 @@
 /** Small pictures of directions without words, many in one drawing: a path a colour, so that hundreds of models are few elements. */
 import type { Path } from 'd3-path';
-import { pathOf } from '../../charts/heatmap.ts';
+import { pathOf } from '../../charts/paths.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Box, ModelView } from '../../charts/view.ts';
 import { type DirectionsLayout, directionsLayout } from './layout.ts';

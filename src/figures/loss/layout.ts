@@ -3,8 +3,8 @@
  * Pure; drawing is `draw.ts`.
  */
 import { bisector, max, min } from 'd3-array';
-import { line } from 'd3-shape';
 import { formatLive, formatNumber } from '../../charts/format.ts';
+import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, type ScaleKind, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
 import { type Box, clamp, indices, type Point, type Size } from '../../charts/view.ts';
 import type { LiveChange, LossHistory } from '../../experiment/experiment.ts';
@@ -124,11 +124,6 @@ function pointsOf({ steps: known, losses: rows }: LossHistory, instance: number,
   return points;
 }
 
-const path = line<Point>(
-  ({ x }) => x,
-  ({ y }) => y,
-).digits(1);
-
 /** Points closer than the eye can tell are passed over, but never the last. */
 function lineOf(points: readonly LossPoint[]): string {
   let drawnX = Number.NEGATIVE_INFINITY;
@@ -137,7 +132,7 @@ function lineOf(points: readonly LossPoint[]): string {
     drawnX = x;
     return true;
   });
-  return path(drawn) ?? '';
+  return polyline(drawn, 1);
 }
 
 /** A change may be newer than the newest loss. */

@@ -1,10 +1,9 @@
 /** Draws the lines in the plane, or the table of overlaps where there are more dimensions, and how many fit. Decides looks, no positions. */
 import { range } from 'd3-array';
 import type { Path } from 'd3-path';
-import { line } from 'd3-shape';
 import { bottomAxis, leftAxis } from '../../charts/axis.ts';
-import { pathOf } from '../../charts/heatmap.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
+import { pathOf, polyline } from '../../charts/paths.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
 import { board, text } from '../../figure/concept/frame.ts';
@@ -73,13 +72,9 @@ function drawChart(layout: PackingLayout, { nDimensions, overlap }: PackingState
 }
 
 function drawCurve({ points, nDimensions }: Curve, colour: string, strong: boolean): SvgNode {
-  const path = line<Point>(
-    ({ x }) => x,
-    ({ y }) => y,
-  );
   const first: Point = points[0] ?? { x: 0, y: 0 };
   return h('g', { key: `m${nDimensions}` }, [
-    h('path', { d: path.digits(1)([...points]), fill: 'none', stroke: strong ? colour : 'var(--axis)', 'stroke-width': strong ? 2 : 1.2 }),
+    h('path', { d: polyline(points, 1), fill: 'none', stroke: strong ? colour : 'var(--axis)', 'stroke-width': strong ? 2 : 1.2 }),
     ...points.map(({ x, y }) => h('circle', { cx: x, cy: y, r: strong ? 4 : 2, fill: colour })),
     points.length > 0 &&
       labelText(first.x + 6, first.y - 8, `m = ${nDimensions}`, strong, { 'text-anchor': 'start', fill: colour, 'font-size': 11 }),

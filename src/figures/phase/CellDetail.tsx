@@ -1,12 +1,8 @@
 /** One cell looked at closely: the weights of its best seed as a picture, its loss against the closed forms, the way to the lab. */
-import type { ReactNode, RefObject } from 'react';
+import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
 import { formatNumber } from '../../charts/format.ts';
-import { type SvgNode, toSvgString } from '../../charts/svg.ts';
 import { cellLink, cellParams } from '../../map/cellLink.ts';
 import type { MapCell, MapState } from '../../map/sweepStore.ts';
-import { describeDirections } from '../directions/describe.ts';
-import { drawDirections } from '../directions/draw.ts';
-import { directionsLayout } from '../directions/layout.ts';
 import { type ComparedForm, compareWithForms, excessWords } from './comparison.ts';
 import { placeWords } from './describe.ts';
 import { mapAxes } from './mapView.ts';
@@ -24,7 +20,9 @@ interface CellDetailProps {
   readonly link: RefObject<HTMLAnchorElement | null>;
 }
 
-const SIZE = { width: 132, height: 132 };
+/** Another figure's drawing, wanted once a cell is trained. */
+const CellPicture = lazy(() => import('./CellPicture.tsx'));
+const NO_PICTURE = <div className="picture" />;
 const OPEN = 'Open this model in the lab';
 
 /** Takes the same room for all cells of a map, trained or not. */
@@ -35,7 +33,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
   const address = found && `${home}${cellLink(settings, plan, cell, found.seed, engine)}`;
   return (
     <div className="sweep-cell">
-      {found ? <Picture drawing={pictureOf(found)} /> : <div className="picture" />}
+      <Suspense fallback={NO_PICTURE}>{found ? <CellPicture cell={found} /> : NO_PICTURE}</Suspense>
       <div className="words">
         <p className="place" aria-live={isChosen ? 'polite' : 'off'}>
           <b>{placeWords(mapAxes(state), cell)}</b>
@@ -72,17 +70,6 @@ function lossWords({ outcome, seed, loss, losses }: MapCell): string {
   if (outcome === null) return 'Training diverged.';
   const others = losses.length > 1 ? `, the others up to ${formatNumber(Math.max(...losses), 4)}` : '';
   return `Seed ${seed}, the best of ${losses.length}: loss ${formatNumber(loss, 4)}${others}.`;
-}
-
-function pictureOf({ W, b }: MapCell): SvgNode {
-  const model = { W, b, nFeatures: b.length, nHidden: W.length / b.length, selectedFeature: null };
-  return drawDirections(directionsLayout({ ...model, compact: model.nHidden > 3 }, SIZE), describeDirections(model));
-}
-
-/** Text, since it is redrawn only when another cell is looked at. */
-function Picture({ drawing }: { readonly drawing: SvgNode }): ReactNode {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, escaped
-  return <div className="picture" dangerouslySetInnerHTML={{ __html: toSvgString(drawing) }} />;
 }
 
 function Forms({ forms }: { readonly forms: readonly ComparedForm[] }): ReactNode {

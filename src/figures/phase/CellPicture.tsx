@@ -1,0 +1,20 @@
+/** The weights of a cell's best seed as a picture. */
+import type { ReactNode } from 'react';
+import { type SvgNode, toSvgString } from '../../charts/svg.ts';
+import type { MapCell } from '../../map/sweepStore.ts';
+import { describeDirections } from '../directions/describe.ts';
+import { drawDirections } from '../directions/draw.ts';
+import { directionsLayout } from '../directions/layout.ts';
+
+const SIZE = { width: 132, height: 132 };
+
+/** Text, since it is redrawn only when another cell is looked at. */
+export default function CellPicture({ cell }: { readonly cell: MapCell }): ReactNode {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, escaped
+  return <div className="picture" dangerouslySetInnerHTML={{ __html: toSvgString(pictureOf(cell)) }} />;
+}
+
+function pictureOf({ W, b }: MapCell): SvgNode {
+  const model = { W, b, nFeatures: b.length, nHidden: W.length / b.length, selectedFeature: null };
+  return drawDirections(directionsLayout({ ...model, compact: model.nHidden > 3 }, SIZE), describeDirections(model));
+}

@@ -1,0 +1,29 @@
+/** What the lab draws of its experiment: the seeds that train together, and four views of the one that is shown. */
+import type { ReactNode } from 'react';
+import type { ExperimentStore } from '../experiment/experiment.ts';
+import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
+import directions from '../figures/directions/figure.ts';
+import interference from '../figures/interference/figure.ts';
+import loss from '../figures/loss/figure.ts';
+import norms from '../figures/norms/figure.ts';
+import { SeedStrip } from './SeedStrip.tsx';
+
+const VIEWS = [directions, norms, interference, loss];
+/** Figures of an experiment have none of their own. */
+const NO_SETTINGS = {};
+
+export default function Views({ store }: { readonly store: ExperimentStore }): ReactNode {
+  return (
+    <>
+      <SeedStrip store={store} />
+      <h2 className="visually-hidden">Views of the model</h2>
+      <div className="views">
+        {VIEWS.map(({ meta, Component }) => (
+          <FigureBoundary key={meta.id} title={meta.title}>
+            <Component store={store} settings={NO_SETTINGS} />
+          </FigureBoundary>
+        ))}
+      </div>
+    </>
+  );
+}
