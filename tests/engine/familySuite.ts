@@ -48,11 +48,11 @@ export function familySuite(name: Engine['name'], create: Create, { members, che
  * goes in a direction without slope, as that of a feature that a small data set never shows. It must be rare.
  */
 export function longFamilySuite(name: Engine['name'], create: Create, members: readonly Case[]): void {
-  it(`${name} trains like the reference for 1 000 steps, in 99 of 100 members at least`, async () => {
+  it(`${name} trains like the reference for 1 000 steps, in 98 of 100 members at least`, async () => {
     const offered = offeredBy(name, [...members, ...trainingKinds]);
     const strays: string[] = [];
     for (const [label, own] of offered) if (!((await distanceToReference(create, resolveConfig(own), 1000)) <= 1e-4)) strays.push(label);
-    expect(strays.length, strays.join('; ')).toBeLessThanOrEqual(0.01 * offered.length);
+    expect(strays.length, strays.join('; ')).toBeLessThanOrEqual(0.02 * offered.length);
   });
 }
 
