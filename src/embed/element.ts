@@ -6,7 +6,8 @@
 import { whenNear } from '../figure/hooks/whenNear.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
 import type { RunStatus } from '../training/runStatus.ts';
-import type { ElementFigure, ElementHost } from './elementFigure.tsx';
+import type { ElementFigure } from './elementFigure.tsx';
+import type { ElementHost } from './elementHost.ts';
 import { adoptProperties, defineProperties, type FigureProperties } from './elementProperties.ts';
 
 const TAG = 'superposition-figure';

@@ -13,25 +13,12 @@ import { loadFigure } from '../figure/registry.ts';
 import { drawingFile } from '../figure/share/exportDrawing.ts';
 import { changedKeys, changesOf } from '../params/paramValues.ts';
 import { describeFailure } from '../training/failure.ts';
-import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { RunStatus } from '../training/runStatus.ts';
 import { EmbeddedFigure, figureAddress } from './EmbeddedFigure.tsx';
+import type { ElementPlace } from './elementHost.ts';
 import { elementSheet } from './elementStyle.ts';
 import { type FigureLink, readFigureLink } from './figureLink.ts';
 import { Groups, type Membership } from './groups.ts';
-
-/** What an element's page gives it. */
-export interface ElementHost {
-  /** Asked for when the first figure is drawn: one for all. */
-  readonly trainer: () => FigureTrainer;
-  /** Address of the page that has lab and article. */
-  readonly home: string;
-}
-
-export interface ElementPlace extends ElementHost {
-  readonly element: HTMLElement;
-  readonly shadow: ShadowRoot;
-}
 
 const groups = new Groups();
 

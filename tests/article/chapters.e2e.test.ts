@@ -27,6 +27,7 @@ const DRAGS = [
   ['setup', 'one-sample', handle('x1'), [0, -50]],
   ['results', 'growing-sparse', SPARSITY, null],
   ['mathematics', 'two-terms', SPARSITY, null],
+  ['shapes', 'catalogue', '.live-drawing .drawing svg', [40, 30]],
 ] as const;
 
 const PAGES = [
@@ -48,8 +49,11 @@ async function drag(page: Page, target: Locator, by: readonly [number, number] |
   await page.mouse.up();
 }
 
+/** A control's value; of a drawing that is turned, what it draws. */
 const said = (target: Locator) =>
-  target.evaluate((element) => `${element.getAttribute('aria-valuenow')} ${element.getAttribute('aria-valuetext')}`);
+  target.evaluate((element) =>
+    element.tagName === 'svg' ? element.innerHTML : `${element.getAttribute('aria-valuenow')} ${element.getAttribute('aria-valuetext')}`,
+  );
 
 /** What a figure shows: everything it draws and says. */
 const shown = (slot: Locator) => slot.locator('.live-drawing .drawing').first().innerHTML();

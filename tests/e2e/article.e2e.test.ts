@@ -5,7 +5,7 @@ import { quiet, reader } from './page.ts';
 const { open } = reader();
 const site = inject('siteUrl');
 
-const CHAPTERS = 11;
+const CHAPTERS = 12;
 
 it('has its prose without JavaScript', async () => {
   const page = await open(site, { javaScriptEnabled: false });
