@@ -60,11 +60,11 @@ it('a figure that shows its table says how to save its drawing, until that has b
   show(<SharePicture meta={phase} scope={scope} address="https://name.example/" />);
   const save = page.getByRole('button', { name: 'Save SVG' });
   await userEvent.click(save);
-  await expect.poll(said).toContain('switch “Data” off');
+  await expect.poll(said, { timeout: 20_000 }).toContain('switch “Data” off');
   expect(saved.names).toEqual([]);
   const figure = scope.querySelector('section');
   if (figure) figure.innerHTML = '<div class="drawing"><svg viewBox="0 0 1 1"></svg></div>';
   await userEvent.click(save);
+  await expect.poll(() => saved.names, { timeout: 20_000 }).toEqual(['superposition-phase.svg']);
   await expect.poll(said).toBe('');
-  expect(saved.names).toEqual(['superposition-phase.svg']);
 });

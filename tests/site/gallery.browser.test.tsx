@@ -19,7 +19,8 @@ async function opened(initial: Partial<GalleryPlace>): Promise<() => GalleryPlac
   const places: GalleryPlace[] = [];
   root = createRoot(host);
   root.render(<Gallery entries={await galleryEntries()} initial={initial} onMove={(place) => places.push(place)} />);
-  await vi.waitFor(() => expect(host.querySelector('.drawing svg')).not.toBeNull());
+  await vi.waitFor(() => expect(host.querySelector('.drawing svg')).not.toBeNull(), { timeout: 15_000 });
+  await vi.waitFor(() => expect(places).not.toEqual([]), { timeout: 15_000 });
   return () => places.at(-1) ?? null;
 }
 
