@@ -48,7 +48,18 @@ const ATTRIBUTES = [
     'stroke-linejoin',
     'stroke-dasharray',
   ],
-  ...['opacity', 'transform', 'shape-rendering', 'font-size', 'font-weight', 'font-style', 'font-family', 'text-anchor', 'style'],
+  ...[
+    'opacity',
+    'direction',
+    'transform',
+    'shape-rendering',
+    'font-size',
+    'font-weight',
+    'font-style',
+    'font-family',
+    'text-anchor',
+    'style',
+  ],
 ];
 const PAINT = /^(?:none|#[0-9a-f]{3,8})$/;
 /** Other renderers have other fonts: of a label's ink in the browser at least so much. */
