@@ -21,7 +21,8 @@ export function refusalOf(name: EngineName, config: TrainingConfig): string | nu
 
 /** The first key by which a configuration differs from the paper's basic model. */
 function unusualKey(name: EngineName, config: TrainingConfig): string | null {
-  const { hiddenActivation, tied, bias, target, values, active, featureSets, dataset, optimiser, weightDecay, weightDecayOn } = config;
+  const { hiddenActivation, tied, bias, target, values, active, featureSets, dataset, optimiser, warmupSteps } = config;
+  const { weightDecay, weightDecayOn } = config;
   const isUnusual = {
     hiddenActivation: hiddenActivation !== 'identity',
     tied: !tied,
@@ -32,6 +33,7 @@ function unusualKey(name: EngineName, config: TrainingConfig): string | null {
     'featureSets.strength': (featureSets?.strength ?? 1) !== 1,
     dataset: dataset !== null,
     optimiser: optimiser !== 'adam',
+    warmupSteps: warmupSteps !== 0,
     weightDecay: weightDecay < 0,
     weightDecayOn: weightDecayOn !== 'all' && weightDecay !== 0,
   };
