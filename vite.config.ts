@@ -34,6 +34,8 @@ const CHUNKS = [
 ];
 
 const LONG_MS = 1_800_000;
+/** A click or a frame can get lost in a browser on a busy machine: a test there fails when it fails twice. */
+const BROWSER_RETRIES = 1;
 const LONG_BROWSER_TESTS = 'tests/**/*.long.browser.test.ts';
 
 /** A new one for each project: what names its instances is written into them. */
@@ -98,6 +100,7 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, LONG_BROWSER_TESTS],
           setupFiles: ['tests/setup/failOnConsole.ts'],
           testTimeout: 60_000,
+          retry: BROWSER_RETRIES,
           fileParallelism: false,
           browser: inChromium(),
         },
@@ -110,6 +113,7 @@ export default defineConfig({
           include: ['tests/**/*.e2e.test.ts'],
           globalSetup: ['tests/setup/builtSite.ts'],
           testTimeout: 120_000,
+          retry: BROWSER_RETRIES,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
