@@ -20,15 +20,15 @@ export interface PageLike {
 export interface AddressBarOptions {
   /** The reader went back or forward to this query. */
   readonly onPop: (search: string) => void;
-  /** Calls back after so many ms; @returns how to cancel */
+  /** Calls back after this many milliseconds. @returns how to cancel */
   readonly later?: (ms: number, callback: () => void) => () => void;
   readonly isEmbed?: boolean;
 }
 
 export interface AddressBar {
-  /** The place is the same, its address another: on commit of a change. */
+  /** Replaces the address of the current place, when a change is committed. */
   replace(search: string): void;
-  /** Another place, with a way back: presets and chapters. At once. */
+  /** Adds a history entry at once: presets and chapters, which Back should undo. */
   push(search: string): void;
   dispose(): void;
 }
@@ -70,7 +70,7 @@ class PageAddress implements AddressBar {
   }
 
   push(search: string): void {
-    // What waits is usually this place already: written now, it would take the place of the one before.
+    // A waiting write usually means this same place: written first, it would replace the previous entry.
     if (this.waiting !== search) this.flush();
     this.drop();
     this.write('pushState', search);
@@ -82,7 +82,7 @@ class PageAddress implements AddressBar {
     this.page.removeEventListener('popstate', this.popped);
   }
 
-  /** Writes what is waiting. */
+  /** Writes the waiting address now. */
   private flush(): void {
     const { waiting } = this;
     this.waiting = null;
@@ -101,7 +101,7 @@ class PageAddress implements AddressBar {
     try {
       history[how](null, '', `${location.pathname}${search}${how === 'pushState' ? '' : location.hash}`);
     } catch {
-      // The page works without; its address is then only out of date.
+      // The page works without it; only its address is then out of date.
     }
   }
 }

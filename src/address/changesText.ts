@@ -20,7 +20,7 @@ export interface ReadChanges {
   readonly problems: readonly Problem[];
 }
 
-/** Reads what can be read; a change that cannot is left out, and named. */
+/** Reads the changes that are valid; each of the others is left out and reported. */
 export function readChanges(text: string): ReadChanges {
   const items = text === '' ? [] : text.split(SEPARATOR, MAX_CHANGES + 1);
   const problems =

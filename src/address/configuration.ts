@@ -28,7 +28,7 @@ export const CONFIGURATION: Schema<Params, GivenParams> = {
   write: (params) => KEYS.map((key) => [key, paramField(key).write(params[key])] as const),
 };
 
-/** Settings of which some are given as text: a slot's, or those that words of the article set. What cannot be read is left out. */
+/** Settings given as text, by a slot or by a button in the article's prose. Values that cannot be read are left out. */
 export function settingsFrom<Settings extends object, Given extends object>(
   text: string,
   schema: Schema<Settings, Given>,

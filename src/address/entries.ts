@@ -1,8 +1,8 @@
-/** The keys and values of an address or of an element's attributes, before anything is made of them. Never throws. */
+/** The keys and values of an address or of an element's attributes, as text. Never throws. */
 import { type Problem, problem, showValue, usedInstead } from '../model/config/problem.ts';
 import { isTracker } from './knownKeys.ts';
 
-/** Nothing we write comes near it; what lies beyond is not read. */
+/** Far longer than any address the page writes; the rest is not read. */
 export const MAX_SEARCH_LENGTH = 16_384;
 
 export interface Entry {
@@ -12,10 +12,10 @@ export interface Entry {
 }
 
 export interface Entries {
-  /** By key in lower case; of equal keys the first. */
+  /** By key in lower case; the first of several equal keys counts. */
   readonly values: ReadonlyMap<string, Entry>;
   readonly problems: readonly Problem[];
-  /** Hosts give elements attributes that are no keys. */
+  /** Host pages may add any attribute to an element, so unknown ones are no mistake. */
   readonly areAttributes: boolean;
 }
 
@@ -40,7 +40,7 @@ export function attributeEntries(pairs: Iterable<readonly [string, string]>): En
 
 type Pair = readonly [string, string];
 
-/** What is left before a key of `&amp;`, `&#038;`, a second question mark or a blank. */
+/** Remains of `&amp;`, `&#038;`, a second question mark or a blank before a key. */
 const BEFORE_NAME = /^(?:[\s?&;\u200b\ufeff]|amp;|#(?:0*38|x0*26);)+/i;
 const SEPARATOR = /(?:[&?;]|amp;|#(?:0*38|x0*26);)+(?=[^&?;=]*=)/i;
 
@@ -48,7 +48,7 @@ function cleanName(name: string): string {
   return name.replace(BEFORE_NAME, '').trim();
 }
 
-/** Separators may have been escaped on the way, even twice: `n%3D6%26m%3D3`. No value of ours holds any. */
+/** Separators may have been escaped on the way, even twice: `n%3D6%26m%3D3`. No valid value contains one. */
 function unescaped(name: string, value: string): readonly Pair[] {
   const key = cleanName(name);
   if (isTracker(key)) return [];

@@ -1,4 +1,4 @@
-/** What to make of a key that sets nothing: ignore it where it is somebody else's, else find the key that was probably meant. */
+/** Unknown keys: those that other software adds are ignored, and for the others the key that was probably meant is found. */
 import { PARAM_ROWS } from '../params/params.ts';
 
 const TRACKERS =
@@ -17,7 +17,7 @@ export function isHostAttribute(name: string): boolean {
   return HOST_ATTRIBUTES.test(name);
 }
 
-/** Other words for keys that are no parameters. */
+/** Other spellings of keys that are not parameters. */
 const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   v: ['version'],
   fig: ['figure', 'plot', 'view'],
@@ -31,12 +31,12 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
   S: ['density', 'featureProbability'],
 };
 
-/** Below this many letters one word is as near as another. */
+/** Shorter words are too similar to one another to guess from. */
 const FEWEST_LETTERS = 3;
-/** Shorter words of a label say little: "over", "once". */
+/** Shorter words of a label, such as "over" and "once", identify nothing. */
 const TELLING_LETTERS = 5;
 
-/** @param keys those that there are @returns null where none is near */
+/** @param keys the known keys @returns null where none is similar enough */
 export function probableKey(name: string, keys: readonly string[]): string | null {
   const wanted = lettersOf(name);
   const ranked = keys
@@ -57,14 +57,14 @@ function lettersOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, '');
 }
 
-/** The number of letters to change; letters missing at the end count half. */
+/** Edit distance in letters; letters missing at the end count half. */
 function distanceOf(a: string, b: string): number {
   if (a === b) return 0;
   if (Math.min(a.length, b.length) < FEWEST_LETTERS) return Number.POSITIVE_INFINITY;
   return a.startsWith(b) || b.startsWith(a) ? Math.abs(a.length - b.length) / 2 : lettersToChange(a, b);
 }
 
-/** Letters added, left out, replaced or swapped with the next. */
+/** Edit distance with insertions, deletions, replacements and swaps of neighbours. */
 function lettersToChange(a: string, b: string): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, at) => at);

@@ -1,4 +1,4 @@
-/** Keeps the lab's address true to its experiment, and the experiment true to the address when the reader goes back. */
+/** Keeps the lab's address in step with its experiment, and restores the experiment when the reader goes back. */
 
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { type AddressBar, type AddressBarOptions, createAddressBar, type PageLike } from './addressBar.ts';
@@ -12,9 +12,9 @@ export function labAddress(store: ExperimentStore): string {
 }
 
 export interface LabAddressBar {
-  /** For places worth a way back. */
+  /** For changes that Back should undo. */
   readonly push: AddressBar['push'];
-  /** Shows the moment that the address means; it stays there until a parameter is moved. */
+  /** Shows the moment the address names, and stays there until a parameter is changed. */
   readonly openMoment: (moment: Moment) => void;
 }
 

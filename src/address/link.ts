@@ -14,20 +14,20 @@ import type { Params } from '../params/params.ts';
 
 export const LINK_VERSION = 1;
 
-/** A point on the way of a run, and what was looked at. */
+/** A step of a run, and what was selected then. */
 export interface Moment {
   /** Training stops at exactly this step. */
   readonly t?: number;
   readonly changes: readonly LiveChange[];
   /** The selected feature. */
   readonly f?: number;
-  /** The instance looked at; the best one where left out. */
+  /** The instance shown; the best one where left out. */
   readonly instance?: number;
   /** Yaw and pitch of a view in space, in degrees. */
   readonly camera?: readonly [number, number];
 }
 
-/** How a page or frame presents itself; no part of any model. */
+/** How the page or frame looks; none of it affects a model. */
 export interface Presentation {
   readonly theme?: 'auto' | 'light' | 'dark';
   readonly ui?: 'full' | 'min' | 'none';
@@ -35,7 +35,7 @@ export interface Presentation {
 }
 
 export interface Link {
-  /** The figure meant, where it is one. */
+  /** The figure, where the address names one. */
   readonly fig?: string;
   /** The figure alone, in a frame. */
   readonly embed?: boolean;

@@ -21,7 +21,7 @@ import { SettingsReader } from './settingsReader.ts';
 export interface Address {
   readonly reader: SettingsReader;
   readonly route: Route;
-  /** The figure meant, where there is such a one. */
+  /** The figure, where one of that name exists. */
   readonly fig: string | undefined;
 }
 
@@ -29,7 +29,7 @@ const MOMENT_KEYS = ['t', 'ch', 'f', 'inst', 'cam'];
 const PAGE_KEYS = ['v', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused'];
 const KNOWN_KEYS: readonly string[] = [...CONFIGURATION.keys, ...MOMENT_KEYS, ...PAGE_KEYS];
 
-/** What stands in for values that cannot be read. */
+/** Used in place of values that cannot be read. */
 const USUAL: readonly (readonly [string, string])[] = [
   ['v', String(LINK_VERSION)],
   ['fig', 'no figure'],
@@ -44,7 +44,7 @@ const USUAL: readonly (readonly [string, string])[] = [
   ['paused', '0'],
 ];
 
-/** @param figures ids of those there are; where left out, anything that looks like one is taken */
+/** @param figures the ids that exist; where left out, anything that looks like an id is accepted */
 export function openAddress(entries: Entries, figures?: readonly string[]): Address {
   const reader = new SettingsReader(entries);
   const isLab = [...CONFIGURATION.keys, ...MOMENT_KEYS].some((key) => reader.has(key)) || (reader.has('v') && !reader.has('fig'));
@@ -66,7 +66,7 @@ const FIGURE_NAME: Field<string> = {
   write: String,
 };
 
-/** @param before what is left out is as in these, which may depend on what is given */
+/** @param before gives the values of keys left out; it may depend on the keys given */
 export function readSettings<Settings extends object, Given extends object>(
   { reader }: Address,
   { parse, complete }: Schema<Settings, Given>,
@@ -78,7 +78,7 @@ export function readSettings<Settings extends object, Given extends object>(
   return settings;
 }
 
-/** @param params of the experiment that the address means */
+/** @param params of the experiment the address describes */
 export function readMoment({ reader }: Address, params: Params): Moment {
   const whole = (key: string, max: number) => reader.read(key, numberField({ min: 0, max, integer: true }));
   const t = whole('t', RANGES.steps.max);
@@ -95,7 +95,7 @@ export function readMoment({ reader }: Address, params: Params): Moment {
   };
 }
 
-/** Two angles in degrees, `30_-12.5`; beyond a full turn they come round, and a view never stands on its head. */
+/** Two angles in degrees, `30_-12.5`; the first wraps round, and the second is clamped so that up stays up. */
 export const CAMERA: Field<readonly [number, number]> = {
   expected: 'two angles in degrees, the second from -90 to 90, as in 30_-12',
   parse: (given) => {
@@ -118,7 +118,7 @@ export function readPresentation({ reader }: Address): Presentation {
   });
 }
 
-/** What of an address could not be used as given, and keys that mean nothing. Call it last. */
+/** Reports values that could not be used as given, and unknown keys. Call it last. */
 export function problemsOf<Settings extends object, Given extends object>(
   { reader }: Address,
   { keys, write }: Schema<Settings, Given>,
@@ -127,7 +127,7 @@ export function problemsOf<Settings extends object, Given extends object>(
   return reader.finish([...keys, ...KNOWN_KEYS], new Map([...USUAL, ...write(settings, true)]));
 }
 
-/** An address of the lab or of an experiment. @param before what its keys are changes of */
+/** An address of the lab or of an experiment. @param before gives the values of keys left out */
 export function parseConfiguration(address: Address, before: Params = INITIAL_PARAMS): ParsedLink {
   const { fig, route } = address;
   const params = readSettings(address, CONFIGURATION, () => before);

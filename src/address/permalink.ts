@@ -1,4 +1,4 @@
-/** The address of a configuration, a figure or a moment. Canonical: one address for one meaning. The grammar: `link.ts`. */
+/** The canonical address of a configuration, a figure or a moment: equal states have equal addresses. The grammar: `link.ts`. */
 
 import { changesUntil } from '../experiment/liveChanges.ts';
 import { shortestNumber } from '../params/numberText.ts';
@@ -10,15 +10,15 @@ import { LINK_VERSION, type Link, type Moment, type ParsedLink } from './link.ts
 import { CAMERA, openAddress, parseConfiguration } from './openAddress.ts';
 import type { Pairs } from './schema.ts';
 
-/** @param search an address's query, with or without its question mark @param preset what its keys are changes of */
+/** @param search an address's query, with or without its question mark @param preset gives the values of keys left out */
 export function parsePermalink(search: string, preset: Params = INITIAL_PARAMS): ParsedLink {
   return parseConfiguration(openAddress(entriesOf(search)), preset);
 }
 
-/** What to write; parameters left out are the preset's. */
+/** What to write; parameters left out are taken from the preset. */
 export interface LinkToWrite extends Partial<Omit<Link, 'params'>> {
   readonly params?: Partial<Params>;
-  /** Of a figure whose settings are no parameters. */
+  /** For a figure whose settings are not parameters. */
   readonly own?: Pairs;
 }
 

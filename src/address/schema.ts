@@ -10,20 +10,20 @@ export type Pairs = readonly (readonly [string, string])[];
 
 export interface Completed<Settings> {
   readonly settings: Settings;
-  /** What is not as it was given, although each value alone is allowed. */
+  /** Reports settings that were changed because they do not fit together, though each alone is allowed. */
   readonly problems: readonly Problem[];
 }
 
-/** `Given` is what an address says, values already. */
+/** `Given` holds the typed values that an address gives. */
 export interface Schema<Settings extends object = object, Given extends object = Partial<Settings>> {
-  /** As they are canonically written. */
+  /** The canonical text. */
   readonly keys: readonly string[];
-  /** Where nothing is given. */
+  /** Used where nothing is given. */
   readonly initial: Settings;
   parse(reader: SettingsReader): Given;
-  /** @param before what is left out is as in these */
+  /** @param before gives the values of settings left out */
   complete(given: Given, before: Settings): Completed<Settings>;
-  /** Read back they are the same settings. @param isWhole also what is as it would be anyway */
+  /** Reading the result gives the same settings. @param isWhole also writes settings that have their default value */
   write(settings: Settings, isWhole?: boolean): Pairs;
 }
 

@@ -1,4 +1,4 @@
-/** Takes the values of keys, each once, and collects what could not be used as it was given. */
+/** Reads the values of keys, each once, and collects a sentence for each value that could not be used as given. */
 import { type Problem, problem, showValue } from '../model/config/problem.ts';
 import { type Field, inSentence, parseField } from '../params/field.ts';
 import type { Entries, Entry } from './entries.ts';
@@ -25,12 +25,12 @@ export class SettingsReader {
     this.areAttributes = areAttributes;
   }
 
-  /** Whether a key is given and has not been taken yet. */
+  /** Whether a key is given and has not been read yet. */
   has(key: string): boolean {
     return this.rest.has(key.toLowerCase());
   }
 
-  /** @returns undefined where the key is left out, or has been taken before */
+  /** @returns undefined where the key is left out, or has been read before */
   take(key: string): string | undefined {
     const entry = this.rest.get(key.toLowerCase());
     this.rest.delete(key.toLowerCase());
@@ -54,7 +54,7 @@ export class SettingsReader {
 
   /**
    * @param known keys that mean something here or elsewhere: any other one left is named
-   * @param used what is used for keys that could not be read, as written
+   * @param used the text of the value used in place of one that could not be read
    */
   finish(known: readonly string[], used: ReadonlyMap<string, string>): readonly Problem[] {
     const unread = this.unreadable.map(({ key, entry, expected }) =>
@@ -65,7 +65,7 @@ export class SettingsReader {
     return shortened([...this.found, ...unread, ...unknown]);
   }
 
-  /** Hosts may give an element any attribute: there a key is named only where it is near another. */
+  /** Host pages may give an element any attribute: an unknown one is reported only where it resembles a key. */
   private unknown({ name, value }: Entry, known: readonly string[]): readonly Problem[] {
     if (this.areAttributes && isHostAttribute(name)) return [];
     const meant = probableKey(name, known);

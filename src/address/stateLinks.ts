@@ -1,14 +1,14 @@
-/** Between an experiment and its address: what to write of a state, and how a read link is opened in a store. */
+/** Links to an experiment: writes one for a state, and opens one in a store. */
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
 import type { Moment, ParsedLink } from './link.ts';
 import type { LinkToWrite } from './permalink.ts';
 
-/** This configuration, as it is now: whoever opens it sees a new run of it. */
+/** Link to the current configuration; opening it starts a new run. */
 export function configurationLink({ params }: ExperimentState): LinkToWrite {
   return { params };
 }
 
-/** This very moment: the run as it began, its live changes and the step. Null where there were too many changes to replay it. */
+/** Link to the current moment: the run's first configuration, its live changes and the step. Null where there were too many changes to replay. */
 export function momentLink(state: ExperimentState): LinkToWrite | null {
   const { startParams, changes, replayable, snapshot } = state;
   return replayable && snapshot ? { params: startParams, moment: { t: snapshot.step, changes, ...looksOf(state) } } : null;

@@ -1,5 +1,5 @@
 /**
- * The article's slots, brought to life: each becomes a figure with an experiment of its own, and the words that act set it. The
+ * Mounts a figure in each of the article's slots, with an experiment of its own that the prose's buttons can set. The
  * prose is already in the page; this adds nothing to read.
  */
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
@@ -21,7 +21,7 @@ export interface ArticleSlot {
   readonly id: string;
   readonly figure: string;
   readonly settings: FigureSettings;
-  /** Holds the poster; the figure takes its place. */
+  /** Holds the poster until the figure replaces it. */
   readonly stage: HTMLElement;
 }
 
@@ -46,7 +46,7 @@ export function ArticleFigures(props: ArticleFiguresProps): ReactNode {
   return props.slots.map((slot) => <SlotFigure key={slot.id} slot={slot} {...props} />);
 }
 
-/** How far outside of the window a figure is made ready: the next tab stop may be there, and is skipped while it is a poster. */
+/** How far outside the window a figure is mounted: the next tab stop may be there, and a poster cannot take the focus. */
 const PREPARE = '1600px';
 /** The share of a drawing that must be in sight when words act on it. */
 const ENOUGH = 0.75;
@@ -75,14 +75,14 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, settings, onSettings }} />, slot.stage);
 }
 
-/** Whoever presses words that act wants to see it move, also where nothing starts of itself. */
+/** A press on a button in the prose starts training, even where figures do not start by themselves. */
 function act(store: ExperimentStore, changes: Partial<Params>, anew: boolean): void {
   store.actions.setParams(changes);
   if (anew) store.actions.restart();
   if (store.getState().status === 'poster') store.actions.play();
 }
 
-/** Words act on a figure that may have been scrolled out of sight: brings its drawing back, as little as is needed. */
+/** The figure a button acts on may be out of sight: scrolls just far enough to show its drawing. */
 function reveal(stage: HTMLElement): void {
   const drawing = stage.querySelector('.live-drawing') ?? stage;
   const { top, bottom } = drawing.getBoundingClientRect();
@@ -101,7 +101,7 @@ function NotLoaded(): ReactNode {
   );
 }
 
-/** The poster stays until the figure that takes its place has been loaded. */
+/** The poster stays until the figure has been loaded. */
 function useFigureCode(figure: string, near: boolean): 'waiting' | 'loaded' | 'failed' {
   const [code, setCode] = useState<'waiting' | 'loaded' | 'failed'>('waiting');
   useEffect(() => {
@@ -121,7 +121,7 @@ function useNear(stage: HTMLElement): boolean {
   return near;
 }
 
-/** What the words of a button do: settings as in the address, for the running model or for one that begins anew. */
+/** What a button does: settings as in an address, for the running model or for a new run. */
 interface Act {
   readonly set: string;
   readonly anew: boolean;

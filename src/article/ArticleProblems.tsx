@@ -1,4 +1,4 @@
-/** What could not be read of an address that means none of the article's figures, said at the article's head. */
+/** Shows at the top of the article what could not be read of an address that names none of its figures. */
 import { type ReactNode, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { ProblemList } from '../figure/frame/Problems.tsx';

@@ -1,4 +1,4 @@
-/** What an address says of the article: which of its slots is meant (the same figure may stand in several places), and how it is set. */
+/** Finds the slot that an address names (a figure may appear in several places) and the settings it gives. */
 
 import { NO_MOMENT, type ParsedLink } from '../address/link.ts';
 import { type Address, problemsOf, readMoment, readPresentation, readSettings } from '../address/openAddress.ts';
@@ -13,13 +13,13 @@ interface FigureSlot {
 }
 
 export interface Aim<S> extends Pick<ParsedLink, 'moment' | 'presentation' | 'problems'> {
-  /** Null where no figure is meant, or none that there is. */
+  /** Null where the address names no existing figure. */
   readonly slot: S | null;
-  /** Of the slot, with what the address sets of them. */
+  /** The slot's settings, with those that the address changes. */
   readonly settings: FigureSettings;
 }
 
-/** What an address leaves out is as in the slot. Never throws. */
+/** Settings the address leaves out are the slot's. Never throws. */
 export function readAim<S extends FigureSlot>(slots: readonly S[], address: Address): Aim<S> {
   const { fig } = address;
   const schema = schemaOfFigure(fig);
@@ -41,7 +41,7 @@ function settingsChanged({ complete, write }: Schema<FigureSettings, object>, gi
   return write(complete(given, settings).settings).filter(([key, text]) => before.get(key) !== text).length;
 }
 
-/** The first of those that are equally near; undefined of none. */
+/** The first of the closest matches; undefined for an empty list. */
 function nearestOf<Item>(items: readonly Item[], distanceOf: (item: Item) => number): Item | undefined {
   const distances = items.map(distanceOf);
   return items[distances.indexOf(Math.min(...distances))];

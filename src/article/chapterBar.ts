@@ -1,5 +1,5 @@
 /**
- * The bar that goes along while one reads: it says which chapter one is in, and its list closes once it has served. The list itself
+ * The bar that stays in view while reading: it names the current chapter, and its list closes after a choice. The list itself
  * is in the page and opens without scripts.
  */
 

@@ -1,5 +1,5 @@
 /**
- * Pointing at a term of the text, or reaching it with the tab key, lights the part of the next figure it speaks of. What is lit is an
+ * Pointing at a term in the text, or focusing it, highlights the part of the next figure it refers to. The highlight is an
  * attribute of the slot, `data-lit`; the style sheet does the rest, so no drawing needs to know.
  */
 

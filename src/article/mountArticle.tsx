@@ -1,4 +1,4 @@
-/** Brings the article's figures to life; its prose is in the page already. */
+/** Mounts the article's figures; its prose is in the page already. */
 import { createRoot } from 'react-dom/client';
 import { labAddress } from '../address/labAddress.ts';
 import type { Moment } from '../address/link.ts';

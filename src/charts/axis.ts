@@ -9,7 +9,7 @@ export interface AxisLook {
   /** `grid`: across the plot. `marks`: outside of it. */
   readonly lines: 'grid' | 'marks' | 'none';
   readonly title?: string;
-  /** Its line stands out from the grid. */
+  /** Its grid line is drawn stronger. */
   readonly strong?: string;
 }
 

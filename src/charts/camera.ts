@@ -32,12 +32,12 @@ export function turnOfDrag({ x, y }: Point): Camera {
   return { yaw: -x / PIXELS_A_RADIAN, pitch: y / PIXELS_A_RADIAN };
 }
 
-/** Never over the top: the up of the page stays up. */
+/** Pitch is limited so that up stays up. */
 export function turned({ yaw, pitch }: Camera, by: Camera): Camera {
   return { yaw: wrappedDegrees((yaw + by.yaw) / DEGREE) * DEGREE, pitch: clamp(pitch + by.pitch, -STEEPEST, STEEPEST) };
 }
 
-/** Unit vectors in the space that is looked at. */
+/** Unit vectors in the space that is shown. */
 export function cameraBasis({ yaw, pitch }: Camera): { readonly [Axis in keyof SolidCamera]: Float64Array } {
   const [cosYaw, sinYaw, cosPitch, sinPitch] = [Math.cos(yaw), Math.sin(yaw), Math.cos(pitch), Math.sin(pitch)];
   return {

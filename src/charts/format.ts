@@ -2,7 +2,7 @@
 import { formatLocale } from 'd3-format';
 
 const MISSING = '–';
-/** Rounding errors leave numbers of this size in the place of 0. */
+/** Smaller numbers are rounding errors and are shown as 0. */
 const NEGLIGIBLE = 1e-9;
 /** Smaller numbers are written with an exponent. */
 const SMALL = 1e-4;
@@ -64,7 +64,7 @@ export function formatRate(value: number): string {
   return value < 1000 ? formatCount(value) : format(value, '.3s');
 }
 
-/** How a feature is called in every view, table and sentence. Counted from 0, as in addresses, files and scripts. */
+/** A feature's name in every view, table and sentence. Counted from 0, as in addresses, files and scripts. */
 export function featureLabel(feature: number): string {
   return String(feature);
 }

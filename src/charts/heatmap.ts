@@ -21,7 +21,7 @@ export interface HeatmapInput {
   readonly x: MapAxis;
   /** Larger values lie further up. */
   readonly y: MapAxis;
-  /** Of cell (column, row) at row · columns + column; null where not known yet. */
+  /** Index row · columns + column; null where not known yet. */
   readonly colours: readonly (string | null)[];
   /** Curves in the units of the axes. */
   readonly curves: readonly (readonly Point[])[];
@@ -37,7 +37,7 @@ export interface HeatmapLayout {
   readonly rowEdges: readonly (readonly [number, number])[];
   /** Path data of all cells of a colour. */
   readonly areas: readonly { readonly colour: string; readonly d: string }[];
-  /** Diagonal lines over what is not known. */
+  /** Diagonal lines over unknown cells. */
   readonly hatch: string;
   readonly curves: readonly string[];
   readonly xTicks: readonly Tick[];
@@ -102,7 +102,7 @@ function fill({ columns, rows, columnEdges, rowEdges }: Grid, colours: readonly 
 
 const HATCH_GAP = 7;
 
-/** The lines x + y = k · gap inside of a box: they run on from box to box. */
+/** The lines x + y = k · gap inside a box; they continue from box to box. */
 function addDiagonals(path: Path, left: number, top: number, right: number, bottom: number): void {
   for (let sum = Math.ceil((left + top) / HATCH_GAP) * HATCH_GAP; sum < right + bottom; sum += HATCH_GAP) {
     const [from, to] = [Math.max(left, sum - bottom), Math.min(right, sum - top)];
@@ -128,7 +128,7 @@ export function mapCellAt({ columns, columnEdges, rowEdges }: Grid, x: number, y
   return column < 0 || row < 0 ? null : row * columns + column;
 }
 
-/** Where an arrow key leads on the page from a cell, the first cell from none; null for other keys. */
+/** The cell an arrow key leads to; the first cell where none is selected; null for other keys. */
 export function moveMapCell(grid: Grid, from: number | null, key: string): number | null {
   const steps: Readonly<Record<string, Point>> = {
     ArrowUp: { x: 0, y: -1 },
@@ -145,7 +145,7 @@ export function moveMapCell(grid: Grid, from: number | null, key: string): numbe
   return clamp(row, 0, rows - 1) * columns + clamp(column, 0, columns - 1);
 }
 
-/** The index of the next place in the direction of growing (+1) or shrinking (−1) pixels. */
+/** The index of the next position towards larger (+1) or smaller (−1) pixel values. */
 function neighbour(edges: readonly (readonly [number, number])[], from: number, step: number): number {
   const rises = (edges.at(-1)?.[0] ?? 0) >= (edges[0]?.[0] ?? 0);
   return from + (rises ? step : -step);

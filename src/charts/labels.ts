@@ -2,7 +2,7 @@
 import { type Box, clamp, type Point, type Size } from './view.ts';
 
 export interface Mark extends Point {
-  /** Null: in the way of labels, but has none. */
+  /** Null: labels avoid this mark, but it has none itself. */
   readonly text: string | null;
   /** Where the label would best stand, seen from the mark, in radians (y grows downwards). */
   readonly angle: number;
@@ -10,7 +10,7 @@ export interface Mark extends Point {
   readonly from: Point;
 }
 
-/** Middle of the text. `far`: so far from its mark that a thin line should join them. */
+/** Middle of the text. `far`: the label needs a line to its mark. */
 export interface PlacedLabel extends Point {
   readonly text: string;
   readonly far: boolean;
@@ -22,7 +22,7 @@ const RINGS = [13, 24, 36, 48, 60];
 const TURNS = [0, 1, -1, 2, -2, 3, -3, 4.5, -4.5, 6].map((twelfths) => (twelfths * Math.PI) / 6);
 const [RING_COST, MARK_COST, LINE_COST] = [4, 6, 2.5];
 
-/** Where a label may stand, seen from its mark: the dearer, the farther from the best place. */
+/** Candidate positions of a label relative to its mark; the cost grows with the distance from the best one. */
 interface Candidate {
   readonly distance: number;
   readonly turn: number;
@@ -46,8 +46,8 @@ export function overlaps(a: Box, b: Box): boolean {
 }
 
 /**
- * @param taken boxes that must stay free
- * @param must every mark gets a label if there is any room at all; else only those whose first places are free
+ * @param taken boxes that labels must not cover
+ * @param must label every mark where there is any room; otherwise only marks whose preferred positions are free
  * @returns one entry a mark, null where there is no room
  */
 export function placeLabels(marks: readonly Mark[], size: Size, taken: readonly Box[], must: boolean): (PlacedLabel | null)[] {
@@ -87,7 +87,7 @@ function isInside(box: Box, { width, height }: Size): boolean {
 
 const DOT = 5;
 
-/** Runs for every candidate and mark, so it makes no objects. */
+/** Runs for every candidate and mark, so it allocates nothing. */
 function clutter(place: Point, box: Box, own: Mark, marks: readonly Mark[]): number {
   let cost = 0;
   for (const mark of marks) {

@@ -82,7 +82,7 @@ function linesOf(text: string, width: number): readonly string[] {
   return textLines(text, (width - 16) / LETTER);
 }
 
-/** A swatch a name; long names go on over lines. */
+/** One swatch per name; long names wrap. */
 function nameLines(box: Box, entries: NamedColours['entries']): SvgNode[] {
   const drawn: SvgNode[] = [];
   let y = box.y + LINE;

@@ -24,7 +24,7 @@ export function labelText(x: number, y: number, text: string, strong: boolean, m
   return h('text', { ...attributes, ...halo, ...more }, [text]);
 }
 
-/** What is not selected steps back but stays readable; null: as it is. */
+/** Opacity of marks that are not selected; null where nothing is selected. */
 export function selectionOpacity(emphasis: Emphasis): number | null {
   return emphasis === 'dimmed' ? 0.35 : null;
 }

@@ -1,14 +1,14 @@
-/** What a map shows where it does not know yet: cells of a coarse picture stand for those around them until finer ones are there. */
+/** What a map shows for unknown cells: cells of the coarse grid fill their neighbourhood until finer ones arrive. */
 
 interface Reach {
   readonly columns: number;
   readonly rows: number;
 }
 
-/** A coarse picture has at most so many cells along an axis. */
+/** The coarse grid has at most this many cells along an axis. */
 const COARSE = 8;
 
-/** Unknown cells show their nearest known one, unless that is farther off than the cells of a coarse picture are from one another. */
+/** An unknown cell shows its nearest known one, unless that is farther away than the spacing of the coarse grid. */
 export function borrowed(colours: readonly (string | null)[], columns: number, rows: number): (string | null)[] {
   const reach = { columns: coarseStride(columns) - 1, rows: coarseStride(rows) - 1 };
   const nearest = nearestKnown(colours, columns, rows, reach);

@@ -49,7 +49,7 @@ function roundNumbersAround(value: number): number[] {
   return [`1e${power}`, `2e${power}`, `5e${power}`, `1e${power + 1}`].map(Number);
 }
 
-/** Every how many-th index fits, at least `room` pixels apart: 1, 2, 5, 10, 20, … */
+/** The stride at which labels are at least `room` pixels apart: 1, 2, 5, 10, 20, … */
 export function thinning(spacing: number, room: number): number {
   return spacing >= room ? 1 : roundUp(room / Math.max(spacing, 1e-6));
 }

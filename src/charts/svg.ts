@@ -8,7 +8,7 @@ export type SvgChild = SvgNode | string;
 
 export interface SvgNode {
   readonly tag: string;
-  /** Says which element of the frame before this one is; without it, the place among its siblings of the same tag does. */
+  /** Identifies the element in the previous frame; without a key, its position among siblings of the same tag does. */
   readonly key: string | null;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly SvgChild[];
@@ -63,7 +63,7 @@ function write({ tag, attributes, children }: SvgNode, extra = ''): string {
   return `${text}</${tag}>`;
 }
 
-/** What each live element was last drawn from. */
+/** The node each live element was last drawn from. */
 const drawn = new WeakMap<Element, SvgNode>();
 
 /**

@@ -1,4 +1,4 @@
-/** Text over lines, since SVG breaks none: by letters, which are measured nowhere. */
+/** Wraps text into lines, which SVG does not do, by counting characters. */
 
 /** @param letters that fit a line; a longer word keeps a line of its own */
 export function textLines(text: string, letters: number): readonly string[] {
@@ -11,7 +11,7 @@ export function textLines(text: string, letters: number): readonly string[] {
   return lines;
 }
 
-/** The first `most` of them; an ellipsis tells that there was more. */
+/** The first `most` lines; an ellipsis marks the cut. */
 export function firstLines(text: string, letters: number, most: number): readonly string[] {
   const lines = textLines(text, letters);
   if (lines.length <= most) return lines;

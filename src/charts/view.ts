@@ -41,7 +41,7 @@ export function emphasisOf(feature: number, selectedFeature: number | null): Emp
 /** Beyond it a weight's square may overflow. */
 const LARGEST = 1e9;
 
-/** 0 for what is no number; a run that explodes stays drawable. */
+/** 0 for NaN and infinities, so that a diverged run can still be drawn. */
 export function finite(value: number | undefined): number {
   return value === undefined || Number.isNaN(value) ? 0 : clamp(value, -LARGEST, LARGEST);
 }

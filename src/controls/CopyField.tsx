@@ -1,4 +1,4 @@
-/** Text to take away, and a button that copies it. Where the clipboard is forbidden the text is selected instead, and that is said. */
+/** Text with a copy button. Where the clipboard is not allowed, the text is selected instead, with a note that says so. */
 import { type ReactNode, useId, useRef, useState } from 'react';
 
 export interface CopyFieldProps {

@@ -7,7 +7,7 @@ export interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** Open for as long as it is rendered. */
+/** Open while it is rendered. */
 export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -32,7 +32,7 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
   );
 }
 
-/** The content fills the dialog: what is not in it is the page behind. */
+/** The content fills the dialog, so a click outside it is a click on the backdrop. */
 function closeIfBeside({ target }: MouseEvent): void {
   if (target instanceof HTMLDialogElement) target.close();
 }

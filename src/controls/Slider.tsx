@@ -1,4 +1,4 @@
-/** A labelled native range input with a number field beside it. Values in, callbacks out; what a position means is the caller's business. */
+/** A labelled native range input with a number field beside it. The caller maps positions to values. */
 import { type ReactNode, useId, useState } from 'react';
 
 export interface SliderProps {
@@ -62,7 +62,7 @@ interface NumberFieldProps {
   readonly onText: (text: string) => void;
 }
 
-/** Shows the value; while being edited it shows what is typed and hands it over on Enter or when left. */
+/** Shows the value; while being edited it shows the typed text and commits it on Enter or blur. */
 export function NumberField({ name, text, disabled, onText }: NumberFieldProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const finish = () => {

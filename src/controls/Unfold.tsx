@@ -1,4 +1,4 @@
-/** The browser's own disclosure, whose content is not there before it is opened. */
+/** The browser's own disclosure element; its content is rendered only after it is opened. */
 import { type ReactNode, useState } from 'react';
 
 export interface UnfoldProps {

@@ -9,7 +9,7 @@ export interface Marks {
   readonly ready: { readonly run: number; readonly engine: string; readonly reason: string; readonly configuration: string };
   /** A snapshot has reached the page. */
   readonly snapshot: { readonly run: number; readonly step: number };
-  /** States have taken in what arrived, and drawings are painted. */
+  /** State is updated and drawings are painted. */
   readonly frame: { readonly busyMs: number };
 }
 

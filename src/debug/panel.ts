@@ -24,7 +24,7 @@ function count(statistics: Statistics, { name, detail, startTime }: PerformanceM
   else if (isMark('frame', name, detail)) statistics.frame(detail, startTime);
 }
 
-/** Only our own code sets marks of these names, with `mark`. */
+/** Only `mark` sets marks with these names. */
 function isMark<Name extends keyof Marks>(wanted: Name, name: string, _detail: unknown): _detail is Marks[Name] {
   return name === MARK_PREFIX + wanted;
 }
