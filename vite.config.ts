@@ -19,7 +19,12 @@ const CHUNKS = [
   { name: 'react', test: /node_modules.(react|react-dom|scheduler|zustand)./, priority: 4 },
   { name: 'preload', test: /vite.preload-helper/, priority: 3 },
   { name: 'model', test: /src.(model|sweep|debug).(?!geometry.(arr|shapes)|panel)/, minShareCount: 2, priority: 2 },
-  { name: 'values', test: /d3-format|src.charts.format|src.params./, minShareCount: 2, priority: 1 },
+  {
+    name: 'values',
+    test: /d3-format|src.charts.format|src.params.|formats.fileError|whenNear|training.yielding/,
+    minShareCount: 2,
+    priority: 1,
+  },
   {
     name: 'page',
     test: /src.(experiment|address|controls|map).|src.figure.(frame|share.ShareButton|hooks.(motion|useExp|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings|read)/,

@@ -25,7 +25,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   engine: ['model'],
   sweep: ['model'],
   training: ['debug', 'model', 'engine', 'sweep'],
-  scripting: ['training', 'sweep', 'engine', 'model'],
+  scripting: ['exchange', 'training', 'sweep', 'engine', 'model'],
   params: ['charts', 'model'],
   experiment: ['debug', 'params', 'training (types)', 'model'],
   address: ['experiment', 'params', 'model'],

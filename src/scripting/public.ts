@@ -1,10 +1,11 @@
 /** What scripts import, the same in browsers and in Node: training, sweeps, measures. */
-import type { TrainingOptions } from '../model/config/config.ts';
 import type { SweepOptions } from '../sweep/plan.ts';
+import type { TrainOptions } from './from.ts';
 import { startTraining, type TrainingRun, type TrainSettings } from './scripting.ts';
 import { sharedTrainer } from './sharedTrainer.ts';
 import { type Sweep, type SweepSettings, startSweep } from './sweepScripting.ts';
 
+export { FileError } from '../exchange/formats/fileError.ts';
 export type {
   Activation,
   DatasetOptions,
@@ -37,6 +38,8 @@ export type { AxisOptions } from '../sweep/axes.ts';
 export type { SweepOptions } from '../sweep/plan.ts';
 export type { SweepCell } from '../sweep/results.ts';
 export type { EngineChoice } from '../training/protocol.ts';
+export { type ExportFormat, type ExportSettings, exportModel, type ImportedWeights, type ImportOptions, importWeights } from './files.ts';
+export type { StartWeights, TrainOptions } from './from.ts';
 export { TrainingError, type TrainingRun, type TrainSettings } from './scripting.ts';
 export type { Sweep, SweepSettings } from './sweepScripting.ts';
 
@@ -44,9 +47,11 @@ export type { Sweep, SweepSettings } from './sweepScripting.ts';
  * Trains the models of one configuration. A bad configuration or setting rejects with a ConfigError that names the field, the
  * value and the allowed range; what else goes wrong with a TrainingError.
  *
+ * `from` gives weights to start from: a snapshot's, or a file's by `importWeights`.
+ *
  *     for await (const { step, loss } of train({ nFeatures: 5, nHidden: 2, sparsity: 0.9, seed: 7 })) console.log(step, loss[0]);
  */
-export function train(options: TrainingOptions, settings?: TrainSettings): TrainingRun {
+export function train(options: TrainOptions, settings?: TrainSettings): TrainingRun {
   return startTraining(sharedTrainer, options, settings);
 }
 

@@ -1,12 +1,13 @@
 /** Training as a script asks for it: one call, snapshots to iterate over, a promise of the last one. The public names are in `api.ts`. */
 import type { FailureKind } from '../engine/engine.ts';
 import { resolveConfig } from '../model/config/checkConfig.ts';
-import { RANGES, type TrainingOptions } from '../model/config/config.ts';
+import { RANGES } from '../model/config/config.ts';
 import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
 import { describeFailure } from '../training/failure.ts';
 import type { EngineChoice, Failure, Pace } from '../training/protocol.ts';
 import type { RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
+import { type TrainOptions, withStart } from './from.ts';
 import { Newest } from './newest.ts';
 
 export interface TrainSettings {
@@ -39,10 +40,10 @@ const ENGINES: readonly unknown[] = ['auto', 'webgpu', 'cpu', 'tfjs', 'reference
 const SETTINGS = ['engine', 'signal', 'snapshotEvery'];
 const SCREEN_MS = 16;
 
-export function startTraining(trainer: () => Trainer, options: TrainingOptions, settings: TrainSettings = {}): TrainingRun {
+export function startTraining(trainer: () => Trainer, options: TrainOptions, settings: TrainSettings = {}): TrainingRun {
   const run = new ScriptedRun();
   try {
-    const config = resolveConfig(options);
+    const config = resolveConfig(withStart(options));
     assertSettings(settings);
     const { engine = 'auto', snapshotEvery, signal } = settings;
     const snapshots = snapshotEvery === undefined ? { everyMs: SCREEN_MS } : { everySteps: snapshotEvery };

@@ -26,17 +26,19 @@ export interface ImportedWeights extends ModelWeights {
   readonly configuration: TrainingOptions | null;
 }
 
+export interface ImportOptions {
+  /** Which index of W comes first, after that of the models: needed where the file does not say. */
+  readonly layout?: WeightLayout;
+}
+
 export const MAX_FILE_BYTES = 256e6;
 
 /** One line of Python that turns a PyTorch file into one that is read here. */
 export const PTH_TO_SAFETENSORS =
   "import torch, safetensors.torch as s; s.save_file({k: v.contiguous() for k, v in torch.load('model.pth', map_location='cpu').items()}, 'model.safetensors')";
 
-/**
- * @param options.layout needed where the file does not say whether W is [feature, hidden] or [hidden, feature]
- * @throws FileError (as a rejection) where the file is not a model
- */
-export async function importWeights(source: WeightsSource, options: { readonly layout?: WeightLayout } = {}): Promise<ImportedWeights> {
+/** @throws FileError (as a rejection) where the file is not a model, or can be read in two ways */
+export async function importWeights(source: WeightsSource, options: ImportOptions = {}): Promise<ImportedWeights> {
   const { readings, configuration } = await readWeights(source);
   const [first, second] = options.layout ? readings.filter(({ layout }) => layout === options.layout) : readings;
   if (!first) throw new FileError(`The file cannot be read as ${options.layout}: it is ${readings[0].layout}.`);

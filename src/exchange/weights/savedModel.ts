@@ -1,6 +1,7 @@
 /** What is written of a trained model: its weights, the configuration that led to them, and where it is shown. */
 import type { TrainingConfig } from '../../model/config/config.ts';
-import type { EngineName, RunWeights, Shape } from '../../model/network/parameters.ts';
+import { createExactJudge, hasExactLoss } from '../../model/loss/exactLoss.ts';
+import { type EngineName, instanceWeights, type RunWeights, type Shape, type Snapshot } from '../../model/network/parameters.ts';
 import { VERSION } from '../citation.ts';
 import type { Tensor, Tensors } from '../formats/tensor.ts';
 
@@ -23,11 +24,24 @@ export interface SavedModel {
   /** Optimiser steps taken. */
   readonly step: number;
   readonly engine: EngineName;
-  /** Evaluated loss of each instance, a mean over features; NaN where unknown. [instance] */
+  /** Exact where there is a formula (n ≤ 10), else the average of recent batches; a mean over features, NaN where unknown. [instance] */
   readonly loss: ArrayLike<number>;
   readonly history: SavedHistory;
   /** The address that shows the same model. */
   readonly permalink: string;
+}
+
+/** A run as a script has it: its history is what the snapshot says. */
+export function savedModel(snapshot: Snapshot, config: TrainingConfig, permalink: string): SavedModel {
+  const { step, engine, loss } = snapshot;
+  const history = { steps: [step], losses: [loss] };
+  return { config, weights: snapshot, step, engine, loss: exactLosses(snapshot, config) ?? loss, history, permalink };
+}
+
+function exactLosses(weights: ModelWeights, config: TrainingConfig): readonly number[] | null {
+  if (!hasExactLoss(config)) return null;
+  const judge = createExactJudge(config);
+  return config.instances.map((instance, i) => judge.loss(instanceWeights(weights, config, i), instance));
 }
 
 /** Raised when the meaning of a key changes. */

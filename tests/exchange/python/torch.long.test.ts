@@ -1,6 +1,7 @@
 /** PyTorch reaches the page’s losses: from random weights and on from half-way, the best of eight seeds, for seven configurations. */
 import { expect, it } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine.ts';
+import { refusalOf } from '../../../src/engine/offers.ts';
 import { pythonScript } from '../../../src/exchange/python/script.ts';
 import { importWeights } from '../../../src/exchange/weights/importWeights.ts';
 import type { ModelWeights } from '../../../src/exchange/weights/savedModel.ts';
@@ -56,7 +57,7 @@ const CONFIGURATIONS: Readonly<Record<string, TrainingOptions>> = {
 
 it.skipIf(!TORCH).each(Object.entries(CONFIGURATIONS))('with %s', async (name, options) => {
   const config = resolveConfig({ ...shared, ...options });
-  const engine = await createEngine('cpu', config);
+  const engine = await createEngine(refusalOf('cpu', config) ? 'reference' : 'cpu', config);
   await engine.train(config.steps / 2);
   const half = await engine.snapshot();
   await engine.train(config.steps / 2);

@@ -1,0 +1,33 @@
+/** Weights from files and models as files, as scripts ask for them. What reads and writes is loaded with the first call. */
+import type { FileContent } from '../exchange/modelFiles.ts';
+import type { ImportedWeights, ImportOptions, WeightsSource } from '../exchange/weights/importWeights.ts';
+import { resolveConfig } from '../model/config/checkConfig.ts';
+import type { Snapshot } from '../model/network/parameters.ts';
+import type { ExportSettings } from './exported.ts';
+import { type TrainOptions, withStart } from './from.ts';
+
+export type { ImportedWeights, ImportOptions } from '../exchange/weights/importWeights.ts';
+export type { ExportFormat, ExportSettings } from './exported.ts';
+
+/**
+ * Weights from a file of this project or of another: JSON, `.npy`, `.npz`, `.safetensors`, or a zipped model card. `layout` is needed
+ * where nothing says whether W is [feature, hidden] or [hidden, feature]. What is not a model rejects with a FileError.
+ *
+ *     const weights = await importWeights(file);
+ *     for await (const { step, loss } of train({ from: weights, sparsity: 0.9 })) console.log(step, loss[0]);
+ */
+export async function importWeights(source: WeightsSource, options: ImportOptions = {}): Promise<ImportedWeights> {
+  const code = await import('../exchange/weights/importWeights.ts');
+  return code.importWeights(source, options);
+}
+
+/**
+ * A trained model as a file: text or bytes. `options` are those it was trained with. A bad configuration or format rejects with a ConfigError.
+ *
+ *     const file = await exportModel(await run.finished, options, { format: 'safetensors' });
+ */
+export async function exportModel(snapshot: Snapshot, options: TrainOptions, settings: ExportSettings): Promise<FileContent> {
+  const config = resolveConfig(withStart(options));
+  const code = await import('./exported.ts');
+  return code.exported(snapshot, config, settings);
+}
