@@ -1,4 +1,4 @@
-/** Makes a figure of its definition: a component for pages, and a still picture for posters, goldens and the gallery. */
+/** Makes a figure from its definition: a component for pages, and a still picture for posters, goldens and the gallery. */
 import type { ReactNode } from 'react';
 import { initialState } from '../experiment/createExperimentStore.ts';
 import type { FigureDefinition, OwnFigureDefinition, Picture, PosterPlan } from './definition.ts';
@@ -27,7 +27,7 @@ export function defineFigure<Input, Layout, Hit, View, Settings extends object>(
   };
 }
 
-/** For a figure that differs: it has a component of its own. */
+/** For a figure that needs a component of its own. */
 export function defineOwnFigure<Input, Layout, Settings extends object>({
   still,
   Component,

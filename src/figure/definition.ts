@@ -1,4 +1,4 @@
-/** What a figure is: pure functions from which its panel, poster, golden, share dialog and gallery follow. Types only. */
+/** The definition of a figure: pure functions from which its panel, poster, golden, share dialog and gallery follow. Types only. */
 import type { ReactNode } from 'react';
 import type { SvgNode } from '../charts/svg.ts';
 import type { Point, Size, Table } from '../charts/view.ts';
@@ -7,13 +7,13 @@ import type { TrainingOptions } from '../model/config/config.ts';
 import type { Claim, FigureMeta, FigureProps } from './meta.ts';
 import type { TrainedSlot } from './trainedState.ts';
 
-/** How a figure becomes a picture, whatever its input comes from. */
+/** How a figure is drawn, wherever its input comes from. */
 export interface Picture<Input, Layout, Settings extends object> {
   readonly meta: FigureMeta<Settings>;
   readonly claims?: readonly Claim[];
   /** A square of at most 420 px where left out. */
   readonly height?: (width: number, input: Input) => number;
-  /** `before` is the layout drawn last. */
+  /** `before` is the previous layout. */
   readonly layout: (input: Input, size: Size, before: Layout | null) => Layout;
   /** @param label what the drawing shows, for screen readers */
   readonly draw: (layout: Layout, label: string, input: Input) => SvgNode;
@@ -24,28 +24,28 @@ export interface Picture<Input, Layout, Settings extends object> {
   readonly poster?: PosterPlan<Settings>;
 }
 
-/** What is particular about a figure's posters. */
+/** Exceptions for a figure's posters. */
 export interface PosterPlan<Settings extends object = object> {
   /** The width of the drawing from which it is drawn for desks; `poster.css` has a rule for each. 560 where left out. */
   readonly from?: 460 | 560 | 620 | 880;
   /** The width it is drawn at for desks, where it does not have the usual room. */
   wide?(settings: Settings): number;
-  /** What to train for a slot, where that is not the experiment its parameters describe. */
+  /** What to train for a slot, where that differs from the experiment its parameters describe. */
   training?(slot: Omit<TrainedSlot<Settings>, 'trained'>): readonly TrainingOptions[];
 }
 
-/** A figure of an experiment, or of nothing but what the reader moves in it: `View`. */
+/** A figure of an experiment, or of a `View` alone: the state the reader changes in it. */
 export interface FigureDefinition<Input, Layout, Hit, View, Settings extends object>
   extends Picture<Input, Layout, Settings>,
     Actions<Input, Layout, Hit, View> {
-  /** What the reader can change in this figure alone, as it is at first. */
+  /** The initial view: the state that belongs to this figure alone. */
   readonly view: (settings: Settings) => View;
-  /** The settings that follow from a view, where it changes them. */
+  /** The settings a view implies, where it changes them. */
   readonly settingsOf?: (view: View) => Settings;
   readonly input: (state: ExperimentState, view: View) => Input;
 }
 
-/** A figure that has a component of its own, for all but its poster. */
+/** A figure with a component of its own; only its poster is drawn from the definition. */
 export interface OwnFigureDefinition<Input, Layout, Settings extends object> extends Picture<Input, Layout, Settings> {
   /** What its poster shows. */
   readonly still: (slot: TrainedSlot<Settings>) => Input;
@@ -61,12 +61,12 @@ export interface Change<View> {
   readonly camera?: readonly [number, number];
 }
 
-/** The figure at the moment it is acted on. */
+/** The figure's state when an event arrives. */
 export interface Scene<Input, Layout, View> {
   readonly view: View;
   readonly state: ExperimentState;
   readonly input: Input;
-  /** As drawn last. */
+  /** The layout drawn last. */
   readonly layout: Layout;
 }
 
@@ -75,7 +75,7 @@ export interface Key {
   readonly shiftKey: boolean;
 }
 
-/** @returns null where the event means nothing here */
+/** @returns null where the event has no effect */
 type Act<Event, Input, Layout, View> = (event: Event, scene: Scene<Input, Layout, View>) => Change<View> | null;
 
 /** What readers can do in a figure. */
@@ -91,9 +91,9 @@ export interface Actions<Input, Layout, Hit, View> {
   readonly drag?: { readonly isPossible: (input: Input) => boolean; readonly act: Act<Point, Input, Layout, View> };
   /** Points moved by hand, drawn by `concept/handles.ts`. */
   readonly handles?: Handles<Input, Layout, View>;
-  /** Read out when it changes. */
+  /** Announced by screen readers when it changes. */
   readonly announcement?: (input: Input) => string | null;
-  /** Controls of the figure's own below the drawing. */
+  /** The figure's own controls, below the drawing. */
   readonly controls?: (scene: Omit<Scene<Input, Layout, View>, 'layout'>) => readonly OwnControl<View>[];
 }
 

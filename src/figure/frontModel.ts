@@ -1,4 +1,4 @@
-/** The one instance of an experiment that the figures look at, as plain data. */
+/** The selected instance of an experiment, which the figures show, as plain data. */
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentState } from '../experiment/experiment.ts';
 import { fillInitialWeights } from '../model/network/initialWeights.ts';
@@ -10,7 +10,7 @@ export function frontInstance(state: ExperimentState): number {
   return Math.min(state.chosen ?? state.best, last);
 }
 
-/** Views into the snapshot: valid until the next one replaces it. Before the first it is the model the run will start from. */
+/** Views into the snapshot: valid until the next one replaces it. Before the first snapshot, the run's initial model. */
 export function instanceModel(state: ExperimentState, instance: number): ModelView {
   const { snapshot, selectedFeature } = state;
   if (!snapshot) return { ...initialModel(state.params.n, state.params.m, state.params.seed + instance), selectedFeature };
@@ -21,7 +21,7 @@ export function instanceModel(state: ExperimentState, instance: number): ModelVi
 
 let lastInitial: (Omit<ModelView, 'selectedFeature'> & { readonly seed: number }) | null = null;
 
-/** Kept: it is asked for by several figures, and again and again until the engine has started. */
+/** Cached: several figures ask for it repeatedly until the engine has started. */
 function initialModel(nFeatures: number, nHidden: number, seed: number): Omit<ModelView, 'selectedFeature'> {
   if (lastInitial?.nFeatures !== nFeatures || lastInitial.nHidden !== nHidden || lastInitial.seed !== seed) {
     const W = new Float32Array(nFeatures * nHidden);

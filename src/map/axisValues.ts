@@ -3,12 +3,12 @@ import { type AxisOptions, spacedValues } from '../sweep/axes.ts';
 import { isSameParameter } from '../sweep/cellConfig.ts';
 import { axisRow, MAP_AXIS_KEYS, type MapAxisKey, type MapAxisSettings } from './sweepAxes.ts';
 
-/** The axes that can stand beside one: those of other parameters. */
+/** The axes that can be combined with this one: those of other parameters. */
 export function axesBeside(key: MapAxisKey): readonly MapAxisKey[] {
   return MAP_AXIS_KEYS.filter((other) => !isSameParameter(axisRow(other).option, axisRow(key).option));
 }
 
-/** @param count values at most: of whole numbers there may be fewer */
+/** @param count the most values; a range of whole numbers may hold fewer */
 export function axisOptions({ key, from, to, scale, values }: MapAxisSettings, count: number): AxisOptions {
   const { option, integer } = axisRow(key);
   if (values) return { key: option, values };
@@ -19,7 +19,7 @@ export function axisOptions({ key, from, to, scale, values }: MapAxisSettings, c
 
 const FEW = 5;
 
-/** Some values of a spaced axis, to begin with where a reader wants own ones. */
+/** A few values of a spaced axis, as a starting point for custom values. */
 export function fewValues(axis: MapAxisSettings): readonly number[] {
   const options = axisOptions(axis, FEW);
   return 'values' in options ? options.values : spacedValues(options);

@@ -13,7 +13,7 @@ export function cellParams({ params, x, y }: SweepSettings, plan: SweepPlan, cel
   return { ...params, ...axisParam(x.key, at.x), ...axisParam(y.key, at.y) };
 }
 
-/** An axis takes the place of every spelling of its parameter. */
+/** An axis replaces every spelling of its parameter. */
 function axisParam(key: MapAxisKey, value: number): Partial<Params> {
   switch (key) {
     case 'density':
@@ -27,7 +27,7 @@ function axisParam(key: MapAxisKey, value: number): Partial<Params> {
   }
 }
 
-/** @param engine that trained it: another one's last digits differ, and after thousands of steps more than those */
+/** @param engine that trained it: another engine rounds differently, and after thousands of steps the models differ visibly */
 export function cellLink(settings: SweepSettings, plan: SweepPlan, cell: number, seed: number, engine: EngineName | null): string {
   const own = cellParams(settings, plan, cell);
   const asked = engine === null || engine === 'cpu' ? own.engine : engine;

@@ -1,6 +1,6 @@
 /**
  * The axes a map can have, and how an axis is written in an address: `r_0.1_10` is relative importance from 0.1 to 10, `r_0.1_10_linear`
- * the same at equal distances, `r_at_0.5_1_2` at these values. Named as in the parameter table, and density, 1 − S, which the paper
+ * the same at equal distances, `r_at_0.5_1_2` at these values. Named as in the parameter table, plus density, 1 − S, which the paper
  * draws. Which values
  * lie between two ends: `axisValues.ts`.
  */
@@ -13,7 +13,7 @@ interface AxisRow {
   readonly label: string;
   readonly option: AxisKey;
   readonly scale: AxisScale;
-  /** Ends where an address names none: left and right of a map, or top and bottom. */
+  /** Ends where an address gives none: left and right of a map, or top and bottom. */
   readonly from: number;
   readonly to: number;
   readonly integer: boolean;
@@ -38,20 +38,20 @@ export type MapAxisKey = keyof typeof AXIS_ROWS;
 
 export const MAP_AXIS_KEYS: readonly MapAxisKey[] = ['density', 'S', 'r', 'I', 'n', 'm', 'batch', 'lr', 'steps', 'wd'];
 
-/** Spaced values between two ends, or own ones. */
+/** Spaced values between two ends, or custom values. */
 export interface MapAxisSettings {
   readonly key: MapAxisKey;
   readonly from: number;
   readonly to: number;
   readonly scale: AxisScale;
-  /** Own values, in their order, in place of spaced ones. */
+  /** Custom values, in their order, in place of spaced ones. */
   readonly values?: readonly number[];
 }
 
-/** Most values of one's own along an axis. */
+/** Most custom values along an axis. */
 export const MOST_VALUES = 128;
 
-/** An axis with the ends and the scale it has where none are named. */
+/** An axis with its default ends and scale. */
 export function wholeAxis(key: MapAxisKey): MapAxisSettings {
   const { from, to, scale } = AXIS_ROWS[key];
   return { key, from, to, scale };
@@ -63,7 +63,7 @@ export function axisRow(key: MapAxisKey): AxisRow {
 
 const OWN = 'at';
 
-/** `r_0.1_10_log`; what is as usual is left out. */
+/** `r_0.1_10_log`; default parts are left out. */
 function writeAxis({ key, from, to, scale, values }: MapAxisSettings): string {
   const row = axisRow(key);
   if (values) return [key, OWN, ...values.map(shortestNumber)].join('_');
@@ -82,7 +82,7 @@ export const AXIS_FIELD: Field<MapAxisSettings> = {
   write: writeAxis,
 };
 
-/** Own values as typed. Commas alone separate; beside spaces or semicolons they are decimal. @returns null where they are no such list */
+/** Custom values as typed. Commas separate; next to spaces or semicolons they are decimal commas. @returns null where the text is no list of numbers */
 export function readValueList(key: MapAxisKey, text: string): MapAxisSettings | null {
   const parts = text.trim().split(/\s*;\s*|,?\s+/);
   return readValues(key, parts.length > 1 ? parts : text.split(','));

@@ -1,4 +1,4 @@
-/** The sweep that a map's settings ask for, and why they make none. */
+/** Turns a map's settings into a sweep, or says why they make none. */
 import { type Problem, usedInstead } from '../model/config/problem.ts';
 import { toTrainingOptions } from '../params/trainingOptions.ts';
 import { checkSweep, planSweep, type SweepOptions, type SweepPlan } from '../sweep/plan.ts';
@@ -27,7 +27,7 @@ export interface TrainableSweep {
   readonly problems: readonly Problem[];
 }
 
-/** Settings that make no sweep give way to the usual map of their shape, and where that is too large to the paper's first diagram. */
+/** Replaces settings that make no sweep by the default map of their shape or, where that is too large, by the paper's first diagram. */
 export function trainable(settings: SweepSettings): TrainableSweep {
   const problems = sweepProblems(settings);
   if (problems.length === 0) return { settings, problems };

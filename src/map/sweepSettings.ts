@@ -1,6 +1,6 @@
 /**
- * What a map of many models is made of: the parameters all cells share, two axes, how fine the grid is; its schema in addresses. What
- * is left out is as in the paper's diagram of the same shape, or in the map of represented features.
+ * The settings of a map: the parameters all cells share, two axes and the grid's size, with their schema in addresses. Values
+ * left out are those of the paper's diagram of the same shape, or of the map of represented features.
  */
 
 import { CONFIGURATION, type GivenParams } from '../address/configuration.ts';
@@ -13,7 +13,7 @@ import type { SweepOptions } from '../sweep/plan.ts';
 import { AXIS_FIELD, type MapAxisSettings, wholeAxis } from './sweepAxes.ts';
 
 export interface SweepSettings {
-  /** `k` is the number of seeds of each cell, `seed` the first of them; those on the axes count for nothing. */
+  /** `k` is the number of seeds of each cell, `seed` the first of them; the values of the axes' parameters are not used. */
   readonly params: Params;
   readonly x: MapAxisSettings;
   readonly y: MapAxisSettings;
@@ -23,7 +23,7 @@ export interface SweepSettings {
 
 const CELLS = numberField({ min: 2, max: 128, integer: true });
 
-/** The map that is shown of a shape where nothing more is asked for. */
+/** The default map of a shape. */
 export function usualMap({ n, m }: Pick<Params, 'n' | 'm'>): SweepSettings {
   if (n === 2 && m === 1) return fromPreset(phaseDiagram('n2m1', 2), { n, m }, 'r', 32);
   if (n === 3 && m === 2) return fromPreset(phaseDiagram('n3m2', 2), { n, m }, 'r', 32);
@@ -42,7 +42,7 @@ function fromPreset({ base, steps, seeds }: SweepOptions, shape: Pick<Params, 'n
   };
 }
 
-/** What an address says of a map. */
+/** A map's settings as an address gives them. */
 export interface GivenSweep extends Partial<Omit<SweepSettings, 'params'>> {
   readonly params: GivenParams;
 }
@@ -62,7 +62,7 @@ export const SWEEP: Schema<SweepSettings, GivenSweep> = {
   },
   write: (settings, isWhole = false) => {
     const [all, usual] = [wholly(settings), new Map(wholly(usualMap(settings.params)))];
-    // The shape decides what the rest is a change of, so it is always written.
+    // The shape decides the defaults of the other keys, so it is always written.
     return all.filter(([key, text]) => isWhole || key === 'n' || key === 'm' || usual.get(key) !== text);
   },
 };
@@ -71,7 +71,7 @@ function wholly({ params, x, y, cells }: SweepSettings): Pairs {
   return [...CONFIGURATION.write(params), ['x', AXIS_FIELD.write(x)], ['y', AXIS_FIELD.write(y)], ['cells', CELLS.write(cells)]];
 }
 
-/** The usual map of another shape, with what was changed of the one before. */
+/** The default map of another shape, with the changes made to the current one. */
 function inShape(before: SweepSettings, { n, m }: Pick<Params, 'n' | 'm'>): SweepSettings {
   if (n === before.params.n && m === before.params.m) return before;
   const [left, usual] = [usualMap(before.params), usualMap({ n, m })];

@@ -1,5 +1,5 @@
 /**
- * One map of many models: its settings, how far it is, its cells, and what may be done to it. Who trains is an argument: importing
+ * The store of one map: settings, progress, cells and actions. The trainer is an argument: importing
  * this starts nothing, creating a store starts no sweep, and a test needs no worker.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -23,7 +23,7 @@ export interface MapState {
   readonly status: RunStatus;
   /** All cells are trained. */
   readonly isDone: boolean;
-  /** Stopped by the reader, with nothing waiting in the workers. */
+  /** Stopped by the reader, with no runs left in the workers. */
   readonly isCancelled: boolean;
   /** Null before the sweep has begun. */
   readonly sweep: SweepState | null;
@@ -31,25 +31,25 @@ export interface MapState {
   readonly engine: EngineName | null;
   /** What could not be read of an address, or was refused, in sentences. */
   readonly problems: readonly Problem[];
-  /** Why the sweep stopped, in a sentence; null when all is well. */
+  /** Why the sweep stopped, in a sentence; null when nothing failed. */
   readonly notice: string | null;
 }
 
 export interface MapActions {
   /** Begins, or goes on after a pause, a cancel or a failure. */
   play(): void;
-  /** Runs wait in the workers. */
+  /** Pauses; the runs stay in the workers. */
   pause(): void;
   /** Frees the workers; what is trained stays, and `play` goes on from there. */
   cancel(): void;
-  /** The figure came into view: the first time it begins, later it goes on unless the reader had stopped it. */
+  /** The figure came into view: starts the first time, and later continues unless the reader stopped it. */
   show(): void;
   hide(): void;
-  /** Cells that hold under the new settings stay. Settings that make no sweep change nothing but `problems`. */
+  /** Cells that are still valid under the new settings stay. Settings that make no sweep change only `problems`. */
   set(settings: SweepSettings): void;
-  /** The same as read from an address: `set`, and what could not be read is told. */
+  /** `set` for settings read from an address; also reports what could not be read. */
   open(read: TrainableSweep): void;
-  /** What was entered and could not be read: told, and nothing else changes. */
+  /** Reports input that could not be read; nothing else changes. */
   tell(problems: readonly Problem[]): void;
   dismissProblems(): void;
   dispose(): void;
@@ -57,7 +57,7 @@ export interface MapActions {
 
 export type MapStore = Pick<StoreApi<MapState>, 'getState' | 'getInitialState' | 'subscribe'> & { readonly actions: MapActions };
 
-/** @param results trained before: cells that hold are there as soon as it begins */
+/** @param results trained earlier: cells they complete are shown at once */
 export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, read: TrainableSweep, results: Results = new Map()): MapStore {
   const { settings, problems } = read;
   const store = createStore<MapState>(() => ({
@@ -76,7 +76,7 @@ export function createMapStore(trainer: Pick<FigureTrainer, 'startSweep'>, read:
   return { getState, getInitialState, subscribe, actions: createActions(new Driver(trainer, store, results), store) };
 }
 
-/** Free functions, to be handed to buttons. */
+/** Functions without `this`, so that buttons can take them as handlers. */
 function createActions(driver: Driver, store: StoreApi<MapState>): MapActions {
   return {
     play: () => driver.play(),
@@ -95,14 +95,14 @@ function createActions(driver: Driver, store: StoreApi<MapState>): MapActions {
 class Driver {
   private readonly trainer: Pick<FigureTrainer, 'startSweep'>;
   private readonly store: StoreApi<MapState>;
-  /** What the next sweep begins with. */
+  /** Results the next sweep starts with. */
   private results: Results;
   private runner: SweepRunner | null = null;
   private isAsked = false;
-  /** Sweeps asked for: only the last one counts. */
+  /** Counts requests for a sweep: only the last one is answered. */
   private sweeps = 0;
   private isDisposed = false;
-  /** What the reader wants; a map out of view waits. */
+  /** Whether the reader wants it to train; a map out of view waits. */
   private wantsTraining = true;
   private isVisible = false;
 
@@ -112,7 +112,7 @@ class Driver {
     this.results = results;
   }
 
-  /** Whoever asks for it sees it. */
+  /** A map that was asked for counts as visible. */
   play(): void {
     this.isVisible = true;
     this.wantsTraining = true;
@@ -155,7 +155,7 @@ class Driver {
     this.rest();
   }
 
-  /** A sweep keeps the engine it began with; another begins with what is trained. */
+  /** A sweep keeps the engine it started with; for another engine a new sweep starts from the finished cells. */
   private beginAnew(): void {
     this.runner?.dispose();
     this.runner = null;
@@ -203,7 +203,7 @@ class Driver {
   }
 
   private hear({ state, status, isCancelled, engine, runsAtOnce }: SweepView, notice: string | null): void {
-    // Of axes that were changed before the sweep had begun.
+    // The axes may have changed before the sweep started.
     if (state.plan !== this.store.getState().plan) return;
     const progress = sweepProgress(state, runsAtOnce);
     this.store.setState({ sweep: state, progress, status, isDone: isDone(state), isCancelled, engine, notice });
@@ -212,7 +212,7 @@ class Driver {
 
 /** A finished cell with what a map shows of it. */
 export interface MapCell extends CellMeasures, Pick<SweepCell, 'W' | 'b' | 'seed' | 'losses'> {
-  /** Its own index; another than that of a place for which it stands. */
+  /** The cell's own index, even where it is drawn for the neighbours of a coarse block. */
   readonly cell: number;
 }
 
@@ -231,12 +231,12 @@ export function mapMeasures({ sweep, plan }: Pick<MapState, 'sweep' | 'plan'>): 
   return sweep ? sweep.cells.map((cell) => cell && measuresOf(cell)).map((cell) => cell ?? null) : plan.keys.map(() => null);
 }
 
-/** The same of weights that were not trained here: those of a closed form. */
+/** The same for weights from a closed form rather than from training. */
 export function weightMeasures({ W, b }: Weights, loss: number): CellMeasures {
   return cellMeasures({ W: Float32Array.from(W), b: Float32Array.from(b), loss, losses: [loss] });
 }
 
-/** What is shown at a place: its own model, or that of the coarser block it lies in; null where neither is there yet. */
+/** The cell shown at a position: its own, or that of the coarser block around it; null where neither is finished. */
 export function mapCellAt({ sweep }: Pick<MapState, 'sweep'>, place: number): MapCell | null {
   if (!sweep) return null;
   const { columns } = sweep.order;

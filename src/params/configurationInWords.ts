@@ -1,9 +1,9 @@
-/** A configuration in a title's few words: shape and sparsity always, what else differs from the defaults after them. */
+/** A configuration as a short title: shape and sparsity, then whatever differs from the defaults. */
 import { PARAM_ROWS, type ParamKey, type Params } from './params.ts';
 import { INITIAL_PARAMS } from './paramValues.ts';
 
 const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S'];
-/** How it is trained, not what. */
+/** Settings of the training, not of the model. */
 const NEVER: readonly ParamKey[] = ['k', 'batch', 'lr', 'sched', 'steps', 'engine', 'speed'];
 
 /** "n = 5, m = 2, S = 0.9, seed = 7" */

@@ -1,13 +1,13 @@
-/** Single settings: how a given text or number becomes a value that is allowed, and how a value is written. */
+/** Fields of settings: how text or a number becomes an allowed value, and how a value is written. */
 import { type Problem, problem } from '../model/config/problem.ts';
 import { readNumber, shortestNumber } from './numberText.ts';
 
 export interface Field<Value> {
-  /** What is allowed, to stand after "must be". */
+  /** The allowed values, worded to follow "must be". */
   readonly expected: string;
-  /** Never throws. @returns null where nothing can be read */
+  /** Never throws. @returns null where the input cannot be read */
   parse(given: unknown): Parsed<Value> | null;
-  /** Read back it is the same value. */
+  /** Reading the text gives the same value. */
   write(value: Value): string;
 }
 
@@ -43,7 +43,7 @@ export function numberField(range: NumberRange): Field<number> {
   };
 }
 
-/** Values and labels are read in any case. */
+/** Values and labels are read in upper or lower case. */
 export function choiceField<Value extends string>(choices: readonly { readonly value: Value; readonly label?: string }[]): Field<Value> {
   return {
     expected: `one of ${choices.map(({ value }) => value).join(', ')}`,
@@ -64,7 +64,7 @@ export function wordField<Value extends string>(values: readonly Value[]): Field
 const TRUE = ['', '1', 'true', 'yes', 'on'];
 const FALSE = ['0', 'false', 'no', 'off'];
 
-/** @param name of an attribute, which may be given as its own value */
+/** @param name of the attribute; `autoplay="autoplay"` is true, too */
 export function flagField(name: string): Field<boolean> {
   return {
     expected: '1 or 0, true or false, yes or no, on or off',
@@ -78,12 +78,12 @@ export function flagField(name: string): Field<boolean> {
 }
 
 export interface ReadValue<Value> {
-  /** Null where nothing could be read. */
+  /** Null where the input could not be read. */
   readonly value: Value | null;
   readonly problem: Problem | null;
 }
 
-/** @param otherwise what is used, as written, where nothing can be read */
+/** @param otherwise the text of the value used where the input cannot be read */
 export function readField<Value>(field: Field<Value>, name: string, given: unknown, otherwise: string): ReadValue<Value> {
   const parsed = parseField(field, given);
   if (parsed?.isExact) return { value: parsed.value, problem: null };
@@ -91,7 +91,7 @@ export function readField<Value>(field: Field<Value>, name: string, given: unkno
   return { value: parsed?.value ?? null, problem: problem(name, given, field.expected, inSentence(used)) };
 }
 
-/** Numbers in full: an address has 1e4. */
+/** Numbers in full, where an address has 1e4. */
 export function inSentence(written: string): string {
   const number = Number(written);
   return Number.isNaN(number) ? written : String(number);
@@ -100,7 +100,7 @@ export function inSentence(written: string): string {
 /** Punctuation that a sentence or a mail program leaves around a value. */
 const AROUND = /^[\s"'`<([{«“„‘*]+|[\s"'`>)\]}»”“’*.,;:!?…_]+$/g;
 
-/** Text that says nothing is tried once more without the punctuation around it. */
+/** Text that cannot be read is tried once more without the punctuation around it. */
 export function parseField<Value>(field: Field<Value>, given: unknown): Parsed<Value> | null {
   const parsed = field.parse(given);
   if (parsed !== null || typeof given !== 'string') return parsed;

@@ -1,4 +1,4 @@
-/** Lowers the number of seeds and the batch size where parameters, each allowed alone, are together too much for a page. */
+/** Lowers the number of seeds and the batch size where parameters that are allowed alone are together too large for a page. */
 import { type Problem, problem } from '../model/config/problem.ts';
 import type { Params } from './params.ts';
 

@@ -1,15 +1,15 @@
-/** Reads numbers as people and pages write them: any digits, grouped thousands, a decimal comma, percent, a unit. Writes them shortest. */
+/** Reads numbers as people and pages write them: any digits, grouped thousands, a decimal comma, percent, a unit. Writes the shortest form. */
 
 export interface NumberForm {
-  /** A single group of three digits after a comma or a point is then thousands: 20,000. */
+  /** For whole numbers, a single group of three digits after a comma or a point means thousands: 20,000. */
   readonly integer?: boolean;
   /** May stand after the number: "1 024 samples". */
   readonly unit?: string;
 }
 
-/** No number is longer, written in full. */
+/** Longer than any number written in full. */
 const MAX_LENGTH = 400;
-/** Invisible marks around numbers in right-to-left text, and spaces of no width. */
+/** Invisible direction marks in right-to-left text, and zero-width spaces. */
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 const SIGNS: Readonly<Record<string, string>> = {
   '\u2010': '-',
@@ -54,7 +54,7 @@ function inAscii(text: string): string {
     .trim();
 }
 
-/** Unicode has the ten digits of a script in a row, and no row begins in the middle. */
+/** Unicode places the ten digits of a script in a row, in order. */
 function digitOf(sign: string): string {
   const code = sign.codePointAt(0) ?? 0;
   let first = code;
@@ -69,7 +69,7 @@ function withoutUnit(text: string, unit: string): string {
   return hasUnit ? bare.slice(0, -unit.length).trim() : bare;
 }
 
-/** Digits with a decimal point; null where the marks make no sense. */
+/** Digits with a decimal point; null where the separators make no sense. */
 function ungrouped(body: string, isWhole: boolean): string | null {
   const [, groups = '', mark = '', decimals] = GROUPED.exec(body) ?? [];
   const isOneGroup = groups.split(mark).length === 2;

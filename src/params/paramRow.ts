@@ -1,4 +1,4 @@
-/** What a row of the parameter table says. The rows themselves: `params.ts`. Types only. */
+/** The type of a row of the parameter table. The rows themselves: `params.ts`. Types only. */
 import type { TrainingOptions } from '../model/config/config.ts';
 
 /**
@@ -27,7 +27,7 @@ export interface NumberRow extends CommonRow {
   /** Where sliders end. */
   readonly min: number;
   readonly max: number;
-  /** A slider's grain on a linear scale. */
+  /** A slider's step on a linear scale. */
   readonly step?: number;
   /** What an address or a number field may ask for; both ends included. */
   readonly hard: { readonly min: number; readonly max: number; readonly integer: boolean };

@@ -1,4 +1,4 @@
-/** Values of parameters: which are allowed, and what becomes of the others. */
+/** Values of parameters: which are allowed, and what the others are changed to. */
 import { choiceField, type Field, numberField, type ReadValue, readField } from './field.ts';
 import type { ParamRow } from './paramRow.ts';
 import { PARAM_ROWS, type ParamKey, type Params, paramRow } from './params.ts';
@@ -16,7 +16,7 @@ export function paramField(key: ParamKey): Field<number | string> {
   return field;
 }
 
-/** Reads text as well as numbers. @param otherwise what stays where nothing can be read */
+/** Reads text as well as numbers. @param otherwise the value kept where the input cannot be read */
 export function checkParam(key: ParamKey, given: unknown, otherwise = paramRow(key).initial): ReadValue<number | string> {
   const field = paramField(key);
   return readField(field, key, given, field.write(otherwise));

@@ -1,4 +1,4 @@
-/** How an edit becomes parameters: each value checked, all of them fitted together, with a sentence for each that is not used as given. Pure. */
+/** Turns an edit into parameters: checks each value, fits them together, and gives a sentence for each that is not used as given. Pure. */
 import type { Problem } from '../model/config/problem.ts';
 import { fitParams } from './fitParams.ts';
 import { isParamKey, type ParamKey, type Params } from './params.ts';
@@ -9,7 +9,7 @@ export interface EditedParams {
   readonly problems: readonly Problem[];
 }
 
-/** A value that cannot be read leaves its parameter as it was. */
+/** A value that cannot be read leaves its parameter unchanged. */
 export function editParams(params: Params, values: Readonly<Partial<Record<ParamKey, number | string>>>): EditedParams {
   const problems: Problem[] = [];
   const next: Partial<Record<ParamKey, number | string>> = {};

@@ -47,13 +47,13 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
-/** The preset whose configuration this is, whatever seed, engine and speed. */
+/** The preset with this configuration, whatever the seed, engine and speed. */
 export function presetMatching(params: Params): Preset | undefined {
   const held = new Map<string, unknown>(Object.entries(params));
   return PRESETS.find((preset) => Object.entries(preset.params).every(([key, value]) => held.get(key) === value));
 }
 
-/** Where the preset's own page stands below the site's address. */
+/** The path of the preset's own page, relative to the site's address. */
 export function presetPlace({ id }: Pick<Preset, 'id'>): string {
   return `p/${id}/`;
 }

@@ -25,7 +25,7 @@ function evenly(min: number, max: number, step: number): number[] {
   return Array.from({ length: Math.round((max - min) / step) + 1 }, (_, at) => round(min + at * step));
 }
 
-/** Without the dust of binary fractions. */
+/** Rounded, to remove the errors of binary fractions. */
 function round(value: number): number {
   return Number(value.toPrecision(10));
 }

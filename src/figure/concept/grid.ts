@@ -35,7 +35,7 @@ function drawField({ at, cell }: NumberGrid, value: number, row: number, column:
   ]);
 }
 
-/** Never so strong that the number on it is hard to read. */
+/** Limited so that the number on it stays legible. */
 function tint(value: number): number {
   return 0.4 * Math.min(1, Math.abs(value));
 }

@@ -1,4 +1,4 @@
-/** Points of a drawing that are moved by hand: with the pointer, with a finger, with the arrow keys. Drawn here, told apart here; what a move means is the figure's. */
+/** Draggable points of a drawing, for pointer, touch and arrow keys: draws them and finds the one an event is about. The figure decides what a move does. */
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
 
@@ -42,7 +42,7 @@ const ARROWS: ReadonlyMap<string, Point> = new Map([
   ['ArrowDown', { x: 0, y: -1 }],
 ]);
 
-/** Where an arrow key leads, y upwards, ten times as far with Shift; null for other keys. */
+/** The position an arrow key leads to, y upwards, ten times as far with Shift; null for other keys. */
 export function arrowStep({ key, shiftKey }: { readonly key: string; readonly shiftKey: boolean }): Point | null {
   const direction = ARROWS.get(key);
   const times = shiftKey ? 10 : 1;

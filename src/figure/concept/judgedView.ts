@@ -1,4 +1,4 @@
-/** An experiment's front model together with the data it is trained on: what figures about the loss look at. */
+/** An experiment's selected model with the data it is trained on, for figures about the loss. */
 import type { ModelView } from '../../charts/view.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import type { DataKind, ModelKind } from '../../model/config/config.ts';
@@ -19,7 +19,7 @@ export interface JudgedView extends ModelView, DataLaw {}
 
 const known = new WeakMap<Params, DataLaw>();
 
-/** Right for the model at hand also in the moment when its shape is about to follow changed parameters. */
+/** Matches the current model even while its shape has not yet followed changed parameters. */
 export function judgedView(state: ExperimentState): JudgedView {
   const model = frontModel(state);
   return { ...model, ...dataView(state.params, model.nFeatures, model.nHidden) };

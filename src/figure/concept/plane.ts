@@ -1,4 +1,4 @@
-/** A plane with its origin in the middle, arrows in it, and points to take hold of. Shared by figures that are moved by hand; pixels only. */
+/** A plane with its origin in the middle, arrows and draggable points. Shared by figures with handles; pixels only. */
 import { pathRound } from 'd3-path';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
@@ -40,14 +40,14 @@ export function drawPlane(plane: Plane, reach: number): SvgNode {
 
 const HEAD = 9;
 
-/** The end of an arrow whose tip is a handle: it stops at the handle's edge. */
+/** The end of an arrow whose tip is a handle: at the handle's edge. */
 export function short(from: Point, to: Point, by = 7): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const share = length > by ? 1 - by / length : 0;
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }
 
-/** A straight arrow on the page; too short for a head, it is a line. */
+/** A straight arrow on the page; a plain line where it is too short for a head. */
 export function arrow(from: Point, to: Point, colour: string, width = 2.5): SvgNode {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(dx, dy);

@@ -33,7 +33,7 @@ const NOT_YET: Readonly<Record<RunStatus, string>> = {
 
 /** The verdict in words. @param status of the run that is judged */
 export function claimWords(verdict: Verdict, status: RunStatus): string {
-  // Of weights that are nearly random it may hold by chance: only the end decides.
+  // Nearly random weights may satisfy it by chance, so only the end of the run decides.
   if (verdict === 'holds') return status === 'training' ? 'true so far, still training' : 'true of this run';
   return verdict === 'fails' ? FAILS : NOT_YET[status];
 }

@@ -1,10 +1,10 @@
-/** Round every figure: one that throws says so in its own place, and the rest of the page goes on. */
+/** The error boundary of a figure: one that throws shows a message in its place, and the rest of the page works on. */
 import { Component, type ReactNode } from 'react';
 
 interface BoundaryProps {
-  /** As in a heading. */
+  /** The title, as in a heading. */
   readonly title: string;
-  /** What still runs for the figure can be stopped. */
+  /** Called so that the figure's training can be stopped. */
   readonly onFailure?: () => void;
   readonly children: ReactNode;
 }
@@ -13,7 +13,7 @@ interface BoundaryState {
   readonly hasFailed: boolean;
 }
 
-/** A class, since React has no other way to catch what a child throws. */
+/** A class, since React offers error boundaries in no other way. */
 export class FigureBoundary extends Component<BoundaryProps, BoundaryState> {
   override state: BoundaryState = { hasFailed: false };
 

@@ -1,4 +1,4 @@
-/** The way from a figure to the lab with the configuration it has at that moment. */
+/** A link to the lab with the figure's current configuration. */
 import type { ReactNode } from 'react';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { LiveLink } from './LiveLink.tsx';

@@ -19,13 +19,13 @@ import { Problems } from './Problems.tsx';
 import { StatusLine } from './StatusLine.tsx';
 
 export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSettings' | 'onReport' | 'waits'> {
-  /** Of a figure that has been loaded. */
+  /** The loaded figure. */
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
   readonly trainer: FigureTrainer;
-  /** Of the page that has lab and article; empty, as where left out, for this one. */
+  /** Address of the page with lab and article; empty, the default, for this page. */
   readonly home?: string;
-  /** More in the row of actions beside "Share". */
+  /** More actions next to "Share". */
   readonly actions?: ReactNode;
   /** What the first sight of it does; it plays where left out. */
   readonly start?: (store: ExperimentStore) => void;

@@ -1,15 +1,15 @@
 /**
- * A link whose address is that of the moment it is followed, not of the moment it was drawn: what it leads to may have been changed
- * by hand since, and training goes on. Renewed however it is reached: by pointer, by keyboard, or by a script's click.
+ * A link whose address is computed when it is followed, not when it is rendered: the state may have been changed
+ * since, and training goes on. Works for pointers, keyboards and a script's click.
  */
 import type { ReactNode, RefObject, SyntheticEvent } from 'react';
 
 export interface LiveLinkProps {
   readonly address: () => string;
   readonly className?: string;
-  /** In a tab of its own. */
+  /** Opens in a new tab. */
   readonly apart?: boolean;
-  /** The link itself, for what clicks it from elsewhere. */
+  /** The link element, for code that clicks it. */
   readonly link?: RefObject<HTMLAnchorElement | null>;
   readonly children: ReactNode;
 }

@@ -1,4 +1,4 @@
-/** What could not be read, had to be clamped or went wrong, in sentences, until it is put away. */
+/** Sentences about input that could not be read or was clamped, and about failures, until dismissed. */
 import type { ReactNode } from 'react';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';

@@ -1,4 +1,4 @@
-/** What a run is doing, in one line: state, step, loss, speed, engine and why this one. Words change seldom; numbers keep their width. */
+/** The state of a run in one line: status, step, loss, speed, engine and why it was chosen. Numbers keep their width. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { formatLive, formatRate } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';

@@ -1,4 +1,4 @@
-/** Whether the reader asks for less motion: then nothing starts to move by itself, only when it is asked to. */
+/** Whether the reader prefers reduced motion: then nothing moves until it is started. */
 export function prefersLessMotion(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -1,11 +1,11 @@
-/** Presses that open what lies under the pointer. A mouse has looked before it presses; a finger first looks, and opens by a link. */
+/** Presses that open what is under the pointer. A mouse shows a tip before the press; a touch shows the tip first, which holds a link. */
 import { type PointerEvent, useRef } from 'react';
 
 export interface Press {
-  /** @param isOn there is something under the pointer */
+  /** @param isOn whether there is something under the pointer */
   readonly press: (isOn: boolean, event: PointerEvent) => void;
   readonly release: () => void;
-  /** The pointer has left, or the browser has taken it: a release elsewhere, or a later one here, opens nothing. */
+  /** The pointer left or was captured by the browser: a later release opens nothing. */
   readonly cancel: () => void;
 }
 

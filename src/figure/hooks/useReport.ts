@@ -1,8 +1,8 @@
-/** A figure that looks after itself says where it stands and what may be done to it, so that scripts can. */
+/** Reports the status and actions of a figure that has no experiment, for scripts. */
 import { useLayoutEffect } from 'react';
 import type { FigureProps, FigureReport } from '../meta.ts';
 
 export function useReport(report: FigureReport, onReport: FigureProps['onReport']): void {
-  // Before the element says that it is ready: a script may act in that very moment.
+  // Before the element's `ready` event, since a script may act on it at once.
   useLayoutEffect(() => onReport?.(report));
 }

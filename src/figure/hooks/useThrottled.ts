@@ -1,14 +1,14 @@
-/** Work that follows a store, but need not follow every change of it. */
+/** Work that follows a store without running for every change. */
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
-/** Calls back when something has changed. @returns how to stop */
+/** Subscribes to changes. @returns how to unsubscribe */
 export type Watch = (changed: () => void) => () => void;
 
-/** The page keeps four fifths of its time. */
+/** The work takes at most a fifth of the page's time. */
 const REST = 4;
 
 /**
- * Runs at most once every so many milliseconds, less often where it takes long, and once more after the last change. Keep `run` the
+ * Runs at most once per interval in milliseconds, less often where it takes long, and once more after the last change. Keep `run` the
  * same function.
  */
 export function useThrottledEffect(watch: Watch | undefined, run: () => void, everyMs: number): void {
@@ -31,7 +31,7 @@ export function useThrottledEffect(watch: Watch | undefined, run: () => void, ev
   }, [watch, run, everyMs]);
 }
 
-/** A value that follows a store like that. Keep `compute` the same function: another is used at once. */
+/** A value computed from a store at that rate. A new `compute` function is used at once. */
 export function useThrottled<T>(watch: Watch | undefined, compute: () => T, everyMs: number): T {
   const first = useMemo(compute, [compute]);
   const [latest, setLatest] = useState({ compute, value: first });

@@ -1,11 +1,11 @@
-/** What a reader has changed in a figure: it lasts until other settings are given from outside, as by words of the article. */
+/** The view state of a figure: kept until other settings are given from outside, as by a button in the article. */
 import { useState } from 'react';
 
 export type SetView<Settings, View> = (view: View, settings: Settings) => void;
 
 /**
- * @param viewOf the view that settings begin with
- * @param onSettings told of settings that follow from a change; where it is left out the given ones stay
+ * @param viewOf gives the initial view of settings
+ * @param onSettings receives the settings a change implies; where left out, the given ones stay
  */
 export function useView<Settings, View>(
   given: Settings,

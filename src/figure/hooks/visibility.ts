@@ -1,6 +1,6 @@
 /** Whether an element can be seen: in view, in a tab that is not hidden. Figures train only then. */
 
-/** Calls back with the truth at once and at each change. @returns how to stop */
+/** Calls back at once and at each change. @returns how to stop */
 export function watchVisibility(element: Element, changed: (visible: boolean) => void): () => void {
   let inView = false;
   let last: boolean | null = null;

@@ -1,4 +1,4 @@
-/** A figure's data as a table, for who cannot see the drawing and for who wants the numbers. `data-value` holds them unrounded. */
+/** A figure's data as a table, for readers who cannot see the drawing or want the numbers. `data-value` holds them unrounded. */
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
