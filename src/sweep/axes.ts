@@ -38,7 +38,7 @@ export interface SpacedAxis {
   readonly scale: AxisScale;
 }
 
-/** An axis as a caller writes it; own values stay in their order. */
+/** An axis as a caller writes it; listed values keep their order. */
 export type AxisOptions = { readonly key: AxisKey; readonly values: readonly number[] } | SpacedAxis;
 
 /** A checked axis: at least two different values, each within the range of its key. */
@@ -99,7 +99,7 @@ function* checkSpacing(name: string, key: AxisKey, { from, to, count, scale }: S
   if (!AXIS_SCALES.includes(scale)) yield problem(`${name}.scale`, scale, `one of ${AXIS_SCALES.join(', ')}`);
 }
 
-/** Ends exact, values between with six significant digits: the same in every browser, and short in an address. */
+/** The ends are exact and the values between have six significant digits: the same in every browser, and short in an address. */
 export function spacedValues({ key, from, to, count, scale }: SpacedAxis): readonly number[] {
   const { integer } = RANGES[key];
   return Array.from({ length: count }, (_, at) => {

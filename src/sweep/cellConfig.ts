@@ -1,25 +1,25 @@
 /**
- * What is trained in a cell: the sweep's base configuration with the two axis values in place of its own. A function of the
- * cell alone, so that the lab trains the very same model, and so that results are known again under other axes.
+ * The configuration of a cell: the sweep's base configuration with the two axis values in place of its own. A function of the
+ * cell alone, so that the lab trains the same model, and results can be reused under other axes.
  */
 import { DEFAULTS, type InstanceOptions, type TrainingOptions } from '../model/config/config.ts';
 
-/** Everything a cell's models share. Seeds are the sweep's own business. */
+/** Everything a cell's models share; the sweep chooses the seeds. */
 export type CellOptions = Omit<TrainingOptions, 'nInstances' | 'seed' | 'seeds' | 'instances'>;
 
-/** Keys that are spellings of one parameter: setting one drops the others. */
+/** Keys that spell the same parameter: setting one drops the others. */
 const FAMILIES: readonly (readonly (keyof CellOptions)[])[] = [
   ['sparsity', 'featureProbability'],
   ['importance', 'importanceDecay', 'relativeImportance'],
 ];
-/** What all instances of a run have in common, and so all cells of a run. */
+/** Keys that all instances of a run share, and so all cells of a run. */
 const RUN_KEYS = [
   ...(['nFeatures', 'nHidden', 'hiddenActivation', 'activation', 'tied', 'bias', 'target'] as const),
   ...(['values', 'active', 'featureSets', 'dataset', 'batchSize', 'steps'] as const),
   ...(['optimiser', 'momentum', 'learningRateSchedule', 'warmupSteps', 'weightDecay', 'weightDecayOn'] as const),
   ...(['initialScale', 'start'] as const),
 ] satisfies readonly (keyof CellOptions)[];
-/** All that tells configurations apart; those of the run first. */
+/** All keys that distinguish configurations; those of the run first. */
 const KEYS: readonly (keyof CellOptions)[] = [...RUN_KEYS, ...FAMILIES.flat(), 'learningRate'];
 
 export function isSameParameter(a: keyof CellOptions, b: keyof CellOptions): boolean {
@@ -36,7 +36,7 @@ export function withChanges(options: CellOptions, changes: CellOptions): CellOpt
   return { ...kept, ...changes };
 }
 
-/** Equal for equal configurations, also where one leaves out what the other gives at its default. */
+/** Equal for equal configurations, also where one leaves out a value that the other gives as the default. */
 export function configurationKey(options: CellOptions): string {
   return keySlots(options).join(' ');
 }
@@ -48,7 +48,7 @@ export interface CellKeys {
   readonly run: string;
 }
 
-/** Keys of many cells that differ in two values only, each computed from what they share. @param options of any of them */
+/** Keys of many cells that differ in two values only, computed from their shared part. @param options of any of them */
 export function cellKeys(options: CellOptions, xKey: keyof CellOptions, yKey: keyof CellOptions): (x: number, y: number) => CellKeys {
   const slots = keySlots(options);
   const [xSlot, ySlot] = [KEYS.indexOf(xKey), KEYS.indexOf(yKey)];

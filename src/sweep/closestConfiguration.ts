@@ -1,4 +1,4 @@
-/** Which of the natural weight configurations of `model/theory.ts` a trained model has come to. Measured on the weights; says nothing of what would be best. */
+/** The natural weight configuration of `model/theory.ts` that a trained model is closest to, by its weights and not by its loss. */
 import { type Directions, gram } from '../model/geometry/geometry.ts';
 import { type Configuration, configurations, type PhaseFamily } from '../model/theory/theory.ts';
 

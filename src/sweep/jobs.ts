@@ -1,6 +1,6 @@
 /**
- * Cuts what is left of a sweep into runs: cells of one level and of one shape, nearest a boundary first, each with the seeds it
- * lacks. Pure; who trains them is the runner's business.
+ * Divides the rest of a sweep into runs: cells of one level and one shape, nearest a boundary first, each with the seeds it
+ * lacks. Pure; the runner trains them.
  */
 import { DEFAULTS, MAX_PARAMETERS } from '../model/config/config.ts';
 import type { CellOptions, CellWork } from './cellConfig.ts';
@@ -10,12 +10,12 @@ import { modelWork } from './work.ts';
 
 /** A cell's part of a run. */
 export interface JobPart extends CellWork {
-  /** `configurationKey` of the cell: results are filed under it, whatever the axes are by then. */
+  /** `configurationKey` of the cell: results are stored under it, even if the axes have changed by then. */
   readonly key: string;
 }
 
 const MAX_PICTURE = 1024;
-/** Below this many models the start of a run costs as much as the run. */
+/** With fewer models, starting a run costs as much as the run itself. */
 const LEAST_MODELS = 16;
 
 /** One run: at least one part, all of one run key. */
@@ -23,9 +23,9 @@ export interface Job {
   readonly parts: readonly JobPart[];
 }
 
-/** What suits an engine. */
+/** Limits that suit an engine. */
 export interface JobLimits {
-  /** Most models of one run: few, so that progress shows and all workers are used, or many, to fill a GPU. */
+  /** Most models of one run: few on the CPU, so that progress shows and all workers are used; many to fill a GPU. */
   readonly modelsPerRun: number;
   /** Runs that are trained at the same time. */
   readonly runsAtOnce: number;
@@ -33,7 +33,7 @@ export interface JobLimits {
   readonly msPerRun: number;
 }
 
-/** Of each cell its level and its place in the plan; computed once a plan. */
+/** The level and the index of each cell, computed once per plan. */
 export interface CellOrder {
   readonly columns: number;
   readonly rows: number;
@@ -67,7 +67,7 @@ export function nextCells(
 }
 
 /**
- * Takes from the front of `cells` what fits one run; null where there are none.
+ * Takes the cells at the front of `cells` that fit one run; null where there are none.
  * @param seedsOf the seeds a cell lacks, at least one
  * @param msPerWork how long the unit of `modelWork` takes; null where that is not known yet
  */
@@ -88,7 +88,7 @@ export function cutJob(
   return { parts: takeParts(alike, partOf, Math.min(share, most, modelsInTime(options, limits, msPerWork)), most) };
 }
 
-/** The first picture as one run, as far as its shape is one: by this an engine is chosen. */
+/** The coarse picture as one run, as far as its cells share a shape; the engine is chosen by it. */
 export function firstPicture(plan: SweepPlan): Job {
   const cells = nextCells(cellOrder(plan), () => true, []);
   const job = cutJob(plan, cells, () => plan.seeds, { modelsPerRun: MAX_PICTURE, runsAtOnce: 1, msPerRun: Number.POSITIVE_INFINITY }, null);
@@ -96,7 +96,7 @@ export function firstPicture(plan: SweepPlan): Job {
   return job;
 }
 
-/** A first run is short, to learn from. */
+/** The first run is short: it measures the speed. */
 function modelsInTime(options: CellOptions, { msPerRun }: JobLimits, msPerWork: number | null): number {
   if (msPerRun === Number.POSITIVE_INFINITY) return msPerRun;
   return msPerWork === null ? LEAST_MODELS : msPerRun / (msPerWork * modelWork(options));
@@ -110,7 +110,7 @@ function modelsThatFit({ nFeatures = DEFAULTS.nFeatures, nHidden = DEFAULTS.nHid
   return Math.max(Math.floor(MAX_PARAMETERS / ((nFeatures + 1) * (nHidden + 1) * (tied ? 1 : 2))), 1);
 }
 
-/** Whole cells up to `share` models, one at least; of a cell with more than `most` seeds the first of them. */
+/** Whole cells up to `share` models, at least one; the first `most` seeds of a larger cell. */
 function takeParts(cells: readonly number[], partOf: (cell: number) => JobPart, share: number, most: number): readonly JobPart[] {
   const taken: JobPart[] = [];
   let count = 0;
@@ -123,7 +123,7 @@ function takeParts(cells: readonly number[], partOf: (cell: number) => JobPart, 
   return taken;
 }
 
-/** Two runs in place of one, so that a model that diverges takes no other with it; null for a single model. */
+/** Splits a run in two, so that a diverging model takes no other with it; null for a single model. */
 export function halveJob({ parts }: Job): readonly [Job, Job] | null {
   const total = countModels(parts);
   const half = Math.ceil(total / 2);

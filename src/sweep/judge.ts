@@ -26,7 +26,7 @@ export function* judgeExactly(config: TrainingConfig, weights: RunWeights): Gene
  * of equal weight.
  */
 const JUDGING = { steps: 300, batchSize: 1024, weightDecay: 0, learningRateSchedule: 'constant', warmupSteps: 0 } as const;
-/** Of all candidates everywhere, and no seed that models are usually trained with. */
+/** The same for all candidates, and not a seed that models are usually trained with. */
 const JUDGING_SEED = 0x9d2c5681;
 
 /** Fresh samples; those of unit length come from data sets only, and one of this size hardly repeats. */
@@ -34,7 +34,7 @@ function judgingData({ dataset }: TrainingConfig): TrainingConfig['dataset'] {
   return dataset?.unitLength ? { size: MAX_DATASET_SIZE, batch: 'random', unitLength: true, seed: JUDGING_SEED } : null;
 }
 
-/** A run that learns nothing: its loss at the last step is the judgement. For any number of features, at the speed of the engine. */
+/** A run with learning rate 0, whose loss at the last step is the evaluation. For any number of features, at the speed of the engine. */
 export function judgingRun(config: TrainingConfig, weights: RunWeights): { readonly config: TrainingConfig; readonly from: Checkpoint } {
   const { nFeatures, nHidden, tied } = config;
   const instances = config.instances.map((own) => ({ ...own, seed: JUDGING_SEED, learningRate: 0 }));

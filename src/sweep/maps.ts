@@ -1,5 +1,5 @@
 /**
- * The maps the project shows: axes, and training that is quick and still ends where long training does (measured in
+ * The maps the project shows: their axes, and a training that is short and still ends where long training does (measured in
  * tests/sweep/phase.long.test.ts). How many cells an axis has is the caller's choice.
  */
 import type { PhaseFamily } from '../model/theory/theory.ts';

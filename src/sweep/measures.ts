@@ -48,7 +48,7 @@ function lossSpread(losses: readonly number[]): number {
   return highest > lowest ? 1 - lowest / highest : 0;
 }
 
-/** What tells a cell from its neighbours when a boundary is sought. */
+/** Distinguishes a cell from its neighbours when boundaries are sought. */
 export function cellOutcome(cell: SweepCell): string {
   const { outcome, represented, configuration } = cellMeasures(cell);
   return [outcome, represented, configuration?.name].join(' ');

@@ -1,5 +1,5 @@
 /**
- * Which cells of a grid come first: a coarse picture of the whole, then finer ones by halving, and within each the cells
+ * The order of a grid's cells: a coarse picture of the whole, then finer ones by halving, and within each the cells
  * nearest a boundary, where neighbours ended differently. Pure functions of the grid's size and of what is known so far.
  */
 
@@ -40,8 +40,8 @@ export function levelOf(strides: readonly Stride[], column: number, row: number)
 }
 
 /**
- * How far each cell is from a boundary, in cells. Cells not yet known count as their nearest known cell does.
- * @param outcomes what tells cells apart, undefined where not known yet [cell]
+ * The distance of each cell from a boundary, in cells. An unknown cell counts as its nearest known one.
+ * @param outcomes the values that distinguish cells, undefined where unknown [cell]
  * @returns [cell]; Infinity everywhere where no boundary is known
  */
 export function boundaryDistances(size: GridSize, outcomes: readonly (string | undefined)[]): Float64Array {

@@ -1,5 +1,5 @@
 /**
- * The plan of a sweep: a checked grid, and what each of its cells is trained with. Pure; which cell comes when is decided in
+ * The plan of a sweep: a checked grid and the configuration of each cell. Pure; the order of cells is decided in
  * `order.ts`, what has been computed so far stands in `state.ts`.
  */
 import { checkConfig } from '../model/config/checkConfig.ts';
@@ -67,7 +67,7 @@ export function checkSweep(options: SweepOptions): CheckedSweep {
   return found.length > 0 ? { problems: found } : { plan: complete(grid, seed, options.seeds) };
 }
 
-/** What is written as undefined or null counts as left out. */
+/** Undefined and null count as left out. */
 function givenOptions(options: NonNullable<SweepOptions['base']>): NonNullable<SweepOptions['base']> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== null));
 }
@@ -97,7 +97,7 @@ function* checkSize(grid: Grid, seeds: number = DEFAULT_SEEDS): Generator<Proble
   if (weights > MAX_PARAMETERS) yield problem('cells × seeds × weights of a model', weights, `at most ${MAX_PARAMETERS} in all`);
 }
 
-/** Axis values are in range here. What may still be wrong is the base, alone or beside one value; no pair of values makes a fault of its own. */
+/** Axis values are in range here. The base may still be wrong, alone or with one axis value; no pair of axis values is wrong by itself. */
 function checkCells(grid: Grid, seed: number): readonly Problem[] {
   const [firstX = 0, firstY = 0] = [grid.x.values[0], grid.y.values[0]];
   const cells = [...grid.x.values.map((x) => optionsAt(grid, x, firstY)), ...grid.y.values.map((y) => optionsAt(grid, firstX, y))];
@@ -136,7 +136,7 @@ export function cellValues({ x, y }: Grid, cell: number): { readonly x: number; 
   return { x: xValue, y: yValue };
 }
 
-/** What every model of a cell is trained with, its seed aside. */
+/** The configuration of every model of a cell, without its seed. */
 export function cellConfiguration(grid: Grid, cell: number): CellOptions {
   const { x, y } = cellValues(grid, cell);
   return optionsAt(grid, x, y);

@@ -1,4 +1,4 @@
-/** From a run's final weights and their judged losses to models, filed by cell. */
+/** Turns a run's final weights and their evaluated losses into models, stored by cell. */
 import { instanceWeights, type RunWeights, type Shape } from '../model/network/parameters.ts';
 import type { Job } from './jobs.ts';
 import type { TrainedModel } from './results.ts';
@@ -16,7 +16,7 @@ export function trainedModels({ parts }: Job, shape: Shape, weights: RunWeights,
   return new Map(parts.map(({ key, seeds }) => [key, seeds.map(modelOf)]));
 }
 
-/** In place of models whose training diverged: any other seed is better, and no measure takes them for a result. */
+/** Stands for a model whose training diverged: any other seed is better, and every measure leaves it out. */
 export function divergedModels({ parts }: Job, { nFeatures, nHidden }: Shape): FiledModels {
   const lost = () => ({
     loss: Number.POSITIVE_INFINITY,

@@ -28,7 +28,7 @@ export interface SweepCell extends TrainedModel {
   readonly losses: readonly number[];
 }
 
-/** Adds, and never takes away. */
+/** Adds results; none is ever removed. */
 export function addResults(results: Results, models: ReadonlyMap<string, readonly TrainedModel[]>): Results {
   const added = new Map(results);
   for (const [key, own] of models) {

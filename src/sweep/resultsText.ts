@@ -1,4 +1,4 @@
-/** Everything a sweep has trained as text and back, bit for bit: what outlives a reload of the page. Reading never throws. */
+/** Writes the results of a sweep as text and reads them back, bit for bit, so that they survive a reload. Reading never throws. */
 import type { Results, TrainedModel } from './results.ts';
 
 /** A model: W, b and, of untied models, WOut as the bytes of their floats; no loss where training diverged, since JSON has no Infinity. */

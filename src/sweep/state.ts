@@ -1,5 +1,5 @@
 /**
- * A sweep under way, as a value: the plan, everything trained so far, what is being trained, and how far it is. Every change is
+ * The state of a sweep as a value: the plan, all results, the runs in progress and the progress. Every change is
  * a function from state to state; nothing here starts a run or looks at a clock.
  */
 import { type CellOrder, cellOrder, cutJob, halveJob, type Job, type JobLimits, nextCells } from './jobs.ts';
@@ -11,23 +11,23 @@ import { totalWork } from './work.ts';
 export interface SweepState {
   readonly plan: SweepPlan;
   readonly order: CellOrder;
-  /** Everything ever trained, also for axes that are no longer shown. */
+  /** All results, also for axes that are no longer shown. */
   readonly results: Results;
   /** Finished cells of the plan, undefined elsewhere [cell] */
   readonly cells: readonly (SweepCell | undefined)[];
   /** `cellOutcome` of finished cells, undefined elsewhere [cell] */
   readonly outcomes: readonly (string | undefined)[];
   readonly underWay: readonly Job[];
-  /** What the time left is estimated by: work of finished runs, and how long they took, in ms. */
+  /** For the estimate of the time left: the work of finished runs, and how long they took, in ms. */
   readonly spent: { readonly work: number; readonly ms: number };
 }
 
-/** @param results trained before: those that hold are there at once */
+/** @param results from earlier: those that belong to the plan count at once */
 export function createSweepState(plan: SweepPlan, results: Results = new Map()): SweepState {
   return { results, underWay: [], spent: { work: 0, ms: 0 }, ...layOut(plan, results) };
 }
 
-/** Other axes, seeds or settings: results that hold there too are shown at once, the others are kept. */
+/** Other axes, seeds or settings: results that belong to the new plan are shown at once, and the others are kept. */
 export function retarget(state: SweepState, plan: SweepPlan): SweepState {
   return { ...state, ...layOut(plan, state.results) };
 }
@@ -61,12 +61,12 @@ export function finishJob(state: SweepState, job: Job, models: ReadonlyMap<strin
   return { ...returnJob(state, job), results, cells, outcomes, spent };
 }
 
-/** The job is not under way any more; what it was to train is open again. */
+/** The job was given up; its cells are open again. */
 export function returnJob(state: SweepState, job: Job): SweepState {
   return { ...state, underWay: state.underWay.filter((other) => other !== job) };
 }
 
-/** Two jobs under way in place of one; null for a job of a single model. */
+/** Splits a job in progress in two; null for a job of a single model. */
 export function splitJob(state: SweepState, job: Job): { readonly state: SweepState; readonly jobs: readonly [Job, Job] } | null {
   const jobs = halveJob(job);
   return jobs && { jobs, state: { ...state, underWay: state.underWay.flatMap((other) => (other === job ? jobs : [other])) } };
@@ -103,7 +103,7 @@ export function finishedCells({ cells }: SweepState): readonly SweepCell[] {
   return cells.flatMap((cell) => cell ?? []);
 }
 
-/** The finished cell that stands for a place: its own, or that of the coarser block it lies in; undefined where neither is there. */
+/** The finished cell shown at a position: its own, or that of the coarser block around it; undefined where neither is finished. */
 export function shownCell({ order, cells }: SweepState, column: number, row: number): SweepCell | undefined {
   for (const { x, y } of order.strides.toReversed()) {
     const cell = cells[(row - (row % y)) * order.columns + column - (column % x)];

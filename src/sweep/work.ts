@@ -1,4 +1,4 @@
-/** How much work training a model is, roughly and relative to another: what the time left is estimated by. */
+/** The rough relative amount of work to train a model, for the estimate of the time left. */
 import { datasetBatch } from '../model/config/checkData.ts';
 import { DEFAULTS } from '../model/config/config.ts';
 import type { CellOptions, CellWork } from './cellConfig.ts';

@@ -1,4 +1,4 @@
-/** Whether a state is worth continuing from. */
+/** Checks that a state can be continued from. */
 import { EngineError } from '../engine/engine.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
 import { ConfigError, problem } from '../model/config/problem.ts';

@@ -5,7 +5,7 @@
  * ten times a second returns at once from most chunks and after 100 ms from a few. So steps and times are summed until the sum says something.
  */
 
-/** Shorter times say little: clocks of browsers are coarse. */
+/** Shorter times are not precise: browsers' clocks are coarse. */
 const MEASURABLE_MS = 1;
 const MAX_STEPS = 2 ** 20;
 

@@ -4,7 +4,7 @@ import { ConfigError } from '../model/config/problem.ts';
 import type { EngineName } from '../model/network/parameters.ts';
 import type { Failure } from './protocol.ts';
 
-/** Anything that is neither an EngineError nor a ConfigError is a bug, and is told as a crash. */
+/** Anything that is neither an EngineError nor a ConfigError is a bug, and is reported as a crash. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof EngineError) return { kind: error.kind, detail: error.message };
   if (error instanceof ConfigError) return { kind: 'bad-config', detail: error.message };
@@ -15,7 +15,7 @@ export function toFailure(error: unknown): Failure {
 interface Words {
   readonly happened: string;
   readonly toDo: () => string;
-  /** In place of what to do, where another engine, or the same one anew, has taken the run over. */
+  /** Replaces the advice where another engine, or a new start of the same one, has taken over the run. */
   readonly goesOn?: (engine: EngineName) => string;
 }
 

@@ -1,11 +1,11 @@
-/** Turns a wanted number of steps a second into whole steps due now, by a running credit. The time comes in as an argument. */
+/** Turns a wanted rate of steps a second into whole steps due now, by a running credit. The time is an argument. */
 import type { Pace } from './protocol.ts';
 
-/** What was missed longer than this ago (hidden tab, sleeping computer, slow machine) is not made up for. */
+/** Steps missed longer ago than this (hidden tab, sleeping computer, slow machine) are not caught up on. */
 const MAX_ARREARS_MS = 100;
 /** Steps of less than this many ms are taken together. */
 const QUANTUM_MS = 8;
-/** Sums of fractions come out a little short. */
+/** Tolerance for rounding in sums of fractions. */
 const ROUNDING = 1e-6;
 
 export class Pacer {

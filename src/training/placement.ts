@@ -4,18 +4,18 @@ import { type Choice, chooseEngine, workOf } from '../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { EngineName } from '../model/network/parameters.ts';
 
-/** From here on a run is one of a sweep, behind whatever is on screen. */
+/** Runs of a sweep have this priority or a lower one, behind those on screen. */
 export const SWEEP_PRIORITY = 10;
 
-/** Fewer instances are not worth spreading: the page would be the slowest part. */
+/** Fewer instances are not worth splitting: merging on the page would be the slowest part. */
 const MIN_SHARDED_INSTANCES = 16;
 const MIN_INSTANCES_PER_SHARD = 4;
 
 const BEST: Capabilities = { wasmSimd: true, secureContext: true, adapter: { software: false, description: '' } };
-/** Of a thread whose graphics processor is unknown or out of reach. */
+/** For a thread whose GPU is unknown or unavailable. */
 export const WITHOUT_GPU: Capabilities = { wasmSimd: true, secureContext: true, adapter: null };
 
-/** What `auto` means where no adapter could change it; null where the adapter matters. */
+/** The engine `auto` means where the adapter makes no difference; null where it does. */
 export function choiceWithoutAdapter(config: TrainingConfig): Choice | null {
   const choice = chooseEngine(workOf(config), BEST);
   return choice.name === 'webgpu' ? null : choice;

@@ -1,4 +1,4 @@
-/** A worker as the page talks to it, in a thread of its own or not. Types only; `startWorker.ts` makes real ones, tests their own. */
+/** A worker as the page sees it, in its own thread or not. Types only; `startWorker.ts` makes real ones, and tests make their own. */
 import type { WorkerMessage, WorkerRequest } from './protocol.ts';
 
 /** How it was started: by its address, by a `data:` module, or in slices of the page's own thread. */

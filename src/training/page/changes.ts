@@ -1,5 +1,5 @@
 /**
- * The configuration of a run over time: as it was at the last checkpoint, and the live changes since. They take effect in their order, so
+ * The configuration of a run over time: that of the last checkpoint, and the live changes since. Changes take effect in order, so
  * a run that starts again from the checkpoint repeats them at the very same steps.
  */
 import { applyLive } from '../../model/config/checkConfig.ts';
@@ -8,11 +8,11 @@ import type { ScheduledChange } from '../protocol.ts';
 
 interface Change {
   readonly live: LiveOptions;
-  /** With this change and all before it. */
+  /** With this change and all earlier ones. */
   readonly config: TrainingConfig;
   /** The step at which it takes effect; null until a run has said. */
   step: number | null;
-  /** Whether the view knows the step. */
+  /** Whether the view has been told the step. */
   isReported: boolean;
 }
 
@@ -51,12 +51,12 @@ export class ConfigChanges {
     return isNew;
   }
 
-  /** Those scheduled that have not taken effect never will. */
+  /** Drops scheduled changes that have not taken effect. */
   forget(): void {
     for (const { live, step } of this.changes.splice(this.made)) if (step === null) this.add(live);
   }
 
-  /** What lies before a new checkpoint need not be repeated. */
+  /** Changes before a new checkpoint need not be repeated. */
   passed(checkpointStep: number): void {
     const count = this.changes.slice(0, this.made).filter(({ step }) => step !== null && step <= checkpointStep).length;
     this.base = this.changes[count - 1]?.config ?? this.base;
@@ -64,7 +64,7 @@ export class ConfigChanges {
     this.made -= count;
   }
 
-  /** All are to be made again. Those no run has answered follow the others. @param step up to which the run was known to be */
+  /** All changes are to be made again; unanswered ones come last. @param step the last step the run is known to have reached */
   repeat(step: number): readonly ScheduledChange[] {
     this.made = 0;
     let latest = 0;

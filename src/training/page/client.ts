@@ -47,7 +47,7 @@ export class WorkerClient {
 
   /** How the worker was started; starts it if need be. */
   async transport(): Promise<Transport> {
-    // Whatever kept a worker from starting may have passed.
+    // The reason why no worker started may be gone.
     if (this.isOnPage && this.runs.size === 0) this.end();
     const { kind } = await this.ensurePort();
     this.isOnPage = kind === 'page';
@@ -85,7 +85,7 @@ export class WorkerClient {
     this.port?.then(
       (port) => port.end(),
       () => {
-        // A worker that never started needs no end.
+        // A worker that never started need not be ended.
       },
     );
     this.port = null;
@@ -128,7 +128,7 @@ export class WorkerClient {
       port?.post(message, transfer);
       if (port && port.kind !== 'page' && this.runs.size > 0) this.watchdog.start();
     } catch (error) {
-      // The message cannot be cloned: its run alone is at fault.
+      // The message cannot be cloned: only this run fails.
       if ('runId' in message) this.failRun(message.runId, { kind: 'bad-config', detail: `${error}` });
     }
   }
@@ -147,7 +147,7 @@ export class WorkerClient {
     this.runs.get(runId)?.receive({ type: 'failed', runId, failure });
   }
 
-  /** Nothing more is to be had of the worker. */
+  /** The worker is gone. */
   private lose(failure: Failure): void {
     this.end();
     for (const resolve of this.asking.splice(0)) resolve(WITHOUT_GPU);
@@ -161,7 +161,7 @@ export class WorkerClient {
 class SingleRun implements WorkerRun {
   /** Multiply-adds a step. */
   readonly work: number;
-  /** It would train if it were alone. */
+  /** Whether it has work to do. */
   isMoving: boolean;
   private readonly runId: RunId;
   private readonly listener: ReportListener;

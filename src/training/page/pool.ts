@@ -47,7 +47,7 @@ class Pool implements FigureTrainer {
     return { engine: name, runsAtOnce: sideBySide ? this.cpuClients.length : 1 };
   }
 
-  /** Its code comes with the first sweep. */
+  /** Its code is loaded with the first sweep. */
   async startSweep(plan: SweepPlan, sweep: FigureSweep): Promise<SweepRunner> {
     const { runFigureSweep } = await import('../sweeps/figureSweep.ts');
     return runFigureSweep(this, plan, sweep);
@@ -66,7 +66,7 @@ class Pool implements FigureTrainer {
       const { name, reason } = await this.choose(rest.config, asked, without);
       const onPage = !needsGpuWorker(name) && (await this.isOnPage());
       const order = { ...rest, engine: name };
-      // From here to the start nothing is awaited, so that two runs do not both find the same worker idle.
+      // Nothing is awaited from here to the start, so that two runs cannot both find the same worker idle.
       const clients = this.clientsFor(order, onPage);
       const run = startOn(clients, order, events.onReport);
       events.onPlaced(run, name, [reason, ...(onPage ? [ON_PAGE] : sharedWords(clients.length))].join(' '));
@@ -81,7 +81,7 @@ class Pool implements FigureTrainer {
     return known ?? chooseEngine(workOf(config), await this.gpuClient.capabilities(), without);
   }
 
-  /** The least loaded. Runs of a sweep come one a worker; the page's own thread is but one. */
+  /** The least loaded workers. A run of a sweep takes one; the page's own thread counts as one. */
   private clientsFor({ config, engine, priority }: RunOrder, onPage: boolean): readonly WorkerClient[] {
     if (needsGpuWorker(engine)) return [this.gpuClient];
     const isWhole = onPage || priority >= SWEEP_PRIORITY;

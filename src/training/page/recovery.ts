@@ -18,7 +18,7 @@ const POLICY: Readonly<Record<FailureKind, { readonly again: boolean; readonly e
   'bad-config': { again: false, elsewhere: false },
 };
 
-/** After so much training without a failure, failures of before no longer count. */
+/** After this much training without a failure, earlier failures no longer count. */
 const FORGIVEN_AFTER_MS = 60_000;
 
 /** Which failures a session has recovered from. */

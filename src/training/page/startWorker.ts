@@ -10,14 +10,14 @@ import trainerUrl from '../thread/trainer.worker.ts?worker&url';
 export interface StartOptions {
   /** Address of the worker's script. */
   readonly url?: string;
-  /** A worker that has said nothing for so long is given up. */
+  /** A worker that has not answered for this long is given up. */
   readonly helloMs?: number;
-  /** A way that failed to load is tried again after so long: the network may be back. */
+  /** A way that failed to load is tried again after this long: the network may be back. */
   readonly retryMs?: number;
   readonly now?: () => number;
 }
 
-/** Long, for slow networks: a worker that cannot be had says so at once by an error. */
+/** Long, for slow networks: a worker that cannot start reports an error at once. */
 const HELLO_MS = 30_000;
 const RETRY_MS = 20_000;
 
@@ -40,10 +40,10 @@ export function createWorkerStarter(options: StartOptions = {}): StartWorker {
   };
 }
 
-/** The worker was there and said nothing: waiting for it once more would take as long. */
+/** The worker started but did not answer: waiting again would take as long. */
 class NoAnswer extends Error {}
 
-/** Rejects where the worker cannot be made, fails to load or does not say hello in time. */
+/** Rejects where the worker cannot be created, fails to load or does not report in time. */
 function startDedicated(kind: 'url' | 'data', address: URL, helloMs: number, events: PortEvents): Promise<WorkerPort> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(kind === 'url' ? address : importing(address), { type: 'module' });

@@ -1,6 +1,6 @@
 /**
- * What a session does: for every mode and event the next mode, and what becomes of the run. A table, to be read and tested as one; an
- * event that a mode does not list changes nothing.
+ * The state machine of a session: for every mode and event the next mode and the action on the run. A table, read and tested as data; an
+ * event that a mode does not list is ignored.
  */
 import type { RunStatus } from '../runStatus.ts';
 
@@ -8,9 +8,9 @@ export type Mode =
   /** No run has been asked for. */
   | 'poster'
   | 'training'
-  /** Would train, but nobody is watching. */
+  /** Would train, but the view is hidden. */
   | 'waiting'
-  /** On the way to an exact step, to rest there. */
+  /** Training to an exact step, to pause there. */
   | 'replaying'
   | 'resting'
   /** At its last step. */
@@ -33,7 +33,7 @@ export type Event =
   /** Reported by the run. */
   | 'reachedEnd'
   | 'converged'
-  /** The retry policy has given up. */
+  /** The retry policy gave up. */
   | 'failed';
 
 /**
@@ -88,7 +88,7 @@ export const TRANSITIONS: Readonly<Record<Mode, Readonly<Partial<Record<Event, T
   failed: { ...BEGIN, play: to('training', 'relaunch'), step: to('resting', 'relaunch', 'step'), close: to('poster') },
 };
 
-/** While the session is hidden, training is waiting. */
+/** A hidden session waits instead of training. */
 export function transition(mode: Mode, event: Event, isHidden: boolean): Transition | null {
   const next = TRANSITIONS[mode][event];
   if (!next || !isHidden || next.mode !== 'training') return next ?? null;

@@ -1,13 +1,13 @@
-/** Finds out when a worker has died or hangs: it is asked now and then, and answers at once unless it is in the middle of a step. */
+/** Detects a worker that has died or hangs: it is pinged now and then, and answers at once unless it is in the middle of a step. */
 
 const ASK_EVERY_MS = 2000;
 const PATIENCE_MS = 10_000;
-/** Multiply-adds a millisecond of a slow engine in the middle of a step. */
+/** Multiply-adds a millisecond of a slow engine. */
 const SLOW_RATE = 1e5;
 
 export interface Watched {
   ask(): void;
-  /** Multiply-adds of the longest step under way. */
+  /** Multiply-adds of the longest step in progress. */
   longestStep(): number;
   onSilence(): void;
 }
@@ -15,7 +15,7 @@ export interface Watched {
 export class Watchdog {
   private readonly watched: Watched;
   private timer: ReturnType<typeof setInterval> | null = null;
-  /** Turns without an answer. Not time: a page that was asleep has missed nothing. */
+  /** Pings without an answer. Not time: a page that was asleep has missed nothing. */
   private silentTurns = 0;
 
   constructor(watched: Watched) {
@@ -32,7 +32,7 @@ export class Watchdog {
     this.silentTurns = 0;
   }
 
-  /** Something came from the worker. */
+  /** A message arrived from the worker. */
   heard(): void {
     this.silentTurns = 0;
   }

@@ -1,4 +1,4 @@
-/** A run as placed on one worker or several: it does what it is told, and reports. Types only. */
+/** A run on one worker or several: it obeys commands and reports. Types only. */
 import type { LiveOptions } from '../../model/config/config.ts';
 import type { EngineName, Snapshot } from '../../model/network/parameters.ts';
 import type { EngineChoice, PauseOptions, Report, ResumeOptions, RunOrder } from '../protocol.ts';
@@ -8,15 +8,15 @@ export interface WorkerRun {
   pause(options?: PauseOptions): void;
   resume(options?: ResumeOptions): void;
   step(steps: number): void;
-  /** Returns the memory of a snapshot; it must not be read after. */
+  /** Returns the memory of a snapshot, which must not be read afterwards. */
   recycle(snapshot: Snapshot): void;
-  /** Ends the run; no report follows. */
+  /** Ends the run without further reports. */
   stop(): void;
 }
 
 export type ReportListener = (report: Report) => void;
 
-/** An order whose engine is still to be chosen. */
+/** An order without an engine yet. */
 export interface LaunchOrder extends Omit<RunOrder, 'engine'> {
   readonly engine: EngineChoice;
   /** Engines that have failed this run. */
@@ -24,10 +24,10 @@ export interface LaunchOrder extends Omit<RunOrder, 'engine'> {
 }
 
 export interface LaunchEvents {
-  /** The run has a place; reports follow. @param reason a sentence for the reader: why this engine */
+  /** The run has started; reports follow. @param reason a sentence for the reader: why this engine */
   onPlaced(run: WorkerRun, engine: EngineName, reason: string): void;
   onReport: ReportListener;
 }
 
-/** Chooses engine and workers, and starts the run there. What goes wrong is reported. */
+/** Chooses the engine and the workers, and starts the run there. Failures are reported. */
 export type Launch = (order: LaunchOrder, events: LaunchEvents) => void;
