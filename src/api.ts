@@ -6,7 +6,7 @@ import { defineFigureElement } from './embed/element.ts';
 import { provideTrainer, sharedTrainer } from './scripting/sharedTrainer.ts';
 import { createPagePool } from './training/page/pagePool.ts';
 
-export type { SuperpositionFigure } from './embed/element.ts';
+export type { SuperpositionFigure } from './embed/superpositionFigure.ts';
 export * from './scripting/public.ts';
 
 provideTrainer(createPagePool);

@@ -20,6 +20,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'frame.ts': ['embed', 'figure', 'address', 'training'],
   'api.ts': ['embed', 'scripting', 'training'],
   'node.ts': ['headless', 'scripting'],
+  'browser.ts': ['scripting', 'training'],
+  'element.ts': ['browser.ts', 'embed', 'scripting'],
   debug: [],
   model: [],
   engine: ['model'],
@@ -89,7 +91,8 @@ it.each(HOMES)('packages like %s are imported in %s only', (name, homes) => {
 });
 
 it('nothing imports the entries', () => {
-  expect(inner.filter(({ to }) => to === 'main.tsx' || to === 'frame.ts' || to === 'api.ts' || to === 'node.ts').map(shown)).toEqual([]);
+  const entries = ['main.tsx', 'frame.ts', 'api.ts', 'node.ts', 'element.ts'];
+  expect(inner.filter(({ to }) => entries.includes(to)).map(shown)).toEqual([]);
 });
 
 it('the engines that need tfjs are loaded on demand only, so that the CPU path stays small', () => {

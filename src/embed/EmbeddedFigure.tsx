@@ -15,14 +15,14 @@ export interface EmbeddedFigureProps extends Pick<FigureProps, 'settings' | 'onS
   readonly link: FigureLink;
   readonly store: ExperimentStore;
   readonly trainer: FigureTrainer;
-  /** Address of the page that has lab and article. */
-  readonly home: string;
+  /** Address of the page that has lab and article; null where none is known, and then there are no links to it. */
+  readonly home: string | null;
 }
 
 export function EmbeddedFigure({ link, ...figure }: EmbeddedFigureProps): ReactNode {
   const start = useMemo(() => atFirstSight(link), [link]);
   const waits = link.presentation.autoplay === false;
-  const way = <WayHome address={() => figureAddress(figure)} />;
+  const way = figure.home !== null && <WayHome address={() => figureAddress(figure)} />;
   return (
     <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
       <LiveFigure actions={way} {...{ start, waits, ...figure }} />
@@ -33,7 +33,7 @@ export function EmbeddedFigure({ link, ...figure }: EmbeddedFigureProps): ReactN
 /** Where to continue with the figure: in the lab, or for figures without an experiment in the article. */
 export function figureAddress({ home, meta, store, settings }: Pick<EmbeddedFigureProps, 'home' | 'meta' | 'store' | 'settings'>): string {
   const state = meta.needs === 'experiment' ? store.getState() : null;
-  return pageAddress({ home, fig: meta.id, state, own: ownPairs(meta, settings), isMoment: false, leadsTo: 'lab' });
+  return pageAddress({ home: home ?? '', fig: meta.id, state, own: ownPairs(meta, settings), isMoment: false, leadsTo: 'lab' });
 }
 
 /** In a tab of its own: a frame is too small for the page. */

@@ -9,33 +9,9 @@ import type { RunStatus } from '../training/runStatus.ts';
 import type { ElementFigure } from './elementFigure.tsx';
 import type { ElementHost } from './elementHost.ts';
 import { adoptProperties, defineProperties, type FigureProperties } from './elementProperties.ts';
+import type { SuperpositionFigure } from './superpositionFigure.ts';
 
 const TAG = 'superposition-figure';
-
-/**
- * Events: `ready`, `snapshot` and `converged` (detail: `{ step, loss }`), `problem` (detail: `{ message }`). None bubbles. Figures of
- * many models tell no snapshots. What a figure cannot do is a `problem`.
- */
-export interface SuperpositionFigure extends HTMLElement, FigureProperties {
-  /** `poster` until it runs; always, where nothing is trained. */
-  readonly status: RunStatus;
-  play(): void;
-  pause(): void;
-  /** One optimiser step, or so many, then pause. */
-  step(steps?: number): void;
-  /** Same seed: the run replays. */
-  restart(): void;
-  /** The model as it is now, the caller's to keep; null before the first. */
-  snapshot(): Snapshot | null;
-  /** The drawing as it is now, a complete SVG file in the theme shown; null before it is ready. */
-  toSVG(): string | null;
-}
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'superposition-figure': SuperpositionFigure;
-  }
-}
 
 /** Does nothing where there is no page, or where another copy of the module has defined it. */
 export function defineFigureElement(host: ElementHost): void {

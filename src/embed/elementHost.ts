@@ -5,8 +5,8 @@ import type { FigureTrainer } from '../training/figureTrainer.ts';
 export interface ElementHost {
   /** Asked for when the first figure is drawn: one for all. */
   readonly trainer: () => FigureTrainer;
-  /** Address of the page that has lab and article. */
-  readonly home: string;
+  /** Address of the page that has lab and article; null where none is known. */
+  readonly home: string | null;
 }
 
 export interface ElementPlace extends ElementHost {

@@ -1,20 +1,5 @@
 /** What this thread could train with: WebAssembly SIMD, a WebGPU adapter and its kind. Asks, decides nothing (`chooseEngine.ts` does). */
-
-/** What is known of a WebGPU adapter before a device is asked for. */
-export interface AdapterFacts {
-  /** WebGPU emulated on the CPU: correct, and slower than the CPU engine. */
-  readonly software: boolean;
-  /** As the browser tells it, e.g. "nvidia ampere"; empty where it does not. */
-  readonly description: string;
-}
-
-export interface Capabilities {
-  readonly wasmSimd: boolean;
-  /** WebGPU exists in secure contexts (https, localhost) only. */
-  readonly secureContext: boolean;
-  /** null: none answered. */
-  readonly adapter: AdapterFacts | null;
-}
+import type { AdapterFacts, Capabilities } from './capabilities.ts';
 
 /** Asks the browser, in the thread that is to train. Never throws. */
 export async function probeCapabilities(): Promise<Capabilities> {

@@ -4,7 +4,7 @@
  */
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { EngineName } from '../model/network/parameters.ts';
-import type { Capabilities } from './adapter.ts';
+import type { Capabilities } from './capabilities.ts';
 import { refusalOf } from './offers.ts';
 
 /** The work of one training step of a run. */

@@ -41,6 +41,7 @@ export type { EngineChoice } from '../training/protocol.ts';
 export { type ExportFormat, type ExportSettings, exportModel, type ImportedWeights, type ImportOptions, importWeights } from './files.ts';
 export type { StartWeights, TrainOptions } from './from.ts';
 export { TrainingError, type TrainingRun, type TrainSettings } from './scripting.ts';
+export type { StopSignal } from './stopSignal.ts';
 export type { Sweep, SweepSettings } from './sweepScripting.ts';
 
 /**

@@ -9,12 +9,13 @@ import type { EngineChoice, Failure, Pace } from '../training/protocol.ts';
 import type { RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
 import { type TrainOptions, withStart } from './from.ts';
 import { Newest } from './newest.ts';
+import type { StopSignal } from './stopSignal.ts';
 
 export interface TrainSettings {
   /** Left out: `auto`, the fastest for the work at hand. One asked for by name is used, or the run fails. */
   readonly engine?: EngineChoice;
   /** Aborting ends the run: `finished` rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: StopSignal;
   /** A snapshot at every multiple of so many steps. Left out: as often as a screen shows them. */
   readonly snapshotEvery?: number;
 }
@@ -89,7 +90,7 @@ class ScriptedRun implements TrainingRun {
     });
   }
 
-  begin(trainer: Trainer, request: RunRequest, signal: AbortSignal | undefined): void {
+  begin(trainer: Trainer, request: RunRequest, signal: StopSignal | undefined): void {
     const abort = () => this.fail(signal?.reason);
     const forget = () => signal?.removeEventListener('abort', abort);
     signal?.addEventListener('abort', abort);

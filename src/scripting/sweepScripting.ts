@@ -7,6 +7,7 @@ import { runSweep, type SweepRunner, type SweepView } from '../training/sweeps/s
 import type { Trainer } from '../training/trainer.ts';
 import { Newest } from './newest.ts';
 import { assertSettings, TrainingError, type TrainSettings } from './scripting.ts';
+import type { StopSignal } from './stopSignal.ts';
 
 /** Aborting the signal ends the sweep: `finished` rejects with its reason. */
 export type SweepSettings = Pick<TrainSettings, 'engine' | 'signal'>;
@@ -62,7 +63,7 @@ class ScriptedSweep implements Sweep {
     return view ? sweepProgress(view.state, view.runsAtOnce) : null;
   }
 
-  follow(runner: SweepRunner, signal: AbortSignal | undefined): void {
+  follow(runner: SweepRunner, signal: StopSignal | undefined): void {
     this.runner = runner;
     const abort = () => this.fail(signal?.reason);
     const forget = () => signal?.removeEventListener('abort', abort);

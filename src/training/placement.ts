@@ -1,5 +1,5 @@
 /** Where a run goes: which engine `auto` means before any worker is asked, and over how many workers it is spread. Pure. */
-import type { Capabilities } from '../engine/adapter.ts';
+import type { Capabilities } from '../engine/capabilities.ts';
 import { type Choice, chooseEngine, workOf } from '../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { EngineName } from '../model/network/parameters.ts';

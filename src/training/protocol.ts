@@ -2,7 +2,7 @@
  * The messages between the page and a training worker. Types only. `type` selects the payload; every switch over it is exhaustive. A worker
  * does what it is told and reports; what to do about a failure is decided on the page, in `page/recovery.ts`.
  */
-import type { Capabilities } from '../engine/adapter.ts';
+import type { Capabilities } from '../engine/capabilities.ts';
 import type { FailureKind } from '../engine/engine.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/network/parameters.ts';

@@ -1,6 +1,7 @@
 /** The custom element on a page: attributes, events, methods, styles, groups, and what pages do to elements. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defineFigureElement, type SuperpositionFigure } from '../../src/embed/element.ts';
+import { defineFigureElement } from '../../src/embed/element.ts';
+import type { SuperpositionFigure } from '../../src/embed/superpositionFigure.ts';
 import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
 import { createPagePool } from '../../src/training/page/pagePool.ts';
 import { HOSTILE } from '../address/hostileAddresses.ts';

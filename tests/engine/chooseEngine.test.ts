@@ -1,6 +1,6 @@
 /** What `auto` means: never a software adapter, the GPU for many models, the CPU otherwise, plain JavaScript as a last resort. */
 import { describe, expect, it } from 'vitest';
-import type { Capabilities } from '../../src/engine/adapter.ts';
+import type { Capabilities } from '../../src/engine/capabilities.ts';
 import { chooseEngine, workOf } from '../../src/engine/chooseEngine.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { EngineName } from '../../src/model/network/parameters.ts';

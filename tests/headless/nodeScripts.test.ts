@@ -12,7 +12,7 @@ const RUN_MS = 60_000;
 
 let entry = '';
 beforeAll(() => {
-  entry = pathToFileURL(join(builtPackage(), 'node.js')).href;
+  entry = pathToFileURL(join(builtPackage(), 'index.js')).href;
 }, BUILD_MS);
 
 /** @returns what the script gives to `print`; fails where the process does not end by itself */

@@ -15,7 +15,11 @@ export function builtPackage(): string {
   mkdirSync(CACHE, { recursive: true });
   const aside = `${folder}.${process.pid}`;
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-  execFileSync(process.execPath, [vite, 'build', '-c', 'vite.package.config.ts', '--outDir', aside, '--logLevel', 'error'], { cwd: ROOT });
+  execFileSync(
+    process.execPath,
+    [vite, 'build', '-c', 'vite.package.config.ts', '--mode', 'node', '--outDir', aside, '--logLevel', 'error'],
+    { cwd: ROOT },
+  );
   for (const other of readdirSync(CACHE).filter((name) => !name.includes('.')))
     rmSync(join(CACHE, other), { recursive: true, force: true });
   renameSync(aside, folder);

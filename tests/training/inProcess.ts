@@ -1,5 +1,5 @@
 /** Workers without threads: the real run loop and the reference engine behind the port a real worker would have. For tests in Node. */
-import type { Capabilities } from '../../src/engine/adapter.ts';
+import type { Capabilities } from '../../src/engine/capabilities.ts';
 import { EngineError } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import type { PortEvents, StartWorker, Transport } from '../../src/training/port.ts';

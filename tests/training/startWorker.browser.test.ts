@@ -1,6 +1,6 @@
 /** How workers start, and the pool with real workers, in a real browser. From foreign and sandboxed pages: tests/e2e/scripting. */
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { createPagePool } from '../../src/training/page/pagePool.ts';
+import { createPagePool, siteStarter } from '../../src/training/page/pagePool.ts';
 import { createWorkerStarter, type StartOptions } from '../../src/training/page/startWorker.ts';
 import type { WorkerPort } from '../../src/training/port.ts';
 import type { WorkerMessage } from '../../src/training/protocol.ts';
@@ -8,15 +8,19 @@ import { createYield } from '../../src/training/yielding.ts';
 import { config, FULL_SPEED } from './fakeLoop.ts';
 import { training, watch } from './inProcess.ts';
 
+const NO_WORKER = new URL('/there-is-no-worker.js', location.href).href;
 const scriptUrl = (text: string) => `data:text/javascript,${encodeURIComponent(text)}`;
 
-async function started(options: StartOptions = {}) {
+async function started(options?: StartOptions) {
   const messages: WorkerMessage[] = [];
   let crashed = (_detail: string) => {};
   const crash = new Promise<string>((resolve) => {
     crashed = resolve;
   });
-  const port: WorkerPort = await createWorkerStarter(options)({ onMessage: (m) => messages.push(m), onCrash: crashed });
+  const port: WorkerPort = await (options ? createWorkerStarter(options) : siteStarter())({
+    onMessage: (m) => messages.push(m),
+    onCrash: crashed,
+  });
   onTestFinished(() => port.end());
   return { port, messages, crash };
 }
@@ -34,7 +38,7 @@ it('an address of another origin goes through a data: module', async () => {
 });
 
 it.each([
-  ['does not exist', '/there-is-no-worker.js', 5000],
+  ['does not exist', NO_WORKER, 5000],
   ['never says hello', scriptUrl('setInterval(() => {}, 1000)'), 200],
   ['throws', scriptUrl('throw new Error("at start")'), 5000],
 ])('where the worker %s, training is on the page’s own thread', async (_, url, helloMs) => {
@@ -53,7 +57,7 @@ it('tries again to load a worker once the network may be back, and not before', 
   vi.stubGlobal('Worker', CountedWorker);
   onTestFinished(() => void vi.unstubAllGlobals());
   let ms = 0;
-  const start = createWorkerStarter({ url: '/there-is-no-worker.js', now: () => ms });
+  const start = createWorkerStarter({ url: NO_WORKER, now: () => ms });
   const triedAt: number[] = [];
   for (ms of [0, 1000, 60_000]) {
     const port = await start({ onMessage: () => {}, onCrash: () => {} });
@@ -69,7 +73,7 @@ it('a worker that throws later is told as crashed', async () => {
 });
 
 it.each(['url', 'page'] as const)('the pool trains by %s to the last step, with memory going back and forth', async (kind) => {
-  const startWorker = createWorkerStarter(kind === 'page' ? { url: '/there-is-no-worker.js' } : {});
+  const startWorker = kind === 'page' ? createWorkerStarter({ url: NO_WORKER }) : siteStarter();
   const trainer = createPagePool({ size: 1, startWorker });
   onTestFinished(() => trainer.dispose());
   const watched = watch(trainer, (event) => {

@@ -23,8 +23,8 @@ export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSetti
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
   readonly trainer: FigureTrainer;
-  /** Address of the page with lab and article; empty, the default, for this page. */
-  readonly home?: string;
+  /** Address of the page with lab and article; empty, the default, for this page; null where there is none to share links of. */
+  readonly home?: string | null;
   /** More actions next to "Share". */
   readonly actions?: ReactNode;
   /** What the first sight of it does; it plays where left out. */
@@ -53,14 +53,14 @@ function WholeFigure({ meta, store, trainer, settings, home = '', actions, start
   }, [store, trains, start]);
   const ways = (
     <>
-      <ShareButton meta={meta} store={store} settings={settings} home={home} />
+      {home !== null && <ShareButton meta={meta} store={store} settings={settings} home={home} />}
       {actions}
     </>
   );
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       {!trains && <Problems store={store} />}
-      <div className="live-drawing">{figure && <figure.Component {...{ store, trainer, settings, home, ...more }} />}</div>
+      <div className="live-drawing">{figure && <figure.Component {...{ store, trainer, settings, ...more }} home={home ?? ''} />}</div>
       {trains ? (
         <div className="live-side">
           <ClaimMark claims={figure?.claims ?? []} store={store} />

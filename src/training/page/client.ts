@@ -1,5 +1,5 @@
 /** The page's side of one worker: numbers its runs, hands each its reports, and reports to all of them when the worker dies. */
-import type { Capabilities } from '../../engine/adapter.ts';
+import type { Capabilities } from '../../engine/capabilities.ts';
 import { workOf } from '../../engine/chooseEngine.ts';
 import { EngineError } from '../../engine/engine.ts';
 import type { LiveOptions } from '../../model/config/config.ts';

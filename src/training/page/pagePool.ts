@@ -1,13 +1,15 @@
-/** The pool of a page: Web Workers, one a core but one. */
+/** The pool of the site's own pages: Web Workers whose script is a file of the site. */
 import type { FigureTrainer } from '../figureTrainer.ts';
-import { createPool, type PoolOptions } from './pool.ts';
+import type { StartWorker } from '../port.ts';
+import trainerUrl from '../thread/trainer.worker.ts?worker&url';
+import { createPool, type PoolOptions, pageWorkers } from './pool.ts';
 import { createWorkerStarter } from './startWorker.ts';
 
-export function createPagePool(options: Partial<PoolOptions> = {}): FigureTrainer {
-  const { size = defaultSize(), startWorker = createWorkerStarter() } = options;
-  return createPool({ size, startWorker });
+export function siteStarter(): StartWorker {
+  return createWorkerStarter({ url: new URL(trainerUrl, import.meta.url).href });
 }
 
-function defaultSize(): number {
-  return Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+export function createPagePool(options: Partial<PoolOptions> = {}): FigureTrainer {
+  const { size = pageWorkers(), startWorker = siteStarter() } = options;
+  return createPool({ size, startWorker });
 }

@@ -28,6 +28,11 @@ export function createPool({ size, startWorker }: PoolOptions): FigureTrainer {
   return new Pool(size, startWorker);
 }
 
+/** All cores but one, which the page itself needs. */
+export function pageWorkers(): number {
+  return Math.max(1, (navigator.hardwareConcurrency || 2) - 1);
+}
+
 class Pool implements FigureTrainer {
   private readonly cpuClients: readonly WorkerClient[];
   private readonly gpuClient: WorkerClient;

@@ -5,11 +5,10 @@
 
 import type { PortEvents, StartWorker, Transport, WorkerPort } from '../port.ts';
 import type { WorkerMessage } from '../protocol.ts';
-import trainerUrl from '../thread/trainer.worker.ts?worker&url';
 
 export interface StartOptions {
-  /** Address of the worker's script. */
-  readonly url?: string;
+  /** Whole address of the worker's script. */
+  readonly url: string;
   /** A worker that has not answered for this long is given up. */
   readonly helloMs?: number;
   /** A way that failed to load is tried again after this long: the network may be back. */
@@ -21,9 +20,9 @@ export interface StartOptions {
 const HELLO_MS = 30_000;
 const RETRY_MS = 20_000;
 
-export function createWorkerStarter(options: StartOptions = {}): StartWorker {
-  const { url = trainerUrl, helloMs = HELLO_MS, retryMs = RETRY_MS, now = () => performance.now() } = options;
-  const address = new URL(url, import.meta.url);
+export function createWorkerStarter(options: StartOptions): StartWorker {
+  const { url, helloMs = HELLO_MS, retryMs = RETRY_MS, now = () => performance.now() } = options;
+  const address = new URL(url);
   /** When a way may be tried again. */
   const closedUntil = new Map<Transport, number>();
   // In a sandboxed frame location.origin is that of the address, self.origin is 'null'.

@@ -1,5 +1,5 @@
 /** What runs in a training worker of any kind: binds the run loop to messages, the clock and the engines. Nothing is decided here. */
-import type { Capabilities } from '../../engine/adapter.ts';
+import type { Capabilities } from '../../engine/capabilities.ts';
 import type { createEngine } from '../../engine/createEngine.ts';
 import type { WorkerMessage, WorkerRequest } from '../protocol.ts';
 import { snapshotBuffers, wholeBuffers } from '../snapshotBuffers.ts';

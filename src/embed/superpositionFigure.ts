@@ -1,0 +1,29 @@
+/** The element as scripts see it. Types only, and without those of what it shows. */
+import type { Snapshot } from '../model/network/parameters.ts';
+import type { RunStatus } from '../training/runStatus.ts';
+import type { FigureProperties } from './elementProperties.ts';
+
+/**
+ * Events: `ready`, `snapshot` and `converged` (detail: `{ step, loss }`), `problem` (detail: `{ message }`). None bubbles. Figures of
+ * many models tell no snapshots. What a figure cannot do is a `problem`.
+ */
+export interface SuperpositionFigure extends HTMLElement, FigureProperties {
+  /** `poster` until it runs; always, where nothing is trained. */
+  readonly status: RunStatus;
+  play(): void;
+  pause(): void;
+  /** One optimiser step, or so many, then pause. */
+  step(steps?: number): void;
+  /** Same seed: the run replays. */
+  restart(): void;
+  /** The model as it is now, the caller's to keep; null before the first. */
+  snapshot(): Snapshot | null;
+  /** The drawing as it is now, a complete SVG file in the theme shown; null before it is ready. */
+  toSVG(): string | null;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'superposition-figure': SuperpositionFigure;
+  }
+}

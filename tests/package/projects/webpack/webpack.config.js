@@ -1,0 +1,1 @@
+module.exports = { mode: 'production', experiments: { topLevelAwait: true }, performance: { hints: false } };
