@@ -72,7 +72,7 @@ function line(from: Point, to: Point, more: SvgAttributes): SvgNode {
   return h('line', { x1: from.x, y1: from.y, x2: to.x, y2: to.y, ...more });
 }
 
-/** Below zero a ReLU hears nothing: there the line is faint. */
+/** Below zero the ReLU outputs nothing: there the line is faint. */
 function drawLine({ feature, own, colour, from, to, crossing }: OutputLine, zero: number, clipped: boolean): SvgNode {
   const corners = crossing ? [from, crossing, to] : [from, to];
   const pieces = corners.slice(1).map((end, at) => {

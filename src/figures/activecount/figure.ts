@@ -1,4 +1,4 @@
-/** The expected loss by number of active features, and what the outputs say while one feature is active. */
+/** The expected loss by number of active features, and the outputs while one feature is active. */
 import { sum } from 'd3-array';
 import { featureLabel, formatNumber, formatPercent } from '../../charts/format.ts';
 import { cleanModel, indices, type Table } from '../../charts/view.ts';
@@ -31,7 +31,7 @@ export default defineFigure({
   draw: drawActiveCount,
   describe: describeActiveCount,
   table: activeCountTable,
-  // Hovering only tells: if it selected the active feature, the lines would move away from under the pointer.
+  // Hovering only shows values: if it selected the active feature, the lines would move away from under the pointer.
   hit: lineAt,
   tip: outputTooltip,
   onKey: selectByKey,

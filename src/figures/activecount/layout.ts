@@ -1,4 +1,4 @@
-/** Left, the loss by number of active features as bars; right, what every output says while one feature alone is active. Pure. */
+/** Left, the loss by number of active features as bars; right, every output while one feature alone is active. Pure. */
 import { max, sum } from 'd3-array';
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { featureLabel, formatNumber, formatPercent } from '../../charts/format.ts';
@@ -13,7 +13,7 @@ export interface CountBar {
   readonly activeCount: number;
   readonly label: string;
   readonly middle: number;
-  /** Bottom to top: the own part, the cross part; or one of undivided loss. */
+  /** Bottom to top: the active feature's own loss, then the others'; or one undivided part. */
   readonly segments: readonly (Box & { readonly kind: 'own' | 'cross' | 'all' })[];
   readonly value: string;
   /** How often it occurs, where that is known. */
@@ -26,7 +26,7 @@ export interface OutputLine {
   readonly colour: string;
   readonly from: Point;
   readonly to: Point;
-  /** Where the line goes through zero, if it does. */
+  /** Where the line crosses zero, if it does. */
   readonly crossing: Point | null;
 }
 
@@ -40,7 +40,7 @@ export interface ActiveCountLayout extends Size {
     readonly heading: string;
     readonly target: { readonly from: Point; readonly to: Point };
     readonly lines: readonly OutputLine[];
-    /** At the right ends; lines that end together share one. */
+    /** At the right ends; lines that end at one point share a label. */
     readonly labels: readonly { readonly text: string; readonly at: Point; readonly own: boolean }[];
     readonly clipped: boolean;
   };

@@ -1,7 +1,7 @@
 /**
  * The expected loss, sorted by how many features are active: L = Σ_k p^k S^(n−k) L_k ("Mathematical Understanding"), here as means over
- * features. Examples with one active feature are taken apart further, into what that feature's own output loses and what the others
- * wrongly say. Exact up to 10 features; beyond, only k = 0 and 1 are known in closed form.
+ * features. The loss with one active feature is divided further, into that of the feature's own output and that of the other
+ * outputs. Exact up to 10 features; beyond, only k = 0 and 1 are known in closed form.
  */
 import { cleanModel, indices } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
@@ -10,7 +10,7 @@ import { exactLossByActiveCount, hasExactLoss } from '../../model/loss/exactLoss
 
 export interface CountPart {
   readonly activeCount: number;
-  /** How often examples with so many active features occur. */
+  /** The probability of this number of active features. */
   readonly probability: number;
   /** Their share of the expected loss, probability included. */
   readonly loss: number;
@@ -18,7 +18,7 @@ export interface CountPart {
 
 export interface LossParts {
   readonly parts: readonly CountPart[];
-  /** The part with one active feature, taken apart; null where features come in sets, and for kinds of models without a closed form. */
+  /** The part with one active feature, divided; null where features come in sets, and for kinds of models without a closed form. */
   readonly single: { readonly own: number; readonly cross: number } | null;
   /** False where the parts end at k = 1 although more occur. */
   readonly complete: boolean;
@@ -50,7 +50,7 @@ export function countProbabilities(nFeatures: number, sparsity: number): readonl
   return row;
 }
 
-/** S^n L_0: what is said when nothing is there. */
+/** S^n L_0: the loss with no active feature. */
 function zeroPart({ b, importance, nFeatures, activation }: JudgedView, sparsity: number): number {
   const outputs = indices(nFeatures).map((f) => (activation === 'relu' ? Math.max(0, b[f] ?? 0) : (b[f] ?? 0)));
   return (sparsity ** nFeatures * outputs.reduce((sum, output, f) => sum + (importance[f] ?? 0) * output * output, 0)) / nFeatures;
@@ -73,7 +73,7 @@ function singleParts(model: JudgedView, sparsity: number): { readonly own: numbe
 }
 
 /**
- * ∫₀¹ (R(slope·x + start) − target·x)² dx, cut where the line crosses zero; on each side it is the integral of a square.
+ * ∫₀¹ (R(slope·x + start) − target·x)² dx, split where the line crosses zero; on each side it is the integral of a square.
  * @param clipped whether R is the ReLU or nothing
  */
 export function meanSquaredError({ slope, start }: { slope: number; start: number }, target: number, clipped: boolean): number {
@@ -82,7 +82,7 @@ export function meanSquaredError({ slope, start }: { slope: number; start: numbe
   return pieceError(slope, start, target, clipped, 0, crossing) + pieceError(slope, start, target, clipped, crossing, 1);
 }
 
-/** Between places with no crossing in between. */
+/** Over an interval without a crossing. */
 function pieceError(slope: number, start: number, target: number, clipped: boolean, from: number, to: number): number {
   const isSilent = clipped && slope * ((from + to) / 2) + start <= 0;
   return isSilent ? squareIntegral(-target, 0, from, to) : squareIntegral(slope - target, start, from, to);

@@ -6,7 +6,7 @@ import type { BasisSettings } from './settings.ts';
 
 const VISIBLE = 0.005;
 
-/** What turning did, as the heading of the readings. */
+/** What the rotation changed, as the heading of the readings. */
 export function verdict(state: BasisSettings): string {
   if (state.act === 'linear') return 'Outputs: unchanged';
   return largestChange(state) < VISIBLE ? 'Outputs' : 'Outputs: changed';

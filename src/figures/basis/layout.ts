@@ -1,4 +1,4 @@
-/** A plane that is turned, the coordinates of the directions in it, and what a linear reader makes of each feature. Pure. */
+/** A plane that is rotated, the coordinates of the directions in it, and a linear readout of each feature. Pure. */
 
 import { max } from 'd3-array';
 import { indices, type Point, type Size } from '../../charts/view.ts';
@@ -18,7 +18,7 @@ export function directionsAt({ n, turn }: BasisSettings): readonly Point[] {
   });
 }
 
-/** What is left of a direction once the activation has seen each coordinate. */
+/** The direction after the activation has acted on each coordinate. */
 export function passed({ x, y }: Point, activation: Activation): Point {
   return { x: activate(x, activation), y: activate(y, activation) };
 }

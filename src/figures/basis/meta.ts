@@ -1,4 +1,4 @@
-/** The figure of chapter 5: what turning a space changes, and what it does not. */
+/** The figure of chapter 5: what a rotation of the space changes, and what it does not. */
 import type { FigureMeta } from '../../figure/meta.ts';
 import { BASIS, type BasisSettings } from './settings.ts';
 

@@ -1,4 +1,4 @@
-/** What the figure can be set to. */
+/** The settings of the figure. */
 import { schemaOf } from '../../address/schema.ts';
 import type { Activation } from '../../model/config/config.ts';
 import { numberField, wordField } from '../../params/field.ts';
@@ -8,7 +8,7 @@ export interface BasisSettings {
   readonly n: number;
   /** Degrees, counter-clockwise, from where features 0 and 1 lie along the axes. */
   readonly turn: number;
-  /** What acts on each hidden coordinate by itself. */
+  /** The nonlinearity applied to each hidden coordinate. */
   readonly act: Extract<Activation, 'linear' | 'relu'>;
 }
 

@@ -76,7 +76,7 @@ function progress({ status, isDone, step, settings }: DensityState): string {
   return `${words}: step ${step} of ${settings.steps}, best of ${settings.k} at each density`;
 }
 
-/** Goes on only with what scrolling stopped: a reader's pause stays one. */
+/** Resumes only what scrolling paused; a reader's own pause stays. */
 function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, runs: DensityRuns, waits = false): void {
   useEffect(() => {
     if (!root.current) return;

@@ -7,8 +7,8 @@ import { PAPER_COUNTS } from './densities.ts';
 import type { DensitiesLayout, Multiple } from './layout.ts';
 
 /**
- * @param label what the drawing shows, for who cannot see it
- * @param asInPaper the configuration is the paper's, so its counts stand beside ours
+ * @param label what the drawing shows, for screen readers
+ * @param asInPaper the configuration is the paper's, so its counts are shown next to ours
  */
 export function drawDensities(layout: DensitiesLayout, label: string, asInPaper: boolean): SvgNode {
   return root(layout, label, [

@@ -11,7 +11,7 @@ import meta from './meta.ts';
 import { type DensitySettings, isAsInPaper } from './settings.ts';
 
 interface Input {
-  /** The linear one, then one a density; null where there is none yet. */
+  /** The linear one, then one per density; null where there is none yet. */
   readonly models: readonly (ModelView | null)[];
   readonly nFeatures: number;
   readonly asInPaper: boolean;

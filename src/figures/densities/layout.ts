@@ -59,7 +59,7 @@ function barsHeight(nFeatures: number): number {
   return Math.min(nFeatures * BAR_ROW, 180);
 }
 
-/** @param models the linear one, then one a density; null where there is none yet */
+/** @param models the linear one, then one per density; null where there is none yet */
 export function densitiesLayout(models: readonly (ModelView | null)[], nFeatures: number, size: Size): DensitiesLayout {
   const { columns, cellWidth, side } = grid(size.width);
   const height = rowHeight(side, nFeatures);

@@ -1,5 +1,5 @@
 /**
- * The models of the comparison, trained together: one run of ReLU models, some seeds at each density, and a linear one beside it. A view
+ * The models of the comparison, trained together: one run of ReLU models, several seeds at each density, and a linear one next to it. A view
  * of two training sessions. No React.
  */
 import type { ModelView } from '../../charts/view.ts';
@@ -19,14 +19,14 @@ export interface DensityState {
   readonly status: RunStatus;
   /** All planned steps are taken. */
   readonly isDone: boolean;
-  /** Why it failed, in a sentence; null while all is well. */
+  /** Why it failed, in a sentence; null while nothing failed. */
   readonly problem: string | null;
 }
 
 type Kind = 'linear' | 'relu';
 const KINDS = ['linear', 'relu'] as const satisfies readonly Kind[];
 
-/** What runs are started with, and their failures told by. */
+/** Starts the runs, and describes their failures. */
 export type DensityTrainer = Pick<FigureTrainer, 'open' | 'describeFailure'>;
 
 export class DensityRuns {
@@ -102,11 +102,11 @@ export class DensityRuns {
     this.current = null;
     if (this.sessions?.[kind].status === 'failed') this.pauseOthers();
     for (const listener of this.listeners) listener();
-    // After the listeners: none of them reads the old one any more.
+    // After the listeners, so that none of them still reads the old one.
     if (event.type === 'snapshot' && before) this.sessions?.[kind].recycle(before);
   }
 
-  /** One without the other says nothing of their difference. */
+  /** A failure of one stops both, since only the comparison is of interest. */
   private pauseOthers(): void {
     for (const session of this.all()) if (session.mode === 'training') session.pause();
   }
@@ -126,7 +126,7 @@ export class DensityRuns {
   }
 }
 
-/** What some of them are is what all of them are, in this order. */
+/** The first of these that holds for one run is the status of both. */
 const COMMON = ['failed', 'starting', 'training', 'paused'] as const satisfies readonly RunStatus[];
 
 function commonStatus(statuses: readonly RunStatus[]): RunStatus {

@@ -1,4 +1,4 @@
-/** What the figure can be set to: keys as in the table of parameters. */
+/** The settings of the figure, with keys as in the table of parameters. */
 import { schemaOf } from '../../address/schema.ts';
 import { numberField } from '../../params/field.ts';
 
@@ -28,12 +28,12 @@ export const COMPARISON = schemaOf<DensitySettings>(
   },
 );
 
-/** A seed that none of these models had. */
+/** A seed that none of these models used. */
 export function nextSeed({ seed, k }: DensitySettings): number {
   return (seed + k) % LAST_SEED;
 }
 
-/** Then the paper's counts can stand beside the models' own. */
+/** Whether the paper's counts apply. */
 export function isAsInPaper({ n, m, I }: DensitySettings): boolean {
   return n === 20 && m === 5 && I === 0.7;
 }

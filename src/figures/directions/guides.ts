@@ -1,4 +1,4 @@
-/** What the directions are measured against: axes of the hidden units and length 1 as circle, sphere or ticks. */
+/** The reference lines of the directions: axes of the hidden units, and length 1 as circle, sphere or ticks. */
 import { range } from 'd3-array';
 import { type Path, pathRound } from 'd3-path';
 import type { Point } from '../../charts/view.ts';
@@ -94,7 +94,7 @@ function spaceGuides(basis: Basis, { centre, unit, extent }: Frame, compact: boo
   return { axes: axes.toString(), near: halves.near.toString(), far: halves.far.toString(), labels: compact ? [] : labels };
 }
 
-/** A point of the unit circle square to axis k. */
+/** A point of the unit circle perpendicular to axis k. */
 function onCircle(k: number, angle: number): number[] {
   const point = [0, 0, 0];
   point[(k + 1) % 3] = Math.cos(angle);

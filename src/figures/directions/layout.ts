@@ -1,5 +1,5 @@
 /**
- * Where the feature directions W_f of one model lie on the page: a line (m = 1), the plane (m = 2), a view of space (m = 3), the
+ * The layout of the feature directions W_f of one model: a line (m = 1), the plane (m = 2), a view of space (m = 3), the
  * best plane (m > 3). The paper's "Demonstrating Superposition", first figure. Pure; drawing is `draw.ts`.
  */
 import { max } from 'd3-array';
@@ -18,7 +18,7 @@ import { type Basis, basisFor, dotRow, keptShare } from './projection.ts';
 export interface DirectionsInput extends ModelView {
   /** m = 3 only. */
   readonly camera?: Camera;
-  /** `layout.basis` of the frame before; keeps the picture from jumping (m > 3). */
+  /** `layout.basis` of the previous frame; keeps the picture from jumping (m > 3). */
   readonly basis?: Basis | null;
   /** A thumbnail: no words. */
   readonly compact?: boolean;
@@ -47,16 +47,16 @@ export interface DirectionsLayout extends Size {
   /** In the order of drawing. */
   readonly arrows: readonly Arrow[];
   readonly guides: Guides;
-  /** The solid whose corners the represented features are (m = 3). */
+  /** The convex hull of the represented features (m = 3). */
   readonly solid: { readonly points: readonly Point3[]; readonly hull: Hull } | null;
-  /** What the reader must know about the projection, or the name of the solid. */
+  /** A note on the projection, or the name of the solid. */
   readonly note: string | null;
   readonly basis: Basis;
 }
 
 const LABEL_ROOM = 24;
 const NOTE_HEIGHT = 20;
-/** Up to here every feature gets a label; beyond, only those that reach this far from the origin. */
+/** Up to this number every feature gets a label; beyond, only those at least this far from the origin. */
 const ALL_LABELLED = 10;
 const LABELLED_REACH = 0.2;
 /** Beyond, a solid is a ball. */
@@ -106,7 +106,7 @@ function onPlane(W: Float64Array, feature: number, { right, up, toward }: Basis,
   return { x, y, from: centre, nearness: (depth / extent + 1) / 2 };
 }
 
-/** On one line all arrows would cover one another, so each feature has a lane. */
+/** On one line all arrows would overlap, so each feature has a lane. */
 function onLine(W: Float64Array, feature: number, nFeatures: number, { centre, unit, extent }: Frame): Tip {
   const gap = Math.min(22, (1.6 * extent * unit) / nFeatures);
   const y = centre.y + gap * (feature - (nFeatures - 1) / 2);
@@ -126,7 +126,7 @@ function labelsFor(arrows: readonly BareArrow[], size: Size, frame: Frame, guide
   return placeLabels(marks, size, taken, all);
 }
 
-/** Away from the origin; tiny vectors lean on an angle of their own, or their labels would swirl with the noise. */
+/** Away from the origin; tiny vectors use a fixed angle, since their labels would otherwise turn with the noise. */
 function outwards({ x, y, from, feature }: BareArrow, nFeatures: number, { unit }: Frame): number {
   const own = (2 * Math.PI * feature) / nFeatures - Math.PI / 2;
   const weight = 0.04 * unit;

@@ -1,5 +1,5 @@
 /**
- * From hidden space to the page: the plane itself (m = 2), an orthographic camera (m = 3), the plane that keeps most of W (m > 3).
+ * Projects hidden space to the page: the plane itself (m = 2), an orthographic camera (m = 3), the plane that keeps most of W (m > 3).
  * Only directions; pixels are `layout.ts`'s.
  */
 import { type Camera, cameraBasis } from '../../charts/camera.ts';
@@ -15,7 +15,7 @@ export interface Basis {
 
 type Directions = Shape & { readonly W: Float64Array };
 
-/** @param before the basis of the frame before, so that the picture does not jump (m > 3) */
+/** @param before the basis of the previous frame, so that the picture does not jump (m > 3) */
 export function basisFor(model: Directions, camera: Camera, before: Basis | null): Basis {
   if (model.nHidden === 1) return { right: unit(1, 0), up: new Float64Array(1), toward: null };
   if (model.nHidden === 2) return { right: unit(2, 0), up: unit(2, 1), toward: null };
@@ -30,7 +30,7 @@ const FIRST_TURNS = 60;
 const FOLLOWING_TURNS = 6;
 
 /**
- * The span of W's two largest right singular vectors, by subspace iteration. Starting from the frame before, the plane
+ * The span of W's two largest right singular vectors, by subspace iteration. Starting from the previous frame, the plane
  * follows the weights without flipping or spinning.
  */
 function bestPlane(model: Directions, before: Basis | null): Basis {
@@ -38,13 +38,13 @@ function bestPlane(model: Directions, before: Basis | null): Basis {
   let { right, up } = known ?? firstGuess(model.nHidden);
   for (let turn = known ? FOLLOWING_TURNS : FIRST_TURNS; turn > 0; turn--) {
     right = normalised(spread(model, right), right);
-    // A W of rank 1 leaves no second direction: keep the old one, square to the first.
+    // A W of rank 1 leaves no second direction: keep the old one, perpendicular to the first.
     up = normalised(without(spread(model, up), right), normalised(without(up, right)));
   }
   return { right, up, toward: null };
 }
 
-/** Orthonormal, and along no axis, so that no symmetric W hides from it. */
+/** Orthonormal, and along no axis, so that it is not orthogonal to W's main directions by symmetry. */
 function firstGuess(nHidden: number): Basis {
   const right = normalised(Float64Array.from({ length: nHidden }, (_, k) => 1 / (k + 1)));
   const slanted = Float64Array.from({ length: nHidden }, (_, k) => (k % 2 === 0 ? -1 : 1) / (k + 2));

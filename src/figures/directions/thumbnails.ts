@@ -1,4 +1,4 @@
-/** Small pictures of directions without words, many in one drawing: a path a colour, so that hundreds of models are few elements. */
+/** Small pictures of directions without words, many in one drawing: one path per colour, so that hundreds of models are few elements. */
 import type { Path } from 'd3-path';
 import { pathOf } from '../../charts/paths.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';

@@ -1,6 +1,6 @@
 /**
  * The paper's four properties of a representation, measured on a model ("Summary: A Hierarchy of Feature Properties"). The first two
- * hold for this model by its making; they are measured all the same, on samples of its own data.
+ * hold for this model by construction; they are measured all the same, on samples of its own data.
  */
 import { max } from 'd3-array';
 import { cleanModel, indices } from '../../charts/view.ts';
@@ -16,9 +16,9 @@ import { hiddenOf } from '../../model/network/network.ts';
 export type Pair = readonly [expected: number, found: number];
 
 export interface Checks {
-  /** A state against the sum of what its features make alone. */
+  /** A hidden state against the sum of the states of its features alone. */
   readonly decomposable: { readonly pairs: readonly Pair[]; readonly worst: number; readonly holds: boolean };
-  /** The state of one feature at some amount against that amount of its state at 1. */
+  /** The state of one feature at some value against that value times its state at 1. */
   readonly linear: { readonly pairs: readonly Pair[]; readonly worst: number; readonly holds: boolean };
   /** WᵀW of the represented features; its eigenvalues descending [represented], null where there are too many to find them. */
   readonly superposition: { readonly eigenvalues: readonly number[] | null; readonly nRepresented: number; readonly holds: boolean };

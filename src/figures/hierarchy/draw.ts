@@ -3,7 +3,7 @@ import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { HierarchyLayout, HierarchyRow } from './layout.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawHierarchy(layout: HierarchyLayout, label: string): SvgNode {
   return root(layout, label, layout.rows.map(drawRow));
 }

@@ -1,4 +1,4 @@
-/** The figure of chapter 7: four properties of a representation, checked on the model at hand. */
+/** The figure of chapter 7: four properties of a representation, checked on the current model. */
 import type { FigureMeta } from '../../figure/meta.ts';
 
 const meta: FigureMeta = {

@@ -6,7 +6,7 @@ import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Box } from '../../charts/view.ts';
 import type { CellNumber, InterferenceLayout } from './layout.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawInterference(layout: InterferenceLayout, label: string): SvgNode {
   const { matrix, bias, outline } = layout;
   return root(layout, label, [

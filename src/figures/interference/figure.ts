@@ -47,7 +47,7 @@ function isSame(a: Cell | null, b: Cell | null): boolean {
   return a?.row === b?.row && a?.column === b?.column;
 }
 
-/** A cell selected in a larger model than the one now shown is none. */
+/** A cell selected in a larger model may not exist in this one. */
 function cellWithin(nFeatures: number, cell: Cell | null): Cell | null {
   return cell && cell.row < nFeatures && (cell.column ?? 0) < nFeatures ? cell : null;
 }
@@ -71,7 +71,7 @@ export function interferenceTooltip(input: ModelView, { row, column }: Cell): st
   return row === column ? `feature ${f} with itself, ‖W‖²: ${product}` : `features ${f} and ${g}: ${product}`;
 }
 
-/** One row a feature: its products with all features, then its bias. */
+/** One row per feature: its products with all features, then its bias. */
 export function interferenceTable(input: ModelView): Table {
   const model = cleanModel(input);
   const products = gram(model);

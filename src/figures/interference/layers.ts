@@ -1,4 +1,4 @@
-/** Turns grids of signed values into few paths: one a sign and strength. */
+/** Turns grids of signed values into few paths: one per sign and strength. */
 import { signedColour } from '../../charts/legend.ts';
 import type { Point } from '../../charts/view.ts';
 
@@ -20,7 +20,7 @@ export interface Grid {
   readonly gap: number;
 }
 
-/** Steps of strength; below half a step a cell is not seen. */
+/** Steps of strength; below half a step a cell is not drawn. */
 const STRENGTHS = 16;
 
 /** From the strongest negative to the strongest positive. */

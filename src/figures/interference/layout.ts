@@ -1,5 +1,5 @@
 /**
- * WᵀW as a matrix with b as a column beside it: the paper's "Basic Results" matrices. Cells of one sign and strength are one path,
+ * WᵀW as a matrix with b as a column next to it: the paper's "Basic Results" matrices. Cells of one sign and strength are one path,
  * and those too weak to see are left out, so that a hundred features stay fast. Pure; drawing is `draw.ts`.
  */
 import { featureLabel, formatFixed } from '../../charts/format.ts';
@@ -9,7 +9,7 @@ import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type 
 import { gram } from '../../model/geometry/geometry.ts';
 import { type Layer, layersOf, strongest } from './layers.ts';
 
-/** A place in the matrix; column null is the bias column. */
+/** A position in the matrix; column null is the bias column. */
 export interface Cell {
   readonly row: number;
   readonly column: number | null;
@@ -22,9 +22,9 @@ export interface InterferenceInput extends ModelView {
 
 export interface CellNumber extends Point {
   readonly text: string;
-  /** Stands on a strong colour. */
+  /** Whether it lies on a strong colour. */
   readonly strong: boolean;
-  /** Not of the selected feature. */
+  /** Whether it belongs to another feature than the selected one. */
   readonly dimmed: boolean;
 }
 
@@ -84,7 +84,7 @@ export function interferenceLayout(input: InterferenceInput, size: Size): Interf
 
 type Frame = Pick<InterferenceLayout, 'matrix' | 'bias' | 'cell'>;
 
-/** Whole pixels a cell where they are large enough to tell; the whole stands in the middle. */
+/** Whole pixels per cell where cells are large enough for it to show; the matrix is centred. */
 function frameOf({ width, height }: Size, nFeatures: number): Frame {
   const roomAcross = width - MARGIN.left - MARGIN.right - MARGIN.gap;
   const roomDown = height - MARGIN.top - MARGIN.legend;
@@ -145,7 +145,7 @@ const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = 
   ArrowRight: [0, 1],
 };
 
-/** Where a key leads from a cell (the first one from none); null where the key is none of the arrows, Home or End. */
+/** The cell a key leads to (the first where none is selected); null for keys other than the arrows, Home and End. */
 export function moveCell(nFeatures: number, from: Cell | null, key: string): Cell | null {
   if (key === 'Home') return { row: from?.row ?? 0, column: 0 };
   if (key === 'End') return { row: from?.row ?? 0, column: null };

@@ -5,7 +5,7 @@ import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { ChangeMark, LossLayout, LossPoint } from './layout.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawLoss(layout: LossLayout, label: string): SvgNode {
   const { plot, frontLine, otherLines, current, crosshair } = layout;
   return root(layout, label, [

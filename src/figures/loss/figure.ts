@@ -1,4 +1,4 @@
-/** The loss of an experiment over its steps: the seed shown, the others, and where a parameter was moved. */
+/** The loss of an experiment over its steps: the seed shown, the others, and marks where a parameter was changed. */
 import { extent } from 'd3-array';
 import { formatCount, formatNumber } from '../../charts/format.ts';
 import { clamp, type Table } from '../../charts/view.ts';
@@ -52,7 +52,7 @@ export function lossTooltip({ history, front }: LossInput, point: LossPoint): st
   return others.length === 0 ? text : `${text} (others ${rangeText(others, '–')})`;
 }
 
-/** One row a known step, one column a seed. */
+/** One row per known step, one column per seed. */
 export function lossTable({ history }: LossInput): Table {
   const columns = ['step', ...Array.from({ length: history.nInstances }, (_, i) => `loss of seed ${i + 1}`)];
   return { columns, rows: history.steps.map((step, at) => [step, ...(history.losses[at] ?? [])]) };

@@ -1,5 +1,5 @@
 /**
- * Average loss over training steps, one line a seed with the chosen one in front, and the moments at which a parameter was moved.
+ * Average loss over training steps, one line per seed with the selected one in front, and the steps at which a parameter was changed.
  * Pure; drawing is `draw.ts`.
  */
 import { bisector, max, min } from 'd3-array';
@@ -14,11 +14,11 @@ export interface LossInput {
   /** The instance drawn in front. */
   readonly front: number;
   readonly changes: readonly LiveChange[];
-  /** 'log' unless told. */
+  /** Default 'log'. */
   readonly lossScale?: ScaleKind;
-  /** 'linear' unless told. */
+  /** Default 'linear'. */
   readonly stepScale?: ScaleKind;
-  /** Where the crosshair stands; the nearest known step is read off. */
+  /** The step under the crosshair; the nearest known step is read off. */
   readonly hoverStep?: number | null;
 }
 
@@ -56,7 +56,7 @@ export interface LossLayout extends Size {
 const MARGIN = { top: 24, right: 66, bottom: 36, left: 48 };
 const MARK_ROOM = 64;
 const MARK_ROWS = 3;
-/** Of more seeds some are drawn, evenly spread. */
+/** Of more seeds a subset is drawn, evenly spread. */
 export const MOST_OTHERS = 48;
 
 export function lossLayout(input: LossInput, size: Size): LossLayout {
@@ -108,7 +108,7 @@ function lossBounds({ losses }: LossHistory): readonly [number, number] {
   return low === undefined || high === undefined ? [0.01, 0.1] : [low, high];
 }
 
-/** NaN before the first step and where a run diverged; 0 has no place on a log axis. */
+/** NaN before the first step and where a run diverged; 0 cannot be shown on a log axis. */
 function isDrawable(loss: number): boolean {
   return loss > 0 && Number.isFinite(loss);
 }
@@ -124,7 +124,7 @@ function pointsOf({ steps: known, losses: rows }: LossHistory, instance: number,
   return points;
 }
 
-/** Points closer than the eye can tell are passed over, but never the last. */
+/** Points too close to distinguish are skipped, but never the last. */
 function lineOf(points: readonly LossPoint[]): string {
   let drawnX = Number.NEGATIVE_INFINITY;
   const drawn = points.filter(({ x }, at) => {
@@ -157,7 +157,7 @@ function nearest(points: readonly LossPoint[], x: number): LossPoint | null {
   return points[bisector((point: LossPoint) => point.x).center(points, x)] ?? null;
 }
 
-/** The known loss nearest to the pointer along the steps; null outside of the plot. */
+/** The known loss nearest to the pointer along the steps; null outside the plot. */
 export function nearestPoint({ plot, points }: LossLayout, x: number): LossPoint | null {
   return x < plot.x - 8 || x > plot.x + plot.width + 8 ? null : nearest(points, x);
 }

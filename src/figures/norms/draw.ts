@@ -5,7 +5,7 @@ import { labelText, root, selectionOpacity, smallText } from '../../charts/parts
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Bar, NormsLayout } from './layout.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawNorms(layout: NormsLayout, label: string): SvgNode {
   return root(layout, label, [
     // At 1 a feature is fully represented.

@@ -14,7 +14,7 @@ export interface Bar extends Box {
   readonly feature: number;
   readonly norm: number;
   readonly superposition: number;
-  /** By superposition. */
+  /** The colour of its superposition. */
   readonly colour: string;
   /** The colour the feature has in every view. */
   readonly featureColour: string;
@@ -73,7 +73,7 @@ function frameOf({ width, height }: Size, nFeatures: number): { plot: Box; rowHe
   return { plot: { x: MARGIN.left, y: MARGIN.top, width: plotWidth, height: rowHeight * nFeatures }, rowHeight };
 }
 
-/** Close under the bars, however few they are. */
+/** Directly under the bars, however few they are. */
 function legendPlace({ width }: Size, plot: Box): { x: number; y: number; width: number } {
   const strip = Math.min(132, width / 3);
   return { x: width / 2 - 20, y: plot.y + plot.height + MARGIN.axis + MARGIN.legend - 16, width: strip };

@@ -1,4 +1,4 @@
-/** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
+/** Directions packed by hand (in the plane) or by a search, and how many fit as the allowed overlap grows. */
 import { type ReactNode, useRef, useState } from 'react';
 import { useView } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
@@ -13,7 +13,7 @@ import { allowedIndex, type PackingSettings } from './settings.ts';
 import { usePacker } from './usePacker.ts';
 
 interface PackingView extends PackingSettings {
-  /** Null while the lines are the machine's. */
+  /** Null while the lines are the search's. */
   readonly byHand: Lines | null;
 }
 
@@ -21,7 +21,7 @@ type PackingProps = Pick<FigureProps<PackingSettings>, 'settings' | 'onSettings'
 
 export default function PackingFigure({ settings, onSettings }: PackingProps): ReactNode {
   const [view, setView] = useView(settings, untouched, onSettings);
-  /** Of every dimension tried so far: their curves stay. */
+  /** For every dimension tried so far: their curves stay. */
   const [packers] = useState(() => new Map<number, Packer>());
   const { m, overlap, byHand } = view;
   const set = (changed: Partial<PackingSettings>) => {
@@ -61,7 +61,7 @@ function packerFor(packers: Map<number, Packer>, m: number): Packer {
   return packer;
 }
 
-/** What is shown: lines placed by hand, else what the machine is at, else what it found for the overlap allowed. */
+/** The lines shown: those placed by hand, else those of the running search, else its result for the allowed overlap. */
 function stateOf(packer: Packer, packers: ReadonlyMap<number, Packer>, { byHand, ...settings }: PackingView): PackingState {
   const working = byHand === null && !packer.finished;
   return {

@@ -1,4 +1,4 @@
-/** Dimensions, the overlap allowed, and what the hand can do in the plane. */
+/** Controls of the packing: dimensions, the allowed overlap, and moving lines by hand in the plane. */
 import type { ReactNode } from 'react';
 import { formatFixed } from '../../charts/format.ts';
 import { Slider } from '../../controls/Slider.tsx';
@@ -12,7 +12,7 @@ interface PackingControlsProps {
   readonly state: PackingState;
   readonly view: PackingSettings & { readonly byHand: Lines | null };
   readonly onChange: (changed: Partial<PackingSettings>) => void;
-  /** null gives the lines back to the machine. */
+  /** null returns the lines to the search. */
   readonly onLines: (lines: Lines | null) => void;
 }
 

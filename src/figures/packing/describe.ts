@@ -8,7 +8,7 @@ export function countLines({ lines, nDimensions }: PackingState): number {
   return lines.length / nDimensions;
 }
 
-/** How many are too near, as the drawing's heading. */
+/** How many pairs overlap too much, as the drawing's heading. */
 export function verdict(state: PackingState): string {
   const tooNear = packingLayout(state, { width: 700, height: 380 }).pairs.filter((pair) => pair.tooNear).length;
   const lines = plural(countLines(state), 'line');

@@ -38,7 +38,7 @@ function drawLines(layout: PackingLayout, plane: Plane, state: PackingState): Sv
 
 const SHADES = 12;
 
-/** One path a shade: a field of its own for each pair would be thousands of elements. */
+/** One path per shade: one element per pair would be thousands. */
 function drawMatrix({ matrix, pairs, heading }: PackingLayout): SvgNode {
   const { at, cell, count } = matrix;
   const size = cell > 6 ? cell - 1 : cell;

@@ -1,4 +1,4 @@
-/** Directions packed by hand (in the plane) or by the machine, and how many fit as the allowed overlap grows. */
+/** Directions packed by hand (in the plane) or by a search, and how many fit as the allowed overlap grows. */
 import { defineOwnFigure } from '../../figure/defineFigure.tsx';
 import { describePacking, packingTable } from './describe.ts';
 import { drawPacking } from './draw.ts';
@@ -20,7 +20,7 @@ export default defineOwnFigure({
   poster: { from: 620 },
 });
 
-/** What the machine has found when it has finished. */
+/** The finished search's result. */
 function packed(settings: PackingSettings): PackingState {
   const { m, overlap } = settings;
   const packer = new Packer(m, PACKER_SEED);

@@ -1,8 +1,8 @@
-/** Moving, adding and taking away lines of the plane by hand. Pure. */
+/** Moving, adding and removing lines of the plane by hand. Pure. */
 import type { Point } from '../../charts/view.ts';
 import type { Lines } from './packer.ts';
 
-/** Points the line of a number at a place in the plane; the place of the origin leaves it as it is. */
+/** Turns one line towards a point of the plane; the origin leaves it unchanged. */
 export function pointed(lines: Lines, line: number, { x, y }: Point): Lines {
   const length = Math.hypot(x, y);
   const after = lines.slice();
@@ -15,7 +15,7 @@ export function turned(lines: Lines, line: number, degrees: number): Lines {
   return pointed(lines, line, { x: Math.cos(angle), y: Math.sin(angle) });
 }
 
-/** One more, in the middle of the widest gap. */
+/** Adds a line in the middle of the widest gap. */
 export function withOneMore(lines: Lines): Lines {
   const angles = anglesOf(lines);
   const gaps = angles.map((angle, at) => ({ angle, gap: (angles[at + 1] ?? (angles[0] ?? 0) + Math.PI) - angle }));
@@ -24,7 +24,7 @@ export function withOneMore(lines: Lines): Lines {
   return Float64Array.of(...lines, Math.cos(middle), Math.sin(middle));
 }
 
-/** Of lines, not arrows: in [0, π), ascending. */
+/** Angles of lines, not arrows: in [0, π), ascending. */
 function anglesOf(lines: Lines): number[] {
   const angles = Array.from({ length: lines.length / 2 }, (_, line) => Math.atan2(lines[2 * line + 1] ?? 0, lines[2 * line] ?? 1));
   return angles.map((angle) => (angle + 2 * Math.PI) % Math.PI).sort((a, b) => a - b);

@@ -1,4 +1,4 @@
-/** Where lines, the table of their overlaps, and the curve of how many fit are drawn. Pure. */
+/** The layout of the lines, of the table of their overlaps, and of the curve of how many fit. Pure. */
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import type { Tick } from '../../charts/scales.ts';
@@ -10,11 +10,11 @@ export interface PackingState {
   readonly nDimensions: number;
   /** Allowed, one of OVERLAPS. */
   readonly overlap: number;
-  /** Those shown: found by the machine or placed by hand. */
+  /** The lines shown: found by the search or placed by hand. */
   readonly lines: Lines;
-  /** The machine is at it, overlap after overlap: what is shown is no answer yet. */
+  /** Whether the search is running: what is shown is no result yet. */
   readonly isSearching?: boolean;
-  /** How many the machine fitted, by dimension, for each overlap finished. */
+  /** How many lines the search fitted, by dimension, for each finished overlap. */
   readonly counts: ReadonlyMap<number, readonly number[]>;
 }
 

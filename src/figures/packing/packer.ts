@@ -1,17 +1,17 @@
 /**
  * Packs lines through the origin of m dimensions so that no two overlap by more than allowed: overlap is |cos| of their angle. A
- * search, not a proof: it finds that many fit, never that more do not. One small step at a time, for whoever animates it.
+ * search, not a proof: it shows that so many fit, never that more do not. It takes one small step at a time, so that it can be animated.
  */
 import { PURPOSE, sampleKey, stepKeys } from '../../model/data/random.ts';
 
 /** The overlaps tried, from strict to lenient. What fits at one also fits at the next. */
 export const OVERLAPS: readonly number[] = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
-/** Overlap by which a limit may be missed: two lines exactly at the limit are reached only step by step. */
+/** Tolerance of the limit, since lines exactly at the limit are approached only step by step. */
 export const TOLERANCE = 0.002;
 /** Where counting stops. */
 export const MOST_LINES = 64;
 
-/** The same lines are found every time. */
+/** A fixed seed: the same lines are found every time. */
 export const PACKER_SEED = 1;
 
 const PATIENCE = 900;
@@ -71,7 +71,7 @@ export class Packer {
     else this.next();
   }
 
-  /** On to the next overlap, where all that was found still fits. */
+  /** Goes on to the next overlap, where all lines found so far still fit. */
   private next(): void {
     const best = this.best ?? this.lines.slice(0, this.nDimensions);
     do this.found.push(best);
@@ -90,7 +90,7 @@ export class Packer {
     this.tries = 0;
   }
 
-  /** Of some random lines, the one that overlaps least with those there are. */
+  /** The one of several random lines that overlaps least with the existing ones. */
   private withOneMore(lines: Lines): Lines {
     const more = new Float64Array(lines.length + this.nDimensions);
     more.set(lines);

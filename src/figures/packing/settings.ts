@@ -1,4 +1,4 @@
-/** What the figure can be set to. */
+/** The settings of the figure. */
 import { schemaOf } from '../../address/schema.ts';
 import { numberField } from '../../params/field.ts';
 
@@ -15,7 +15,7 @@ export const OVERLAP = numberField({ min: 0, max: 0.9, integer: false, step: 0.1
 
 export const PACKING = schemaOf<PackingSettings>({ m: 2, overlap: 0.5 }, { m: M, overlap: OVERLAP });
 
-/** The index of the overlap allowed among those that the machine tries. */
+/** The index of the allowed overlap in `OVERLAPS`. */
 export function allowedIndex({ overlap }: PackingSettings): number {
   return Math.round(overlap * 10);
 }

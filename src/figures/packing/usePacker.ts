@@ -1,4 +1,4 @@
-/** Runs the packing machine a little in every frame while the figure can be seen, until it has finished. */
+/** Runs the packing search a little in every frame while the figure is visible, until it has finished. */
 import { type RefObject, useEffect, useState } from 'react';
 import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { watchVisibility } from '../../figure/hooks/visibility.ts';
