@@ -18,16 +18,21 @@ const ENTRIES = { index: 'index.html', embed: 'embed.html', superposition: 'src/
 const CHUNKS = [
   { name: 'react', test: /node_modules.(react|react-dom|scheduler|zustand)./, priority: 4 },
   { name: 'preload', test: /vite.preload-helper/, priority: 3 },
-  { name: 'model', test: /src.(model|sweep|debug).(?!geometry.(arr|shapes)|panel)/, minShareCount: 2, priority: 2 },
+  {
+    name: 'model',
+    test: /src.(model|sweep|debug).(?!geometry.(arr|shapes|convex)|loss.exactGradient|theory|panel)/,
+    minShareCount: 2,
+    priority: 2,
+  },
   {
     name: 'values',
-    test: /d3-format|src.charts.format|src.params.|formats.fileError|whenNear|training.yielding/,
+    test: /d3-format|src.charts.format|src.params.(?!presets)|formats.fileError|whenNear|training.yielding/,
     minShareCount: 2,
     priority: 1,
   },
   {
     name: 'page',
-    test: /src.(experiment|address|controls|map).|src.figure.(frame|share.ShareButton|hooks.(motion|useExp|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings|read)/,
+    test: /src.(experiment|address|controls|map).(?!addressBar|labAddress)|src.figure.(frame|share.ShareButton|hooks.(motion|useExp|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings|read)/,
     minShareCount: 2,
     priority: 0.5,
   },

@@ -7,7 +7,6 @@ import { configurationLink, momentLink } from '../address/stateLinks.ts';
 import type { ExperimentState } from '../experiment/experiment.ts';
 import type { ParamKey, Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
-import { presetMatching, presetPlace } from '../params/presets.ts';
 
 /** The page for frames, beside the site's own: it loads without the article. */
 export const FRAME_PAGE = 'embed.html';
@@ -45,13 +44,6 @@ export function pageAddress({ home, fig, state, isMoment, own, leadsTo }: Omit<S
   if (!state) return `${home}${writePermalink({ fig, own })}`;
   const link = linkOf(state, isMoment);
   return `${home}${leadsTo === 'lab' ? writePermalink(link) : writePermalink({ ...link, fig }, INITIAL_PARAMS, ALWAYS)}`;
-}
-
-/** The page whose link is shown with a picture where it is posted: there is one for each preset, trained from its own seeds. */
-export function presetAddress({ home, state, isMoment }: Shared): string | null {
-  if (!state || isMoment || state.params.seed !== INITIAL_PARAMS.seed) return null;
-  const preset = presetMatching(state.params);
-  return preset ? `${home}${presetPlace(preset)}` : null;
 }
 
 /** The figure alone. */

@@ -12,8 +12,8 @@ import type { Results, SweepCell } from '../sweep/results.ts';
 import { isDone, type SweepProgress, type SweepState, shownCell, sweepProgress } from '../sweep/state.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { RunStatus } from '../training/runStatus.ts';
-import type { FigureSweep } from '../training/sweeps/figureSweep.ts';
 import type { SweepRunner, SweepView } from '../training/sweeps/sweepRunner.ts';
+import type { FigureSweep } from '../training/sweeps/threadSweep.ts';
 import { sweepPlan, sweepProblems, type TrainableSweep } from './sweepPlanOf.ts';
 import type { SweepSettings } from './sweepSettings.ts';
 

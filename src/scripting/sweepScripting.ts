@@ -2,8 +2,7 @@
 import { planSweep, type SweepOptions } from '../sweep/plan.ts';
 import type { SweepCell } from '../sweep/results.ts';
 import { finishedCells, isDone, type SweepProgress, sweepProgress } from '../sweep/state.ts';
-import { threadTimeSlices } from '../training/sweeps/judging.ts';
-import { runSweep, type SweepRunner, type SweepView } from '../training/sweeps/sweepRunner.ts';
+import type { SweepRunner, SweepView } from '../training/sweeps/sweepRunner.ts';
 import type { Trainer } from '../training/trainer.ts';
 import { Newest } from './newest.ts';
 import { assertSettings, TrainingError, type TrainSettings } from './scripting.ts';
@@ -35,12 +34,19 @@ export function startSweep(trainer: () => Trainer, options: SweepOptions, settin
     assertSettings(settings, SETTINGS);
     const { engine = 'auto', signal } = settings;
     if (signal?.aborted) throw signal.reason;
-    const onChange = (view: SweepView) => sweep.hear(view);
-    sweep.follow(runSweep(trainer(), plan, { ...threadTimeSlices(), engine, strict: true, onChange }), signal);
+    const order = { engine, strict: true, onChange: (view: SweepView) => sweep.hear(view) };
+    void sweep.begin(async () => (await loadRunner()).runThreadSweep(trainer(), plan, order), signal);
   } catch (error) {
     sweep.fail(error);
   }
   return sweep;
+}
+
+/** Pages that sweep nothing do not load it. */
+function loadRunner() {
+  return import('../training/sweeps/threadSweep.ts').catch((error: unknown) => {
+    throw new TrainingError({ kind: 'not-loaded', detail: `${error}` });
+  });
 }
 
 class ScriptedSweep implements Sweep {
@@ -48,6 +54,8 @@ class ScriptedSweep implements Sweep {
   private readonly cells = new Newest<readonly SweepCell[]>();
   private runner: SweepRunner | null = null;
   private told = 0;
+  private isPaused = false;
+  private isOver = false;
   private resolve: (cells: readonly SweepCell[]) => void = () => {};
   private reject: (error: unknown) => void = () => {};
 
@@ -63,12 +71,23 @@ class ScriptedSweep implements Sweep {
     return view ? sweepProgress(view.state, view.runsAtOnce) : null;
   }
 
-  follow(runner: SweepRunner, signal: StopSignal | undefined): void {
-    this.runner = runner;
+  /** Until the runner is there, a pause waits for it, and what ends the sweep keeps it from starting. */
+  async begin(start: () => Promise<SweepRunner>, signal: StopSignal | undefined): Promise<void> {
     const abort = () => this.fail(signal?.reason);
     const forget = () => signal?.removeEventListener('abort', abort);
     signal?.addEventListener('abort', abort);
     this.finished.then(forget, forget);
+    try {
+      this.follow(await start());
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  private follow(runner: SweepRunner): void {
+    this.runner = runner;
+    if (this.isOver) runner.dispose();
+    else if (this.isPaused) runner.pause();
   }
 
   /** Who iterates hears of failures there. */
@@ -78,18 +97,21 @@ class ScriptedSweep implements Sweep {
   }
 
   pause(): void {
+    this.isPaused = true;
     this.runner?.pause();
   }
 
   resume(): void {
+    this.isPaused = false;
     this.runner?.resume();
   }
 
   stop(): void {
-    if (this.runner) this.finish(finishedCells(this.runner.view.state));
+    this.finish(this.runner ? finishedCells(this.runner.view.state) : []);
   }
 
   fail(error: unknown): void {
+    this.isOver = true;
     this.reject(error);
     this.cells.fail(error);
     this.runner?.dispose();
@@ -107,6 +129,7 @@ class ScriptedSweep implements Sweep {
   }
 
   private finish(cells: readonly SweepCell[]): void {
+    this.isOver = true;
     this.resolve(cells);
     this.cells.end();
     this.runner?.dispose();

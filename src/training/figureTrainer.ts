@@ -2,8 +2,8 @@
 import type { EngineName } from '../model/network/parameters.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
 import type { Failure } from './protocol.ts';
-import type { FigureSweep } from './sweeps/figureSweep.ts';
 import type { SweepRunner } from './sweeps/sweepRunner.ts';
+import type { FigureSweep } from './sweeps/threadSweep.ts';
 import type { Trainer } from './trainer.ts';
 
 export interface FigureTrainer extends Trainer {

@@ -6,8 +6,8 @@ import { createSweepState, finishJob, isDone, retarget, type SweepState, takeJob
 import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
 import type { Failure } from '../../src/training/protocol.ts';
 import type { RunStatus } from '../../src/training/runStatus.ts';
-import type { FigureSweep } from '../../src/training/sweeps/figureSweep.ts';
 import type { SweepRunner, SweepView } from '../../src/training/sweeps/sweepRunner.ts';
+import type { FigureSweep } from '../../src/training/sweeps/threadSweep.ts';
 
 const LIMITS = { modelsPerRun: 1024, runsAtOnce: 1, msPerRun: Number.POSITIVE_INFINITY };
 

@@ -50,9 +50,20 @@ it('stops with the cells finished by then', async () => {
   expect(trainer.running.size).toBe(0);
 });
 
+it('never starts where it was stopped before it had begun', async () => {
+  const trainer = inProcessTrainer();
+  const sweep = startSweep(() => trainer, options);
+  sweep.stop();
+  expect(await sweep.finished).toEqual([]);
+  await import('../../src/training/sweeps/threadSweep.ts');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect([sweep.progress?.cellsDone, trainer.running.size]).toEqual([0, 0]);
+});
+
 it('waits while paused', async () => {
   const sweep = startSweep(inProcessTrainer, options);
   sweep.pause();
+  await expect.poll(() => sweep.progress).toMatchObject({ cellsDone: 0 });
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(sweep.progress?.cellsDone).toBe(0);
   sweep.resume();

@@ -1,27 +1,12 @@
 /** The exact expected loss with its gradient, for descent without noise. For up to 6 features: every step visits 3ⁿ states an output. */
 import type { ModelKind } from '../config/config.ts';
-import { ConfigError, type Problem, problem } from '../config/problem.ts';
+import { ConfigError } from '../config/problem.ts';
 import type { GradientSums, Weights } from '../network/network.ts';
-import { exactLossProblem, expectedErrors, PatternList } from './exactLoss.ts';
+import { exactDescentProblem } from './exactDescent.ts';
+import { expectedErrors, PatternList } from './exactLoss.ts';
 import type { ExpectedErrors } from './expectedErrors.ts';
 import { fillProducts } from './expectedErrors.ts';
 import type { JudgedShape, JudgedValues } from './judgedModel.ts';
-
-export const MAX_DESCENT_FEATURES = 6;
-
-/** Why a model of this kind cannot be trained on its exact loss; null where it can. */
-export function exactDescentProblem(shape: JudgedShape): Problem | null {
-  if (shape.nFeatures > MAX_DESCENT_FEATURES) {
-    return problem(
-      'nFeatures',
-      shape.nFeatures,
-      `at most ${MAX_DESCENT_FEATURES} for the engine exact, which visits every pattern of active features`,
-    );
-  }
-  if (shape.dataset)
-    return problem('dataset', shape.dataset, 'null for the engine exact, which trains on the expected loss and not on samples');
-  return exactLossProblem(shape);
-}
 
 export class ExactGradient {
   private readonly shape: JudgedShape & Pick<ModelKind, 'bias'>;

@@ -10,8 +10,8 @@ import type { FigureTrainer } from '../figureTrainer.ts';
 import { choiceWithoutAdapter, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from '../placement.ts';
 import type { StartWorker } from '../port.ts';
 import type { EngineChoice, Failure, RunOrder } from '../protocol.ts';
-import type { FigureSweep } from '../sweeps/figureSweep.ts';
 import type { SweepRunner } from '../sweeps/sweepRunner.ts';
+import type { FigureSweep } from '../sweeps/threadSweep.ts';
 import type { Capacity, Session, SessionListener } from '../trainer.ts';
 import { WorkerClient } from './client.ts';
 import { RunSession } from './session.ts';
@@ -54,7 +54,7 @@ class Pool implements FigureTrainer {
 
   /** Its code is loaded with the first sweep. */
   async startSweep(plan: SweepPlan, sweep: FigureSweep): Promise<SweepRunner> {
-    const { runFigureSweep } = await import('../sweeps/figureSweep.ts');
+    const { runFigureSweep } = await import('../sweeps/threadSweep.ts');
     return runFigureSweep(this, plan, sweep);
   }
 
