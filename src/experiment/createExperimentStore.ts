@@ -45,6 +45,7 @@ export function initialState(params: Params, problems: readonly Problem[] = []):
     stepsPerSecond: 0,
     judgedLoss: [],
     best: 0,
+    bestBefore: null,
     chosen: null,
     camera: null,
     history: emptyHistory(params.k),

@@ -46,6 +46,8 @@ export interface ExperimentState {
   readonly judgedLoss: readonly number[];
   /** The instance with the lowest judged loss; while training another must be clearly better to take its place. */
   readonly best: number;
+  /** The model that was the best before, and the step at which it lost its place; null where there was none. */
+  readonly bestBefore: { readonly instance: number; readonly step: number } | null;
   /** The instance the reader chose to look at, or null for the best. */
   readonly chosen: number | null;
   /** Yaw and pitch of a view in space, in degrees; null where nobody has turned it. */

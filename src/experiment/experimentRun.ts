@@ -154,7 +154,7 @@ export class ExperimentRun {
     this.pacing = new Pacing();
     if (!this.begin(params, intent)) return;
     this.checkpoints.clear();
-    this.store.setState({ ...freshRun(params), judgedLoss: [], best: 0, stepsPerSecond: 0 });
+    this.store.setState({ ...freshRun(params), judgedLoss: [], best: 0, bestBefore: null, stepsPerSecond: 0 });
   }
 
   /** @returns false where the parameters make no run; then the one before goes on */

@@ -43,11 +43,14 @@ export class FrameUpdate {
     };
   }
 
-  private rank({ best }: ExperimentState, snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): Patch {
+  private rank({ best, judgedLoss }: ExperimentState, snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): Patch {
     const losses = this.judge.work(snapshot, isMoving, config);
     if (!losses) return {};
     const margin = isMoving ? FRONT_MARGIN.training : FRONT_MARGIN.ended;
-    return { judgedLoss: losses, best: pickBest(losses, best, margin) };
+    const next = pickBest(losses, best, margin);
+    // The first ranking replaces none.
+    const isReplaced = next !== best && judgedLoss.length > 0;
+    return { judgedLoss: losses, best: next, ...(isReplaced && { bestBefore: { instance: best, step: snapshot.step } }) };
   }
 
   /** Whether another frame would make the ranking of this snapshot complete. */

@@ -6,7 +6,7 @@ import directions from '../figures/directions/figure.ts';
 import interference from '../figures/interference/figure.ts';
 import loss from '../figures/loss/figure.ts';
 import norms from '../figures/norms/figure.ts';
-import { SeedStrip } from './SeedStrip.tsx';
+import { SeedStrip } from './seeds/SeedStrip.tsx';
 
 const VIEWS = [directions, norms, interference, loss];
 /** Figures of an experiment have none of their own. */

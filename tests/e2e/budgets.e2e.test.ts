@@ -5,22 +5,10 @@
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { quiet, reader, withWorkerCode } from './page.ts';
-import { tasksOf, traceWhile } from './trace.ts';
+import { pageTasksWhile } from './trace.ts';
 
 const { open, browser } = reader();
 const site = inject('siteUrl');
-
-/** CPU milliseconds of each task of the page's main thread while `act` runs, the longest first. */
-async function tasksWhile(page: Page, act: () => Promise<void>): Promise<readonly number[]> {
-  const marked = async () => {
-    await page.evaluate(() => performance.mark('here'));
-    await act();
-  };
-  const events = await traceWhile(browser(), page, marked, ['disabled-by-default-devtools.timeline', 'blink.user_timing']);
-  const tasks = tasksOf(events, ({ name }) => name === 'here');
-  if (tasks.length === 0) throw new Error('the trace has no mark of the page’s main thread');
-  return [...tasks].sort((a, b) => b - a);
-}
 
 const stepsOf = (page: Page) =>
   page
@@ -33,7 +21,7 @@ it('has no task of more than 50 ms of CPU time on the main thread while three fi
   await expect.poll(() => training.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
   await expect.poll(async () => Math.min(...(await stepsOf(page))), { timeout: 60_000 }).toBeGreaterThan(20);
   const before = await stepsOf(page);
-  const tasks = await tasksWhile(page, () => page.waitForTimeout(4000));
+  const tasks = await pageTasksWhile(browser(), page, () => page.waitForTimeout(4000));
   expect((await stepsOf(page)).length).toBeGreaterThanOrEqual(3);
   expect(Math.min(...(await stepsOf(page)))).toBeGreaterThan(Math.min(...before));
   expect(tasks.length).toBeGreaterThan(20);

@@ -29,3 +29,15 @@ export function tasksOf(events: readonly TraceEvent[], isOn: (event: TraceEvent)
   const threads = new Set(events.filter(isOn).map(threadOf));
   return events.flatMap((event) => (event.name.endsWith('RunTask') && threads.has(threadOf(event)) ? [(event.tdur ?? 0) / 1000] : []));
 }
+
+/** CPU milliseconds of each task of the page's main thread while `act` runs, the longest first. */
+export async function pageTasksWhile(browser: Browser, page: Page, act: () => Promise<void>): Promise<readonly number[]> {
+  const marked = async () => {
+    await page.evaluate(() => performance.mark('here'));
+    await act();
+  };
+  const events = await traceWhile(browser, page, marked, ['disabled-by-default-devtools.timeline', 'blink.user_timing']);
+  const tasks = tasksOf(events, ({ name }) => name === 'here');
+  if (tasks.length === 0) throw new Error('the trace has no mark of the page’s main thread');
+  return [...tasks].sort((a, b) => b - a);
+}

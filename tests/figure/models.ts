@@ -24,10 +24,10 @@ export function trainedModel(name: TrainedName, changes: Partial<ModelView> = {}
 export function trainedLoss(changes: Partial<LossInput> = {}): LossInput {
   const { steps = [], losses = [] } = trained.pentagon;
   const history = { nInstances: losses[0]?.length ?? 0, steps, losses: losses.map((row) => Float32Array.from(row)) };
-  return { history, front: 5, changes: [], ...changes };
+  return { history, seeds: history.losses[0] ? Array.from(history.losses[0], (_, i) => 40 + i) : [], front: 5, changes: [], ...changes };
 }
 
-export const emptyLoss: LossInput = { history: { nInstances: 0, steps: [], losses: [] }, front: 0, changes: [] };
+export const emptyLoss: LossInput = { history: { nInstances: 0, steps: [], losses: [] }, seeds: [], front: 0, changes: [] };
 
 /** Any model, also before its first snapshot, exploding or diverged. */
 export const anyModel: fc.Arbitrary<ModelView> = fc

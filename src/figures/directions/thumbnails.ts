@@ -19,7 +19,36 @@ export function thumbnailLayout(model: ModelView, box: Box): Thumbnail {
   return { arrows: longest, guides };
 }
 
+/** Many lines of one colour. */
+interface Stroke {
+  readonly key: string;
+  readonly d: string;
+  readonly colour: string;
+  /** With round ends; 1 and without where left out. */
+  readonly width?: number;
+}
+
 export function drawThumbnails(thumbnails: readonly Thumbnail[]): SvgNode[] {
+  return strokesOf(thumbnails).map(({ key, d, colour, width }) =>
+    h('path', { key, d, fill: 'none', stroke: colour, ...(width ? { 'stroke-width': width, 'stroke-linecap': 'round' } : {}) }),
+  );
+}
+
+/** @param resolve a colour as a canvas knows it */
+export function paintThumbnails(
+  context: CanvasRenderingContext2D,
+  thumbnails: readonly Thumbnail[],
+  resolve: (colour: string) => string,
+): void {
+  for (const { d, colour, width } of strokesOf(thumbnails)) {
+    context.strokeStyle = resolve(colour);
+    context.lineWidth = width ?? 1;
+    context.lineCap = width ? 'round' : 'butt';
+    context.stroke(new Path2D(d));
+  }
+}
+
+function strokesOf(thumbnails: readonly Thumbnail[]): readonly Stroke[] {
   const lines = new Map<string, Path>();
   const dots = new Map<string, Path>();
   for (const { colour, from, x, y } of thumbnails.flatMap(({ arrows }) => arrows)) {
@@ -32,15 +61,13 @@ export function drawThumbnails(thumbnails: readonly Thumbnail[]): SvgNode[] {
   }
   const guides = thumbnails.map(({ guides: { axes, near } }) => axes + near).join('');
   return [
-    h('path', { key: 'guides', d: guides, fill: 'none', stroke: 'var(--grid)' }),
-    ...drawPaths('lines', lines, LINE),
+    { key: 'guides', d: guides, colour: 'var(--grid)' },
+    ...wide('lines', lines, LINE),
     // A line of no length has a round cap at both its ends.
-    ...drawPaths('dots', dots, DOT),
+    ...wide('dots', dots, DOT),
   ];
 }
 
-function drawPaths(kind: string, paths: ReadonlyMap<string, Path>, width: number): SvgNode[] {
-  return [...paths].map(([stroke, path]) =>
-    h('path', { key: `${kind} ${stroke}`, d: path.toString(), fill: 'none', stroke, 'stroke-width': width, 'stroke-linecap': 'round' }),
-  );
+function wide(kind: string, paths: ReadonlyMap<string, Path>, width: number): readonly Stroke[] {
+  return [...paths].map(([colour, path]) => ({ key: `${kind} ${colour}`, d: path.toString(), colour, width }));
 }

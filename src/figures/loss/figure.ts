@@ -1,7 +1,8 @@
 /** The loss of an experiment over its steps: the seed shown, the others, and marks where a parameter was changed. */
 import { extent } from 'd3-array';
 import { formatCount, formatNumber } from '../../charts/format.ts';
-import { clamp, type Table } from '../../charts/view.ts';
+import { clamp, indices, type Table } from '../../charts/view.ts';
+import { seedOf } from '../../experiment/seeds.ts';
 import { BEST_IS_PENTAGON } from '../../figure/claims.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { frontInstance } from '../../figure/frontModel.ts';
@@ -14,7 +15,13 @@ export default defineFigure({
   claims: [BEST_IS_PENTAGON],
   /** The step that is read off. */
   view: (): number | null => null,
-  input: (state, hoverStep): LossInput => ({ history: state.history, front: frontInstance(state), changes: state.changes, hoverStep }),
+  input: (state, hoverStep): LossInput => ({
+    history: state.history,
+    seeds: indices(state.history.nInstances).map((i) => seedOf(state.startParams, i)),
+    front: frontInstance(state),
+    changes: state.changes,
+    hoverStep,
+  }),
   height: (width) => Math.min(0.8 * width, 420),
   layout: lossLayout,
   draw: drawLoss,
@@ -53,8 +60,8 @@ export function lossTooltip({ history, front }: LossInput, point: LossPoint): st
 }
 
 /** One row per known step, one column per seed. */
-export function lossTable({ history }: LossInput): Table {
-  const columns = ['step', ...Array.from({ length: history.nInstances }, (_, i) => `loss of seed ${i + 1}`)];
+export function lossTable({ history, seeds }: LossInput): Table {
+  const columns = ['step', ...seeds.map((seed) => `loss of seed ${seed}`)];
   return { columns, rows: history.steps.map((step, at) => [step, ...(history.losses[at] ?? [])]) };
 }
 

@@ -2,7 +2,7 @@
  * Average loss over training steps, one line per seed with the selected one in front, and the steps at which a parameter was changed.
  * Pure; drawing is `draw.ts`.
  */
-import { bisector, max, min } from 'd3-array';
+import { bisector, extent, max, min } from 'd3-array';
 import { formatLive, formatNumber } from '../../charts/format.ts';
 import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, type ScaleKind, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
@@ -11,6 +11,8 @@ import type { LiveChange, LossHistory } from '../../experiment/experiment.ts';
 
 export interface LossInput {
   readonly history: LossHistory;
+  /** [instance] */
+  readonly seeds: readonly number[];
   /** The instance drawn in front. */
   readonly front: number;
   readonly changes: readonly LiveChange[];
@@ -58,6 +60,7 @@ const MARK_ROOM = 64;
 const MARK_ROWS = 3;
 /** Of more seeds a subset is drawn, evenly spread. */
 export const MOST_OTHERS = 48;
+const MOST_OTHER_POINTS = 6000;
 
 export function lossLayout(input: LossInput, size: Size): LossLayout {
   const plot = plotOf(size);
@@ -71,14 +74,25 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
     stepTicks: ticks(steps, Math.max(4, plot.width / 64), true),
     lossTicks: ticks(losses, Math.max(2, plot.height / 34)),
     frontLine: lineOf(points),
-    otherLines: otherSeeds(input)
-      .map((i) => lineOf(pointsOf(history, i, steps, losses)))
-      .join(''),
+    otherLines: otherLines(input, steps, losses),
     points,
     marks: marksOf(input.changes, steps, plot),
     current: last ? { x: last.x, y: last.y, text: formatLive(last.loss) } : null,
     crosshair: input.hoverStep == null ? null : nearest(points, placeWithin(steps, input.hoverStep)),
   };
+}
+
+/** They are behind: the more of them, the fewer points each has. */
+function otherLines(input: LossInput, steps: Scale, losses: Scale): string {
+  const others = otherSeeds(input);
+  const history = everyNth(input.history, Math.ceil((others.length * input.history.steps.length) / MOST_OTHER_POINTS));
+  return others.map((i) => lineOf(pointsOf(history, i, steps, losses))).join('');
+}
+
+/** The same points from frame to frame, and the last. */
+function everyNth({ nInstances, steps, losses }: LossHistory, n: number): LossHistory {
+  const isKept = (_: unknown, at: number) => at % n === 0 || at === steps.length - 1;
+  return n <= 1 ? { nInstances, steps, losses } : { nInstances, steps: steps.filter(isKept), losses: losses.filter(isKept) };
 }
 
 function otherSeeds({ history, front }: LossInput): readonly number[] {
@@ -103,9 +117,20 @@ function axesOf({ history, lossScale = 'log', stepScale = 'linear' }: LossInput,
 }
 
 function lossBounds({ losses }: LossHistory): readonly [number, number] {
-  const drawable = (loss: number) => (isDrawable(loss) ? loss : undefined);
-  const [low, high] = [min(losses, (row) => min(row, drawable)), max(losses, (row) => max(row, drawable))];
+  const [low, high] = [min(losses, (row) => rowBounds(row)[0]), max(losses, (row) => rowBounds(row)[1])];
   return low === undefined || high === undefined ? [0.01, 0.1] : [low, high];
+}
+
+type Bounds = readonly [low: number | undefined, high: number | undefined];
+
+/** Rows never change, and with many seeds there are more than 100 000 losses. */
+const BOUNDS = new WeakMap<Float32Array, Bounds>();
+
+function rowBounds(row: Float32Array): Bounds {
+  const drawable = (loss: number) => (isDrawable(loss) ? loss : undefined);
+  const bounds = BOUNDS.get(row) ?? extent(row, drawable);
+  BOUNDS.set(row, bounds);
+  return bounds;
 }
 
 /** NaN before the first step and where a run diverged; 0 cannot be shown on a log axis. */

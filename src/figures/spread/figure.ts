@@ -1,5 +1,6 @@
 /** Many seeds of one experiment as small multiples, grouped by the geometry they end in. */
 import { indices } from '../../charts/view.ts';
+import { seedOf } from '../../experiment/seeds.ts';
 import { defineOwnFigure } from '../../figure/defineFigure.tsx';
 import { trainedState } from '../../figure/trainedState.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
@@ -10,7 +11,7 @@ import type { SpreadInput } from './groups.ts';
 import { spreadLayout } from './layout.ts';
 import meta from './meta.ts';
 import { spreadHeight } from './room.ts';
-import { seedOf, seedsOf } from './seeds.ts';
+import { seedsOf } from './seeds.ts';
 
 export default defineOwnFigure({
   meta,

@@ -4,8 +4,8 @@ import { writePermalink } from '../../address/permalink.ts';
 import { momentLink } from '../../address/stateLinks.ts';
 import { indices } from '../../charts/view.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
+import { seedOf } from '../../experiment/seeds.ts';
 import { instanceModel } from '../../figure/frontModel.ts';
-import type { Params } from '../../params/params.ts';
 import type { SpreadInput } from './groups.ts';
 
 /** Copies: what is shown outlives the snapshot it was read from. */
@@ -18,11 +18,6 @@ export function seedsOf(state: ExperimentState): SpreadInput {
     return { seed: seedOf(startParams, instance), W: Float32Array.from(W), b: Float32Array.from(b), loss };
   });
   return { seeds: snapshot ? nInstances : startParams.k, models, nFeatures, nHidden };
-}
-
-/** Of a model among those trained together. */
-export function seedOf({ seed }: Pick<Params, 'seed'>, instance: number): number {
-  return (seed + instance) % 2 ** 32;
 }
 
 /** The lab with this one model as it is now: a model is a function of its own seed, not of those it was trained with. */

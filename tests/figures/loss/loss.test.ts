@@ -27,7 +27,8 @@ const anyLoss: fc.Arbitrary<LossInput> = fc
     const value = (at: number, i: number) =>
       at === 0 || (seed + at * 7 + i) % 11 === 0 ? Number.NaN : 10 ** (Math.sin(seed + at + i) * 5);
     const losses = steps.map((_, at) => Float32Array.from({ length: nInstances }, (_, i) => value(at, i)));
-    return { history: { nInstances, steps, losses }, front: seed % nInstances, changes: CHANGES, ...scales };
+    const seeds = losses[0] ? Array.from(losses[0], (_, i) => seed + i) : [];
+    return { history: { nInstances, steps, losses }, seeds, front: seed % nInstances, changes: CHANGES, ...scales };
   });
 
 describe('drawing', () => {
@@ -80,7 +81,7 @@ describe('layout', () => {
   it('keeps its bounds while the loss moves within a round step', () => {
     const ticksFor = (loss: number) => {
       const history = { nInstances: 1, steps: [1, 2], losses: [Float32Array.of(0.05), Float32Array.of(loss)] };
-      return lossLayout({ history, front: 0, changes: [] }, SIZE).lossTicks;
+      return lossLayout({ history, seeds: [3], front: 0, changes: [] }, SIZE).lossTicks;
     };
     expect(ticksFor(0.0042)).toEqual(ticksFor(0.0041));
   });
@@ -107,7 +108,7 @@ describe('words', () => {
     const input = trainedLoss();
     const point = lossLayout(input, SIZE).points.at(-1);
     expect(point && lossTooltip(input, point)).toMatch(/^step 6\u202f000: loss 0\.00\d+ \(others 0\.00\d+–0\.00\d+\)$/);
-    expect(lossTable(input).columns).toHaveLength(9);
+    expect(lossTable(input).columns).toEqual(['step', ...[40, 41, 42, 43, 44, 45, 46, 47].map((seed) => `loss of seed ${seed}`)]);
     expect(lossTable(input).rows).toHaveLength(input.history.steps.length);
   });
 });

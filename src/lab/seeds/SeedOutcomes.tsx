@@ -1,0 +1,29 @@
+/** What became of how many of the seeds; each geometry's button shows its best model. */
+import { type ReactNode, useCallback } from 'react';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import { useThrottled } from '../../figure/hooks/useThrottled.ts';
+import { type SeedGroup, seedGroups } from '../../figures/spread/groups.ts';
+import { seedsOf } from '../../figures/spread/seeds.ts';
+
+const COUNT_EVERY_MS = 1000;
+
+export function SeedOutcomes({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const count = useCallback(() => seedGroups(seedsOf(store.getState())), [store]);
+  const groups = useThrottled(store.subscribe, count, COUNT_EVERY_MS);
+  const all = groups.reduce((sum, { members }) => sum + members.length, 0);
+  return (
+    <ul className="seed-outcomes" aria-label="What became of the seeds">
+      {groups.map((group) => (
+        <li key={group.name}>
+          <button type="button" title="Show the best of these" onClick={() => store.actions.chooseInstance(group.members[0] ?? null)}>
+            {outcomeWords(group, all)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function outcomeWords({ name, members }: SeedGroup, all: number): string {
+  return `${members.length} of ${all}: ${name}`;
+}

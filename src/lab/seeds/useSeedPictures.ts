@@ -1,0 +1,71 @@
+/** Keeps the pictures and losses of the seeds up to date, all pictures on one canvas. */
+import { type RefObject, useCallback, useEffect } from 'react';
+import type { Box } from '../../charts/view.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { lossText } from '../../figure/frame/StatusLine.tsx';
+import { instanceModel } from '../../figure/frontModel.ts';
+import { useThrottledEffect } from '../../figure/hooks/useThrottled.ts';
+import { paintThumbnails, thumbnailLayout } from '../../figures/directions/thumbnails.ts';
+
+/** Pictures tell an end state apart, they need not be smooth. */
+const REDRAW_EVERY_MS = 200;
+const LOSSES_EVERY_MS = 1000;
+
+export function useSeedPictures(
+  strip: RefObject<HTMLElement | null>,
+  canvas: RefObject<HTMLCanvasElement | null>,
+  store: ExperimentStore,
+  count: number,
+): void {
+  const paint = useCallback(() => {
+    if (canvas.current && strip.current) paintPictures(canvas.current, boxesOf(strip.current, count), store.getState());
+  }, [strip, canvas, store, count]);
+  const write = useCallback(() => {
+    if (strip.current) writeLosses(strip.current, store.getState());
+  }, [strip, store]);
+  useEffect(() => {
+    paint();
+    write();
+    if (!strip.current) return;
+    const observer = new ResizeObserver(paint);
+    observer.observe(strip.current);
+    return () => observer.disconnect();
+  }, [strip, paint, write]);
+  useThrottledEffect(store.subscribe, paint, REDRAW_EVERY_MS);
+  useThrottledEffect(store.subscribe, write, LOSSES_EVERY_MS);
+}
+
+/** Where the pictures of the first `count` buttons stand in the strip. */
+function boxesOf(strip: HTMLElement, count: number): readonly Box[] {
+  const places = [...strip.querySelectorAll<HTMLElement>('.picture')].slice(0, count);
+  return places.map(({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => ({
+    x: offsetLeft,
+    y: offsetTop,
+    width: offsetWidth,
+    height: offsetHeight,
+  }));
+}
+
+function paintPictures(canvas: HTMLCanvasElement, boxes: readonly Box[], state: ExperimentState): void {
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const scale = devicePixelRatio;
+  const [width, height] = [Math.round(canvas.clientWidth * scale), Math.round(canvas.clientHeight * scale)];
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
+  const style = getComputedStyle(canvas);
+  const resolve = (colour: string) => style.getPropertyValue(colour.slice('var('.length, -1));
+  paintThumbnails(
+    context,
+    boxes.map((box, i) => thumbnailLayout(instanceModel(state, i), box)),
+    resolve,
+  );
+}
+
+function writeLosses(strip: HTMLElement, { judgedLoss }: ExperimentState): void {
+  for (const [i, place] of [...strip.querySelectorAll('.loss')].entries()) {
+    const text = lossText(judgedLoss[i] ?? Number.NaN);
+    if (place.textContent !== text) place.textContent = text;
+  }
+}
