@@ -1,8 +1,11 @@
 /** The selected instance of an experiment, which the figures show, as plain data. */
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentState } from '../experiment/experiment.ts';
-import { fillInitialWeights } from '../model/network/initialWeights.ts';
-import { instanceWeights } from '../model/network/parameters.ts';
+import { resolveConfig } from '../model/config/checkConfig.ts';
+import { initialCheckpoint } from '../model/network/initialWeights.ts';
+import { instanceState, instanceWeights } from '../model/network/parameters.ts';
+import type { Params } from '../params/params.ts';
+import { toTrainingOptions } from '../params/trainingOptions.ts';
 
 /** The reader's choice, else the best. */
 export function frontInstance(state: ExperimentState): number {
@@ -13,22 +16,28 @@ export function frontInstance(state: ExperimentState): number {
 /** Views into the snapshot: valid until the next one replaces it. Before the first snapshot, the run's initial model. */
 export function instanceModel(state: ExperimentState, instance: number): ModelView {
   const { snapshot, selectedFeature } = state;
-  if (!snapshot) return { ...initialModel(state.params.n, state.params.m, state.params.seed + instance), selectedFeature };
+  if (!snapshot) return { ...initialModel(state.params, instance), selectedFeature };
   const { nFeatures, nHidden } = snapshot;
   const feature = selectedFeature !== null && selectedFeature < nFeatures ? selectedFeature : null;
   return { ...instanceWeights(snapshot, snapshot, instance), nFeatures, nHidden, selectedFeature: feature };
 }
 
-let lastInitial: (Omit<ModelView, 'selectedFeature'> & { readonly seed: number }) | null = null;
+type Weighted = Omit<ModelView, 'selectedFeature'>;
 
-/** Cached: several figures ask for it repeatedly until the engine has started. */
-function initialModel(nFeatures: number, nHidden: number, seed: number): Omit<ModelView, 'selectedFeature'> {
-  if (lastInitial?.nFeatures !== nFeatures || lastInitial.nHidden !== nHidden || lastInitial.seed !== seed) {
-    const W = new Float32Array(nFeatures * nHidden);
-    fillInitialWeights(W, seed, { nFeatures, nHidden });
-    lastInitial = { W, b: new Float32Array(nFeatures), nFeatures, nHidden, seed };
-  }
-  return lastInitial;
+/** Cached: several figures ask for them repeatedly until the engine has started. [instance] */
+const initialModels = new WeakMap<Params, Weighted[]>();
+
+function initialModel(params: Params, instance: number): Weighted {
+  const known = initialModels.get(params) ?? [];
+  initialModels.set(params, known);
+  known[instance] ??= drawnModel({ ...params, k: 1, seed: (params.seed + instance) % 2 ** 32 });
+  return known[instance];
+}
+
+function drawnModel(params: Params): Weighted {
+  const { nFeatures, nHidden, tied, state } = initialCheckpoint(resolveConfig(toTrainingOptions(params)));
+  const { W, WOut, b } = instanceState(state, { nFeatures, nHidden, tied }, 0);
+  return { W, b, nFeatures, nHidden, ...(tied ? {} : { WOut }) };
 }
 
 export function frontModel(state: ExperimentState): ModelView {

@@ -51,11 +51,13 @@ function allSeeds(trained: readonly TrainedModel[], params: Params): Trained {
 function snapshotOf(models: readonly (readonly [number, ModelView])[], losses: readonly number[], { steps }: Params): Snapshot {
   const { nFeatures, nHidden } = models[0]?.[1] ?? { nFeatures: 0, nHidden: 0 };
   const W = new Float32Array(losses.length * nFeatures * nHidden);
+  const WOut = models.some(([, model]) => model.WOut) ? W.slice() : null;
   const b = new Float32Array(losses.length * nFeatures);
   for (const [instance, model] of models) {
     W.set(model.W, instance * nFeatures * nHidden);
+    WOut?.set(model.WOut ?? model.W, instance * nFeatures * nHidden);
     b.set(model.b, instance * nFeatures);
   }
   const loss = Float32Array.from(losses);
-  return { nFeatures, nHidden, nInstances: losses.length, step: steps, engine: 'cpu', elapsedMs: 0, W, b, loss };
+  return { nFeatures, nHidden, nInstances: losses.length, step: steps, engine: 'cpu', elapsedMs: 0, W, ...(WOut && { WOut }), b, loss };
 }

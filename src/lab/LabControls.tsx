@@ -8,7 +8,17 @@ import { PRESETS, type Preset, presetMatching } from '../params/presets.ts';
 
 /** Sparsity and importance stand with the views. */
 const MAIN: readonly ParamKey[] = ['n', 'm', 'lr', 'batch'];
-const MORE: readonly ParamKey[] = ['act', 'sets', 'seed', 'k', 'steps', 'sched', 'wd', 'r', 'engine'];
+const MORE: readonly ParamGroup[] = [
+  { title: 'Network', names: ['act', 'hact', 'tied', 'bias', 'target'] },
+  { title: 'Data', names: ['values', 'active', 'sets', 'strength', 'data', 'pick', 'unit', 'dseed', 'r'] },
+  { title: 'Optimiser', names: ['opt', 'mom', 'sched', 'warm', 'wd', 'wdon', 'start', 'noise', 'init'] },
+  { title: 'Run', names: ['seed', 'k', 'steps', 'engine'] },
+];
+
+interface ParamGroup {
+  readonly title: string;
+  readonly names: readonly ParamKey[];
+}
 
 export interface LabControlsProps {
   readonly store: ExperimentStore;
@@ -25,12 +35,23 @@ export function LabControls({ store, onPreset }: LabControlsProps): ReactNode {
       <details>
         <summary>More parameters</summary>
         <div className="more">
-          {MORE.map((name) => (
-            <ParamControl key={name} store={store} name={name} />
+          {MORE.map((group) => (
+            <Group key={group.title} store={store} {...group} />
           ))}
         </div>
       </details>
     </>
+  );
+}
+
+function Group({ store, title, names }: ParamGroup & Pick<LabControlsProps, 'store'>): ReactNode {
+  return (
+    <fieldset className="group">
+      <legend>{title}</legend>
+      {names.map((name) => (
+        <ParamControl key={name} store={store} name={name} />
+      ))}
+    </fieldset>
   );
 }
 

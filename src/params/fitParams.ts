@@ -1,4 +1,4 @@
-/** Lowers the number of seeds and the batch size where parameters that are allowed alone are together too large for a page. */
+/** Changes parameters that are allowed alone but do not fit together, or are together too large for a page, and reports each change. */
 import { type Problem, problem } from '../model/config/problem.ts';
 import type { Params } from './params.ts';
 
@@ -13,15 +13,48 @@ export interface FittedParams {
 }
 
 export function fitParams(params: Params): FittedParams {
-  const each = (params.n + 1) * (params.m + 1);
-  const k = Math.max(1, Math.min(params.k, Math.floor(MAX_PAGE_PARAMETERS / each)));
-  const batch = Math.max(1, Math.min(params.batch, Math.floor(MAX_STEP_WORK / (each * k))));
-  const size = `with n = ${params.n} and m = ${params.m}`;
-  return {
-    params: { ...params, k, batch },
-    problems: [
-      ...(k < params.k ? [problem('k', params.k, `at most ${k} ${size}`, String(k))] : []),
-      ...(batch < params.batch ? [problem('batch', params.batch, `at most ${batch} ${size}`, String(batch))] : []),
-    ],
-  };
+  return RULES.reduce<FittedParams>(
+    (fitted, rule) => {
+      const change = rule(fitted.params);
+      if (!change) return fitted;
+      const { key, value, expected } = change;
+      const found = problem(key, fitted.params[key], expected, String(value));
+      return { params: { ...fitted.params, [key]: value }, problems: [...fitted.problems, found] };
+    },
+    { params, problems: [] },
+  );
+}
+
+type FittedKey = 'active' | 'sets' | 'start' | 'k' | 'data' | 'batch';
+type Change = { readonly [Key in FittedKey]: { readonly key: Key; readonly value: Params[Key]; readonly expected: string } }[FittedKey];
+/** What to change, if anything. */
+type Rule = (params: Params) => Change | null;
+
+/** Each is given what the ones before have made. */
+const RULES: readonly Rule[] = [
+  ({ n, active }) => (active > n ? { key: 'active', value: n, expected: `at most n = ${n}` } : null),
+  ({ active, sets }) =>
+    active > 0 && sets !== 'none'
+      ? { key: 'sets', value: 'none', expected: `none beside active = ${active}, which picks any features` }
+      : null,
+  ({ m, start }) =>
+    start > 0 && m !== 2 ? { key: 'start', value: 0, expected: `0 beside m = ${m}, since a polygon needs two dimensions` } : null,
+  ({ n, start }) => (start > n ? { key: 'start', value: n < 2 ? 0 : n, expected: `at most n = ${n}` } : null),
+  (params) => {
+    const most = Math.max(1, Math.floor(MAX_PAGE_PARAMETERS / parametersOf(params)));
+    return params.k > most ? { key: 'k', value: most, expected: `at most ${most} ${withSize(params)}` } : null;
+  },
+  (params) => {
+    const key = params.data > 0 && params.pick === 'full' ? 'data' : 'batch';
+    const most = Math.max(1, Math.floor(MAX_STEP_WORK / (parametersOf(params) * params.k)));
+    return params[key] > most ? { key, value: most, expected: `at most ${most} ${withSize(params)}` } : null;
+  },
+];
+
+function parametersOf({ n, m, tied }: Params): number {
+  return (n + 1) * (m + 1) + (tied === '1' ? 0 : n * m);
+}
+
+function withSize({ n, m }: Params): string {
+  return `with n = ${n} and m = ${m}`;
 }

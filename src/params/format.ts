@@ -7,7 +7,8 @@ export function format(key: ParamKey, value: number | string): string {
   const row = paramRow(key);
   if (row.scale === 'choice') return row.choices.find((choice) => choice.value === value)?.label ?? String(value);
   if (row.scale === 'log-density') return formatDensity(row.key, Number(value));
-  if (row.key === 'seed') return String(value);
+  if (row.off?.value === value) return row.off.label;
+  if (row.key === 'seed' || row.key === 'dseed') return String(value);
   return row.unit === '' ? formatNumber(Number(value)) : `${formatNumber(Number(value))} ${row.unit}`;
 }
 

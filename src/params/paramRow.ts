@@ -31,6 +31,8 @@ export interface NumberRow extends CommonRow {
   readonly step?: number;
   /** What an address or a number field may ask for; both ends included. */
   readonly hard: { readonly min: number; readonly max: number; readonly integer: boolean };
+  /** A value beside that range that stands for none, and what is then the case. */
+  readonly off?: { readonly value: number; readonly label: string };
 }
 
 export interface ParamChoice {
@@ -42,6 +44,8 @@ export interface ChoiceRow extends CommonRow {
   readonly scale: 'choice';
   readonly initial: string;
   readonly choices: readonly ParamChoice[];
+  /** Its values are 1 and 0, and are read as attributes without a value and "yes" or "no" are. */
+  readonly flag?: true;
 }
 
 export type ParamRow = NumberRow | ChoiceRow;

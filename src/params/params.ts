@@ -1,9 +1,11 @@
 /**
  * The one table of parameters, in the address's order. It feeds sliders, number fields, the permalink, validation, attributes and
  * the documentation; the types `ParamKey` and `Params` follow from it. Defaults are the paper's introduction (n = 5, m = 2, S = 0.9,
- * importance 0.9^f) and never change within a version of the address.
+ * importance 0.9^f) and never change within a version of the address. Rows of the family of models: `familyRows.ts`, `optimiserRows.ts`.
  */
 import { RANGES } from '../model/config/config.ts';
+import { DATA_ROWS, NETWORK_ROWS } from './familyRows.ts';
+import { OPTIMISER_ROWS } from './optimiserRows.ts';
 import type { ChoiceRow, NumberRow, ParamRow } from './paramRow.ts';
 
 export const PARAM_TABLE = {
@@ -183,10 +185,10 @@ export const PARAM_TABLE = {
     min: 0,
     max: 0.1,
     step: 0.001,
-    hard: { min: 0, max: 1, integer: false },
+    hard: RANGES.weightDecay,
     kind: 'restart',
     option: 'weightDecay',
-    help: 'Decoupled weight decay, on weights and biases. The paper’s notebook uses 0.01.',
+    help: 'Decoupled weight decay. The paper’s notebook uses 0.01. Below 0 it pulls the weights of each feature to length 1 instead.',
   },
   act: {
     key: 'act',
@@ -202,6 +204,9 @@ export const PARAM_TABLE = {
     option: 'activation',
     help: 'What stands between the reconstruction and the output. Without a ReLU the model never uses superposition.',
   },
+  ...NETWORK_ROWS,
+  ...DATA_ROWS,
+  ...OPTIMISER_ROWS,
   engine: {
     key: 'engine',
     label: 'Engine',

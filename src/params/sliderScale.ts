@@ -5,8 +5,13 @@ import type { NumberRow } from './paramRow.ts';
 const LOG_STOPS = [1, 1.5, 2, 3, 5, 7];
 const DENSITY_STOPS = [10, 9, 8, 7, 6, 5, 4.5, 4, 3.5, 3, 2.7, 2.5, 2.2, 2, 1.8, 1.6, 1.5, 1.4, 1.3, 1.2, 1.1];
 
-/** Ascending, except that `log-density` goes from sparsity 0 upwards, which is density 1 downwards. */
+/** Ascending, except that `log-density` goes from sparsity 0 upwards, which is density 1 downwards. A value for none comes first. */
 export function sliderStops(row: NumberRow): readonly number[] {
+  const stops = stopsInRange(row);
+  return row.off ? [row.off.value, ...stops.filter((stop) => stop !== row.off?.value)] : stops;
+}
+
+function stopsInRange(row: NumberRow): readonly number[] {
   switch (row.scale) {
     case 'integer':
       return evenly(row.min, row.max, 1);
@@ -55,15 +60,17 @@ function densityStops({ min, max }: NumberRow): number[] {
 
 /** Index of the stop nearest to a value, as the scale measures distance. */
 export function nearestStop(row: NumberRow, stops: readonly number[], value: number): number {
+  if (value === row.off?.value) return 0;
   const at = scalePosition(row, value);
-  let best = 0;
+  const first = row.off ? 1 : 0;
+  let best = first;
   for (const [index, stop] of stops.entries()) {
-    if (Math.abs(scalePosition(row, stop) - at) < Math.abs(scalePosition(row, stops[best] ?? 0) - at)) best = index;
+    if (index > first && Math.abs(scalePosition(row, stop) - at) < Math.abs(scalePosition(row, stops[best] ?? 0) - at)) best = index;
   }
   return best;
 }
 
 function scalePosition({ scale, hard }: NumberRow, value: number): number {
-  if (scale === 'log') return Math.log(Math.max(value, hard.min));
+  if (scale === 'log') return Math.log(Math.max(value, hard.min || Number.MIN_VALUE));
   return scale === 'log-density' ? -Math.log(Math.max(1 - value, 1 - hard.max)) : value;
 }

@@ -4,25 +4,60 @@ import type { LiveOptions, TrainingOptions } from '../model/config/config.ts';
 import type { FeatureSets } from '../model/data/sampling.ts';
 import type { Params } from './params.ts';
 
+/** Settings that mean nothing beside others, such as the momentum of Adam, are left out. */
 export function toTrainingOptions(params: Params): TrainingOptions {
   return {
     nFeatures: params.n,
     nHidden: params.m,
     nInstances: params.k,
     seed: params.seed,
-    featureSets: featureSetsOf(params.sets, params.n),
-    activation: params.act,
-    batchSize: params.batch,
-    steps: params.steps,
-    learningRateSchedule: params.sched,
-    weightDecay: params.wd,
+    ...networkOf(params),
+    ...dataOf(params),
+    ...optimiserOf(params),
+    ...startOf(params),
     ...toLiveOptions(params),
   };
 }
 
-/** What acts on a running model: sparsity, importance, learning rate. */
+function networkOf({ hact, act, tied, bias, target }: Params): TrainingOptions {
+  return { hiddenActivation: hact, activation: act, tied: tied === '1', bias: bias === '1', target };
+}
+
+function dataOf(params: Params): TrainingOptions {
+  const { values, active, data, pick } = params;
+  return {
+    values,
+    active: active === 0 ? 'independent' : active,
+    featureSets: featureSetsOf(params.sets, params.n, params.strength),
+    dataset: datasetOf(params),
+    ...(data > 0 && pick === 'full' ? {} : { batchSize: params.batch }),
+  };
+}
+
+function datasetOf({ data, pick, unit, dseed }: Params): TrainingOptions['dataset'] {
+  return data === 0 ? null : { size: data, batch: pick, unitLength: unit === '1', seed: dseed < 0 ? null : dseed };
+}
+
+function optimiserOf(params: Params): TrainingOptions {
+  const { opt, mom, wd, wdon, warm, sched, steps } = params;
+  return {
+    optimiser: opt,
+    momentum: opt === 'sgd' ? mom : 0,
+    weightDecay: wd,
+    weightDecayOn: wd < 0 ? 'weights' : wdon,
+    warmupSteps: warm,
+    learningRateSchedule: sched,
+    steps,
+  };
+}
+
+function startOf({ start, noise, init }: Params): TrainingOptions {
+  return start === 0 ? { initialScale: init } : { start: { polygon: start, noise } };
+}
+
+/** What acts on a running model: sparsity, unless exactly so many features are active, importance, learning rate. */
 export function toLiveOptions(params: Params): LiveOptions {
-  return { sparsity: params.S, learningRate: params.lr, ...importanceOf(params) };
+  return { ...(params.active === 0 ? { sparsity: params.S } : {}), learningRate: params.lr, ...importanceOf(params) };
 }
 
 /** I_f = I^f, times r for the last feature; spelled as one of the model's keys where it is one. */
@@ -33,10 +68,10 @@ function importanceOf({ n, I, r }: Params): LiveOptions {
 }
 
 /** `corr3`: features 0–2, 3–5, … form correlated sets; `anti3`: anticorrelated ones. Features left over stay independent. */
-export function featureSetsOf(spelling: Params['sets'], nFeatures: number): FeatureSets | null {
+export function featureSetsOf(spelling: Params['sets'], nFeatures: number, strength = 1): FeatureSets | null {
   const size = Number(spelling.slice(4));
   const count = spelling === 'none' ? 0 : Math.floor(nFeatures / size);
   if (count === 0) return null;
   const sets = Array.from({ length: count }, (_, s) => Array.from({ length: size }, (_, at) => s * size + at));
-  return { kind: spelling.startsWith('anti') ? 'anticorrelated' : 'correlated', sets };
+  return { kind: spelling.startsWith('anti') ? 'anticorrelated' : 'correlated', sets, ...(strength === 1 ? {} : { strength }) };
 }

@@ -10,12 +10,14 @@ export interface KeptFile {
   readonly trained: readonly KeptModel[];
 }
 
-/** W and b with four decimals. */
+/** Weights and biases with four decimals. */
 export interface KeptModel {
   readonly nFeatures: number;
   readonly nHidden: number;
   /** Row-major [feature, hidden] */
   readonly W: readonly number[];
+  /** Of untied models. Row-major [feature, hidden] */
+  readonly WOut?: readonly number[];
   /** [feature] */
   readonly b: readonly number[];
   readonly loss: number;

@@ -48,4 +48,31 @@ export const OLD_LINKS: readonly OldLink[] = [
       ],
     },
   },
+  {
+    address: '?v=1&n=10&m=5&S=0.5&I=0.75&k=64&hact=relu',
+    route: 'lab',
+    params: { n: 10, m: 5, I: 0.75, S: 0.5, k: 64, hact: 'relu' },
+  },
+  {
+    address: '?v=1&n=3&m=6&hact=relu&tied=no&target=abs&values=signed',
+    canonical: '?v=1&n=3&m=6&hact=relu&tied=0&target=abs&values=signed',
+    route: 'lab',
+    params: { n: 3, m: 6, hact: 'relu', tied: '0', target: 'abs', values: 'signed' },
+  },
+  {
+    address: '?v=1&n=6&I=1&bias=0&values=binary&active=1&opt=sgd&mom=0.9&start=4&noise=0.05',
+    route: 'lab',
+    params: { n: 6, I: 1, bias: '0', values: 'binary', active: 1, opt: 'sgd', mom: 0.9, start: 4, noise: 0.05 },
+  },
+  {
+    address: '?v=1&n=1e3&S=0.99&I=1&k=1&wd=0.01&data=5&unit=1&dseed=3&wdon=weights&warm=2500&init=0.5',
+    route: 'lab',
+    params: { n: 1000, S: 0.99, k: 1, wd: 0.01, data: 5, pick: 'full', unit: '1', dseed: 3, wdon: 'weights', warm: 2500, init: 0.5 },
+  },
+  {
+    address: '?v=1&sets=corr2&strength=0.5&data=200&pick=random&wd=-0.1',
+    canonical: '?v=1&sets=corr2&wd=-0.1&strength=0.5&data=200&pick=random',
+    route: 'lab',
+    params: { sets: 'corr2', wd: -0.1, strength: 0.5, data: 200, pick: 'random' },
+  },
 ];

@@ -61,7 +61,7 @@ const SENTENCE =
 function faults({ params: read, moment, problems }: ParsedLink): readonly string[] {
   const params = asParams({ ...INITIAL_PARAMS, ...read });
   const { t = 0, f = 0, instance = 0, changes } = moment;
-  const checked = checkConfig(toTrainingOptions({ ...params, k: 1, n: Math.min(params.n, 20) }));
+  const checked = checkConfig(toTrainingOptions(fitParams({ ...params, k: 1, n: Math.min(params.n, 20) }).params));
   return [
     ...('problems' in checked ? checked.problems.map(({ message }) => message) : []),
     ...fitParams(params).problems.map(({ message }) => message),

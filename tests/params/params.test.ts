@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { RANGES } from '../../src/model/config/config.ts';
+import { fitParams } from '../../src/params/fitParams.ts';
 import { PARAM_ROWS, type Params } from '../../src/params/params.ts';
 import { changedKeys, checkParam, INITIAL_PARAMS } from '../../src/params/paramValues.ts';
 import { PRESETS } from '../../src/params/presets.ts';
+import { isRelevant } from '../../src/params/relevance.ts';
 import { featureSetsOf, toTrainingOptions } from '../../src/params/trainingOptions.ts';
 
 const ADDRESS_KEYS = ['v', 'fig', 'embed', 't', 'ch', 'f', 'inst', 'cam', 'theme', 'ui', 'autoplay'];
@@ -20,6 +22,7 @@ it.each(PARAM_ROWS.map((row) => [row.key, row] as const))(
     if (row.scale === 'choice') return;
     expect(row.min).toBeGreaterThanOrEqual(row.hard.min);
     expect(row.max).toBeLessThanOrEqual(row.hard.max);
+    if (row.initial === row.off?.value) return;
     expect(row.initial).toBeGreaterThanOrEqual(row.min);
     expect(row.initial).toBeLessThanOrEqual(row.max);
   },
@@ -51,6 +54,24 @@ it('has the defaults of version 1, which never change', () => {
     steps: 10_000,
     wd: 0,
     act: 'relu',
+    hact: 'identity',
+    tied: '1',
+    bias: '1',
+    target: 'identity',
+    values: 'uniform',
+    active: 0,
+    strength: 1,
+    data: 0,
+    pick: 'full',
+    unit: '0',
+    dseed: -1,
+    opt: 'adam',
+    mom: 0,
+    wdon: 'all',
+    warm: 0,
+    init: 1,
+    start: 0,
+    noise: 0,
     engine: 'auto',
     speed: 'auto',
   });
@@ -97,6 +118,74 @@ it('says all of a run', () => {
       { seed: 8, sparsity: [0.5, 0.5, 0.5, 0.5], learningRate: 0.01 },
     ],
   });
+});
+
+const resolved = (changes: Partial<Params>) => resolveConfig(toTrainingOptions({ ...INITIAL_PARAMS, ...changes }));
+
+it('says which network', () => {
+  expect(resolved({ hact: 'relu', tied: '0', bias: '0', target: 'abs' })).toMatchObject({
+    hiddenActivation: 'relu',
+    tied: false,
+    bias: false,
+    target: 'abs',
+  });
+});
+
+it('says which data', () => {
+  const data = { values: 'binary', active: 2, data: 30, pick: 'random', unit: '1', dseed: 4, batch: 16 } as const;
+  expect(resolved(data)).toMatchObject({
+    values: 'binary',
+    active: 2,
+    dataset: { size: 30, batch: 'random', unitLength: true, seed: 4 },
+    batchSize: 16,
+  });
+  expect(resolved({ data: 30 })).toMatchObject({ dataset: { size: 30, batch: 'full', seed: null }, batchSize: 30 });
+  expect(resolved({ sets: 'corr2', strength: 0.5 }).featureSets?.strength).toBe(0.5);
+});
+
+it('says which optimiser and start', () => {
+  const momentum = { opt: 'sgd', mom: 0.9, wd: 0.1, wdon: 'weights', warm: 50, init: 2 } as const;
+  expect(resolved(momentum)).toMatchObject({
+    ...{ optimiser: 'sgd', momentum: 0.9, weightDecay: 0.1, weightDecayOn: 'weights', warmupSteps: 50, initialScale: 2 },
+    instances: [{ start: null }, {}, {}, {}, {}, {}, {}, {}],
+  });
+  expect(resolved({ mom: 0.9 }).momentum).toBe(0);
+  expect(resolved({ wd: -1 }).weightDecayOn).toBe('weights');
+  expect(resolved({ start: 4, noise: 0.1, k: 1 }).instances[0]?.start).toMatchObject({ noise: 0.1, b: [0, 0, 0, 0, 0] });
+});
+
+it.each([
+  ['tied', false, '0'],
+  ['tied', 'no', '0'],
+  ['bias', '', '1'],
+  ['active', '2', 2],
+  ['active', '0', 0],
+  ['active', 'each by chance', 0],
+  ['data', '1,000 samples', 1000],
+  ['dseed', '−1', -1],
+  ['hact', 'ReLU', 'relu'],
+  ['wd', '-1', -1],
+] as const)('reads %s given as %j', (key, given, value) => {
+  expect(checkParam(key, given)).toEqual({ value, problem: null });
+});
+
+it.each([
+  [{ active: 9 }, { active: 5 }, 'active must be at most n = 5'],
+  [{ active: 2, sets: 'corr2' }, { active: 2, sets: 'none' }, 'sets must be none beside active = 2'],
+  [{ start: 4, m: 3 }, { start: 0 }, 'start must be 0 beside m = 3'],
+  [{ start: 7 }, { start: 5 }, 'start must be at most n = 5'],
+  [{ n: 1000, m: 200, k: 19, data: 65_536 }, { data: 5231, batch: 1024 }, 'data must be at most 5231'],
+] as const)('fits %j together', (changes, fitted, sentence) => {
+  const { params, problems } = fitParams({ ...INITIAL_PARAMS, ...changes });
+  expect(params).toMatchObject(fitted);
+  expect(problems[0]?.message).toContain(sentence);
+});
+
+it('knows what says nothing beside the rest', () => {
+  const hidden = (changes: Partial<Params>) =>
+    PARAM_ROWS.map(({ key }) => key).filter((key) => !isRelevant(key, { ...INITIAL_PARAMS, ...changes }));
+  expect(hidden({})).toEqual(['strength', 'pick', 'unit', 'dseed', 'mom', 'wdon', 'noise']);
+  expect(hidden({ active: 1, data: 5, opt: 'sgd', wd: 0.1, m: 3 })).toEqual(['S', 'sets', 'batch', 'strength', 'start', 'noise']);
 });
 
 it.each([

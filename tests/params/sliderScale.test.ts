@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { type NumberKey, numberRow, PARAM_ROWS } from '../../src/params/params.ts';
 import { nearestStop, sliderStops } from '../../src/params/sliderScale.ts';
 
-const KEYS: readonly NumberKey[] = ['n', 'm', 'S', 'I', 'r', 'k', 'batch', 'lr', 'steps', 'wd'];
+const KEYS: readonly NumberKey[] = [
+  ...(['n', 'm', 'S', 'I', 'r', 'k', 'batch', 'lr', 'steps', 'wd'] as const),
+  ...(['active', 'strength', 'data', 'mom', 'warm', 'init', 'start', 'noise'] as const),
+];
 
 it('covers every row with a slider', () => {
-  const numeric = PARAM_ROWS.filter((row) => row.scale !== 'choice' && row.key !== 'seed').map((row) => row.key);
+  const numeric = PARAM_ROWS.filter((row) => row.scale !== 'choice' && row.key !== 'seed' && row.key !== 'dseed').map((row) => row.key);
   expect([...KEYS].sort()).toEqual([...numeric].sort());
 });
 
@@ -15,7 +18,8 @@ describe.each(KEYS)('stops of %s', (key) => {
   const stops = sliderStops(row);
 
   it('ascend from the lowest to the highest value', () => {
-    expect(stops[0]).toBe(row.min);
+    expect(stops[0]).toBe(row.off?.value ?? row.min);
+    if (row.off) expect(stops[1]).toBe(row.min);
     expect(stops.at(-1)).toBe(row.max);
     expect(stops.every((stop, at) => at === 0 || stop > (stops[at - 1] ?? 0))).toBe(true);
   });
@@ -26,7 +30,7 @@ describe.each(KEYS)('stops of %s', (key) => {
   });
 
   it('take values outside to an end', () => {
-    expect(nearestStop(row, stops, row.hard.min)).toBe(0);
+    expect(nearestStop(row, stops, row.hard.min)).toBe(row.off && row.off.value < row.hard.min ? 1 : 0);
     expect(nearestStop(row, stops, row.hard.max)).toBe(stops.length - 1);
   });
 });

@@ -2,15 +2,15 @@
 import type { ReactNode } from 'react';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import type { Params } from '../../params/params.ts';
+import { agrees, BASIC_MODEL } from '../../params/paramValues.ts';
 import type { RunStatus } from '../../training/runStatus.ts';
 import { frontModel } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
 import type { Claim } from '../meta.ts';
 
-/** The claim made at these parameters, or null. */
+/** The claim made at these parameters, or null. Claims are about the paper's basic model unless they name another. */
 export function claimAt(claims: readonly Claim[], params: Params): Claim | null {
-  const given = new Map<string, unknown>(Object.entries(params));
-  return claims.find(({ when }) => Object.entries(when).every(([key, value]) => given.get(key) === value)) ?? null;
+  return claims.find(({ when }) => agrees(params, { ...BASIC_MODEL, ...when })) ?? null;
 }
 
 export type Verdict = 'holds' | 'not-yet' | 'fails';

@@ -8,6 +8,7 @@ import { format } from '../../params/format.ts';
 import { shortestNumber } from '../../params/numberText.ts';
 import type { NumberRow } from '../../params/paramRow.ts';
 import { type ParamKey, paramRow } from '../../params/params.ts';
+import { isRelevant } from '../../params/relevance.ts';
 import { nearestStop, sliderStops } from '../../params/sliderScale.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
 
@@ -16,9 +17,12 @@ export interface ParamControlProps {
   readonly name: ParamKey;
 }
 
+/** Nothing where the parameter says nothing beside the others. */
 export function ParamControl({ store, name }: ParamControlProps): ReactNode {
   const row = paramRow(name);
   const value = useExperiment(store, (state) => state.params[name]);
+  const relevant = useExperiment(store, (state) => isRelevant(name, state.params));
+  if (!relevant) return null;
   if (row.scale === 'choice') {
     const choose = (chosen: string) => {
       store.actions.setParam(name, chosen);
@@ -33,7 +37,7 @@ export function ParamControl({ store, name }: ParamControlProps): ReactNode {
       />
     );
   }
-  return name === 'seed' ? (
+  return name === 'seed' || name === 'dseed' ? (
     <Field store={store} name={name} value={Number(value)} />
   ) : (
     <Ranged store={store} name={name} row={row} value={Number(value)} />
@@ -55,12 +59,18 @@ function Ranged({ store, name, row, value }: NumberProps & { readonly row: Numbe
       page={Math.max(1, Math.round(stops.length / 10))}
       text={fieldText(row, value)}
       spoken={format(name, value)}
-      hint={row.scale === 'log-density' ? `density 1 − ${name} = ${formatNumber(1 - value)}` : null}
+      hint={hintOf(row, value)}
       onPosition={(position) => store.actions.setParam(name, stops[position] ?? value)}
       onCommit={store.actions.commit}
       onText={(text) => commitText(store, name, text)}
     />
   );
+}
+
+/** What the number beside the slider leaves open. */
+function hintOf({ key, scale, off }: NumberRow, value: number): string | null {
+  if (value === off?.value) return off.label;
+  return scale === 'log-density' ? `density 1 − ${key} = ${formatNumber(1 - value)}` : null;
 }
 
 function Field({ store, name, value }: NumberProps): ReactNode {

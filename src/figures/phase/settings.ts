@@ -4,6 +4,7 @@ import { type GivenSweep, SWEEP, type SweepSettings } from '../../map/sweepSetti
 import { problem } from '../../model/config/problem.ts';
 import type { PhaseFamily } from '../../model/theory/theory.ts';
 import { wordField } from '../../params/field.ts';
+import { agrees, BASIC_MODEL } from '../../params/paramValues.ts';
 
 /** The first two are of maps for which there are closed forms. */
 const COLOURINGS = ['outcome', 'configuration', 'represented', 'loss', 'dimensionsPerFeature', 'spread'] as const;
@@ -44,7 +45,8 @@ export const PHASE: Schema<PhaseSettings, GivenPhase> = {
 
 /** The closed forms hold for independent features with a ReLU, the others of importance 1; null where there are none. */
 export function familyOf({ params, x, y }: SweepSettings): PhaseFamily | null {
-  const isPlain = params.act === 'relu' && params.sets === 'none' && (params.I === 1 || x.key === 'r' || y.key === 'r');
+  const isBasic = agrees(params, { ...BASIC_MODEL, act: 'relu', sets: 'none' });
+  const isPlain = isBasic && (params.I === 1 || x.key === 'r' || y.key === 'r');
   const isShaped = [x, y].every(({ key }) => key !== 'n' && key !== 'm' && key !== 'I');
   if (!isPlain || !isShaped) return null;
   if (params.n === 2 && params.m === 1) return 'n2m1';

@@ -3,10 +3,9 @@
 import { regularPolygon } from '../network/regularPolygon.ts';
 import { checkWithin } from './checkNumber.ts';
 import { listOf } from './checkValues.ts';
-import { DEFAULTS, type GivenStart, type PolygonStart, type Start, type StartOptions, type TrainingOptions } from './config.ts';
+import { DEFAULTS, type GivenStart, MAX_NOISE, type PolygonStart, type Start, type StartOptions, type TrainingOptions } from './config.ts';
 import { type Problem, problem } from './problem.ts';
 
-const MAX_NOISE = 10;
 const isPolygon = (start: StartOptions): start is PolygonStart => 'polygon' in start;
 
 /** The run's shape is within its ranges. */

@@ -215,6 +215,8 @@ export type RangedKey = keyof typeof RANGES;
 export const MAX_PARAMETERS = 20_000_000;
 /** An exclusive set picks its member with 8 bits of head room. */
 export const MAX_SET_SIZE = 256;
+/** Standard deviation of the noise added to a start. */
+export const MAX_NOISE = 10;
 /** Samples are picked with 16 bits of head room. */
 export const MAX_DATASET_SIZE = 65_536;
 
