@@ -6,7 +6,7 @@ export const VERSION = '0.1.0';
 export interface Cited {
   readonly title: string;
   readonly address: string;
-  /** When it was seen. */
+  /** The date of access. */
   readonly date: Date;
 }
 

@@ -1,14 +1,14 @@
 /**
- * What to paste where: a figure as a frame, as an element, in the sandboxed widgets of LessWrong, in WordPress, as a picture in
+ * The code to paste on other sites: a figure as a frame, as an element, in the sandboxed widgets of LessWrong, in WordPress, as a picture in
  * Markdown. Pure text; `tests/e2e/shareCode.e2e.test.ts` opens each.
  */
 import type { Presentation } from '../address/link.ts';
 import { escapeMarkup } from '../charts/svg.ts';
 
 export interface EmbedCode {
-  /** Of the figure alone. */
+  /** Address of the figure alone. */
   readonly address: string;
-  /** Of the page, for readers who want more and for places without frames. */
+  /** Address of the page, for readers who want more and for places without frames. */
   readonly page: string;
   /** Of the site, with its closing slash. */
   readonly home: string;
@@ -56,7 +56,7 @@ interface EmbedVariant {
   readonly write: (code: EmbedCode) => string;
 }
 
-/** A theme that is named is the host page's: saying so to the frame lets the page's background show through. */
+/** An explicit theme is the host page's: with it, the frame lets the page's background show through. */
 export function frameCode({ address, title, height, theme }: Pick<EmbedCode, 'address' | 'title' | 'height' | 'theme'>): string {
   const scheme = theme === 'light' || theme === 'dark' ? `;color-scheme:${theme}` : '';
   const attributes = [
@@ -67,7 +67,7 @@ export function frameCode({ address, title, height, theme }: Pick<EmbedCode, 'ad
   return `<iframe ${attributes.join(' ')}></iframe>`;
 }
 
-/** Keys that say what an address is; an element is that by itself. */
+/** Keys that make an address a figure's; an element needs none of them. */
 const NO_ATTRIBUTES: readonly string[] = ['v', 'embed'];
 
 function element({ address, page, home, title }: EmbedCode): string {
@@ -81,7 +81,7 @@ function element({ address, page, home, title }: EmbedCode): string {
   ].join('\n');
 }
 
-/** The widget's host measures nothing by itself inside of our frame: the height is handed on. */
+/** The widget's host cannot measure inside our frame, so the height is passed on. */
 function widget(code: EmbedCode): string {
   return [
     '<style>body { margin: 0 }</style>',

@@ -1,4 +1,4 @@
-/** What a model can be saved as. One table for the page and for the command line. */
+/** The file formats a model can be saved in. One table for the page and for the command line. */
 import { modelCard } from './card/modelCard.ts';
 import { csvFile } from './csvFile.ts';
 import { npyFile } from './formats/npy.ts';
@@ -19,7 +19,7 @@ interface ModelFile {
   readonly label: string;
   /** What it is good for, in a phrase. */
   readonly hint: string;
-  /** How its name ends. */
+  /** The end of its file name. */
   readonly ending: string;
   readonly type: string;
   readonly write: (model: SavedModel) => FileContent | Promise<FileContent>;

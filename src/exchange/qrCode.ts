@@ -1,11 +1,11 @@
 /** An address as a QR code, for slides and posters. Loads a library: ask for it when it is needed. */
 import qrcode from 'qrcode-generator';
 
-/** Modules of white around it, without which scanners do not find it. */
+/** The white margin in modules, which scanners need. */
 const QUIET = 4;
 
 export interface QrCode {
-  /** Modules on a side, the white around it included. */
+  /** Modules per side, including the margin. */
   readonly size: number;
   /** The dark modules as SVG path data, one unit a module. */
   readonly path: string;

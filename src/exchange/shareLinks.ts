@@ -1,4 +1,4 @@
-/** The addresses a figure is shared by: its page, and the figure alone for a frame. Absolute. What they mean: `state/link.ts`. */
+/** The absolute addresses a figure is shared by: its page, and the figure alone for a frame. The grammar: `address/link.ts`. */
 
 import type { Presentation } from '../address/link.ts';
 import { type LinkToWrite, writePermalink } from '../address/permalink.ts';
@@ -8,22 +8,22 @@ import type { ExperimentState } from '../experiment/experiment.ts';
 import type { ParamKey, Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
 
-/** The page for frames, beside the site's own: it loads without the article. */
+/** The page for frames, next to the site's own: it loads without the article. */
 export const FRAME_PAGE = 'embed.html';
 
 export interface Shared {
   /** Address of the site, with its closing slash. */
   readonly home: string;
   readonly fig: string;
-  /** What the figure's own addresses are changes of. */
+  /** The preset that gives the values a figure's addresses leave out. */
   readonly preset: Params;
-  /** Null for figures that show no experiment. */
+  /** Null for figures without an experiment. */
   readonly state: ExperimentState | null;
   /** The settings of a figure without an experiment. */
   readonly own: Pairs;
-  /** The very moment, where it can be replayed; else a new run of the configuration. */
+  /** The current moment, where it can be replayed; else a new run of the configuration. */
   readonly isMoment: boolean;
-  /** Where the page's link leads: to the figure among the article's, or to the lab. Figures without an experiment have no lab. */
+  /** Where the page's link leads: to the figure in the article, or to the lab. Figures without an experiment cannot be opened in the lab. */
   readonly leadsTo: 'figure' | 'lab';
 }
 
@@ -36,7 +36,7 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
   return (isMoment ? momentLink(state) : null) ?? configurationLink(state);
 }
 
-/** Keys that differ between the article's figures: always written, so that a link means one of them. */
+/** Keys that differ between the article's figures: always written, so that a link identifies one of them. */
 const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S', 'I', 'seed', 'k'];
 
 /** The lab with the experiment, or the article at the figure, set as it is. */

@@ -15,7 +15,7 @@ const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd'];
 /** Texts by path of the entry and its neighbours. */
 type Sources = ReadonlyMap<string, string>;
 
-/** A compilation takes seconds, and page, workers, package and tests all want the same. */
+/** A compilation takes seconds, and page, workers, package and tests all need the same result. */
 const compiled = new Map<string, Promise<Uint8Array>>();
 
 export function compileAssembly(): Plugin {
@@ -44,7 +44,7 @@ function readSources(folder: string): Sources {
   return new Map(names.map((name) => [join(folder, name), readFileSync(join(folder, name), 'utf8')]));
 }
 
-/** Of everything that the module depends on, the compiler included. */
+/** A hash of everything the module depends on, the compiler included. */
 function keyOf(entry: string, sources: Sources): string {
   const { version } = createRequire(import.meta.url)('assemblyscript/package.json');
   const inputs = JSON.stringify([basename(entry), version, OPTIONS, ...sources.values()]);
@@ -66,11 +66,11 @@ async function cachedIn(path: string, make: () => Promise<Uint8Array>): Promise<
 
 /** @throws Error with the compiler's messages; a warning counts as an error */
 async function compile(entry: string, sources: Sources): Promise<Uint8Array> {
-  // Large, and wanted only where the kernel is.
+  // Large, and needed only where the kernel is compiled.
   const { default: asc } = await import('assemblyscript/asc');
   const outputs = new Map<string, Uint8Array>();
   const { error, stderr } = await asc.main([basename(entry), '--outFile', 'kernel.wasm', ...OPTIONS], {
-    // The compiler asks for names that may not exist; null tells it so.
+    // The compiler asks for files that may not exist; null says so.
     readFile: (name) => sources.get(join(dirname(entry), name)) ?? null,
     writeFile: (name, contents) => {
       outputs.set(name, typeof contents === 'string' ? Buffer.from(contents) : contents);

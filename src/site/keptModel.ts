@@ -1,10 +1,10 @@
-/** How models trained beforehand are kept, for pictures drawn at build time. `keptFile.ts` reads them. */
+/** The format of stored models, for pictures drawn at build time. `keptFile.ts` reads them. */
 import { emptyHistory } from '../experiment/lossHistory.ts';
 import type { TrainedModel } from '../figure/trainedState.ts';
 
-/** One JSON file a picture, written by the long test that trains its models. */
+/** One JSON file per picture, written by the long test that trains its models. */
 export interface KeptFile {
-  /** In words: what this is, and the command that made it. */
+  /** A sentence: what this is, and the command that made it. */
   readonly origin: string;
   readonly command: string;
   readonly trained: readonly KeptModel[];
@@ -21,9 +21,9 @@ export interface KeptModel {
   /** [feature] */
   readonly b: readonly number[];
   readonly loss: number;
-  /** Which of the seeds it is; says nothing where no history is kept. */
+  /** The index of its seed; meaningless where no history is stored. */
   readonly front?: number;
-  /** The average loss of each seed at some steps: losses[point][seed]. Kept where there was one training only. */
+  /** The average loss of each seed at some steps: losses[point][seed]. Stored only for a single training. */
   readonly history?: { readonly steps: readonly number[]; readonly losses: readonly (readonly number[])[] };
 }
 

@@ -1,6 +1,6 @@
 /**
- * A folder as model hubs expect it: `config.json`, `model.safetensors`, `results.parquet` with one row a seed, and a README with what
- * stands in it, how to load it and where it came from.
+ * A folder as model hubs expect it: `config.json`, `model.safetensors`, `results.parquet` with one row per seed, and a README with what
+ * it contains, how to load it and where it came from.
  */
 import type { TrainingConfig } from '../../model/config/config.ts';
 import { bibtex, VERSION } from '../citation.ts';

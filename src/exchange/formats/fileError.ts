@@ -1,6 +1,6 @@
-/** What is wrong with a file, in whole sentences that name what was found and what is allowed. */
+/** The error for a file that is refused: sentences that name what was found and what is allowed. */
 
-/** Thrown where a file is refused; whatever was shown before stays. */
+/** Thrown where a file is refused; the current model stays. */
 export class FileError extends Error {
   override readonly name = 'FileError';
 }

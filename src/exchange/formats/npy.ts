@@ -6,7 +6,7 @@ import { FileError, shown } from './fileError.ts';
 import { entryCount, FLOAT_BYTES, float32Bytes, joinBytes, type StoredTensor, type Tensor } from './tensor.ts';
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
-/** numpy aligns the numbers to so many bytes. */
+/** numpy aligns the numbers to this many bytes. */
 const ALIGNMENT = 64;
 
 export function npyFile({ shape, values }: Tensor): Uint8Array<ArrayBuffer> {

@@ -1,6 +1,6 @@
 /**
  * Arrays of numbers as weight files hold them. Readers give `StoredTensor`s, raw bytes with a type and a shape, and `decodeTensor`
- * turns those that matter into numbers, so that what else a file holds costs nothing.
+ * turns those that are used into numbers, so that the rest of a file costs nothing.
  */
 import { FileError, shown } from './fileError.ts';
 
@@ -27,7 +27,7 @@ export interface StoredTensor {
 
 export type StoredTensors = ReadonlyMap<string, StoredTensor>;
 
-/** Number of entries of an array; Infinity where a shape is beyond counting. */
+/** Number of entries of an array; Infinity where it overflows. */
 export function entryCount(shape: readonly number[]): number {
   return shape.reduce((product, length) => product * length, 1);
 }

@@ -1,5 +1,5 @@
 /**
- * Reads a ZIP archive: stored and deflated entries, with their checksums. Sizes are believed only as upper limits, so that a small
+ * Reads a ZIP archive: stored and deflated entries, with their checksums. Declared sizes are only upper limits, so that a small
  * file that claims, or turns out, to be huge is refused before it fills the memory.
  */
 import { crc32 } from './crc32.ts';
@@ -110,7 +110,7 @@ async function inflate(packed: Uint8Array, size: number, name: string): Promise<
   }
 }
 
-/** Stops as soon as more than `size` bytes have come. */
+/** Stops as soon as more than `size` bytes have arrived. */
 async function readUpTo(stream: ReadableStream<Uint8Array>, size: number): Promise<readonly Uint8Array[]> {
   const reader = stream.getReader();
   const parts: Uint8Array[] = [];

@@ -35,7 +35,7 @@ export function zipFile(files: ReadonlyMap<string, Uint8Array>): Uint8Array<Arra
   return joinBytes([...locals, central, endRecord(entries.length, central.length, offset)]);
 }
 
-/** What both headers of an entry share, from version to the length of the name. */
+/** The fields shared by both headers of an entry, from the version to the length of the name. */
 function common({ name, content, checksum }: Entry): readonly Field[] {
   return [
     [2, VERSION],
@@ -55,7 +55,7 @@ function localHeader(entry: Entry): Uint8Array {
   return record([[4, SIGNATURE.local], ...common(entry)]);
 }
 
-/** After the shared part: comment, disk, two kinds of attributes, place of the local header. */
+/** After the shared part: comment, disk, two kinds of attributes, offset of the local header. */
 function centralHeader(entry: Entry): Uint8Array {
   return record([[4, SIGNATURE.central], [2, VERSION], ...common(entry), [2, 0], [2, 0], [2, 0], [4, 0], [4, entry.offset]]);
 }

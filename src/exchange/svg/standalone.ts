@@ -1,21 +1,21 @@
 /**
- * A drawing of the page as other programs can show it: vector editors, office programs and small renderers know SVG 1.1 and little
- * more. Halos become texts of their own, baselines become numbers, and what serves the page alone is left out.
+ * Rewrites a drawing for other programs: vector editors, office programs and small renderers support SVG 1.1 and little
+ * more. Halos become separate texts, baselines become numbers, and whatever only the page needs is left out.
  */
 import { formatNumber, type SvgChild, type SvgNode } from '../../charts/svg.ts';
 
-/** Of the page: styles, scripts, screen readers. */
+/** Attributes that only the page needs: for styles, scripts and screen readers. */
 const OF_THE_PAGE = /^(?:class|style|tabindex|role|(?:aria|data)-.*)$/;
-/** Written in another way. */
+/** Attributes that are written in another way. */
 const REWRITTEN: readonly string[] = ['paint-order', 'dominant-baseline'];
-/** How a halo is drawn; the text above it has none of these. */
+/** Attributes of a halo; the text on top of it has none of these. */
 const HALO: readonly string[] = ['stroke', 'stroke-width', 'stroke-linejoin'];
 
 /** How far below the named line the alphabetic baseline lies, in units of the font size: the mean of common sans-serif fonts. */
 const BASELINES: Readonly<Record<string, number>> = { alphabetic: 0, auto: 0, central: 0.35, middle: 0.26, hanging: 0.72 };
 const DEFAULT_FONT_SIZE = 16;
 
-/** What children take over from the elements around them. */
+/** Inherited properties. */
 interface Inherited {
   readonly fontSize: number;
   readonly baseline: string;
@@ -37,7 +37,7 @@ function inheritedBy({ attributes }: SvgNode, { fontSize, baseline }: Inherited)
   };
 }
 
-/** None, one or two elements for one. */
+/** Rewrites one element as none, one or two. */
 function rewritten(node: SvgNode, around: Inherited): readonly SvgNode[] {
   if (isInvisible(node)) return [];
   const kept = { ...plain(node), children: childrenOf(node, around) };
@@ -46,7 +46,7 @@ function rewritten(node: SvgNode, around: Inherited): readonly SvgNode[] {
   return node.attributes.get('paint-order')?.startsWith('stroke') ? [haloOf(text), withoutHalo(text)] : [text];
 }
 
-/** A target for the pointer: nothing of it is painted. */
+/** An invisible target for the pointer. */
 function isInvisible({ tag, attributes }: SvgNode): boolean {
   return tag !== 'g' && attributes.get('fill') === 'transparent' && (attributes.get('stroke') ?? 'none') === 'none';
 }

@@ -17,7 +17,7 @@ export interface FileLook {
   readonly transparent?: boolean;
 }
 
-/** Every machine has something for these. */
+/** Generic families, which every machine has. */
 const FONTS = "Inter, system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif";
 
 /** @param drawing the root of a drawing, an `svg` */

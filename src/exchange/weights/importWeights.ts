@@ -1,6 +1,6 @@
 /**
- * Weights from a file of any of the formats that are read. The format is told by the content, never by the name. What is not a
- * model is refused with a sentence, before it is unpacked where its size alone says so.
+ * Reads weights from a file of any supported format, recognised by its content and never by its name. A file that is not a
+ * model is refused with a sentence, and one that is too large before it is unpacked.
  */
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { FileError, megabytes } from '../formats/fileError.ts';
@@ -78,7 +78,7 @@ async function readBytes(bytes: Uint8Array): Promise<WeightsFile> {
   throw new FileError('The file is none of those that can be read: .npy, .npz, .safetensors, or JSON with the weights under "W".');
 }
 
-/** Opens with a brace or bracket and has no zero byte among its first, unlike the length that opens a safetensors file. */
+/** Starts with a brace or bracket and has no zero byte near its start, unlike the length at the start of a safetensors file. */
 function isText(bytes: Uint8Array): boolean {
   const start = bytes.subarray(0, 64);
   return /^\uFEFF?\s*[[{]/.test(new TextDecoder().decode(start)) && !start.subarray(0, 8).includes(0);

@@ -25,7 +25,7 @@ export function modelJson(model: SavedModel): string {
   )}\n`;
 }
 
-/** JSON knows no NaN: what is not known is null. */
+/** JSON has no NaN: unknown numbers are null. */
 function numbers(values: ArrayLike<number>): readonly (number | null)[] {
   return Array.from(values, (value) => (Number.isFinite(value) ? shortestFloat32(Math.fround(value)) : null));
 }

@@ -1,4 +1,4 @@
-/** JSON with weights in nested lists: files of ours, which carry their configuration, and plain `{ "W": …, "b": … }` of anybody. */
+/** Reads JSON with weights in nested lists: files this project saved, which hold their configuration, and plain `{ "W": …, "b": … }`. */
 import { checkConfig } from '../../model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { FileError, shown } from '../formats/fileError.ts';
@@ -12,7 +12,7 @@ export interface JsonContent {
   readonly configuration: TrainingOptions | null;
 }
 
-/** Of files of ours; other lists there, as those of losses, are no weights. */
+/** For files this project saved; other lists in them, such as losses, are not weights. */
 const OUR_ARRAYS: readonly string[] = ['W', 'W_out', 'b'];
 
 /** @throws FileError saying what is wrong with the text */
@@ -45,7 +45,7 @@ function checkVersion(version: unknown): void {
   throw new FileError(`The file has version ${shown(String(version))} of its format; version ${FILE_FORMAT.version} can be read.`);
 }
 
-/** Nested lists as an array. @throws FileError where they are ragged or hold what is no number */
+/** Nested lists as an array. @throws FileError where they are ragged or hold anything but numbers */
 function tensorOf(name: string, value: readonly unknown[]): StoredTensor {
   const shape = shapeOf(value);
   const numbers: number[] = [];
@@ -53,10 +53,10 @@ function tensorOf(name: string, value: readonly unknown[]): StoredTensor {
   return { shape, type: 'float32', bytes: float32Bytes(numbers), isColumnMajor: false };
 }
 
-/** Weights have at most three dimensions; what is nested deeper is seen to be none. */
+/** Weights have at most three dimensions; deeper nesting is refused. */
 const MAX_DEPTH = 4;
 
-/** As the first entries suggest. */
+/** The shape of the first entries. */
 function shapeOf(value: unknown, depth = 0): number[] {
   return Array.isArray(value) && depth < MAX_DEPTH ? [value.length, ...shapeOf(value[0], depth + 1)] : [];
 }
@@ -82,7 +82,7 @@ function checkedOptions(configuration: unknown): TrainingOptions {
   throw new FileError(`The configuration in the file is refused: ${result.problems.map(({ message }) => message).join(' ')}`);
 }
 
-/** Whether its values are allowed, `checkConfig` says. */
+/** `checkConfig` decides whether its values are allowed. */
 function isOptions(value: unknown): value is TrainingOptions {
   return isRecord(value);
 }

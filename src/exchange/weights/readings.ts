@@ -1,5 +1,5 @@
 /**
- * From the arrays of a file to a model. Files differ in whether W has the features first ([feature, hidden]) or last, as
+ * Turns the arrays of a file into a model. Files differ in whether W has the features first ([feature, hidden]) or last, as
  * `nn.Linear` has: names and the length of the bias decide; where they do not, each possible reading is given.
  */
 import { MAX_PARAMETERS, RANGES } from '../../model/config/config.ts';
@@ -24,11 +24,11 @@ const NAMES = {
 /** Stored by `nn.Linear`: [out, in], so the encoder's features come last. */
 const LINEAR_ENCODER = /(^|\.)linear1\.weight$/;
 
-/** Beyond it squares of weights overflow in what is computed from them. */
+/** The squares of larger weights overflow in the measures. */
 const MAX_WEIGHT = 1e6;
 
 /**
- * @param knownLayout where the file itself says it
+ * @param knownLayout where the file itself gives it
  * @returns every way to read the file, the one with more features than hidden dimensions first
  * @throws FileError where the arrays are no model
  */
@@ -131,7 +131,7 @@ function whyNone(name: string, W: Tensor, b: Tensor | null, shapes: readonly Lai
   return `${shown(name)} is ${size}; a model has 1 to ${nFeatures.max} features, 1 to ${nHidden.max} hidden dimensions and at most ${nInstances.max} instances, ${MAX_PARAMETERS} numbers in all.`;
 }
 
-/** W and WOut [instance, feature, hidden], whatever the file has. */
+/** W and WOut as [instance, feature, hidden], whatever the file's layout. */
 function weightsIn(W: Tensor, b: Tensor | null, decoder: Tensor | null, { layout, ...sizes }: Laid): ModelWeights {
   const encodes = layout === 'feature-hidden' ? W.values : transposed(W.values, sizes);
   const tied = { ...sizes, W: encodes, b: b?.values ?? new Float32Array(sizes.nInstances * sizes.nFeatures) };
@@ -139,7 +139,7 @@ function weightsIn(W: Tensor, b: Tensor | null, decoder: Tensor | null, { layout
   return WOut?.some((value, at) => value !== encodes[at]) ? { ...tied, WOut } : tied;
 }
 
-/** `nn.Linear` and files of ours store the decoder [feature, hidden]; where it can only be [hidden, feature], it is turned. */
+/** `nn.Linear` and this project's files store the decoder as [feature, hidden]; where it can only be [hidden, feature], it is transposed. */
 function decoderIn({ shape, values }: Tensor, sizes: Sizes): Float32Array {
   return shape.at(-1) === sizes.nHidden ? values : transposed(values, sizes);
 }
@@ -156,7 +156,7 @@ function transposed(values: Float32Array, { nInstances, nFeatures, nHidden }: Si
   return turned;
 }
 
-/** Weights of their own that decode, where the file has some. */
+/** Separate decoder weights, where the file has some. */
 function findDecoder(stored: StoredTensors, W: Tensor): Tensor | null {
   const found = find(stored, NAMES.decoder);
   if (!found) return null;

@@ -1,4 +1,4 @@
-/** What is written of a trained model: its weights, the configuration that led to them, and where it is shown. */
+/** The data saved of a trained model: its weights, their configuration, and a link to it. */
 import type { TrainingConfig } from '../../model/config/config.ts';
 import { createExactJudge, hasExactLoss } from '../../model/loss/exactLoss.ts';
 import { type EngineName, instanceWeights, type RunWeights, type Shape, type Snapshot } from '../../model/network/parameters.ts';
@@ -47,7 +47,7 @@ function exactLosses(weights: ModelWeights, config: TrainingConfig): readonly nu
 /** Raised when the meaning of a key changes. */
 export const FILE_FORMAT = { name: 'superposition', version: 1 } as const;
 
-/** What files of every kind carry along, as text. */
+/** Metadata of files of every format, as text. */
 export function metadataOf({ permalink, step, engine }: Pick<SavedModel, 'permalink' | 'step' | 'engine'>): Record<string, string> {
   return {
     format: FILE_FORMAT.name,

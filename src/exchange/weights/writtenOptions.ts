@@ -1,4 +1,4 @@
-/** A complete configuration in the fewest keys that give it back: what files and scripts show. */
+/** The shortest options that resolve to a configuration, for files and scripts. */
 import { decayingImportance } from '../../model/config/checkValues.ts';
 import type { InstanceConfig, InstanceOptions, TrainingConfig, TrainingOptions } from '../../model/config/config.ts';
 
@@ -36,7 +36,7 @@ function seedOptions(seeds: readonly number[]): TrainingOptions {
 }
 
 function liveOptions({ sparsity, importance, learningRate }: InstanceConfig, active: TrainingConfig['active']): InstanceOptions {
-  // A fixed number of active features decides the sparsity by itself.
+  // A fixed number of active features determines the sparsity.
   const density = active === 'independent' ? { sparsity: sharedValue(sparsity) ?? sparsity } : {};
   return { ...density, ...importanceOptions(importance), learningRate };
 }

@@ -9,7 +9,7 @@ import type { ActiveCountLayout, CountBar, OutputLine } from './layout.ts';
 const FILLS = { own: 'var(--ignored)', cross: 'var(--positive)', all: 'var(--accent)' } as const;
 const centred = { 'text-anchor': 'middle' };
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawActiveCount(layout: ActiveCountLayout, label: string): SvgNode {
   return root(layout, label, [...drawBars(layout.bars), ...drawOutputs(layout.outputs)]);
 }

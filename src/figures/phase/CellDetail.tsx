@@ -1,4 +1,4 @@
-/** One cell looked at closely: the weights of its best seed as a picture, its loss against the closed forms, the way to the lab. */
+/** The details of one cell: the weights of its best seed as a picture, its loss against the closed forms, a link to the lab. */
 import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
 import { formatNumber } from '../../charts/format.ts';
 import { cellLink, cellParams } from '../../map/cellLink.ts';
@@ -11,16 +11,16 @@ import { familyOf } from './settings.ts';
 interface CellDetailProps {
   readonly state: MapState;
   readonly selected: number;
-  /** By the reader; what changes is told aloud then. */
+  /** Whether the reader chose it; changes are then announced to screen readers. */
   readonly isChosen: boolean;
-  /** Trained at the place or standing for it. */
+  /** The cell trained at this position, or the coarser one shown for it. */
   readonly found: MapCell | null;
   readonly home: string;
-  /** Enter and clicks on the map follow it. */
+  /** The link that Enter and clicks on the map follow. */
   readonly link: RefObject<HTMLAnchorElement | null>;
 }
 
-/** Another figure's drawing, wanted once a cell is trained. */
+/** Another figure's drawing, loaded once a cell is trained. */
 const CellPicture = lazy(() => import('./CellPicture.tsx'));
 const NO_PICTURE = <div className="picture" />;
 const OPEN = 'Open this model in the lab';

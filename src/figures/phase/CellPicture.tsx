@@ -8,7 +8,7 @@ import { directionsLayout } from '../directions/layout.ts';
 
 const SIZE = { width: 132, height: 132 };
 
-/** Text, since it is redrawn only when another cell is looked at. */
+/** Markup as text, since it is redrawn only when another cell is selected. */
 export default function CellPicture({ cell }: { readonly cell: MapCell }): ReactNode {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, escaped
   return <div className="picture" dangerouslySetInnerHTML={{ __html: toSvgString(pictureOf(cell)) }} />;

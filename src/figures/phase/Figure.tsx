@@ -1,4 +1,4 @@
-/** A map of models trained over two axes, the theory of the same cells beside it, and one cell looked at closely. */
+/** A map of models trained over two axes, the theory of the same cells next to it, and the details of one cell. */
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { writePermalink } from '../../address/permalink.ts';
 import { ProblemList } from '../../figure/frame/Problems.tsx';
@@ -72,13 +72,13 @@ function titleOf({ n, m }: Pick<Params, 'n' | 'm'>, measure: string | null): str
   return `${head}: ${n} features, ${m === 1 ? 'one dimension' : `${m} dimensions`}`;
 }
 
-/** Looked at until the reader chooses another. */
+/** Selected until the reader chooses another. */
 function middleCell({ x, y }: MapState['plan']): number {
   const [columns, rows] = [x.values.length, y.values.length];
   return Math.floor(rows / 2) * columns + Math.floor(columns / 2);
 }
 
-/** Whoever opens it sees this map trained anew, so it opens beside this one. */
+/** Opened, the link trains this map anew, so it opens in another tab. */
 function MapLink({ href }: { readonly href: string }): ReactNode {
   return (
     <a className="button-link" href={href} target="_blank" rel="noopener" title="The address of this map, with all its settings">

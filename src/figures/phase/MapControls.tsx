@@ -1,4 +1,4 @@
-/** Start, pause, stop; which map; what its cells are coloured by; the theory's boundaries over it. */
+/** The map's controls: start, pause, stop; which map; the measure that colours cells; the theory's boundaries. */
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { IconButton } from '../../controls/PlayBar.tsx';
@@ -60,7 +60,7 @@ function shapeOf({ params }: SweepSettings): string {
   return `${params.n}-${params.m}`;
 }
 
-/** Another shape than those offered has a line of its own. */
+/** A shape that is not among those offered gets an option of its own. */
 function mapOptions(settings: SweepSettings) {
   const isOffered = MAPS.some(({ value }) => value === shapeOf(settings));
   const { n, m } = settings.params;

@@ -1,4 +1,4 @@
-/** The fields of a map's less used settings: its axes and their ends, how fine it is, how each cell is trained. */
+/** The fields of a map's less used settings: axes and their ends, the size of the grid, the training of each cell. */
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { NumberField } from '../../controls/Slider.tsx';
@@ -64,7 +64,7 @@ function TrainingField({ name, settings, actions }: FieldProps & { readonly name
   );
 }
 
-/** One axis: its parameter, how its values are spaced or which they are. What makes no sweep changes nothing and is reported. */
+/** One axis: its parameter and its spacing or values. Input that makes no sweep changes nothing and is reported. */
 interface AxisFieldsProps {
   readonly name: 'x' | 'y';
   readonly title: string;
@@ -114,7 +114,7 @@ function AxisFields({ name, title, settings, actions }: AxisFieldsProps): ReactN
   );
 }
 
-/** Own values begin with a few of the spaced ones. */
+/** Custom values start with a few of the spaced ones. */
 function spacedAs(axis: MapAxisSettings, spacing: (typeof SPACINGS)[number]['value']): MapAxisSettings {
   const { values: _, ...spaced } = axis;
   return spacing === 'own' ? { ...wholeAxis(axis.key), values: fewValues(axis) } : { ...spaced, scale: spacing };

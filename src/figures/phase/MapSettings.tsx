@@ -1,4 +1,4 @@
-/** The less used settings of a map, loaded when they are opened. Cells that hold stay. */
+/** The less used settings of a map, loaded when they are opened. Cells that are still valid stay. */
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { MapFieldsProps } from './MapFields.tsx';
 

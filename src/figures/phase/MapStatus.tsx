@@ -1,4 +1,4 @@
-/** How far the map is: in words, cells, time left, and what trains it. */
+/** The progress of the map: status, cells, time left and engine. */
 import type { ReactNode } from 'react';
 import { formatCount } from '../../charts/format.ts';
 import type { MapState } from '../../map/sweepStore.ts';

@@ -1,4 +1,4 @@
-/** The cells as they are trained: the pointer or the arrow keys choose one, a click or Enter opens its model. */
+/** The map of trained cells: the pointer or the arrow keys select one, a click or Enter opens its model. */
 import { type ReactNode, useCallback, useId, useRef } from 'react';
 import { mapCellAt, moveMapCell } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
@@ -10,7 +10,7 @@ import { type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
 import type { MapInput } from './mapView.ts';
 import type { PhaseColouring } from './settings.ts';
 
-/** What both maps of the figure share: the cell looked at. */
+/** What both maps of the figure share: the selected cell. */
 export interface CellChoice {
   readonly selected: number | null;
   readonly onSelect: (cell: number) => void;

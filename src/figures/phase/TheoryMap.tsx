@@ -1,4 +1,4 @@
-/** What the closed forms say of the same cells: which of them is best, with the curves between. The cell looked at is marked here too. */
+/** The best closed form of the same cells, with the boundaries between. The selected cell is marked here too. */
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { mapCellAt } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';

@@ -1,11 +1,11 @@
-/** What the cells of a map are coloured by, and how that is explained beside it. */
+/** The measures that colour a map's cells, and their legends. */
 import { extent } from 'd3-array';
 import { formatNumber } from '../../charts/format.ts';
 import { amountColour, phaseColour } from '../../charts/palette.ts';
 import type { Outcome } from '../../model/geometry/outcome.ts';
 import type { PhaseColouring } from './settings.ts';
 
-/** What a map shows of a cell's best model; a sweep's measures have all of it. */
+/** The part of a sweep's measures that a map shows of a cell's best model. */
 export interface PhaseCell {
   /** Mean over features. */
   readonly loss: number;
@@ -38,14 +38,14 @@ export type PhaseLegend =
   | { readonly kind: 'names'; readonly title: string; readonly entries: readonly { readonly colour: string; readonly text: string }[] };
 
 export interface Colouring {
-  /** [cell], null where not known */
+  /** [cell], null where unknown */
   readonly colours: readonly (string | null)[];
   readonly legend: PhaseLegend;
 }
 
 type Cells = readonly (PhaseCell | null | undefined)[];
 
-/** @param configurations all there can be; needed only for colours that do not depend on what is known yet */
+/** @param configurations all possible ones, so that colours do not depend on the cells known so far */
 export function colourCells(cells: Cells, by: PhaseColouring, configurations?: readonly NamedConfiguration[]): Colouring {
   switch (by) {
     case 'outcome':

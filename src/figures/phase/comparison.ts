@@ -1,4 +1,4 @@
-/** One cell against the closed forms of its shape: what each would cost there, and how the trained model compares. Pure. */
+/** Compares one cell with the closed forms of its shape: the loss of each there, and the trained model's. Pure. */
 import { formatNumber } from '../../charts/format.ts';
 import type { PhaseFamily } from '../../model/theory/theory.ts';
 import { rankedConfigurations } from '../../model/theory/theory.ts';
@@ -12,14 +12,14 @@ export interface ComparedForm {
   readonly excess: number;
 }
 
-/** The best first. @param loss of the trained model, a mean over features @param params of its cell */
+/** Sorted by loss. @param loss of the trained model, a mean over features @param params of its cell */
 export function compareWithForms(family: PhaseFamily, loss: number, { S, r }: Pick<Params, 'S' | 'r'>): readonly ComparedForm[] {
   return rankedConfigurations(family, 1 - S, r).map(({ configuration: { name, description }, loss: formLoss }) => {
     return { name, description, loss: formLoss, excess: loss / formLoss - 1 };
   });
 }
 
-/** Of more it is said how many times as high it is. */
+/** Larger differences are written as a factor. */
 const TIMES = 1;
 
 /** "trained model 3 % above", "1.2 % below", "the same", "4.1× as high". */

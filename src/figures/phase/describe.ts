@@ -47,7 +47,7 @@ function cellWords({ outcome, lastNorm, lastSuperposition, loss }: PhaseCell): s
   return `${outcome}, norm ${formatNumber(lastNorm)}, superposition ${formatNumber(lastSuperposition)}, loss ${formatNumber(loss)}`;
 }
 
-/** One row a known cell; the first column numbers them as they lie, row by row. */
+/** One row per known cell; the first column numbers them row by row. */
 export function phaseTable(input: Known): Table {
   const measures = ['outcome', 'norm', 'superposition', 'loss', 'spread over seeds', 'features represented', 'D*', 'configuration'];
   const rows = input.cells.flatMap((cell, index) => {
@@ -64,7 +64,7 @@ export function statusWords({ status, isDone, isCancelled }: Pick<MapState, 'sta
   return status === 'paused' && isCancelled ? 'Stopped; what is trained stays' : STATUS_WORDS[status];
 }
 
-/** "about 40 s left", "about 2 min left"; empty before that is known and when nothing is left. */
+/** "about 40 s left", "about 2 min left"; empty before it is known and at the end. */
 export function timeLeft(seconds: number | null): string {
   if (seconds === null || seconds <= 0) return '';
   if (seconds < 55) return `about ${Math.max(1, seconds < 10 ? Math.ceil(seconds) : 5 * Math.round(seconds / 5))}\u202fs left`;
@@ -83,7 +83,7 @@ export function mapTooltip(input: Known, cell: number, by: PhaseColouring): stri
   return `${placeWords(input, cell)}: ${COLOURING_LABELS[by]} ${formatNumber(known[by], 3)}`;
 }
 
-/** The figure for who cannot see it: the extra feature's fate, or how what the cells are coloured by ranges. */
+/** The figure in words: what becomes of the extra feature, or the range of the measure. */
 export function describeMap(input: Known, by: PhaseColouring): string {
   if (by === 'outcome' || by === 'configuration') return describePhase(input);
   const known = input.cells.flatMap((cell) => cell ?? []);

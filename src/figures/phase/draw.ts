@@ -5,7 +5,7 @@ import { root } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { PhaseLayout } from './layout.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawPhase(layout: PhaseLayout, label: string): SvgNode {
   return root(layout, label, [drawCells(layout), ...drawAxes(layout), drawLegend(layout)]);
 }

@@ -3,7 +3,7 @@ import { labelText, root, selectionOpacity, smallText } from '../../charts/parts
 import { h, type SvgNode } from '../../charts/svg.ts';
 import type { Block, Meaning, PolysemanticLayout, Stack } from './layout.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawPolysemantic(layout: PolysemanticLayout, label: string): SvgNode {
   const { plot, zero } = layout;
   return root(layout, label, [

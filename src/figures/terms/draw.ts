@@ -9,7 +9,7 @@ const LOOKS: Readonly<Record<TermKind, { fill: string; part: string; words: stri
   negative: { fill: 'var(--negative)', part: 'interference', words: 'overlap in the opposite sense: free behind a ReLU' },
 };
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawTerms(layout: TermsLayout, label: string): SvgNode {
   return root(layout, label, [...layout.panels.flatMap(drawPanel), ...drawLegend(layout)]);
 }

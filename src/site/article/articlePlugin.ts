@@ -1,5 +1,5 @@
 /**
- * A Vite plugin: the article takes the place of `<!--article-->` in the page, and the images of its posters stand beside it, when the
+ * A Vite plugin: replaces `<!--article-->` in the page by the article and adds the images of its posters, when the
  * site is built and while it is served.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -52,10 +52,10 @@ export function articlePlugin(): Plugin {
       server.middlewares.use(serveImages(() => images));
     },
     transformIndexHtml: {
-      // After Vite has resolved the page's own files: the images are none of them.
+      // After Vite has resolved the page's own files, since the images are not among them.
       order: 'post',
       async handler(html) {
-        // Pages without an article, as those of test runners, need no posters drawn.
+        // Pages without an article, such as those of test runners, need no posters.
         if (!html.includes(ARTICLE_MARKER)) return html;
         const article = await articleOf(root, load);
         images = article.images;
@@ -75,7 +75,7 @@ export function articlePlugin(): Plugin {
   };
 }
 
-/** Of the page that was served last. */
+/** The posters of the page served last. */
 function serveImages(images: () => readonly ImageFile[]): Connect.NextHandleFunction {
   return (request, response, next) => {
     const image = images().find(({ name }) => request.url === `/${name}`);

@@ -1,35 +1,35 @@
 /**
- * Puts the article together from its chapters: maths typeset, headings linked, a list of chapters, figure slots with their
- * posters, and words that act tied to the slot they act on. Pure, string to string; the files are read by `articlePlugin.ts`.
- * The result reads, prints and is found without JavaScript.
+ * Assembles the article from its chapters: maths typeset, headings linked, a list of chapters, figure slots with their
+ * posters, and buttons in the prose tied to the slot they act on. Pure, string to string; the files are read by `articlePlugin.ts`.
+ * The result can be read, printed and searched without JavaScript.
  */
 import { type Attributes, findTags, hasClass, readAttributes, replaceTags, writeTag } from './tags.ts';
 import { typesetMaths } from './typesetMaths.ts';
 
-/** One place for a figure in the text. */
+/** A place for a figure in the text. */
 export interface Slot {
   /** The slot's own id, unique in the article: the same figure may stand in several places. */
   readonly id: string;
-  /** Which figure: the name of its folder. */
+  /** The figure's id, the name of its folder. */
   readonly figure: string;
   /** The configuration it starts with, as in the address. */
   readonly query: string;
 }
 
 export interface ArticleOptions {
-  /** The names of the figures there are. */
+  /** The ids of all figures. */
   readonly figures: readonly string[];
   /** The picture shown before a figure runs, as SVG or HTML. */
   readonly poster?: (slot: Slot) => string;
 }
 
-/** A part with its heading. */
+/** A chapter with its heading. */
 const HEADED = /<section\b([^>]*)>\s*<h2>(.*?)<\/h2>/gs;
 const LISTED = ['chapter', 'closing'];
 
 /**
  * @param chapters their sources in order: the opening, the chapters, the closing
- * @throws Error naming the figure, slot or formula that is not as it should be
+ * @throws Error naming the figure, slot or formula that is wrong
  */
 export function assembleArticle(chapters: readonly string[], options: ArticleOptions): string {
   const [opening = '', ...rest] = chapters;
@@ -64,7 +64,7 @@ function finish(html: string, slots: readonly Slot[], { poster }: ArticleOptions
     if (!hasClass(attributes, 'act')) return null;
     return writeTag('button', attributes, { 'aria-controls': slotNamed(attributes.get('data-figure') ?? '', slots).id });
   });
-  // Reached with the tab key too: a term lights its part of a figure.
+  // Focusable, since focus highlights the term's part of a figure, too.
   const reachable = replaceTags(tied, 'span', (attributes) =>
     hasClass(attributes, 'term') ? writeTag('span', attributes, { tabindex: '0' }) : null,
   );
@@ -86,7 +86,7 @@ function anchor(id: string, title: string): string {
   return `<a class="anchor" href="#${id}">${title}</a>`;
 }
 
-/** Where the figure is mounted; until then it holds the poster. */
+/** The element the figure is mounted in; until then it holds the poster. */
 function stage(poster = ''): string {
   return `<div class="stage">${poster}</div>`;
 }
@@ -97,7 +97,7 @@ function slotNamed(id: string, slots: readonly Slot[]): Slot {
   return found;
 }
 
-/** For the keyboard: past the bar, to the text. */
+/** The skip link, past the bar to the text. */
 const SKIP_LINK = '<a class="skip-link" href="#opening">Skip to the text</a>';
 
 function listOf(html: string): string {
@@ -112,7 +112,7 @@ function contents(list: string): string {
   return `<nav class="contents" aria-label="Chapters">\n  ${list}\n</nav>`;
 }
 
-/** Goes along while one reads; `chapterBar.ts` writes into it where one is. */
+/** Stays in view while reading; `chapterBar.ts` writes the current chapter into it. */
 function chapterBar(list: string): string {
   return `<nav class="chapter-bar" aria-label="Go to a chapter">
   <a class="home" href="#opening">Superposition</a>

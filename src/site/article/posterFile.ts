@@ -5,6 +5,6 @@ export const POSTER_FILES = 'src/site/trained/posters';
 
 export interface PosterFile extends KeptFile {
   readonly figure: string;
-  /** What was trained; a slot whose query is another needs other models. */
+  /** The query the models were trained for; a slot with another query needs other models. */
   readonly query: string;
 }

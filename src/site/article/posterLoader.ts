@@ -1,6 +1,6 @@
 /**
  * Draws the posters of the article's slots: by `posters.tsx`, loaded through Vite, from the models in their files. While the site is
- * served, a poster is drawn again only when what draws it or its models have changed.
+ * served, a poster is drawn again only when its code or its models have changed.
  */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
@@ -21,14 +21,14 @@ export function buildLoader(root: string, mode: string): LoadPosters {
   return async () => (await runnerImport<Posters>(join(root, MODULE), { configFile: false, root, mode, logLevel: 'warn' })).module;
 }
 
-/** For a server, which gives the same module again until a file it imports has changed. */
+/** For a server, which returns the same module until a file it imports has changed. */
 export function serverLoader({ environments, config }: ViteDevServer): LoadPosters {
   const { ssr } = environments;
   if (!ssr || !isRunnableDevEnvironment(ssr)) return buildLoader(config.root, config.mode);
   return () => ssr.runner.import<Posters>(join(config.root, MODULE));
 }
 
-/** Posters by what they are drawn from, as long as the module that drew them is the one in use. */
+/** Posters by their input, valid while the module that drew them is in use. */
 const drawn = new WeakMap<Posters, Map<string, Promise<Poster>>>();
 
 /** @param root the project's folder @returns posters by the slots' ids */
@@ -52,7 +52,7 @@ async function withFonts({ html, images }: Poster, root: string): Promise<Poster
   return { html, images: await Promise.all(images.map(async ({ name, text }) => ({ name, text: await withFont(text, root) }))) };
 }
 
-/** Null where there is none, as for figures that train nothing. */
+/** Null where there is none, as for figures without training. */
 export function readPosterFile({ id }: Pick<Slot, 'id'>, root = '.'): PosterFile | null {
   return readKept(POSTER_FILES, id, root);
 }

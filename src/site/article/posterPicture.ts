@@ -1,4 +1,4 @@
-/** A poster's drawing for desks and for phones, since scaled either would be too small to read or too large: inline, or as a file. */
+/** A poster's drawing for desktops and for phones, since scaling one would make its text too small or too large: inline, or as a file. */
 import { createHash } from 'node:crypto';
 import { range } from 'd3-array';
 import { themedFile } from '../../charts/palette.ts';
@@ -24,7 +24,7 @@ export interface PosterPicture {
   readonly style: string;
 }
 
-/** Of the built site, beside the page. */
+/** The folder in the built site, next to the page. */
 export interface ImageFile {
   readonly name: string;
   readonly text: string;
@@ -33,13 +33,13 @@ export interface ImageFile {
 const PHONE = { width: 358, least: 288 };
 const WIDEST = 1000;
 
-/** Beside controls there is less room. */
+/** Controls next to it leave less room. */
 const BESIDE_CONTROLS = 678;
 
 export interface PosterRoom {
-  /** Of the drawing for desks. */
+  /** Width of the drawing for desktops. */
   readonly wide: number;
-  /** Where there is less room than this, the drawing for phones is shown. */
+  /** Below this width the drawing for phones is shown. */
   readonly from: number;
 }
 
@@ -76,7 +76,7 @@ export function inlinePicture({ className, drawing, style }: PosterPicture): str
   return toSvgString(h(tag, { ...Object.fromEntries(attributes), width: null, height: null, class: className, style }, children));
 }
 
-/** As an image that is loaded when it comes near. @param name what it begins with */
+/** As an image that is loaded when it comes near. @param name the start of the file name */
 export function pictureFile(name: string, { className, drawing, size, style }: PosterPicture): { html: string; file: ImageFile } {
   const text = themedFile(toSvgString(drawing));
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);

@@ -1,6 +1,6 @@
 /**
- * The picture a slot holds until its figure runs: the live figure's own frame, rendered to text, with a drawing of trained models in
- * it. Its frame takes the same room and cannot be seen or operated; title and drawing can be seen. Runs when the page is built.
+ * The poster a slot holds until its figure runs: the live figure's own frame, rendered to text, with a drawing of trained models in
+ * it. The frame takes the same room but is invisible; only title and drawing are shown. Runs when the page is built.
  */
 import { renderToStaticMarkup } from 'react-dom/server';
 import { labAddress } from '../../address/labAddress.ts';
@@ -22,10 +22,10 @@ import type { Slot } from './assembleArticle.ts';
 import type { PosterFile } from './posterFile.ts';
 import { type ImageFile, inlinePicture, type PosterPicture, pictureFile, posterPictures, posterRoom } from './posterPicture.ts';
 
-// At once, since nothing can be imported any more once this module has run.
+// At once, since nothing can be imported after this module has run.
 const FIGURES: ReadonlyMap<string, Figure> = new Map(await Promise.all(FIGURE_IDS.map(async (id) => [id, await loadFigure(id)] as const)));
 
-/** What is trained for a slot's poster; nothing where its figure trains nothing. */
+/** The training of a slot's poster; empty where its figure trains nothing. */
 export function posterTrainings(slot: Pick<Slot, 'figure' | 'query'>): readonly TrainingOptions[] {
   const { poster, meta } = FIGURES.get(slot.figure) ?? {};
   const { params, own: settings } = slotSettings(slot);
@@ -34,18 +34,18 @@ export function posterTrainings(slot: Pick<Slot, 'figure' | 'query'>): readonly 
 
 export interface Poster {
   readonly html: string;
-  /** What it shows and is not in the page. */
+  /** The parts of the picture that are not in the page. */
   readonly images: readonly ImageFile[];
 }
 
 export interface PosterOptions {
   /** The slot's trained models; null where its figure trains none. */
   readonly trained: PosterFile | null;
-  /** Drawn in the page itself, for the first figure that readers see. */
+  /** Inline, for the first figure that readers see. */
   readonly inline: boolean;
 }
 
-/** Empty where there is no such figure. */
+/** Empty where the figure does not exist. */
 export function drawPosterOf(slot: Slot, { trained, inline }: PosterOptions): Poster {
   const figure = FIGURES.get(slot.figure);
   if (!figure) return { html: '', images: [] };
@@ -67,12 +67,12 @@ export function drawPosterOf(slot: Slot, { trained, inline }: PosterOptions): Po
   return { html: `<div class="poster">${markup.replaceAll(PLACE, (_, at) => htmls[Number(at)] ?? '')}</div>`, images };
 }
 
-/** Where the drawings go in the frame's markup. */
+/** The placeholder for the drawings in the frame's markup. */
 const PLACE = /\[drawing (\d+)]/g;
 
 interface Frame {
   readonly markup: string;
-  /** The figure's own, in their order; the poster takes the place of the first. */
+  /** The figure's drawings, in order; the poster replaces the first. */
   readonly drawings: readonly Drawn[];
 }
 
@@ -103,7 +103,7 @@ const IDLE: FigureTrainer = {
   dispose: () => {},
 };
 
-/** The words of the untrained model go; scripts are told that this is a poster. */
+/** Removes the description of the untrained model and marks the figure as a poster for scripts. */
 function asPoster(markup: string): string {
   return markup
     .replaceAll(/<(p|span) [^>]*class="visually-hidden"[^>]*>[^<]*<\/\1>/g, '')

@@ -22,7 +22,7 @@ export function findTags(html: string, name: string): readonly Tag[] {
   return [...html.matchAll(tagPattern(name))].map(([, text = '']) => ({ name, attributes: readAttributes(text) }));
 }
 
-/** @param change gives the new text of a tag, or null where it stays */
+/** @param change returns the new text of a tag, or null to keep it */
 export function replaceTags(html: string, name: string, change: (attributes: Attributes) => string | null): string {
   return html.replace(tagPattern(name), (tag, text: string) => change(readAttributes(text)) ?? tag);
 }
@@ -31,7 +31,7 @@ export function hasClass(attributes: Attributes, name: string): boolean {
   return (attributes.get('class') ?? '').split(/\s+/).includes(name);
 }
 
-/** The tag with more attributes, which take the place of those of the same name. */
+/** The tag with attributes added, which replace those of the same name. */
 export function writeTag(name: string, attributes: Attributes, more: Readonly<Record<string, string>> = {}): string {
   const written = [...new Map([...attributes, ...Object.entries(more)])].map(([key, value]) =>
     value === '' ? ` ${key}` : ` ${key}="${value}"`,

@@ -1,7 +1,7 @@
-/** Sets the maths of a chapter, `\( … \)` in a line and `\[ … \]` on its own, as HTML with MathML beside it. Runs at build time only. */
+/** Typesets the maths of a chapter, `\( … \)` inline and `\[ … \]` displayed, as HTML with MathML. Runs at build time only. */
 import katex from 'katex';
 
-/** Within a line, punctuation that follows stays with its formula. */
+/** Punctuation after an inline formula is kept on its line. */
 const MATHS = /\\\((.+?)\\\)([.,;:?!)]*)|\\\[(.+?)\\\]/gs;
 
 /** @throws Error naming the formula, where KaTeX does not understand it */
@@ -15,7 +15,7 @@ function keepTogether(formula: string, after = ''): string {
   return after === '' ? formula : `<span class="unbroken">${formula}${after}</span>`;
 }
 
-/** The article is put together again at each reload of a page under development, and setting its maths is most of that work. */
+/** A cache, since the article is assembled at each reload during development, and maths is most of that work. */
 const known = new Map<string, string>();
 
 function typeset(source: string, displayMode: boolean): string {

@@ -1,4 +1,4 @@
-/** Puts the glyphs of a drawing's text into its file: an image gets none of the fonts of the page around it. */
+/** Embeds the glyphs of a drawing's text in its file, since an image cannot use the fonts of the page around it. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import subsetFont from 'subset-font';
@@ -18,7 +18,7 @@ export async function withFont(svg: string, root: string): Promise<string> {
   return svg.replace('<style>', () => `<style>${faces.join('')}`);
 }
 
-/** A rule of the style sheet; empty where there is nothing to write. */
+/** A rule of the style sheet; empty where no glyph is needed. */
 async function face(file: string, characters: readonly string[], more: string): Promise<string> {
   if (characters.length === 0) return '';
   const font = await subsetFont(await readFile(file), characters.join(''), { targetFormat: 'woff2', noLayoutClosure: true });

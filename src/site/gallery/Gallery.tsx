@@ -8,7 +8,7 @@ import type { GalleryEntry } from './entries.ts';
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = ['320', '358', '460', '678', '1000'] as const;
 
-/** As in the page's address, so that a reload shows the same. */
+/** The state in the page's address, so that a reload shows the same. */
 export interface GalleryPlace {
   readonly figure: string;
   readonly model: string;
@@ -75,13 +75,13 @@ function optionsAt(entries: readonly GalleryEntry[], place: GalleryPlace): Reado
   };
 }
 
-/** Goes round. */
+/** Wraps around. */
 function next(options: Options, value: string, step: number): string {
   const at = options.findIndex((option) => option.value === value);
   return options.at((at + step) % options.length)?.value ?? value;
 }
 
-/** What is not in the gallery gives way to the first that is. */
+/** An unknown entry is replaced by the first one. */
 function placeIn(entries: readonly GalleryEntry[], { figure, model, theme, width }: Partial<GalleryPlace>): GalleryPlace {
   const own = entries.filter((entry) => entry.figure === figure);
   const models = own.length > 0 ? own : entries.filter((entry) => entry.figure === entries[0]?.figure);

@@ -39,7 +39,7 @@ function ofArticle(figure: Figure): readonly GalleryEntry[] {
   });
 }
 
-/** For figures that show one model; what others train is their own. */
+/** For figures that show one model; the others have their own models. */
 function ofPresets(figure: Figure): readonly GalleryEntry[] {
   if (figure.meta.needs !== 'experiment' || figure.poster.training) return [];
   return PRESETS.flatMap(({ id, params: changed }) => {

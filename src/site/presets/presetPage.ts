@@ -1,6 +1,6 @@
 /**
- * A preset's own page, for links in posts and feeds: a title, a sentence and a picture for those who preview it, the way to the
- * explorable for those who follow it. Reads without scripts. Pure text; `presetPlugin.ts` writes the files.
+ * A preset's own page, for links in posts and feeds: a title, a sentence and a picture for previews, and a link to the
+ * explorable. Works without scripts. Pure text; `presetPlugin.ts` writes the files.
  */
 
 import { writePermalink } from '../../address/permalink.ts';
@@ -29,7 +29,7 @@ function titleOf({ title }: Preset): string {
   return `Superposition: ${title}`;
 }
 
-/** @param site address of the site, absolute and with its closing slash; null leaves out what would need it */
+/** @param site address of the site, absolute and with its closing slash; null leaves out what needs it */
 export function presetPage(preset: Preset, site: string | null): string {
   const [title, words] = [titleOf(preset), preset.expect].map(escapeMarkup);
   const way = escapeMarkup(`${UP}${writePermalink({ params: wholeParams(preset) })}`);
@@ -66,7 +66,7 @@ export function presetPage(preset: Preset, site: string | null): string {
 interface Card {
   readonly title: string;
   readonly words: string;
-  /** The picture's absolute address; null where the site's is not known. */
+  /** The picture's absolute address; null where the site's is unknown. */
   readonly picture: string | null;
   /** What is in the picture. */
   readonly shown: string;
@@ -95,7 +95,7 @@ function pictureOf(preset: Preset, site: string | null): string | null {
   return site && `${site}${presetPlace(preset)}${PICTURE_NAME}`;
 }
 
-/** The preset whose picture stands for the article. */
+/** The preset whose picture is the article's preview. */
 const OF_THE_ARTICLE = 'pentagon';
 
 /** The article's, from the title and description it has already. @param html of its page */

@@ -1,5 +1,5 @@
 /**
- * The picture that stands for a preset where its link is posted: what it trains to, drawn by the figure itself, beside what to expect
+ * The preview picture of a preset's link: the trained model, drawn by the figure itself, next to what to expect
  * in words. An SVG tree; `rasterise.ts` makes it a PNG.
  */
 import { resolveColours } from '../../charts/palette.ts';
@@ -13,7 +13,7 @@ import { INITIAL_PARAMS } from '../../params/paramValues.ts';
 import type { Preset } from '../../params/presets.ts';
 import { type KeptFile, trainedFrom } from '../keptModel.ts';
 
-/** What sites that show pictures of links ask for. */
+/** The size that sites with link previews ask for. */
 export const PICTURE_SIZE: Size = { width: 1200, height: 630 };
 
 const MARGIN = 48;
@@ -22,7 +22,7 @@ const SIDE = PICTURE_SIZE.height - 2 * MARGIN;
 const DRAWN_AT = 300;
 const TEXT = { x: 2 * MARGIN + SIDE + 8, size: 42, line: 52, characters: 24, small: 28 };
 
-/** Directions can be seen in up to three dimensions; in more, their overlaps can. */
+/** Directions are drawn for up to three dimensions; for more, their interference is. */
 export function presetFigure({ params }: Preset): Pick<Figure, 'meta' | 'still'> {
   return params.m <= 3 ? directions : interference;
 }

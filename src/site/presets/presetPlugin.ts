@@ -1,4 +1,4 @@
-/** A Vite plugin: beside the site stands a page for each preset, with its picture; absolute addresses in it begin with `SITE_URL`. */
+/** A Vite plugin: writes a page with a picture for each preset; absolute addresses in it begin with `SITE_URL`. */
 import type { Plugin, ResolvedConfig } from 'vite';
 import { PRESETS, type Preset, presetPlace } from '../../params/presets.ts';
 import type { KeptFile } from '../keptModel.ts';
@@ -26,7 +26,7 @@ export function presetPlugin(): Plugin {
         response.setHeader('Content-Type', 'text/html').end(presetPage(preset, site));
       });
     },
-    // The article's own page; what stands in frames is posted nowhere.
+    // Only the article's page: nobody posts links to pages for frames.
     transformIndexHtml: (html, { path }) =>
       path === '/index.html' ? html.replace('</head>', () => `  ${articleCard(html, site)}\n  </head>`) : html,
     async generateBundle() {

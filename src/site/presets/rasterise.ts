@@ -1,5 +1,5 @@
 /**
- * SVG to PNG while the site is built. Text is set in the page's own fonts whatever the machine has: they are unpacked, since the
+ * Converts SVG to PNG at build time. Text is set in the page's own fonts, whatever the machine has: they are unpacked, since the
  * rasteriser reads neither compressed fonts nor weights of variable ones.
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

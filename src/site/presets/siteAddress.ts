@@ -1,6 +1,6 @@
-/** Where the site will be, as whoever builds it says: `SITE_URL`. */
+/** The site's future address, from the environment variable `SITE_URL`. */
 
-/** @returns absolute, with its closing slash; null where nothing is said @throws Error where it is no address of a site */
+/** @returns absolute, with its closing slash; null where it is not set @throws Error where it is no address of a site */
 export function siteAddress(text: string | undefined): string | null {
   if (!text) return null;
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
