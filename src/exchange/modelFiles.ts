@@ -6,6 +6,7 @@ import { npzFile } from './formats/npz.ts';
 import { parquetFile } from './formats/parquet.ts';
 import { safetensorsFile } from './formats/safetensors.ts';
 import { zipFile } from './formats/zip.ts';
+import type { ModelFileName } from './modelFileName.ts';
 import { pythonNotebook } from './python/notebook.ts';
 import { pythonScript } from './python/script.ts';
 import { resultColumns } from './results/resultColumns.ts';
@@ -98,6 +99,4 @@ export const MODEL_FILES = {
     type: 'application/zip',
     write: async (model) => zipFile(await modelCard(model, new Date())),
   },
-} as const satisfies Readonly<Record<string, ModelFile>>;
-
-export type ModelFileName = keyof typeof MODEL_FILES;
+} as const satisfies Readonly<Record<ModelFileName, ModelFile>>;

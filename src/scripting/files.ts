@@ -1,13 +1,18 @@
 /** Weights from files and models as files, as scripts ask for them. What reads and writes is loaded with the first call. */
-import type { FileContent } from '../exchange/modelFiles.ts';
-import type { ImportedWeights, ImportOptions, WeightsSource } from '../exchange/weights/importWeights.ts';
+import type { ModelFileName } from '../exchange/modelFileName.ts';
+import type { ImportedWeights, ImportOptions, WeightsSource } from '../exchange/weights/weightTypes.ts';
 import { resolveConfig } from '../model/config/checkConfig.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
-import type { ExportSettings } from './exported.ts';
 import { type TrainOptions, withStart } from './from.ts';
 
-export type { ImportedWeights, ImportOptions } from '../exchange/weights/importWeights.ts';
-export type { ExportFormat, ExportSettings } from './exported.ts';
+export type { ImportedWeights, ImportOptions } from '../exchange/weights/weightTypes.ts';
+export type ExportFormat = ModelFileName;
+
+export interface ExportSettings {
+  readonly format: ExportFormat;
+  /** An address that shows the same model, kept in the file. */
+  readonly permalink?: string;
+}
 
 /**
  * Weights from a file of this project or of another: JSON, `.npy`, `.npz`, `.safetensors`, or a zipped model card. `layout` is needed
@@ -26,8 +31,12 @@ export async function importWeights(source: WeightsSource, options: ImportOption
  *
  *     const file = await exportModel(await run.finished, options, { format: 'safetensors' });
  */
-export async function exportModel(snapshot: Snapshot, options: TrainOptions, settings: ExportSettings): Promise<FileContent> {
+export async function exportModel(
+  snapshot: Snapshot,
+  options: TrainOptions,
+  { format, permalink = '' }: ExportSettings,
+): Promise<string | Uint8Array> {
   const config = resolveConfig(withStart(options));
   const code = await import('./exported.ts');
-  return code.exported(snapshot, config, settings);
+  return code.exported({ snapshot, config, format, permalink });
 }

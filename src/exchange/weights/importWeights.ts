@@ -8,27 +8,16 @@ import { isNpy, readNpy } from '../formats/npy.ts';
 import { readNpz } from '../formats/npz.ts';
 import { isSafetensors, readSafetensors } from '../formats/safetensors.ts';
 import { isZip, unzipEntry, zipEntries } from '../formats/unzip.ts';
-import { type Reading, readingsOf, type WeightLayout } from './readings.ts';
+import { type Reading, readingsOf } from './readings.ts';
 import { readModelJson } from './readModelJson.ts';
-import { FILE_FORMAT, type ModelWeights } from './savedModel.ts';
-
-/** A file, its bytes, or JSON as text. */
-export type WeightsSource = Blob | ArrayBuffer | Uint8Array | string;
+import { FILE_FORMAT } from './savedModel.ts';
+import type { FileLike, ImportedWeights, ImportOptions, ModelWeights, WeightsSource } from './weightTypes.ts';
 
 /** One model, or several ways to read it. */
 export interface WeightsFile {
   readonly readings: readonly [Reading, ...Reading[]];
   /** What it was trained by; null where the file does not say. */
   readonly configuration: TrainingOptions | null;
-}
-
-export interface ImportedWeights extends ModelWeights {
-  readonly configuration: TrainingOptions | null;
-}
-
-export interface ImportOptions {
-  /** Which index of W comes first, after that of the models: needed where the file does not say. */
-  readonly layout?: WeightLayout;
 }
 
 export const MAX_FILE_BYTES = 256e6;
@@ -62,11 +51,11 @@ export async function readWeights(source: WeightsSource): Promise<WeightsFile> {
 /** In bytes; of text at least so many. */
 function sizeOf(source: WeightsSource): number {
   if (typeof source === 'string') return source.length;
-  return source instanceof Blob ? source.size : source.byteLength;
+  return 'size' in source ? source.size : source.byteLength;
 }
 
-async function bytesOf(source: Blob | ArrayBuffer): Promise<Uint8Array> {
-  return new Uint8Array(source instanceof Blob ? await source.arrayBuffer() : source);
+async function bytesOf(source: FileLike | ArrayBuffer): Promise<Uint8Array> {
+  return new Uint8Array('size' in source ? await source.arrayBuffer() : source);
 }
 
 async function readBytes(bytes: Uint8Array): Promise<WeightsFile> {

@@ -1,7 +1,7 @@
 /** Weights under the names of `nn.Linear` layers, one model a file, as tools for parameter decomposition load their targets. */
 import { instanceWeights } from '../../model/network/parameters.ts';
 import type { Tensors } from '../formats/tensor.ts';
-import type { ModelWeights } from './savedModel.ts';
+import type { ModelWeights } from './weightTypes.ts';
 
 /** `linear1.weight` [hidden, feature], `linear2.weight` [feature, hidden], `linear2.bias` [feature] of one instance. */
 export function linearTensors(weights: ModelWeights, instance: number): Tensors {

@@ -5,10 +5,7 @@
 import { MAX_PARAMETERS, RANGES } from '../../model/config/config.ts';
 import { FileError, shown } from '../formats/fileError.ts';
 import { decodeTensor, type StoredTensor, type StoredTensors, type Tensor } from '../formats/tensor.ts';
-import type { ModelWeights } from './savedModel.ts';
-
-/** Which index of W comes first, after that of the instances. */
-export type WeightLayout = 'feature-hidden' | 'hidden-feature';
+import type { ModelWeights, WeightLayout } from './weightTypes.ts';
 
 export interface Reading {
   readonly layout: WeightLayout;

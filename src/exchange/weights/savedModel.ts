@@ -1,14 +1,10 @@
 /** The data saved of a trained model: its weights, their configuration, and a link to it. */
 import type { TrainingConfig } from '../../model/config/config.ts';
 import { createExactJudge, hasExactLoss } from '../../model/loss/exactLoss.ts';
-import { type EngineName, instanceWeights, type RunWeights, type Shape, type Snapshot } from '../../model/network/parameters.ts';
+import { type EngineName, instanceWeights, type Snapshot } from '../../model/network/parameters.ts';
 import { VERSION } from '../citation.ts';
 import type { Tensor, Tensors } from '../formats/tensor.ts';
-
-/** Weights of all instances of a run. A `Snapshot` is one. */
-export interface ModelWeights extends Shape, RunWeights {
-  readonly nInstances: number;
-}
+import type { ModelWeights } from './weightTypes.ts';
 
 /** Average losses over steps. */
 export interface SavedHistory {

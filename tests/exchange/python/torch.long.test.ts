@@ -4,7 +4,7 @@ import { createEngine } from '../../../src/engine/createEngine.ts';
 import { refusalOf } from '../../../src/engine/offers.ts';
 import { pythonScript } from '../../../src/exchange/python/script.ts';
 import { importWeights } from '../../../src/exchange/weights/importWeights.ts';
-import type { ModelWeights } from '../../../src/exchange/weights/savedModel.ts';
+import type { ModelWeights } from '../../../src/exchange/weights/weightTypes.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import type { TrainingConfig, TrainingOptions } from '../../../src/model/config/config.ts';
 import { evaluateLosses } from '../../../src/model/loss/evaluateLoss.ts';
