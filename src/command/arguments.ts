@@ -8,7 +8,7 @@ export class ArgumentError extends Error {
 }
 
 export interface OptionRow {
-  /** What stands after the equals sign, for the help; a flag has nothing, or true or false. */
+  /** The value's placeholder in the help; null for a flag, which takes nothing, true or false. */
   readonly value: string | null;
   readonly help: string;
 }
@@ -34,7 +34,7 @@ export interface Arguments {
   readonly options: ReadonlyMap<string, string>;
 }
 
-/** @param known options of the command @throws ArgumentError naming what is not known, what lacks a value and what is given twice */
+/** @param known options of the command @throws ArgumentError naming unknown options, missing values and duplicates */
 export function parseArguments(args: readonly string[], known: readonly string[]): Arguments {
   const options = new Map<string, string>();
   const positional: string[] = [];
@@ -83,7 +83,7 @@ export function flagOption({ options }: Arguments, name: OptionName): boolean {
   return text === 'true';
 }
 
-/** A number within a range, or what stands in its place. @throws ArgumentError */
+/** A number within a range, or the default. @throws ArgumentError */
 export function numberOption({ options }: Arguments, name: OptionName, min: number, integer: boolean): number | undefined {
   const text = options.get(name);
   if (text === undefined) return undefined;

@@ -20,7 +20,7 @@ const io: Io = {
   errorStream: process.stderr,
   now: () => performance.now(),
   onStop: (stop) => {
-    // A second signal of a kind ends the process at once.
+    // A second signal of the same kind ends the process at once.
     for (const signal of SIGNALS) process.once(signal, stop);
   },
 };

@@ -1,9 +1,9 @@
-/** What a command is given: its arguments and the process around it, so that a test can stand in for it. */
+/** A command's input: its arguments and the process around it, which tests can replace. */
 import type { Arguments } from './arguments.ts';
 
 export interface Io {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** One JSON value a line, for programs. */
+  /** One JSON value per line, for programs. */
   print(value: object): void;
   /** Progress and sentences, for people. */
   readonly errorStream: { readonly isTTY?: boolean; write(text: string): unknown };
@@ -17,7 +17,7 @@ export const EXIT = {
   failed: 1,
   badArguments: 2,
   diverged: 3,
-  /** As `EX_TEMPFAIL`: run the same command again. */
+  /** `EX_TEMPFAIL`: run the same command again. */
   again: 75,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

@@ -1,4 +1,4 @@
-/** `superposition plan`: the numbered cells of a spec, and what training them takes. */
+/** `superposition plan`: the numbered cells of a spec, and an estimate of the training time. */
 
 import { workOf } from '../engine/chooseEngine.ts';
 import { createEngine } from '../engine/createEngine.ts';
@@ -11,7 +11,7 @@ import { describeSeconds } from './progressLine.ts';
 import { requiredSpec } from './requiredSpec.ts';
 import { readShard, shardNumbers } from './shard.ts';
 
-/** Long enough for the compiler to have done its work, short enough to wait for. */
+/** Long enough for the code to be optimised, short enough to wait for. */
 const MEASURED_MS = 200;
 const FIRST_STEPS = 16;
 

@@ -33,7 +33,7 @@ export class ProgressLine {
     this.stream.write(this.stream.isTTY ? `\r\u001b[2K${text}` : `${text}\n`);
   }
 
-  /** A line that stays. */
+  /** A line that is not overwritten. */
   say(text: string): void {
     this.stream.write(this.stream.isTTY ? `\r\u001b[2K${text}\n` : `${text}\n`);
   }

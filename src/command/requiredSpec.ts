@@ -1,4 +1,4 @@
-/** The spec of a command that cannot do without one. */
+/** The spec of a command that requires one. */
 import type { CellList } from '../headless/cells.ts';
 import { ArgumentError, type Arguments } from './arguments.ts';
 import { readSpec } from './spec.ts';

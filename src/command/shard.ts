@@ -1,4 +1,4 @@
-/** Which cells of a list are this process's: every k-th from the i-th, since neighbours cost alike. */
+/** The cells of a list that this process trains: every k-th from the i-th, since neighbours cost about the same. */
 import { ArgumentError, type Arguments } from './arguments.ts';
 
 export interface Shard {
@@ -24,7 +24,7 @@ function parseShard(written: string): Shard {
   return { index, count };
 }
 
-/** Arrays may begin at any number and go in steps. */
+/** Slurm arrays may start at any index and have a stride. */
 function slurmShard(environment: Environment): Shard {
   const {
     SLURM_ARRAY_TASK_ID: id,

@@ -13,7 +13,7 @@ import { type CellOptions, runOptions, withChanges } from '../sweep/cellConfig.t
 import { cellConfiguration, DEFAULT_SEEDS, MAX_SEEDS, planSweep, type SweepOptions } from '../sweep/plan.ts';
 import { ArgumentError } from './arguments.ts';
 
-/** Any configurations; each is the base with changes of its own. */
+/** A list of configurations; each is the base with its own changes. */
 interface ListOptions {
   readonly base?: CellOptions & { readonly seed?: number };
   readonly cells: readonly CellOptions[];
@@ -32,7 +32,7 @@ export function singleCell(options: TrainingOptions): CellList {
   return { length: 1, at: (number) => ({ number, options, config }) };
 }
 
-/** Values are checked where they are used, as a script's are. */
+/** Values are checked where they are used, like a script's. */
 function fromJson(text: string): CellList {
   const spec: SweepOptions & ListOptions & TrainingOptions = parsed(text);
   if ('x' in spec || 'y' in spec) return grid(spec);
@@ -91,7 +91,7 @@ function fromLabLink({ fig, params, moment, problems }: ParsedLink): CellList {
 
 function fromMapLink(address: Address): CellList {
   const settings = readSettings(address, SWEEP, () => SWEEP.initial);
-  // How the map is coloured trains nothing.
+  // The map's colouring does not affect training.
   address.reader.take('by');
   const problems = [...problemsOf(address, SWEEP, settings), ...sweepProblems(settings)];
   if (problems.length > 0) throw new ConfigError(problems);

@@ -1,4 +1,4 @@
-/** Where a spec comes from: JSON or a link on the command line, a file, standard input. */
+/** Reads a spec: JSON or a link on the command line, a file, or standard input. */
 import { readFileSync } from 'node:fs';
 import { ArgumentError, type Arguments } from './arguments.ts';
 

@@ -1,4 +1,4 @@
-/** How far a shard is: which of its cells have results, which are still to be trained, and how much work that is. */
+/** The progress of a shard: cells with results, cells still to be trained, and the work left. */
 
 import type { CellStore } from '../headless/cellStore.ts';
 import type { CellList } from '../headless/cells.ts';
@@ -10,9 +10,9 @@ export interface Survey {
   readonly done: readonly number[];
   /** Numbers of cells that have none. */
   readonly open: readonly number[];
-  /** Of the open ones those that have a checkpoint. */
+  /** Open cells that have a checkpoint. */
   readonly begun: number;
-  /** Of the open ones, in multiply-adds, as if none had begun. */
+  /** The work of the open cells in multiply-adds, as if none had started. */
   readonly work: number;
 }
 

@@ -22,7 +22,7 @@ function configuration(args: Arguments): CellList {
   return Object.keys(given).length === 0 ? list : singleCell({ ...list.at(0).options, ...given });
 }
 
-/** Values as in JSON; what is none is text. They are checked as a script's are. */
+/** Values as in JSON; anything else is text. They are checked like a script's. */
 function givenOptions({ options }: Arguments): TrainingOptions {
   return Object.fromEntries([...options].filter(([name]) => KNOWN_KEYS.has(name)).map(([name, text]) => [name, jsonOrText(text)]));
 }

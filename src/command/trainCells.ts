@@ -1,4 +1,4 @@
-/** Trains the cells of a list that are this process's and prints each as it is finished: what `train` and `sweep` have in common. */
+/** Trains this process's cells of a list and prints each when it is finished; shared by `train` and `sweep`. */
 
 import type { CellStore } from '../headless/cellStore.ts';
 import type { Cell, CellList } from '../headless/cells.ts';
@@ -60,7 +60,7 @@ function* cellsOf(list: CellList, numbers: readonly number[]): Generator<Cell> {
   for (const number of numbers) yield list.at(number);
 }
 
-/** Those of earlier runs count too: running a finished sweep again says the same. */
+/** Counts earlier runs, too: running a finished sweep again gives the same summary. */
 function divergedCells(list: CellList, { done, open }: Survey, store: CellStore): number {
   return [...done, ...open].filter((number) => hasDiverged(store.readResult(list.at(number)))).length;
 }

@@ -1,4 +1,4 @@
-/** Checkpoints of one run for going back, in bounded memory: when full, every second one is dropped. */
+/** Checkpoints of one run for going back in time, in bounded memory: when full, every second one is dropped. */
 import type { Checkpoint } from '../model/network/parameters.ts';
 
 const MAX_CHECKPOINTS = 120;
@@ -14,7 +14,7 @@ export class CheckpointRing {
     while (this.isTooMuch()) this.kept = this.kept.filter((_, at) => at % 2 === (this.kept.length - 1) % 2 && this.kept.length > 1);
   }
 
-  /** Where to go on from to reach `step`; undefined where only the start is left. */
+  /** The last checkpoint at or before `step`; undefined where only the start is left. */
   atOrBefore(step: number): Checkpoint | undefined {
     return this.kept.findLast((checkpoint) => checkpoint.step <= step);
   }
@@ -24,7 +24,7 @@ export class CheckpointRing {
     return this.kept[0]?.step;
   }
 
-  /** Those that training from `step` on will no longer pass through. */
+  /** Drops checkpoints after `step`, which a changed run will not pass through. */
   dropAfter(step: number): void {
     this.kept = this.kept.filter((checkpoint) => checkpoint.step <= step);
   }

@@ -1,5 +1,5 @@
 /**
- * One experiment: its state as a store, and what may be done to it. The trainer, the frame and the clock are arguments: importing
+ * The store of one experiment: its state and actions. The trainer, the frame and the clock are arguments: importing
  * this starts nothing, creating a store starts no run, and a test needs neither worker nor browser.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -16,9 +16,9 @@ import { emptyHistory } from './lossHistory.ts';
 import { ParameterEditor } from './parameterEditor.ts';
 
 export interface ExperimentOptions extends Pick<RunOptions, 'describeFailure'>, Partial<Omit<RunOptions, 'describeFailure'>> {
-  /** What `reset` goes back to: a figure's own preset; else the table's defaults. */
+  /** The parameters `reset` restores: a figure's own preset; else the table's defaults. */
   readonly defaults?: Params;
-  /** What could not be read of the address that made `initial`. */
+  /** Problems with the address that gave `initial`. */
   readonly problems?: readonly Problem[];
 }
 
@@ -31,7 +31,7 @@ export function createExperimentStore(trainer: Pick<Trainer, 'open'>, initial: P
   return { ...store, actions: createActions(store, run, editor, options.defaults ?? INITIAL_PARAMS) };
 }
 
-/** An experiment before its first run. @param problems what could not be read of the address that gave `params` */
+/** An experiment before its first run. @param problems with the address that gave `params` */
 export function initialState(params: Params, problems: readonly Problem[] = []): ExperimentState {
   return {
     params,
@@ -85,7 +85,7 @@ function createActions(store: StoreApi<ExperimentState>, run: ExperimentRun, edi
   };
 }
 
-/** Scripts ask for steps too, and theirs may be any number. */
+/** Scripts may pass any number. */
 function takeSteps(store: StoreApi<ExperimentState>, run: ExperimentRun, steps: number): void {
   const { min, max } = RANGES.steps;
   const fits = Number.isInteger(steps) && steps >= min && steps <= max;

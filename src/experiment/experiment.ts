@@ -1,6 +1,6 @@
 /**
- * What an experiment is to a view: its parameters, its run, the newest snapshot. Types only; `createExperimentStore.ts` keeps it
- * true. One store per experiment, so two figures on a page do not share a run unless they are given the same store.
+ * The state of an experiment: its parameters, its run, the newest snapshot. Types only; `createExperimentStore.ts` maintains
+ * it. One store per experiment: two figures on a page share a run only if they are given the same store.
  */
 import type { StoreApi } from 'zustand/vanilla';
 import type { Problem } from '../model/config/problem.ts';
@@ -29,14 +29,14 @@ export interface ExperimentState {
   /** As they were when this run started: with `changes` they replay it, and both belong in the link to a moment. */
   readonly startParams: Params;
   readonly status: RunStatus;
-  /** Why training stopped of itself: the model has converged, or the planned steps are done and it has not. */
+  /** Why training stopped by itself: the model has converged, or all planned steps are done without convergence. */
   readonly ended: 'converged' | 'steps' | null;
   /** How many of the instances have converged; training goes on until all have. */
   readonly convergedCount: number;
   /** The engine that runs, and a sentence that says why this one. Null before it is known. */
   readonly engine: { readonly name: EngineName; readonly reason: string } | null;
   readonly snapshot: Snapshot | null;
-  /** The last step of this run as planned; a live change moves it on. */
+  /** The planned last step of this run; a live change extends it. */
   readonly until: number;
   readonly stepsPerSecond: number;
   /**
@@ -44,7 +44,7 @@ export interface ExperimentState {
    * average. Empty before the first.
    */
   readonly judgedLoss: readonly number[];
-  /** The instance with the lowest judged loss; while training another must be clearly better to take its place. */
+  /** The instance with the lowest evaluated loss; while training, another must be clearly better to replace it. */
   readonly best: number;
   /** The model that was the best before, and the step at which it lost its place; null where there was none. */
   readonly bestBefore: { readonly instance: number; readonly step: number } | null;
@@ -59,26 +59,26 @@ export interface ExperimentState {
   readonly replayable: boolean;
   /** Highlighted in every view. */
   readonly selectedFeature: number | null;
-  /** What could not be read or had to be clamped, in sentences. */
+  /** Sentences about input that could not be read or was clamped. */
   readonly problems: readonly Problem[];
-  /** A sentence when the run failed or had to move to another engine; null when all is well. */
+  /** A sentence when the run failed or moved to another engine; null otherwise. */
   readonly notice: string | null;
   readonly canUndo: boolean;
 }
 
 export interface ExperimentActions {
   /**
-   * Clamps and says so; a live parameter tunes the run, a restart parameter starts a new one, a view parameter does neither.
+   * Clamps and reports it; a live parameter changes the run, a restart parameter starts a new one, a view parameter does neither.
    * Calls up to the next `commit` are one undo step, as those of a slider being dragged.
    */
   setParam(key: ParamKey, value: number | string): void;
   /** The slider was let go. */
   commit(): void;
-  /** Several at once, as a preset or an address does: one undo step. */
+  /** Several at once, as for a preset or an address: one undo step. */
   setParams(values: Partial<Params>): void;
   play(): void;
   pause(): void;
-  /** One optimiser step (or so many, at most 10 000 000), then pause. Anything else is refused, and told among the problems. */
+  /** Takes optimiser steps (one, at most 10 000 000), then pauses. Any other number is refused and reported among the problems. */
   step(steps?: number): void;
   /** Same seed: the run replays. */
   restart(): void;
@@ -87,7 +87,7 @@ export interface ExperimentActions {
    * recorded ones, as when the link to a moment is opened.
    */
   goTo(step: number, changes?: readonly LiveChange[]): void;
-  /** Other seeds than all of this run's. */
+  /** Starts a run with seeds that this run did not use. */
   newSeed(): void;
   reset(): void;
   undo(): void;
@@ -95,7 +95,7 @@ export interface ExperimentActions {
   chooseInstance(instance: number | null): void;
   turnCamera(camera: readonly [number, number] | null): void;
   dismissProblems(): void;
-  /** Pauses without the reader's asking, as when the tab is hidden; `show` goes on if it ran. */
+  /** Pauses while the view is hidden; `show` resumes if it was training. */
   hide(): void;
   show(): void;
   dispose(): void;

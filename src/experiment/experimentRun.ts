@@ -1,6 +1,6 @@
 /**
- * The run of one experiment, a view of its training session: what the reader does becomes commands, and what the session reports
- * becomes state, snapshots once a frame. It knows neither workers nor drawings.
+ * The run of one experiment, on top of its training session: actions become commands, and the session's reports
+ * become state, snapshots at most once a frame. Independent of workers and drawings.
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { checkConfig } from '../model/config/checkConfig.ts';
@@ -18,7 +18,7 @@ import { Pacing } from './pace.ts';
 import { Tuner } from './tuner.ts';
 
 export interface RunOptions {
-  /** Calls back at the start of the next frame, once however often it is given the same function. */
+  /** Calls back at the start of the next frame, once even if the same function is given several times. */
   readonly frame: (callback: () => void) => void;
   /** Ms, from any origin. */
   readonly now: () => number;
@@ -67,7 +67,7 @@ export class ExperimentRun {
     return this.session.mode === 'training' || this.session.mode === 'waiting';
   }
 
-  /** Asked for by the reader, who therefore sees it. */
+  /** The reader asked for it, so the view is visible. */
   play(): void {
     this.session.show();
     if (this.session.mode === 'poster' || this.hasNothingToLearn()) this.start('train');
@@ -80,7 +80,7 @@ export class ExperimentRun {
     this.start('train');
   }
 
-  /** Parameters that make another run have new values. What nobody has asked to train waits with them. */
+  /** Restart parameters have new values. An experiment that has not been started stays that way. */
   renew(): void {
     if (this.session.mode === 'poster') this.store.setState(freshRun(this.state.params));
     else this.start('train');
@@ -106,7 +106,7 @@ export class ExperimentRun {
     this.session.show();
   }
 
-  /** Another speed was chosen. */
+  /** The speed was changed. */
   setPace(): void {
     this.pacing = new Pacing();
     this.session.setPace(this.pacing.pace(this.state.params.speed));
@@ -119,14 +119,14 @@ export class ExperimentRun {
     this.store.setState(this.mirrored());
   }
 
-  /** Live parameters have new values: the run continues with them, also where it had ended. */
+  /** Live parameters have new values: the run continues with them, even if it had ended. */
   tune(keys: readonly ParamKey[]): void {
     const { mode } = this.session;
     if (mode === 'poster' || mode === 'failed' || this.hasNothingToLearn()) this.renew();
     else this.tuneRun(keys);
   }
 
-  /** Sends what has been tuned. @param atOnce the slider was let go */
+  /** Sends the changed live parameters. @param atOnce the slider was released */
   send(atOnce: boolean): void {
     const { params } = this.state;
     const keys = this.tuner.take(params, atOnce);
@@ -148,7 +148,7 @@ export class ExperimentRun {
     this.store.setState({ params: way.params, changes: way.changes, history });
   }
 
-  /** A new run from step 0 with the parameters as they are. */
+  /** Starts a run from step 0 with the current parameters. */
   private start(intent: Intent): void {
     const { params } = this.state;
     this.pacing = new Pacing();
@@ -157,7 +157,7 @@ export class ExperimentRun {
     this.store.setState({ ...freshRun(params), judgedLoss: [], best: 0, bestBefore: null, stepsPerSecond: 0 });
   }
 
-  /** @returns false where the parameters make no run; then the one before goes on */
+  /** @returns false where the parameters are invalid; then the previous run goes on */
   private begin(params: Params, intent: Intent, more: Partial<RunRequest> = {}): boolean {
     const checked = checkConfig(toTrainingOptions(params));
     if ('problems' in checked) {
@@ -188,7 +188,7 @@ export class ExperimentRun {
     this.session.play();
   }
 
-  /** With a learning rate that has fallen to 0, going on would only look like training. */
+  /** With a learning rate of 0, continuing would change nothing. */
   private hasNothingToLearn(): boolean {
     const { params } = this.state;
     return params.sched !== 'constant' && this.session.step >= params.steps;
@@ -203,7 +203,7 @@ export class ExperimentRun {
     if (ended !== null) this.continue();
   }
 
-  /** What follows begins with the parameters as they are. */
+  /** Later changes are recorded from the current parameters on. */
   private forgetPast(changes: readonly LiveChange[]): void {
     this.checkpoints.clear();
     this.store.setState({ ...freshRun(this.state.params), changes });
@@ -238,7 +238,7 @@ export class ExperimentRun {
     this.options.frame(this.onFrame);
   }
 
-  /** A run has not ended before its last snapshot is shown. */
+  /** The end is reported only after the last snapshot is shown. */
   private endsInNextFrame(): boolean {
     return this.waiting !== null && this.session.ended !== null && this.state.ended === null;
   }
@@ -283,7 +283,7 @@ export class ExperimentRun {
   }
 }
 
-/** What every run begins with. */
+/** The initial state of every run. */
 function freshRun(params: Params): Pick<ExperimentState, 'startParams' | 'changes' | 'replayable' | 'until' | 'history'> {
   return { startParams: params, changes: [], replayable: true, until: params.steps, history: emptyHistory(params.k) };
 }

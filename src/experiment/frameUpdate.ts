@@ -1,4 +1,4 @@
-/** What a frame changes in the state of an experiment: the snapshot, its losses and their ranking, the rate. */
+/** Computes a frame's changes to the state of an experiment: the snapshot, its losses and their ranking, the rate. */
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
 import type { ExperimentState } from './experiment.ts';
@@ -24,7 +24,7 @@ export class FrameUpdate {
     this.judge.reset();
   }
 
-  /** Time in which nothing trains says nothing about the rate. */
+  /** Time without training does not count for the rate. */
   pause(): void {
     this.rate.pause();
   }
@@ -53,7 +53,7 @@ export class FrameUpdate {
     return { judgedLoss: losses, best: next, ...(isReplaced && { bestBefore: { instance: best, step: snapshot.step } }) };
   }
 
-  /** Whether another frame would make the ranking of this snapshot complete. */
+  /** Whether the ranking of this snapshot needs another frame. */
   isUnfinished(snapshot: Snapshot | null): boolean {
     return snapshot !== null && !this.judge.isDone(snapshot);
   }

@@ -1,5 +1,5 @@
 /**
- * The page's one animation frame: first the states take in what has arrived, then the drawings paint what has changed. So a snapshot is
+ * The page's one animation frame: first states are updated, then changed drawings are painted. So a snapshot is
  * painted in the frame that stores it.
  */
 
@@ -8,9 +8,9 @@ import { mark } from '../debug/marks.ts';
 type Callback = () => void;
 
 export interface Frames {
-  /** Calls `update` at the start of the next frame, once however often it was asked for. */
+  /** Calls `update` at the start of the next frame, once even if requested several times. */
   onUpdate(update: Callback): void;
-  /** Calls `paint` at the end of the frame under way, or else of the next, once. Returns how to call it off. */
+  /** Calls `paint` once at the end of the current frame, or else of the next. @returns how to cancel */
   onPaint(paint: Callback): Callback;
 }
 
@@ -41,7 +41,7 @@ export function createFrames(request: (frame: Callback) => void): Frames {
   return { onUpdate: (update) => void add(updates, update), onPaint: (paint) => add(paints, paint) };
 }
 
-/** One that throws is reported like any error of the page, and the others run. */
+/** A callback that throws is reported like any error of the page, and the others still run. */
 function runAll(callbacks: Set<Callback>): void {
   const all = [...callbacks];
   callbacks.clear();

@@ -1,4 +1,4 @@
-/** The record of live parameters moved while a run trained, and the way back along it. Pure; with the parameters at its start it replays the run. */
+/** The record of live parameters changed while a run trained, and how to replay it. Pure; with the run's first parameters it replays the run. */
 import type { LiveOptions } from '../model/config/config.ts';
 import type { Checkpoint } from '../model/network/parameters.ts';
 import { PARAM_ROWS, type ParamKey, type Params } from '../params/params.ts';
@@ -8,7 +8,7 @@ import type { ScheduledChange } from '../training/protocol.ts';
 import type { CheckpointRing } from './checkpointRing.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 
-/** As many as an address carries. */
+/** The most an address holds. */
 export const MAX_CHANGES = 200;
 
 export const LIVE_KEYS: readonly ParamKey[] = PARAM_ROWS.filter(({ kind }) => kind === 'live').map(({ key }) => key);
@@ -26,7 +26,7 @@ export function recordChanges(changes: readonly LiveChange[], step: number, valu
   return [...others, ...added].sort((a, b) => a.step - b.step || LIVE_KEYS.indexOf(a.key) - LIVE_KEYS.indexOf(b.key));
 }
 
-/** A state with changes recorded. Those before the first step are the run's beginning; of too many the oldest can no longer be gone back to. */
+/** Records changes. Those before the first step become the run's first parameters; when there are too many, the oldest are dropped. */
 export function withRecorded(state: ExperimentState, step: number, values: LiveValues): Recorded {
   const all = recordChanges(state.changes, step, values);
   const folded = step === 0 ? all : all.slice(0, -MAX_CHANGES);
@@ -39,7 +39,7 @@ export function withRecorded(state: ExperimentState, step: number, values: LiveV
   };
 }
 
-/** A live change moves the end of the run on, unless its learning rate falls to 0 at a fixed step. */
+/** A live change extends the run, unless its learning rate falls to 0 at a fixed step. */
 function lastStep({ params }: ExperimentState, changes: readonly LiveChange[]): number {
   return params.sched === 'constant' ? (changes.at(-1)?.step ?? 0) + params.steps : params.steps;
 }
@@ -50,7 +50,7 @@ export function paramsAfter(start: Params, changes: readonly LiveChange[], step 
   return asParams({ ...start, ...Object.fromEntries(values) });
 }
 
-/** A run as it was at `step`. @param moved parameters that have been given a value since, and keep it */
+/** A run as it was at `step`. @param moved parameters that were changed since and keep their value */
 export function pastAt(state: Past, step: number, moved: readonly ParamKey[]): Pick<Past, 'params' | 'changes'> {
   const changes = changesUntil(state.changes, step);
   const values = moved.map((key) => [key, state.params[key]]);
@@ -61,7 +61,7 @@ export function changesUntil(changes: readonly LiveChange[], step: number): read
   return changes.filter((change) => change.step <= step);
 }
 
-/** What to tell an engine so that `keys` have the values they have in `params`. */
+/** The live change that sets `keys` to their values in `params`. */
 export function liveOptionsFor(keys: readonly ParamKey[], params: Params): LiveOptions {
   const { sparsity, learningRate, ...importance } = toLiveOptions(params);
   return {
@@ -71,7 +71,7 @@ export function liveOptionsFor(keys: readonly ParamKey[], params: Params): LiveO
   };
 }
 
-/** How to get to a step: a run from this checkpoint (none: from the start) with these parameters, and changes on the way. */
+/** How to reach a step: a run from this checkpoint (or from the start) with these parameters and scheduled changes. */
 export interface WayBack {
   readonly from: Checkpoint | undefined;
   readonly begin: Params;
@@ -85,7 +85,7 @@ export interface WayBack {
 
 type Travelled = Pick<ExperimentState, 'startParams' | 'changes' | 'replayable'>;
 
-/** @returns null where there is no way back: too many changes since the start, and no checkpoint yet */
+/** @returns null where it cannot be reached: too many changes since the start, and no checkpoint yet */
 export function wayBack({ startParams, changes, replayable }: Travelled, checkpoints: CheckpointRing, step: number): WayBack | null {
   const { earliest } = checkpoints;
   if (!replayable && earliest === undefined) return null;
@@ -104,7 +104,7 @@ export function wayBack({ startParams, changes, replayable }: Travelled, checkpo
   };
 }
 
-/** Changes as an engine takes them: those of one step together. */
+/** Changes grouped by step, as engines take them. */
 function scheduleOf(startParams: Params, changes: readonly LiveChange[]): readonly ScheduledChange[] {
   const steps = [...new Set(changes.map(({ step }) => step))];
   return steps.map((step) => {

@@ -7,7 +7,7 @@ export function emptyHistory(nInstances: number): LossHistory {
   return { nInstances, steps: [], losses: [] };
 }
 
-/** @param loss [instance]; copied. Points at or after `step` give way, as when training went back. */
+/** @param loss [instance]; copied. Points at or after `step` are removed, for a run that went back. */
 export function appendLoss(history: LossHistory, step: number, loss: Float32Array): LossHistory {
   if (loss.some(Number.isNaN)) return history;
   const kept = keptBefore(history.steps, step);
@@ -23,7 +23,7 @@ export function historyUntil({ nInstances, steps, losses }: LossHistory, step: n
   return { nInstances, steps: steps.slice(0, kept), losses: losses.slice(0, kept) };
 }
 
-/** Points that stay when one at `step` is added: the last is replaced as long as it is too near the one before it. */
+/** The points to keep when one at `step` is added: the last is replaced while it is too close to its predecessor. */
 function keptBefore(steps: readonly number[], step: number): number {
   let kept = steps.length;
   while (kept > 0 && (steps[kept - 1] ?? 0) >= step) kept--;

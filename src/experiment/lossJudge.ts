@@ -1,6 +1,6 @@
 /**
  * Ranks the instances of a snapshot by their exact expected loss (n ≤ 10), a few milliseconds a frame; for more features by the
- * running average the snapshot carries. Keeps a copy of what it judges, so the snapshot's memory may go back meanwhile.
+ * running average in the snapshot. Keeps a copy of the weights, so that the snapshot's memory can be returned meanwhile.
  */
 import type { TrainingConfig } from '../model/config/config.ts';
 import { createExactJudge, type ExactJudge, hasExactLoss } from '../model/loss/exactLoss.ts';
@@ -9,7 +9,7 @@ import { instanceWeights, type RunWeights, type Snapshot } from '../model/networ
 /** Time between two judgements of a model that is still changing. */
 const EVERY_MS = 250;
 const FRAME_BUDGET_MS = 4;
-/** Judging takes at most this share of the page's time. */
+/** The largest share of the page's time spent on it. */
 const SHARE = 0.2;
 
 /** One judgement of all instances, under way. */
@@ -22,7 +22,7 @@ interface Pass extends RunWeights {
 export class LossJudge {
   private readonly now: () => number;
   private judge: ExactJudge | null = null;
-  /** The configuration that `judge` is for: after a live change it is another one. */
+  /** The configuration of `judge`; a live change makes another one. */
   private judged: TrainingConfig | null = null;
   private pass: Pass | null = null;
   private judgedStep = -1;
@@ -33,7 +33,7 @@ export class LossJudge {
     this.now = now;
   }
 
-  /** What was judged no longer counts, as for a new run. */
+  /** Forgets earlier evaluations, for a new run. */
   reset(): void {
     this.judged = null;
     this.pass = null;
@@ -48,7 +48,7 @@ export class LossJudge {
     this.judge = hasExactLoss(config) ? createExactJudge(config) : null;
   }
 
-  /** Whether this very step has been judged. */
+  /** Whether this step has been evaluated. */
   isDone(snapshot: Snapshot): boolean {
     return this.judge === null || snapshot.step === this.judgedStep;
   }

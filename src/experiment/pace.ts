@@ -6,14 +6,14 @@
 import type { Params } from '../params/params.ts';
 import type { Pace } from '../training/protocol.ts';
 
-/** Up to two frames of a usual screen a snapshot. */
+/** Up to two frames of a 60 Hz screen per snapshot. */
 const SNAPSHOTS = { everyMs: 30 } as const;
 const SLOW_STEPS_PER_SECOND = 30;
 const SLOW_MS = 2000;
 /** The rate grows by √2 in each of these. */
 const RUNG_MS = 350;
 const FASTEST_RUNG = 20;
-/** A longer silence, as of a slow engine, counts as this much watching. */
+/** A longer gap between frames, as with a slow engine, counts as this much. */
 const MAX_GAP_MS = 500;
 
 export function autoStepsPerSecond(watchedMs: number): number | 'max' {

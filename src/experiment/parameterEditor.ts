@@ -1,4 +1,4 @@
-/** Turns edits into new parameters and tells the run what they mean: a new run, a live change, or nothing. Keeps the undo stack. */
+/** Turns edits into new parameters and tells the run what to do: restart, change live, or nothing. Owns the undo stack. */
 import type { StoreApi } from 'zustand/vanilla';
 import { editParams, mergeProblems } from '../params/parameterEdits.ts';
 import { type ParamKey, type Params, paramRow } from '../params/params.ts';
@@ -39,7 +39,7 @@ export class ParameterEditor {
     this.commit();
   }
 
-  /** The next block of seeds: none of this run's models comes again. */
+  /** The next block of seeds, none of which this run used. */
   newSeed(): void {
     const { seed, k } = this.store.getState().params;
     this.editAtOnce({ seed: (seed + k) % 2 ** 32 });
@@ -75,7 +75,7 @@ function keysOf(keys: readonly ParamKey[], kind: 'restart' | 'live' | 'view'): r
   return keys.filter((key) => paramRow(key).kind === kind);
 }
 
-/** What is only looked at is no part of how a run began. */
+/** View parameters are not part of a run's start. */
 function withView(startParams: Params, params: Params): Params {
   const view = keysOf(changedKeys(startParams, params), 'view');
   return asParams({ ...startParams, ...Object.fromEntries(view.map((key) => [key, params[key]])) });

@@ -1,11 +1,11 @@
-/** Which of several models stands in front. */
+/** Selects the model that views show. */
 
-/** While training, another model must be this much better to take the front: nearly equal ones would take turns. */
+/** While training, another model must be this much better to be selected, since nearly equal ones would alternate. */
 export const FRONT_MARGIN = { training: 0.02, ended: 1e-3 } as const;
 
 /**
  * @param losses [instance]; NaN is no loss
- * @param front the instance in front so far
+ * @param front the instance selected so far
  * @param margin how much lower, as a share, another's loss must be
  */
 export function pickBest(losses: readonly number[], front: number, margin: number): number {

@@ -1,11 +1,11 @@
-/** Steps a second by the clock on the wall, smoothed. What the reader sees pass, not what the engine could do. */
+/** Steps per second of elapsed time, smoothed: the pace the reader sees, not the engine's maximum. */
 const SMOOTHING_MS = 500;
 
 export class StepRate {
   private rate = 0;
   private last: { readonly step: number; readonly at: number } | null = null;
 
-  /** @returns steps a second; the value before where nothing can be said yet */
+  /** @returns steps a second; the previous value where it cannot be computed yet */
   update(step: number, now: number): number {
     const { last } = this;
     if (last && now <= last.at) return this.rate;
@@ -18,7 +18,7 @@ export class StepRate {
     return this.rate;
   }
 
-  /** A pause is not slow training. */
+  /** Restarts the measurement after a pause. */
   pause(): void {
     this.last = null;
   }

@@ -1,6 +1,6 @@
 /**
  * Live parameters on their way to a run: at most ten messages a second and one at a time, so that a dragged slider makes a short
- * record. The last value always counts. Remembers what was sent until the run answers at which step it took effect.
+ * record. The last value always counts. Remembers sent values until the run reports the step at which they took effect.
  */
 import type { ParamKey, Params } from '../params/params.ts';
 import type { LiveValues } from './liveChanges.ts';
@@ -21,7 +21,7 @@ export class Tuner {
     return this.waiting.size > 0;
   }
 
-  /** Parameters whose values the run has not answered. */
+  /** Parameters whose values the run has not confirmed. */
   get keys(): readonly ParamKey[] {
     return [...this.waiting, ...this.sent.map(({ key }) => key)];
   }
@@ -30,7 +30,7 @@ export class Tuner {
     for (const key of keys) this.waiting.add(key);
   }
 
-  /** @param atOnce do not wait for the next tenth of a second @returns which to send now, perhaps none */
+  /** @param atOnce do not wait for the next tenth of a second @returns the parameters to send now, perhaps none */
   take(params: Params, atOnce: boolean): readonly ParamKey[] {
     const tooSoon = !atOnce && this.now() - this.sentAt < EVERY_MS;
     if (this.sent.length > 0 || tooSoon) return [];
@@ -41,7 +41,7 @@ export class Tuner {
     return keys;
   }
 
-  /** The last message has taken effect. @returns what it was */
+  /** The last message has taken effect. @returns its parameters */
   answered(): LiveValues {
     const { sent } = this;
     this.sent = [];

@@ -2,7 +2,7 @@
 import type { Params } from '../params/params.ts';
 
 const MAX_STEPS = 50;
-/** After this long without a change the next one is a step of its own, commit or not. */
+/** After this long without a change the next one is a separate step, even without a commit. */
 const SAME_GESTURE_MS = 1500;
 
 export class UndoStack {

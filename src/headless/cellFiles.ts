@@ -9,7 +9,7 @@ import type { CellCheckpoint, CellResult } from './openCell.ts';
 const RESULT_FORMAT = 'superposition-cell-1';
 const CHECKPOINT_FORMAT = 'superposition-checkpoint-1';
 
-/** What tells a cell's file from others without reading its numbers. */
+/** Metadata that identifies a cell's file without reading its numbers. */
 export interface CellLabel {
   /** Hash of the configuration. */
   readonly configuration: string;
@@ -46,7 +46,7 @@ export function writeLosses(losses: Float64Array): string {
   return JSON.stringify(Array.from(losses, (loss) => (Number.isFinite(loss) ? loss : null)));
 }
 
-/** @returns null where it is no result, or is damaged */
+/** @returns null where the file is not a result or is damaged */
 export function readLabel(bytes: Uint8Array): CellLabel | null {
   try {
     const { format, configuration, engine, version } = readSafetensors(bytes).metadata;
@@ -56,7 +56,7 @@ export function readLabel(bytes: Uint8Array): CellLabel | null {
   }
 }
 
-/** @throws FileError where it is no result */
+/** @throws FileError where the file is not a result */
 export function readResult(bytes: Uint8Array): CellResult {
   const { tensors, metadata } = readSafetensors(bytes);
   const losses: unknown = JSON.parse(metadata.losses ?? '[]');

@@ -1,4 +1,4 @@
-/** The output folder: one file a finished cell, one a cell under way. Every file is written aside and renamed, so that none is ever half there. */
+/** The output folder: one file per finished cell, one per cell in progress. Files are written under another name and renamed, so that none is ever incomplete. */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ export class CellStore {
     this.files = new Set(namesIn(this.folder));
   }
 
-  /** As the folder was when this store was made, with what it has written since. */
+  /** The files present when this store was made, and those it has written since. */
   hasResult(cell: Cell): boolean {
     return this.files.has(this.name(cell) + RESULT_ENDING);
   }
@@ -43,7 +43,7 @@ export class CellStore {
     return readResult(readFileSync(this.resultPath(cell)));
   }
 
-  /** Null where there is none that can be read: the cell then begins at its first step. */
+  /** Null where there is no readable checkpoint: the cell then starts from its first step. */
   readCheckpoint(cell: Cell): CellCheckpoint | null {
     if (!this.hasCheckpoint(cell)) return null;
     try {

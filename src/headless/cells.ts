@@ -4,7 +4,7 @@ import type { TrainingConfig, TrainingOptions } from '../model/config/config.ts'
 import type { EngineName } from '../model/network/parameters.ts';
 
 export interface Cell {
-  /** Its place in the list, from 0. */
+  /** Its index in the list, from 0. */
   readonly number: number;
   /** As its author wrote it, without seeds. */
   readonly options: TrainingOptions;
@@ -12,20 +12,20 @@ export interface Cell {
   readonly config: TrainingConfig;
 }
 
-/** A deterministic, numbered list. Cells are made when asked for: there may be tens of thousands. */
+/** A deterministic, numbered list. Cells are created on demand: there may be tens of thousands. */
 export interface CellList {
   readonly length: number;
   /** @param number from 0 to length − 1 */
   at(number: number): Cell;
 }
 
-/** What trains a cell: results of different engines or versions are different results. */
+/** What trained a cell: results of different engines or versions are kept apart. */
 export interface Origin {
   readonly engine: EngineName;
   readonly version: string;
 }
 
-/** Equal for equal configurations, however they were written. */
+/** Equal for equal configurations, however they are written. */
 export function configurationHash(config: TrainingConfig): string {
   return hash(JSON.stringify(config));
 }

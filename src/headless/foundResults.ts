@@ -1,4 +1,4 @@
-/** Which cells of a list an output folder has results of, by what trained them, and which of these results to take together. */
+/** Finds the results of a list's cells in an output folder, grouped by engine and version, and selects those to merge. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CellLabel, readLabel } from './cellFiles.ts';
@@ -30,7 +30,7 @@ export function findResults(out: string, list: CellList): readonly OriginResults
     .map(([, own]) => own);
 }
 
-/** Files that are no results, or are damaged, count as missing. */
+/** Files that are not results, or are damaged, count as missing. */
 function* labelled(folder: string): Generator<{ readonly path: string; readonly label: CellLabel }> {
   for (const name of readdirSync(folder).toSorted()) {
     const path = join(folder, name);
@@ -42,11 +42,11 @@ function* labelled(folder: string): Generator<{ readonly path: string; readonly 
 export interface Allowed {
   /** Cells may be missing. */
   readonly partial: boolean;
-  /** Cells of several engines or versions may stand together. */
+  /** Results of several engines or versions may be mixed. */
   readonly mixed: boolean;
 }
 
-/** Results to take together. */
+/** Results to merge. */
 export interface ChosenResults {
   /** By the number of the cell. */
   readonly paths: ReadonlyMap<number, string>;

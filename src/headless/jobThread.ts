@@ -1,10 +1,10 @@
-/** A training thread: trains the jobs it is sent, one after another, and hears `stop` between two chunks. */
+/** A training thread: trains the jobs it is sent, one after another, and obeys `stop` between chunks. */
 import { parentPort } from 'node:worker_threads';
 import { provideGpu } from './nodeGpu.ts';
 import type { ThreadReport, ThreadRequest } from './threadMessages.ts';
 import { type JobPort, type JobRequest, trainJob } from './trainJob.ts';
 
-/** Steps are reported no more often, in ms. */
+/** Shortest time between reports of steps, in ms. */
 const STEP_REPORT_MS = 200;
 
 if (!parentPort) throw new Error('This file runs in a thread of its own.');

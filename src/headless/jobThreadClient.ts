@@ -16,7 +16,7 @@ interface JobUnderWay {
 }
 
 export class JobThread {
-  /** Options of the program's own, such as a loader for its TypeScript, are not for our threads. */
+  /** Threads do not inherit the program's options, such as a TypeScript loader. */
   private readonly worker = new Worker(new URL('./jobThread.js', import.meta.url), { execArgv: [] });
   private underWay: JobUnderWay | null = null;
 
@@ -34,7 +34,7 @@ export class JobThread {
     });
   }
 
-  /** The job under way ends after its chunk; later ones end at once. */
+  /** The current job ends after its chunk; later ones end at once. */
   stop(): void {
     this.post({ type: 'stop' });
   }

@@ -1,4 +1,4 @@
-/** Cuts cells into jobs: runs of one thread. On the CPU a cell is a job, or several where threads would idle; a GPU gets many cells at once. */
+/** Divides cells into jobs, each a run on one thread. On the CPU a cell is one job, or several where threads would idle; a GPU gets many cells at once. */
 import type { TrainingConfig } from '../model/config/config.ts';
 import { type Checkpoint, type EngineName, stateLength } from '../model/network/parameters.ts';
 import { runKey } from './cells.ts';
@@ -16,28 +16,28 @@ export interface Job {
   readonly from: Checkpoint | undefined;
 }
 
-/** One dispatch trains so many models in little more time than one. */
+/** One dispatch trains this many models in little more time than one. */
 const MODELS_PER_GPU_RUN = 1024;
 
 export function isGpuEngine(engine: EngineName): boolean {
   return engine === 'webgpu' || engine === 'tfjs';
 }
 
-/** The jobs of cells that come one by one. */
+/** The jobs of a sequence of cells. */
 export class JobQueue {
   private readonly cells: Iterator<OpenCell>;
   private readonly waiting: JobPart[] = [];
   private readonly engine: EngineName;
   private readonly jobsPerCell: number;
 
-  /** @param jobsPerCell into how many jobs a cell is cut, so that no thread idles */
+  /** @param jobsPerCell the number of jobs per cell, so that no thread idles */
   constructor(cells: Iterable<OpenCell>, engine: EngineName, jobsPerCell: number) {
     this.cells = cells[Symbol.iterator]();
     this.engine = engine;
     this.jobsPerCell = jobsPerCell;
   }
 
-  /** Null when all is handed out. */
+  /** Null when all jobs have been taken. */
   next(): Job | null {
     const first = this.takePart();
     if (!first) return null;
@@ -100,7 +100,7 @@ function joined(parts: readonly JobPart[]): Checkpoint | undefined {
   return { ...first, nInstances: state.length / stateLength(first), state };
 }
 
-/** Hands each part of a job's state to its cell. @param losses where the models have been trained to the end and evaluated */
+/** Stores each part of a job's state in its cell. @param losses where the models are fully trained and evaluated */
 export function fileState({ parts, config }: Job, { step, state }: Checkpoint, losses: readonly number[] | null): void {
   const length = stateLength(config);
   let first = 0;

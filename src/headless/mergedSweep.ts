@@ -1,4 +1,4 @@
-/** All cells of a list as one safetensors file: what is alike in shape as one array over cells and seeds. */
+/** All cells of a list as one safetensors file: cells of equal shape form one array over cells and seeds. */
 import { safetensorsFile } from '../exchange/formats/safetensors.ts';
 import type { Tensor } from '../exchange/formats/tensor.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
@@ -10,7 +10,7 @@ const FORMAT = 'superposition-sweep-1';
 
 /** Cells with equally many models of one shape. */
 interface Group {
-  /** Before the names of its tensors; empty where all cells are alike. */
+  /** The prefix of its tensors' names; empty where all cells have one shape. */
   readonly prefix: string;
   readonly cells: readonly Cell[];
 }

@@ -1,4 +1,4 @@
-/** WebGPU in Node: the package `webgpu` (Dawn), where it is installed, put where browsers have it. */
+/** WebGPU in Node: installs the package `webgpu` (Dawn), where available, as the globals that browsers have. */
 import { EngineError } from '../engine/engine.ts';
 
 interface Dawn {
@@ -7,7 +7,7 @@ interface Dawn {
   readonly globals: object;
 }
 
-/** Not written where it is imported, so that bundlers do not look for it. */
+/** In a variable, so that bundlers do not try to resolve it. */
 const PACKAGE = 'webgpu';
 
 let provided: Promise<void> | null = null;

@@ -17,7 +17,7 @@ const startWorker: StartWorker = (events) =>
 
 class TrainerThread implements WorkerPort {
   readonly kind = 'url';
-  /** Options of the program's own, such as a loader for its TypeScript, are not for our threads. */
+  /** Threads do not inherit the program's options, such as a TypeScript loader. */
   private readonly worker = new Worker(new URL('./trainerThread.js', import.meta.url), { execArgv: [] });
   private readonly runs = new Set<RunId>();
   private isProbing = false;

@@ -1,4 +1,4 @@
-/** A cell under way: how far each of its models has been trained, and what the finished ones have come to. */
+/** A cell in progress: the steps and state of each model, and the results of finished ones. */
 import { averageLoss } from '../model/network/optimiser.ts';
 import { type Checkpoint, instanceState, type RunWeights, stateLength } from '../model/network/parameters.ts';
 import type { Cell } from './cells.ts';
@@ -9,15 +9,15 @@ export interface ModelRange {
   readonly end: number;
 }
 
-/** Everything needed to go on with a cell. */
+/** Everything needed to continue a cell. */
 export interface CellCheckpoint {
-  /** Steps taken, 0 for a model that has not begun [model] */
+  /** Steps taken, 0 for a model not yet started [model] */
   readonly steps: Uint32Array;
   /** [model, stateLength] */
   readonly state: Float32Array;
 }
 
-/** What a cell has come to. A diverged model has NaN for weights. */
+/** The result of a cell. A diverged model has NaN for weights. */
 export interface CellResult extends RunWeights {
   /** Evaluated as a sweep does, a mean over features; Infinity where training diverged [model] */
   readonly losses: Float64Array;
@@ -45,12 +45,12 @@ export class OpenCell {
     return this.finished === this.steps.length;
   }
 
-  /** Has anything been trained that is worth keeping? */
+  /** Whether any step has been trained. */
   get hasBegun(): boolean {
     return this.steps.some((step) => step > 0);
   }
 
-  /** Ranges of models that stand at the same step, each of at most `most` models. */
+  /** Ranges of models at the same step, each of at most `most` models. */
   ranges(most: number): readonly ModelRange[] {
     const ranges: ModelRange[] = [];
     const count = this.steps.length;
@@ -111,7 +111,7 @@ function joinedParts(parts: readonly Float32Array[]): Float32Array {
   return joined;
 }
 
-/** A range of a cell's models as the checkpoint that an engine goes on from; undefined where training has not begun. */
+/** A range of a cell's models as a checkpoint for an engine; undefined where training has not started. */
 export function rangeCheckpoint(open: OpenCell, range: ModelRange): Checkpoint | undefined {
   const step = open.stepOf(range);
   if (step === 0) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Trains cells on all threads: skips those that have results, goes on with those that have a checkpoint, files what is finished.
- * `stop` ends the chunk under way on every thread and keeps a checkpoint of each cell.
+ * Trains cells on all threads: skips those with results, continues those with a checkpoint, and stores finished ones.
+ * `stop` ends the current chunk on every thread and keeps a checkpoint of each cell.
  */
 import { workOf } from '../engine/chooseEngine.ts';
 import type { CellStore } from './cellStore.ts';
@@ -17,7 +17,7 @@ export interface RunOptions {
   onProgress(progress: Progress): void;
 }
 
-/** What there is to do. */
+/** The work to do. */
 export interface Total {
   readonly cells: number;
   /** In multiply-adds. */
@@ -35,7 +35,7 @@ export interface CellRun {
   stop(): void;
 }
 
-/** What training a cell takes, in multiply-adds. */
+/** The cost of training a cell, in multiply-adds. */
 export function cellWork({ config }: Cell): number {
   return workOf(config).multiplyAdds * config.steps;
 }
@@ -52,7 +52,7 @@ class Runner {
   private readonly total: Total;
   private readonly queue: JobQueue;
   private readonly threads: readonly JobThread[];
-  /** Begun and not finished. */
+  /** Started and not finished. */
   private readonly open = new Set<OpenCell>();
   private readonly underWay = new Map<Job, number>();
   private stopping = false;
@@ -61,7 +61,7 @@ class Runner {
 
   constructor(cells: Iterable<Cell>, total: Total, store: CellStore, options: RunOptions) {
     const { engine } = store.origin;
-    // One device, one thread. Fewer cells than threads are cut up.
+    // One device, one thread. Where there are fewer cells than threads, cells are divided.
     const threads = isGpuEngine(engine) ? 1 : options.threads;
     this.store = store;
     this.options = options;

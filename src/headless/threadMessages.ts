@@ -1,10 +1,10 @@
-/** What the main thread and a training thread say to each other. Types only. One job at a time. */
+/** The messages between the main thread and a training thread. Types only. One job at a time. */
 import type { Checkpoint } from '../model/network/parameters.ts';
 import type { JobEnd, JobRequest } from './trainJob.ts';
 
 export type ThreadRequest =
   | { readonly type: 'train'; readonly job: JobRequest }
-  /** Ends the job after the chunk under way. */
+  /** Ends the job after the current chunk. */
   | { readonly type: 'stop' };
 
 export type ThreadReport =

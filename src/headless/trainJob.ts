@@ -1,4 +1,4 @@
-/** Trains one job to its end in chunks and evaluates its models. Knows no threads: the clock and the ear for `stop` are arguments. */
+/** Trains one job to its end in chunks and evaluates its models. Independent of threads: the clock and the check for `stop` are arguments. */
 import { createEngine } from '../engine/createEngine.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
@@ -13,7 +13,7 @@ export interface JobRequest {
   readonly checkpointMs: number;
 }
 
-/** How a job ends: trained, with the evaluated losses [instance]; or stopped before that, to go on from the checkpoint. */
+/** How a job ends: trained, with the evaluated losses [instance]; or stopped, to be continued from the checkpoint. */
 export interface JobEnd {
   readonly checkpoint: Checkpoint;
   readonly losses: readonly number[] | null;
@@ -28,7 +28,7 @@ export interface JobPort {
   onCheckpoint(checkpoint: Checkpoint): void;
 }
 
-/** How long a chunk should take: a `stop` is obeyed after at most so long, or after one step. */
+/** The target time of a chunk: a `stop` is obeyed after at most this time, or after one step. */
 const CHUNK_MS = 50;
 const FIRST_CHUNK = 16;
 const MOST_GROWTH = 4;

@@ -16,7 +16,7 @@ const receive = startShell({
   },
   probe: async () => {
     await provideGpu().catch(() => {
-      // Without the package or a driver there is no adapter, which is an answer too.
+      // Without the package or a driver there is no adapter, which is a valid answer.
     });
     return probeCapabilities();
   },

@@ -1,4 +1,4 @@
-/** Everything that takes a figure elsewhere: links, code to embed it, its picture and numbers, how to cite it. */
+/** The share dialog: links, code to embed the figure, its picture and data, and how to cite it. */
 import { type ReactNode, useState } from 'react';
 import { CopyField } from '../../controls/CopyField.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
@@ -21,12 +21,12 @@ export interface ShareDialogProps extends Pick<Shared, 'leadsTo'> {
   readonly settings: object;
   /** Absolute, with its closing slash. */
   readonly home: string;
-  /** What the figure's drawing stands in. */
+  /** The element that contains the figure's drawing. */
   readonly scope: ParentNode;
   readonly onClose: () => void;
 }
 
-/** The state is that of the moment it was opened, however training goes on. */
+/** The state when the dialog was opened, even if training goes on. */
 export function ShareDialog({ meta, store, settings, home, leadsTo, scope, onClose }: ShareDialogProps): ReactNode {
   const [state] = useState(() => (meta.needs === 'experiment' ? store.getState() : null));
   const [isMoment, setIsMoment] = useState(false);

@@ -1,4 +1,4 @@
-/** Code that puts the figure on another page: how it should look there, for which kind of page, and what it will be like. */
+/** Code to embed the figure: its options, the kind of page, and a preview. */
 import { type ReactNode, useState } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { CopyField } from '../../controls/CopyField.tsx';
@@ -79,7 +79,7 @@ interface LooksControlsProps {
   readonly onChange: (changed: Partial<Looks>) => void;
 }
 
-/** Figures that show an experiment can all show this one. */
+/** The figures that can show this experiment. */
 const OF_EXPERIMENTS = FIGURE_IDS.flatMap((id) => {
   const meta = figureMeta(id);
   return meta?.needs === 'experiment' ? [{ value: id, label: meta.title }] : [];

@@ -1,4 +1,4 @@
-/** The drawing as a file, as it is at that moment. */
+/** Saves the current drawing as a file. */
 import { type ReactNode, useState } from 'react';
 import { pngFile } from '../../exchange/pngFile.ts';
 import { saveFile } from '../../exchange/saveFile.ts';

@@ -1,11 +1,11 @@
-/** A figure's drawing as it stands on the page, taken out of it: what is saved, and what scripts are given. */
+/** Takes a figure's current drawing from the page, for saving and for scripts. */
 import type { Theme } from '../../charts/palette.ts';
 import { h, type SvgChild, type SvgNode } from '../../charts/svg.ts';
 import { svgFile } from '../../exchange/svg/svgFile.ts';
 import type { FigureMeta } from '../meta.ts';
 
 export interface DrawingOptions {
-  /** Full address that shows the same again. */
+  /** Full address that shows the same state. */
   readonly address: string;
   /** The one that is shown where left out. */
   readonly theme?: Theme;
