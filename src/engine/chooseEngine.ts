@@ -1,6 +1,6 @@
 /**
- * Which engine `auto` means: by the total work of a step and by what is there. Pure; `adapter.ts` asks the browser. An engine
- * asked for by name does not come here.
+ * Which engine `auto` means where nothing has been measured: by the total work of a step and by what is there. Pure; `adapter.ts`
+ * asks the browser. An engine asked for by name does not come here.
  */
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { EngineName } from '../model/network/parameters.ts';
@@ -50,8 +50,7 @@ export function workOf(config: TrainingConfig): Work {
 export function chooseEngine(work: Work, { wasmSimd, secureContext, adapter }: Capabilities, without: readonly EngineName[] = []): Choice {
   const gpu = adapter !== null && !adapter.software && work.suitsGpu && !without.includes('webgpu');
   const cpu = wasmSimd && !without.includes('cpu');
-  const stepMs = work.multiplyAdds / CPU_RATE;
-  const large = work.nInstances >= GPU_MIN_INSTANCES && stepMs >= GPU_MIN_STEP_MS;
+  const large = work.nInstances >= GPU_MIN_INSTANCES && cpuStepMs(work) >= GPU_MIN_STEP_MS;
   if (gpu && large) return { name: 'webgpu', reason: `${models(work)} at once keep the graphics processor busy.` };
   if (cpu) return { name: 'cpu', reason: `${cpuReason(work, large, { secureContext, adapter, gpu })}.` };
   if (gpu) return { name: 'webgpu', reason: 'WebAssembly with SIMD is not available here, so the graphics processor trains.' };
@@ -61,12 +60,21 @@ export function chooseEngine(work: Work, { wasmSimd, secureContext, adapter }: C
   };
 }
 
+/** About how long the CPU takes for a step. */
+export function cpuStepMs({ multiplyAdds }: Work): number {
+  return multiplyAdds / CPU_RATE;
+}
+
+export function fastestOnCpu(work: Work): string {
+  return `${models(work)} of this size ${work.nInstances === 1 ? 'trains' : 'train'} fastest on the CPU`;
+}
+
 function models({ nInstances }: Work): string {
   return nInstances === 1 ? 'One model' : `${nInstances.toLocaleString('en')} models`;
 }
 
 function cpuReason(work: Work, large: boolean, gpu: Pick<Capabilities, 'secureContext' | 'adapter'> & { readonly gpu: boolean }): string {
-  if (!large) return `${models(work)} of this size ${work.nInstances === 1 ? 'trains' : 'train'} fastest on the CPU`;
+  if (!large) return fastestOnCpu(work);
   if (!gpu.secureContext) return 'WebGPU needs a page opened over https or from localhost, so the CPU trains';
   if (!gpu.adapter) return 'This browser offers no graphics processor for computing, so the CPU trains';
   if (gpu.adapter.software) return 'WebGPU runs in software here, which is slower than the CPU engine';

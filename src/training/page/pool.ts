@@ -13,6 +13,7 @@ import type { EngineChoice, Failure, RunOrder } from '../protocol.ts';
 import type { SweepRunner } from '../sweeps/sweepRunner.ts';
 import type { FigureSweep } from '../sweeps/threadSweep.ts';
 import type { Capacity, Session, SessionListener } from '../trainer.ts';
+import { Auto } from './auto.ts';
 import { WorkerClient } from './client.ts';
 import { RunSession } from './session.ts';
 import { ShardedRun } from './shardedRun.ts';
@@ -36,10 +37,12 @@ export function pageWorkers(): number {
 class Pool implements FigureTrainer {
   private readonly cpuClients: readonly WorkerClient[];
   private readonly gpuClient: WorkerClient;
+  private readonly auto: Auto;
 
   constructor(size: number, startWorker: StartWorker) {
     this.cpuClients = Array.from({ length: size }, () => new WorkerClient(startWorker));
     this.gpuClient = new WorkerClient(startWorker);
+    this.auto = new Auto(this.gpuClient);
   }
 
   open(listener: SessionListener): Session {
@@ -47,7 +50,8 @@ class Pool implements FigureTrainer {
   }
 
   async capacity(config: TrainingConfig, engine: EngineChoice): Promise<Capacity> {
-    const { name } = await this.choose(config, engine, []);
+    const known = engine === 'auto' ? this.auto.known(config) : null;
+    const { name } = known ?? (await this.choose(config, engine, []));
     const sideBySide = !needsGpuWorker(name) && !(await this.isOnPage());
     return { engine: name, runsAtOnce: sideBySide ? this.cpuClients.length : 1 };
   }
@@ -66,18 +70,25 @@ class Pool implements FigureTrainer {
     for (const client of [...this.cpuClients, this.gpuClient]) client.dispose();
   }
 
-  private async launch({ engine: asked, without, ...rest }: LaunchOrder, events: LaunchEvents): Promise<void> {
+  private async launch({ engine: asked, without, mayMove, ...rest }: LaunchOrder, events: LaunchEvents): Promise<void> {
     try {
-      const { name, reason } = await this.choose(rest.config, asked, without);
+      const measures = asked === 'auto' && mayMove && without.length === 0;
+      const left = rest.until - (rest.from?.step ?? 0);
+      const { name, reason } = measures ? this.auto.choose(rest.config, left) : await this.choose(rest.config, asked, without);
       const onPage = !needsGpuWorker(name) && (await this.isOnPage());
-      const order = { ...rest, engine: name };
       // Nothing is awaited from here to the start, so that two runs cannot both find the same worker idle.
-      const clients = this.clientsFor(order, onPage);
-      const run = startOn(clients, order, events.onReport);
-      events.onPlaced(run, name, [reason, ...(onPage ? [ON_PAGE] : sharedWords(clients.length))].join(' '));
+      this.place({ ...rest, engine: name }, reason, { onPage, measures: measures && !onPage }, events);
     } catch (error) {
       events.onReport({ type: 'failed', runId: 0, failure: toFailure(error) });
     }
+  }
+
+  private place(order: RunOrder, reason: string, { onPage, measures }: Circumstances, events: LaunchEvents): void {
+    const clients = this.clientsFor(order, onPage);
+    const inWords = (why: string) => [why, ...(onPage ? [ON_PAGE] : sharedWords(clients.length))].join(' ');
+    const onReason = (why: string) => events.onReason(inWords(why));
+    const observer = measures ? this.auto.observer(order.engine, order.config, { ...events, onReason }) : null;
+    events.onPlaced(startOn(clients, order, events.onReport), order.engine, inWords(reason), observer);
   }
 
   private async choose(config: TrainingConfig, engine: EngineChoice, without: readonly EngineName[]): Promise<Choice> {
@@ -97,6 +108,13 @@ class Pool implements FigureTrainer {
   private async isOnPage(): Promise<boolean> {
     return (await this.cpuClients[0]?.transport()) === 'page';
   }
+}
+
+interface Circumstances {
+  /** The run shares the page's own thread. */
+  readonly onPage: boolean;
+  /** Whether to find out which engine is the faster one. */
+  readonly measures: boolean;
 }
 
 const ON_PAGE = 'No training worker could be started, so it shares the page’s own thread.';

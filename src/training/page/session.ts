@@ -4,39 +4,16 @@
  */
 import { mark } from '../../debug/marks.ts';
 import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
-import type { Checkpoint, EngineName, Snapshot } from '../../model/network/parameters.ts';
+import type { EngineName, Snapshot } from '../../model/network/parameters.ts';
 import { assertCheckpointFits } from '../checkpoints.ts';
 import type { Failure, Goal, Pace, Report } from '../protocol.ts';
 import type { RunStatus } from '../runStatus.ts';
 import type { Intent, RunRequest, Session, SessionListener } from '../trainer.ts';
-import { ConfigChanges } from './changes.ts';
+import type { Observer } from './observer.ts';
 import { RetryPolicy } from './recovery.ts';
+import { inShort, type RunRecord, recordOf } from './runRecord.ts';
 import { type Action, type Event, type Mode, statusOf, transition } from './transitions.ts';
 import type { Launch, WorkerRun } from './workerRun.ts';
-
-/** One run, over all its launches. */
-interface RunRecord {
-  readonly request: RunRequest;
-  readonly changes: ConfigChanges;
-  from: Checkpoint | undefined;
-  pace: Pace;
-  until: number;
-  /** Steps of the newest snapshot. */
-  step: number;
-  /** Where the single steps asked for end. */
-  restAt: number;
-  /** The run has been told to forget the changes that lie ahead, and has not answered. */
-  isForgetting: boolean;
-  convergedCount: number;
-  isShown: boolean;
-  /** Why it was launched again, until the next engine is ready. */
-  lost: Failure | null;
-  retries: RetryPolicy;
-  without: EngineName[];
-  /** Training time before the present launch, and with it. */
-  earlierMs: number;
-  trainedMs: number;
-}
 
 /** Numbers sessions for the performance timeline. */
 let sessions = 0;
@@ -55,6 +32,9 @@ export class RunSession implements Session {
   private queue: ((run: WorkerRun) => void)[] = [];
   /** Reports of earlier launches are dropped. */
   private launches = 0;
+  private observer: Observer | null = null;
+  /** The run starts again elsewhere as soon as it has said where it stands. */
+  private isMoving = false;
   private chosen: { readonly name: EngineName; readonly reason: string } | null = null;
 
   constructor(launch: Launch, listener: SessionListener) {
@@ -85,7 +65,7 @@ export class RunSession implements Session {
 
   begin(request: RunRequest, intent: Intent): void {
     if (request.from) assertCheckpointFits(request.config, request.from);
-    this.record = recordOf(request);
+    this.record = recordOf(request, intent === 'replay');
     this.failure = null;
     this.handle(intent);
   }
@@ -114,6 +94,7 @@ export class RunSession implements Session {
 
   tune(live: LiveOptions): void {
     this.record?.changes.add(live);
+    this.observer?.tuned();
     this.tell((run) => run.tune(live));
   }
 
@@ -141,6 +122,7 @@ export class RunSession implements Session {
     const next = transition(this.mode, event, this.isHidden);
     if (!next) return;
     this.mode = next.mode;
+    if (next.mode !== 'training') this.observer?.rest();
     for (const action of next.actions) this.act(action, steps);
     if (event !== 'close') this.listener({ type: 'changed' });
   }
@@ -193,12 +175,23 @@ export class RunSession implements Session {
 
   private relaunch(record: RunRecord): void {
     if (record.isForgetting) this.forget(record, record.step);
-    const { restAt, step: before } = record;
+    const { step: before } = record;
     record.step = record.from?.step ?? 0;
-    record.earlierMs = record.trainedMs;
-    this.launch(record, before);
-    if (restAt > record.step && this.mode === 'resting') this.tell((run) => run.step(restAt - record.step));
+    this.launchAnew(record, before);
     this.listener({ type: 'steppedBack', step: record.step });
+  }
+
+  private launchAnew(record: RunRecord, reached: number): void {
+    const { restAt, step } = record;
+    record.earlierMs = record.trainedMs;
+    this.launch(record, reached);
+    if (restAt > step && this.mode === 'resting') this.tell((run) => run.step(restAt - step));
+  }
+
+  /** Pausing, a run says where it stands. */
+  private move(): void {
+    this.isMoving = true;
+    this.tell((run) => run.pause());
   }
 
   /** @param reached the last step the run is known to have reached */
@@ -214,6 +207,7 @@ export class RunSession implements Session {
         changes: changes.repeat(Math.max(reached, from?.step ?? 0)),
         engine,
         without: [...without],
+        mayMove: !record.isReplay,
         from,
         pace,
         priority,
@@ -222,9 +216,15 @@ export class RunSession implements Session {
         ...this.goal(record),
       },
       {
-        onPlaced: (run, name, reason) => {
-          if (launch === this.launches) this.place(run, { name, reason });
+        onPlaced: (run, name, reason, observer = null) => {
+          if (launch === this.launches) this.place(run, { name, reason }, observer);
           else run.stop();
+        },
+        onReason: (reason) => {
+          if (launch === this.launches) this.explain(reason);
+        },
+        onMove: () => {
+          if (launch === this.launches) this.move();
         },
         onReport: (report) => {
           if (launch === this.launches) this.receive(record, report);
@@ -233,14 +233,25 @@ export class RunSession implements Session {
     );
   }
 
-  private place(run: WorkerRun, chosen: { readonly name: EngineName; readonly reason: string }): void {
+  private place(run: WorkerRun, chosen: { readonly name: EngineName; readonly reason: string }, observer: Observer | null): void {
     this.run = run;
+    this.observer = observer;
     this.chosen = chosen;
     for (const act of this.queue.splice(0)) act(run);
   }
 
+  private explain(reason: string): void {
+    if (!this.chosen) return;
+    this.chosen = { ...this.chosen, reason };
+    this.engine = this.engine && this.chosen;
+    this.listener({ type: 'changed' });
+  }
+
   private stop(): void {
     this.launches++;
+    this.isMoving = false;
+    this.observer?.rest();
+    this.observer = null;
     this.run?.stop();
     this.run = null;
     this.chosen = null;
@@ -273,6 +284,7 @@ export class RunSession implements Session {
         record.from = report.checkpoint;
         record.changes.passed(report.checkpoint.step);
         this.listener({ type: 'checkpoint', checkpoint: report.checkpoint });
+        if (this.isMoving && report.checkpoint.step >= record.step) this.launchAnew(record, report.checkpoint.step);
         break;
       case 'tuned':
         if (record.changes.take(report.step)) this.listener({ type: 'tuned', step: report.step });
@@ -313,6 +325,8 @@ export class RunSession implements Session {
     record.convergedCount = convergedCount;
     record.trainedMs = record.earlierMs + snapshot.elapsedMs;
     this.listener({ type: 'snapshot', snapshot: { ...snapshot, elapsedMs: record.trainedMs } });
+    const { changes, from, until, pace } = record;
+    if (this.mode === 'training') this.observer?.see(snapshot, { config: changes.current, from, until, pace });
   }
 
   private recover(record: RunRecord, failure: Failure): void {
@@ -328,31 +342,4 @@ export class RunSession implements Session {
     record.lost ??= failure;
     this.relaunch(record);
   }
-}
-
-function recordOf(request: RunRequest): RunRecord {
-  const { config, changes, from, pace, until = config.steps } = request;
-  return {
-    request,
-    changes: new ConfigChanges(config, changes),
-    from,
-    pace,
-    until,
-    step: from?.step ?? 0,
-    restAt: 0,
-    isForgetting: false,
-    convergedCount: 0,
-    isShown: false,
-    lost: null,
-    retries: new RetryPolicy(),
-    without: [],
-    earlierMs: 0,
-    trainedMs: 0,
-  };
-}
-
-/** For the performance timeline: of the instances their number, and what the first has of single values. */
-function inShort({ instances, ...run }: TrainingConfig): string {
-  const [first] = instances;
-  return `${instances.length} × ${JSON.stringify({ ...run, seed: first?.seed, learningRate: first?.learningRate })}`;
 }

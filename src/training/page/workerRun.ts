@@ -2,6 +2,7 @@
 import type { LiveOptions } from '../../model/config/config.ts';
 import type { EngineName, Snapshot } from '../../model/network/parameters.ts';
 import type { EngineChoice, PauseOptions, Report, ResumeOptions, RunOrder } from '../protocol.ts';
+import type { Observer } from './observer.ts';
 
 export interface WorkerRun {
   tune(live: LiveOptions): void;
@@ -21,11 +22,17 @@ export interface LaunchOrder extends Omit<RunOrder, 'engine'> {
   readonly engine: EngineChoice;
   /** Engines that have failed this run. */
   readonly without: readonly EngineName[];
+  /** Whether `auto` may go by measured times and move the run while it trains. Then two trainings of it may differ by rounding. */
+  readonly mayMove: boolean;
 }
 
 export interface LaunchEvents {
   /** The run has started; reports follow. @param reason a sentence for the reader: why this engine */
-  onPlaced(run: WorkerRun, engine: EngineName, reason: string): void;
+  onPlaced(run: WorkerRun, engine: EngineName, reason: string, observer?: Observer | null): void;
+  /** The run stays where it is, for another reason. */
+  onReason(reason: string): void;
+  /** The run would be placed on another engine now, if it started from where it stands. */
+  onMove(): void;
   onReport: ReportListener;
 }
 
