@@ -11,7 +11,8 @@ import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import { initialCheckpoint } from '../../src/model/network/initialWeights.ts';
 import { builtPackage } from '../setup/builtPackage.ts';
-import { cellHashes, type Ended, emptyFolder, runCommand, startCommand } from './runCommand.ts';
+import { temporaryFolder } from '../setup/temporaryFolder.ts';
+import { cellHashes, type Ended, runCommand, startCommand } from './runCommand.ts';
 
 const BUILD_MS = 120_000;
 const RUN_MS = 60_000;
@@ -36,7 +37,7 @@ const summaryOf = ({ lines }: Ended) => lines.at(-1);
 
 describe('train', () => {
   it('gives the weights of the cpu engine bit for bit, and exact losses', { timeout: RUN_MS }, async () => {
-    const out = emptyFolder();
+    const out = temporaryFolder();
     const options = { nFeatures: 6, nHidden: 2, sparsity: 0.8, seed: 3, nInstances: 3, steps: 300, batchSize: 64 };
     const ended = await run('train', ...Object.entries(options).map(([key, value]) => `--${key}=${value}`), `--out=${out}`, '--threads=2');
     expect(ended.code).toBe(0);
@@ -53,7 +54,7 @@ describe('train', () => {
   });
 
   it('ends with 3 where a model diverged, also when it is run again', { timeout: RUN_MS }, async () => {
-    const out = emptyFolder();
+    const out = temporaryFolder();
     const spec = { nInstances: 2, steps: 50, batchSize: 16 };
     const cell = readSpec(JSON.stringify(spec)).at(0);
     const state = initialCheckpoint(cell.config).state;
@@ -71,7 +72,7 @@ describe('train', () => {
 
 describe('sweep', () => {
   it('gives the same files whole and in four shards', { timeout: RUN_MS }, async () => {
-    const [whole, shards] = [emptyFolder(), emptyFolder()];
+    const [whole, shards] = [temporaryFolder(), temporaryFolder()];
     const ended = await run('sweep', GRID, `--out=${whole}`);
     expect(ended.code).toBe(0);
     expect(summaryOf(ended)).toMatchObject({ cells: 9, trained: 9, left: 0 });
@@ -85,7 +86,7 @@ describe('sweep', () => {
   });
 
   it('trains what is missing, and merge asks for it', { timeout: RUN_MS }, async () => {
-    const out = emptyFolder();
+    const out = temporaryFolder();
     await run('sweep', GRID, `--out=${out}`, '--shard=0/2');
     const early = await run('merge', GRID, `--out=${out}`);
     expect([early.code, early.errors]).toEqual([1, '4 of 9 cells are missing (1, 3, 5, 7). Train them, or give --partial.\n']);
@@ -97,7 +98,7 @@ describe('sweep', () => {
 
 describe('a run that is stopped', () => {
   it.each(['SIGTERM', 'SIGINT', 'SIGUSR1'] as const)('by %s keeps a checkpoint and exits with 75', { timeout: RUN_MS }, async (signal) => {
-    const out = emptyFolder();
+    const out = temporaryFolder();
     const { child, ended } = startCommand(folder, ['train', LONG, `--out=${out}`, '--checkpoint-seconds=0.05']);
     await checkpointIn(out);
     child.kill(signal);
@@ -109,7 +110,7 @@ describe('a run that is stopped', () => {
 
   it('by --max-seconds or kill -9, and goes on, ends like one that was not', { timeout: RUN_MS }, async () => {
     const spec = LONG.replace('200000', '20000');
-    const [whole, parts] = [emptyFolder(), emptyFolder()];
+    const [whole, parts] = [temporaryFolder(), temporaryFolder()];
     await run('train', spec, `--out=${whole}`);
     expect((await run('train', spec, `--out=${parts}`, '--max-seconds=0.1')).code).toBe(75);
     const { child, ended } = startCommand(folder, ['train', spec, `--out=${parts}`, '--checkpoint-seconds=0.02']);

@@ -1,8 +1,7 @@
 /** Runs the built command as a shell would. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Ended {
@@ -43,10 +42,6 @@ function parsedLines(output: string): Readonly<Record<string, unknown>>[] {
     .split('\n')
     .slice(0, -1)
     .map((line) => JSON.parse(line));
-}
-
-export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'superposition-test-'));
 }
 
 /** Names and contents of all finished cells of an output folder. */

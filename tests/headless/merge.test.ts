@@ -1,7 +1,5 @@
 /** Putting cells together: which results are taken, and the file they become. */
-import { mkdtempSync, truncateSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { truncateSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readSpec } from '../../src/command/spec.ts';
 import { readSafetensors } from '../../src/exchange/formats/safetensors.ts';
@@ -12,6 +10,7 @@ import { chooseResults, findResults, type OriginResults } from '../../src/headle
 import { mergedFile } from '../../src/headless/mergedSweep.ts';
 import type { CellResult } from '../../src/headless/openCell.ts';
 import type { EngineName } from '../../src/model/network/parameters.ts';
+import { temporaryFolder } from '../setup/temporaryFolder.ts';
 
 const LIST = readSpec('{"cells": [{}, {"sparsity": 0.5}, {"sparsity": 0.9}], "base": {"nFeatures": 2, "nHidden": 1}, "seeds": 2}');
 const NEITHER = { partial: false, mixed: false };
@@ -29,7 +28,7 @@ function result(list: CellList, number: number): CellResult {
 }
 
 function folderWith(...written: readonly (readonly [EngineName, string, readonly number[]])[]): string {
-  const out = mkdtempSync(join(tmpdir(), 'superposition-test-'));
+  const out = temporaryFolder();
   for (const [engine, version, numbers] of written) {
     const store = new CellStore(out, { engine, version } satisfies Origin);
     for (const number of numbers) store.writeResult(LIST.at(number), result(LIST, number));

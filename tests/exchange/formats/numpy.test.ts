@@ -1,13 +1,13 @@
 /** `.npy` and `.npz`: files that numpy wrote are read, files of ours are read back, by numpy too where Python has it. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { npyFile, readNpy } from '../../../src/exchange/formats/npy.ts';
 import { npzFile, readNpz } from '../../../src/exchange/formats/npz.ts';
 import { decodeTensor } from '../../../src/exchange/formats/tensor.ts';
 import { tensorsOf } from '../../../src/exchange/weights/savedModel.ts';
+import { temporaryFolder } from '../../setup/temporaryFolder.ts';
 import { sampleModel } from '../sampleModel.ts';
 
 const FIXTURES = join(import.meta.dirname, '../../fixtures/weights');
@@ -73,7 +73,7 @@ describe('an .npz archive', () => {
 
   it.skipIf(!PYTHON)('of ours is read by numpy', () => {
     const { weights } = sampleModel();
-    const folder = mkdtempSync(join(tmpdir(), 'npz-'));
+    const folder = temporaryFolder('npz');
     writeFileSync(join(folder, 'model.npz'), npzFile(tensorsOf(weights)));
     writeFileSync(join(folder, 'W.npy'), npyFile({ shape: [3, 5, 2], values: weights.W }));
     const script = `

@@ -1,8 +1,8 @@
 /** Runs what the page writes for Python, where there is one. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../../setup/temporaryFolder.ts';
 
 const CANDIDATES = ['/usr/bin/python3', 'python3'];
 
@@ -21,7 +21,7 @@ export interface PythonRun {
 }
 
 export function runPython(python: string, script: string, ...flags: readonly string[]): PythonRun {
-  const folder = mkdtempSync(join(tmpdir(), 'superposition-'));
+  const folder = temporaryFolder('python');
   writeFileSync(join(folder, 'script.py'), script);
   const env = { ...process.env, MPLBACKEND: 'Agg', MPLCONFIGDIR: folder };
   const { status, stdout, stderr } = spawnSync(python, ['script.py', ...flags], { cwd: folder, env, encoding: 'utf8' });
