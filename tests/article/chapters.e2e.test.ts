@@ -28,6 +28,7 @@ const DRAGS = [
   ['results', 'growing-sparse', SPARSITY, null],
   ['mathematics', 'two-terms', SPARSITY, null],
   ['shapes', 'catalogue', '.live-drawing .drawing svg', [40, 30]],
+  ['uniform-superposition', 'dimensions-per-feature', '.live-drawing .drawing svg', [40, 30]],
 ] as const;
 
 const PAGES = [

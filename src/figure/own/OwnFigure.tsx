@@ -1,0 +1,75 @@
+/** Everything around the drawing of a figure that trains models of its own: title, claim, controls, play bar, progress, failures. */
+import { type ReactNode, useRef, useState } from 'react';
+import type { Table } from '../../charts/view.ts';
+import { PlayBar } from '../../controls/PlayBar.tsx';
+import { ClaimLine, type Verdict } from '../frame/ClaimMark.tsx';
+import { useReport } from '../hooks/useReport.ts';
+import type { FigureMeta, FigureProps } from '../meta.ts';
+import { Panel } from '../panel/Panel.tsx';
+import type { OwnRuns, OwnState } from './ownRuns.ts';
+import { usePlayingWhileVisible } from './useOwnRuns.ts';
+
+/** A sentence about what is trained together, and whether it is true. */
+export interface OwnClaim {
+  readonly text: string;
+  readonly holds: boolean;
+}
+
+export interface OwnFigureProps<State extends OwnState> extends Pick<FigureProps, 'waits' | 'onReport'> {
+  readonly meta: Pick<FigureMeta, 'id' | 'title'>;
+  readonly runs: OwnRuns<State>;
+  readonly state: State;
+  /** How far it is, in words. */
+  readonly progress: string;
+  readonly describe: () => string;
+  readonly table: () => Table;
+  /** Under the title. */
+  readonly note?: ReactNode;
+  readonly claim?: OwnClaim | null;
+  readonly controls?: ReactNode;
+  /** Other models, with seeds that none of these had. */
+  readonly onNewSeed: () => void;
+  /** The drawing. */
+  readonly children: ReactNode;
+}
+
+export function OwnFigure<State extends OwnState>(props: OwnFigureProps<State>): ReactNode {
+  const { meta, runs, state, claim, controls, note, describe, table, waits, onReport, onNewSeed } = props;
+  const root = useRef<HTMLDivElement>(null);
+  // Whoever asks for other models sees them train.
+  const [isAsked, setIsAsked] = useState(false);
+  usePlayingWhileVisible(root, runs, waits && !isAsked);
+  const { play, pause, step, restart } = runs;
+  const problems = state.problem ? [state.problem] : [];
+  useReport({ status: state.status, problems, actions: { play, pause, step, restart } }, onReport);
+  const renew = () => {
+    setIsAsked(true);
+    onNewSeed();
+  };
+  return (
+    <div ref={root}>
+      <Panel {...{ id: meta.id, title: meta.title, note, describe, table }} progress={() => ({ step: state.step, status: state.status })}>
+        {props.children}
+      </Panel>
+      {claim && <ClaimLine text={claim.text} verdict={verdictOf(claim, state)} status={state.status} />}
+      <div role="alert">{state.problem && <p className="problems">{state.problem}</p>}</div>
+      {controls}
+      <div className="bar">
+        <PlayBar
+          playing={state.status === 'training' || state.status === 'starting'}
+          onPlay={state.isDone ? restart : play}
+          onPause={pause}
+          onStep={() => step()}
+          onRestart={restart}
+          onNewSeed={renew}
+        />
+        <p className="note">{props.progress}</p>
+      </div>
+    </div>
+  );
+}
+
+function verdictOf({ holds }: OwnClaim, { isDone }: OwnState): Verdict {
+  if (holds) return 'holds';
+  return isDone ? 'fails' : 'not-yet';
+}

@@ -1,0 +1,29 @@
+/** What a figure that trains models of its own has in place of an experiment. Types only. */
+import type { FigureTrainer } from '../../training/figureTrainer.ts';
+import type { RunStatus } from '../../training/runStatus.ts';
+
+export interface OwnState {
+  /** Of the run furthest behind the others, or of all together: the figure's own words say which. */
+  readonly step: number;
+  readonly status: RunStatus;
+  /** All planned steps are taken. */
+  readonly isDone: boolean;
+  /** Why it failed, in a sentence; null while all is well. */
+  readonly problem: string | null;
+}
+
+export interface OwnRuns<State extends OwnState = OwnState> {
+  /** The same object until something changes. */
+  readonly state: () => State;
+  readonly subscribe: (changed: () => void) => () => void;
+  /** Begins, or goes on. */
+  readonly play: () => void;
+  readonly pause: () => void;
+  readonly step: (steps?: number) => void;
+  /** From the beginning. */
+  readonly restart: () => void;
+  dispose(): void;
+}
+
+/** What runs are started with, and their failures told by. */
+export type OwnTrainer = Pick<FigureTrainer, 'open' | 'describeFailure' | 'capacity'>;

@@ -1,0 +1,23 @@
+/** The densities that are trained, and in which order: a coarse picture first. */
+import type { TrainingOptions } from '../../model/config/config.ts';
+import type { UniformSettings } from './settings.ts';
+
+/** 1 − S, from dense to sparse. */
+export const DENSITIES = [1, 0.75, 0.6, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1, 0.07, 0.05] as const;
+
+/** The first picture, then what lies between. */
+export const COARSE: readonly number[] = [1, 0.5, 0.3, 0.2, 0.1];
+export const ORDER: readonly number[] = [...COARSE, ...DENSITIES.filter((density) => !COARSE.includes(density))];
+
+/** A high rate that falls to 0 settles in a fifth of the steps that a constant one takes. */
+const RATE = { learningRate: 0.01, learningRateSchedule: 'linear' } as const;
+
+export function trainingAt({ n, m, seed, batch, steps }: UniformSettings, featureProbability: number): TrainingOptions {
+  return { nFeatures: n, nHidden: m, seed, batchSize: batch, steps, featureProbability, ...RATE };
+}
+
+/** The place of the density nearest to this one, on the axis of 1/(1 − S). */
+export function nearestDensity(wanted: number): number {
+  const distances = DENSITIES.map((density) => Math.abs(Math.log(density / wanted)));
+  return distances.indexOf(Math.min(...distances));
+}

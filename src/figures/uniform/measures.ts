@@ -1,0 +1,68 @@
+/** What is read off one model: D*, every feature's dimensionality, and the components its features form. */
+import { cleanModel, type ModelView } from '../../charts/view.ts';
+import { arrangementOf } from '../../model/geometry/arrangement.ts';
+import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
+import { dimensionsPerFeature, featureDimensionality, featureNorms, gram } from '../../model/geometry/geometry.ts';
+import { isRepresented } from '../../model/geometry/outcome.ts';
+
+export interface Measures {
+  readonly dimensionsPerFeature: number;
+  /** [feature] */
+  readonly dimensionality: Float64Array;
+  /** Σ D_f: as many as there are dimensions. */
+  readonly total: number;
+  /** Features with ‖W_f‖ > 0.5. */
+  readonly represented: readonly number[];
+}
+
+/** Components of the feature graph, the largest first, and what its edges are drawn from. */
+export interface FeatureGraph {
+  readonly components: readonly FeatureGroup[];
+  /** W_f·W_g [feature, feature] */
+  readonly products: Float64Array;
+}
+
+const measured = new WeakMap<ModelView, Measures>();
+
+/** Computed once a model. */
+export function measuresOf(model: ModelView): Measures {
+  const known = measured.get(model);
+  if (known) return known;
+  const clean = cleanModel(model);
+  const dimensionality = featureDimensionality(clean);
+  const represented = [...featureNorms(clean)].flatMap((norm, f) => (isRepresented(norm) ? [f] : []));
+  const total = dimensionality.reduce((sum, share) => sum + share, 0);
+  const measures = { dimensionsPerFeature: dimensionsPerFeature(clean), dimensionality, total, represented };
+  measured.set(model, measures);
+  return measures;
+}
+
+const graphs = new WeakMap<ModelView, FeatureGraph>();
+
+/** Computed once a model. */
+export function graphOf(model: ModelView): FeatureGraph {
+  const known = graphs.get(model);
+  if (known) return known;
+  const clean = cleanModel(model);
+  const components = arrangementOf(clean).groups.toSorted((one, other) => other.features.length - one.features.length);
+  const graph = { components, products: gram(clean) };
+  graphs.set(model, graph);
+  return graph;
+}
+
+/** "irregular", or the name of its geometry. */
+export function componentName({ shape, features, dimensions }: FeatureGroup): string {
+  return shape === 'irregular' ? `irregular group of ${features.length} features in ${dimensions} dimensions` : shape;
+}
+
+export interface ComponentKind {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Kinds of components, the most frequent first. */
+export function kindsOf(components: readonly FeatureGroup[]): readonly ComponentKind[] {
+  const counts = new Map<string, number>();
+  for (const { shape } of components) counts.set(shape, (counts.get(shape) ?? 0) + 1);
+  return [...counts].map(([name, count]) => ({ name, count })).sort((one, other) => other.count - one.count);
+}
