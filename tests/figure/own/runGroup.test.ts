@@ -6,8 +6,11 @@ import type { Capacity } from '../../../src/training/trainer.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
 
 class Workers extends FakeTrainer {
-  constructor(private readonly offered: Capacity) {
+  private readonly offered: Capacity;
+
+  constructor(offered: Capacity) {
     super();
+    this.offered = offered;
   }
   override async capacity(): Promise<Capacity> {
     return this.offered;
