@@ -65,16 +65,18 @@ it('trains as many side by side as there are workers, and all at once on a GPU',
   expect(all.trainer.runs).toHaveLength(3);
 });
 
-it('begins no further training while it is paused', async () => {
+it('begins no training while it is paused, and goes on where it was', async () => {
   const { trainer, group } = grouped();
   group.play();
+  group.pause();
   await answered();
+  expect(trainer.runs).toHaveLength(0);
+  group.play();
   trainer.run.snapshot(50);
   group.pause();
-  expect(trainer.run.verbs()).toEqual(['pause']);
-  end(trainer, 0);
-  expect(trainer.runs).toHaveLength(1);
   group.play();
+  expect(trainer.run.verbs()).toEqual(['pause', 'resume']);
+  end(trainer, 0);
   expect(trainer.runs).toHaveLength(2);
 });
 
