@@ -1,14 +1,25 @@
 /** Keeps the lab's address in step with its experiment, and restores the experiment when the reader goes back. */
 
-import type { ExperimentStore } from '../experiment/experiment.ts';
+import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
 import { type AddressBar, type AddressBarOptions, createAddressBar, type PageLike } from './addressBar.ts';
 import type { Moment } from './link.ts';
 import { parsePermalink, writePermalink } from './permalink.ts';
-import { configurationLink, openLink, openMoment } from './stateLinks.ts';
+import { configurationLink, momentLink, openLink, openMoment } from './stateLinks.ts';
 
 /** The address of the configuration as it is now. */
 export function labAddress(store: ExperimentStore): string {
   return writePermalink(configurationLink(store.getState()));
+}
+
+/** While an earlier step is looked at, the address of that moment. */
+function shownAddress(store: ExperimentStore): string {
+  const state = store.getState();
+  const moment = lookedAt(state) === null ? null : momentLink(state);
+  return moment ? writePermalink(moment) : labAddress(store);
+}
+
+function lookedAt({ lookingBackFrom, snapshot }: ExperimentState): number | null {
+  return lookingBackFrom === null ? null : (snapshot?.step ?? null);
 }
 
 export interface LabAddressBar {
@@ -19,18 +30,18 @@ export interface LabAddressBar {
 }
 
 export function bindAddress(store: ExperimentStore, page: PageLike = window, later?: AddressBarOptions['later']): LabAddressBar {
-  let shown = labAddress(store);
+  let shown = shownAddress(store);
   let isOpening = false;
   const open = (act: () => void) => {
     isOpening = true;
     act();
     isOpening = false;
-    shown = labAddress(store);
+    shown = shownAddress(store);
   };
   const bar = createAddressBar(page, { onPop: (search) => open(() => openLink(store, parsePermalink(search))), ...(later && { later }) });
-  store.subscribe(({ params }, before) => {
-    if (isOpening || params === before.params) return;
-    const link = labAddress(store);
+  store.subscribe((state, before) => {
+    if (isOpening || (state.params === before.params && lookedAt(state) === lookedAt(before))) return;
+    const link = shownAddress(store);
     if (link !== shown) bar.replace(link);
     shown = link;
   });

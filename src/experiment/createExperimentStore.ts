@@ -41,6 +41,8 @@ export function initialState(params: Params, problems: readonly Problem[] = []):
     convergedCount: 0,
     engine: null,
     snapshot: null,
+    moments: [],
+    lookingBackFrom: null,
     until: params.steps,
     stepsPerSecond: 0,
     judgedLoss: [],
@@ -68,6 +70,7 @@ function createActions(store: StoreApi<ExperimentState>, run: ExperimentRun, edi
     step: (steps = 1) => takeSteps(store, run, steps),
     restart: () => run.restart(),
     goTo: (step, changes) => run.goTo(Math.max(0, Math.trunc(step)), changes),
+    lookAt: (step) => run.lookAt(step),
     newSeed: () => {
       editor.newSeed();
       // Whoever asks for other models sees them train.

@@ -36,6 +36,10 @@ export interface ExperimentState {
   /** The engine that runs, and a sentence that says why this one. Null before it is known. */
   readonly engine: { readonly name: EngineName; readonly reason: string } | null;
   readonly snapshot: Snapshot | null;
+  /** Steps of the run that can be shown at once, ascending. */
+  readonly moments: readonly number[];
+  /** The newest step of the run while an earlier one is shown, else null. */
+  readonly lookingBackFrom: number | null;
   /** The planned last step of this run; a live change extends it. */
   readonly until: number;
   readonly stepsPerSecond: number;
@@ -87,6 +91,11 @@ export interface ExperimentActions {
    * recorded ones, as when the link to a moment is opened.
    */
   goTo(step: number, changes?: readonly LiveChange[]): void;
+  /**
+   * Shows the run as it was at the kept step nearest to `step`, at once, and rests; what came later is kept until training goes on
+   * from there. Null shows the newest step again.
+   */
+  lookAt(step: number | null): void;
   /** Starts a run with seeds that this run did not use. */
   newSeed(): void;
   reset(): void;

@@ -4,17 +4,19 @@
  */
 import type { StoreApi } from 'zustand/vanilla';
 import { checkConfig } from '../model/config/checkConfig.ts';
+import type { TrainingConfig } from '../model/config/config.ts';
 import type { EngineName, Snapshot } from '../model/network/parameters.ts';
 import type { ParamKey, Params } from '../params/params.ts';
 import { toTrainingOptions } from '../params/trainingOptions.ts';
 import type { Failure } from '../training/protocol.ts';
 import type { Intent, RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
-import { CheckpointRing } from './checkpointRing.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 import { FrameUpdate } from './frameUpdate.ts';
-import { liveOptionsFor, pastAt, type WayBack, wayBack, withRecorded } from './liveChanges.ts';
-import { emptyHistory, historyUntil } from './lossHistory.ts';
+import { liveOptionsFor, pastAt, type WayBack, wayBack, withMoved, withRecorded } from './liveChanges.ts';
+import { appendLoss, emptyHistory, historyUntil } from './lossHistory.ts';
 import { Pacing } from './pace.ts';
+import { type Arrival, laterArrival, lookingAt, lookingAtNewest, type Newest } from './time/lookingBack.ts';
+import { Past } from './time/past.ts';
 import { Tuner } from './tuner.ts';
 
 export interface RunOptions {
@@ -31,7 +33,7 @@ export class ExperimentRun {
   private readonly trainer: Pick<Trainer, 'open'>;
   private readonly store: StoreApi<ExperimentState>;
   private readonly options: RunOptions;
-  private readonly checkpoints = new CheckpointRing();
+  private readonly past = new Past();
   private readonly screen: FrameUpdate;
   private readonly tuner: Tuner;
   private pacing = new Pacing();
@@ -41,6 +43,10 @@ export class ExperimentRun {
   private shown: Snapshot | null = null;
   /** A live change was made while training: the run continues with it, even if it has ended in the meantime. */
   private continuesWhenTuned = false;
+  /** What is shown again after looking back; null while nobody does. */
+  private newest: Newest | null = null;
+  /** What follows when the run is back at the step that was looked at. */
+  private arrival: Arrival | null = null;
 
   constructor(trainer: Pick<Trainer, 'open'>, store: StoreApi<ExperimentState>, options: RunOptions) {
     this.trainer = trainer;
@@ -70,7 +76,8 @@ export class ExperimentRun {
   /** The reader asked for it, so the view is visible. */
   play(): void {
     this.session.show();
-    if (this.session.mode === 'poster' || this.hasNothingToLearn()) this.start('train');
+    if (this.isInThePast) this.goOnFromHere('play');
+    else if (this.session.mode === 'poster' || this.hasNothingToLearn()) this.start('train');
     else this.continue();
   }
 
@@ -88,14 +95,16 @@ export class ExperimentRun {
 
   pause(): void {
     this.continuesWhenTuned = false;
+    this.arrival = null;
     this.session.pause();
     this.options.frame(this.onFrame);
   }
 
   step(steps: number): void {
-    if (this.session.mode === 'poster') this.start('rest');
     this.continuesWhenTuned = false;
-    this.session.advance(steps);
+    if (this.session.mode === 'poster') this.start('rest');
+    if (this.isInThePast) this.goOnFromHere({ steps });
+    else this.session.advance(steps);
   }
 
   hide(): void {
@@ -115,14 +124,15 @@ export class ExperimentRun {
   dispose(): void {
     this.session.close();
     this.forgetRun();
-    this.checkpoints.clear();
+    this.past.clear();
     this.store.setState(this.mirrored());
   }
 
   /** Live parameters have new values: the run continues with them, even if it had ended. */
   tune(keys: readonly ParamKey[]): void {
     const { mode } = this.session;
-    if (mode === 'poster' || mode === 'failed' || this.hasNothingToLearn()) this.renew();
+    if (this.isInThePast) this.goOnFromHere('rest', keys);
+    else if (mode === 'poster' || mode === 'failed' || this.hasNothingToLearn()) this.renew();
     else this.tuneRun(keys);
   }
 
@@ -136,16 +146,61 @@ export class ExperimentRun {
 
   goTo(step: number, changes?: readonly LiveChange[]): void {
     if (changes || this.session.mode === 'poster') this.forgetPast(changes ?? []);
-    const way = wayBack(this.state, this.checkpoints, step);
-    if (way) this.travel(way);
-    else this.pause();
+    if (!this.goBack(step, [])) this.pause();
+  }
+
+  lookAt(step: number | null): void {
+    if (!this.shown) return;
+    if (this.isMoving || this.session.mode === 'waiting') this.pause();
+    const newest = this.newest ?? { judgedLoss: this.state.judgedLoss, snapshot: this.shown };
+    const found = step === null || step >= newest.snapshot.step ? undefined : this.past.nearest(step);
+    this.newest = found ? newest : null;
+    this.store.setState({
+      ...(found ? lookingAt(this.state, found, newest) : lookingAtNewest(this.state, newest)),
+      ...this.mirrored(),
+    });
+    this.options.frame(this.onFrame);
+  }
+
+  /** An earlier step is shown, or the run is on its way back to it. */
+  private get isInThePast(): boolean {
+    return this.newest !== null || this.arrival !== null;
+  }
+
+  /** Training goes on from the step that is looked at; what came later is given up. @param moved parameters that have new values */
+  private goOnFromHere(goal: Arrival['goal'], moved: readonly ParamKey[] = []): void {
+    const { arrival } = this;
+    if (arrival === null && !this.goBack(this.state.snapshot?.step ?? 0, moved)) return;
+    this.arrival = laterArrival(arrival, { goal, moved });
+  }
+
+  private checkArrival(): void {
+    const { arrival } = this;
+    const { mode } = this.session;
+    if (mode === 'failed') this.arrival = null;
+    else if (arrival && mode === 'resting') this.arrive(arrival);
+  }
+
+  private arrive({ goal, moved }: Arrival): void {
+    this.arrival = null;
+    if (moved.length > 0) this.tuneRun(moved);
+    if (goal === 'play') this.continue();
+    else if (goal !== 'rest') this.session.advance(goal.steps);
+  }
+
+  /** @param moved parameters that keep the values they have now @returns false where there is no way */
+  private goBack(step: number, moved: readonly ParamKey[]): boolean {
+    const way = wayBack(this.state, this.past.checkpoints, step);
+    if (way) this.travel({ ...way, params: withMoved(way.params, this.state.params, moved) });
+    return way !== null;
   }
 
   private travel(way: WayBack): void {
     const pace = { ...this.pacing.pace(this.state.params.speed), stepsPerSecond: 'max' } as const;
     if (!this.begin(way.begin, 'replay', { from: way.from, changes: way.schedule, until: way.target, pace })) return;
     const history = historyUntil(this.state.history, way.from?.step ?? 0);
-    this.store.setState({ params: way.params, changes: way.changes, history });
+    this.past.dropAfter(way.target);
+    this.store.setState({ params: way.params, changes: way.changes, history, moments: this.past.moments, lookingBackFrom: null });
   }
 
   /** Starts a run from step 0 with the current parameters. */
@@ -153,7 +208,7 @@ export class ExperimentRun {
     const { params } = this.state;
     this.pacing = new Pacing();
     if (!this.begin(params, intent)) return;
-    this.checkpoints.clear();
+    this.past.clear();
     this.store.setState({ ...freshRun(params), judgedLoss: [], best: 0, bestBefore: null, stepsPerSecond: 0 });
   }
 
@@ -175,6 +230,8 @@ export class ExperimentRun {
     this.continuesWhenTuned = false;
     this.waiting = null;
     this.shown = null;
+    this.newest = null;
+    this.arrival = null;
     this.screen.newRun();
   }
 
@@ -205,7 +262,7 @@ export class ExperimentRun {
 
   /** Later changes are recorded from the current parameters on. */
   private forgetPast(changes: readonly LiveChange[]): void {
-    this.checkpoints.clear();
+    this.past.clear();
     this.store.setState({ ...freshRun(this.state.params), changes });
   }
 
@@ -213,20 +270,21 @@ export class ExperimentRun {
     switch (event.type) {
       case 'changed':
         if (!this.endsInNextFrame()) this.store.setState(this.mirrored());
+        this.checkArrival();
         break;
       case 'snapshot':
         if (this.waiting) this.session.recycle(this.waiting);
         this.waiting = event.snapshot;
         break;
       case 'checkpoint':
-        this.checkpoints.add(event.checkpoint);
+        this.past.add(event.checkpoint);
         return;
       case 'tuned':
         this.wasTuned(event.step);
         break;
       case 'steppedBack':
         this.waiting = null;
-        this.checkpoints.dropAfter(event.step);
+        this.past.dropAfter(event.step);
         this.store.setState({ history: historyUntil(this.state.history, event.step) });
         break;
       case 'abandoned':
@@ -245,8 +303,8 @@ export class ExperimentRun {
 
   private wasTuned(step: number): void {
     const recorded = withRecorded(this.state, step, this.tuner.answered());
-    this.checkpoints.dropAfter(step);
-    if (!recorded.replayable) this.checkpoints.dropBefore(recorded.changes[0]?.step ?? 0);
+    this.past.dropAfter(step);
+    if (!recorded.replayable) this.past.dropBefore(recorded.changes[0]?.step ?? 0);
     this.store.setState(recorded);
     this.session.setUntil(recorded.until);
     this.send(false);
@@ -260,22 +318,31 @@ export class ExperimentRun {
       this.pacing.pause();
       this.screen.pause();
     }
-    return { status, ended, convergedCount, engine, notice };
+    // A run is not at its end where an earlier step of it is shown.
+    const standing = this.newest ? ({ status: 'paused', ended: null } as const) : { status, ended };
+    return { ...standing, convergedCount, engine, notice };
   }
 
   private readonly onFrame = (): void => {
-    const { waiting: fresh, shown: before, isMoving } = this;
+    const { waiting: fresh, shown: before } = this;
     const { config, mode } = this.session;
     if (!config) return;
     this.waiting = null;
     this.shown = fresh ?? before;
-    const patch = this.shown ? this.screen.patch(this.state, fresh, isMoving, config) : {};
-    this.store.setState({ ...patch, ...this.mirrored() });
+    this.store.setState({ ...this.patch(fresh, config), ...this.mirrored() });
     if (fresh && before) this.session.recycle(before);
     this.send(false);
     if (fresh && mode === 'training') this.keepPace();
-    if (this.shown && !this.isMoving && this.screen.isUnfinished(this.state.snapshot)) this.options.frame(this.onFrame);
+    if (this.shown && !this.isMoving && !this.newest && this.screen.isUnfinished(this.state.snapshot)) this.options.frame(this.onFrame);
   };
+
+  private patch(fresh: Snapshot | null, config: TrainingConfig): Partial<ExperimentState> {
+    const kept = fresh && this.past.show(fresh) ? { moments: this.past.moments } : {};
+    if (!this.newest) return { ...kept, ...(this.shown ? this.screen.patch(this.state, fresh, this.isMoving, config) : {}) };
+    if (!fresh) return kept;
+    this.newest = { ...this.newest, snapshot: fresh };
+    return { ...kept, lookingBackFrom: fresh.step, history: appendLoss(this.state.history, fresh.step, fresh.loss) };
+  }
 
   private keepPace(): void {
     const pace = this.pacing.watched(this.state.params.speed, this.options.now());
@@ -284,6 +351,14 @@ export class ExperimentRun {
 }
 
 /** The initial state of every run. */
-function freshRun(params: Params): Pick<ExperimentState, 'startParams' | 'changes' | 'replayable' | 'until' | 'history'> {
-  return { startParams: params, changes: [], replayable: true, until: params.steps, history: emptyHistory(params.k) };
+function freshRun(params: Params) {
+  return {
+    startParams: params,
+    changes: [],
+    replayable: true,
+    until: params.steps,
+    history: emptyHistory(params.k),
+    moments: [],
+    lookingBackFrom: null,
+  } satisfies Partial<ExperimentState>;
 }

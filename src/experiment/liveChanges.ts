@@ -53,8 +53,12 @@ export function paramsAfter(start: Params, changes: readonly LiveChange[], step 
 /** A run as it was at `step`. @param moved parameters that were changed since and keep their value */
 export function pastAt(state: Past, step: number, moved: readonly ParamKey[]): Pick<Past, 'params' | 'changes'> {
   const changes = changesUntil(state.changes, step);
-  const values = moved.map((key) => [key, state.params[key]]);
-  return { changes, params: asParams({ ...paramsAfter(state.startParams, changes), ...Object.fromEntries(values) }) };
+  return { changes, params: withMoved(paramsAfter(state.startParams, changes), state.params, moved) };
+}
+
+/** @param moved parameters that have the values they have in `now` */
+export function withMoved(params: Params, now: Params, moved: readonly ParamKey[]): Params {
+  return asParams({ ...params, ...Object.fromEntries(moved.map((key) => [key, now[key]])) });
 }
 
 export function changesUntil(changes: readonly LiveChange[], step: number): readonly LiveChange[] {

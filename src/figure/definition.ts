@@ -59,6 +59,8 @@ export interface Change<View> {
   readonly feature?: number | null;
   /** Yaw and pitch of the experiment's camera, in degrees. */
   readonly camera?: readonly [number, number];
+  /** A step of the run to show in every figure; null shows the newest. */
+  readonly moment?: number | null;
 }
 
 /** The figure's state when an event arrives. */
@@ -89,6 +91,8 @@ export interface Actions<Input, Layout, Hit, View> {
   readonly help?: (input: Input) => string;
   /** Dragging anywhere in the drawing. @param by pixels; null from `drag.starts` leaves dragging to the page */
   readonly drag?: { readonly isPossible: (input: Input) => boolean; readonly act: Act<Point, Input, Layout, View> };
+  /** Pressing, and dragging to the side, along an axis of training steps. */
+  readonly scrub?: Act<Point, Input, Layout, View>;
   /** Points moved by hand, drawn by `concept/handles.ts`. */
   readonly handles?: Handles<Input, Layout, View>;
   /** Announced by screen readers when it changes. */

@@ -6,6 +6,7 @@ import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { Problems } from '../figure/frame/Problems.tsx';
 import { StatusLine } from '../figure/frame/StatusLine.tsx';
+import { TimeBar } from '../figure/frame/TimeBar.tsx';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
 import { PageHead } from './PageHead.tsx';
@@ -28,6 +29,7 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
           <Problems store={store} />
           <ExperimentBar store={store} />
           <StatusLine store={store} />
+          <TimeBar store={store} />
           <div className="main-controls">
             <ParamControl store={store} name="S" />
             <ParamControl store={store} name="I" />

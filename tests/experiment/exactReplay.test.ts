@@ -75,3 +75,44 @@ it('goes back in time and forward again to the same weights', async () => {
   await until(store, (state) => isPaused(state) && state.snapshot?.step === step);
   expect(store.getState().snapshot?.W).toEqual(kept);
 });
+
+it('looks back, plays on from there, and trains to the same numbers as the first time', async () => {
+  const store = createPage({ ...QUICK, speed: '1000' });
+  store.actions.play();
+  await until(store, passes(900));
+  store.actions.pause();
+  await until(store, isPaused);
+  const { step, W, b } = store.getState().snapshot ?? { step: 0, W: new Float32Array(), b: new Float32Array() };
+  const first = { W: W.slice(), b: b.slice() };
+  store.actions.lookAt(300);
+  const looked = store.getState();
+  expect(looked).toMatchObject({ status: 'paused', ended: null, lookingBackFrom: step });
+  expect(looked.snapshot?.step).toBeGreaterThan(0);
+  expect(looked.snapshot?.step).toBeLessThan(step);
+  expect(looked.history.steps.at(-1)).toBe(step);
+  store.actions.play();
+  await until(store, (state) => state.lookingBackFrom === null && (state.snapshot?.step ?? 0) > (looked.snapshot?.step ?? 0));
+  store.actions.pause();
+  await until(store, isPaused);
+  store.actions.goTo(step);
+  await until(store, (state) => isPaused(state) && state.snapshot?.step === step);
+  expect(store.getState().snapshot?.W).toEqual(first.W);
+  expect(store.getState().snapshot?.b).toEqual(first.b);
+});
+
+it('writes and opens the address of the step that is looked at', async () => {
+  const store = createPage();
+  await wander(store);
+  const { changes, moments } = store.getState();
+  const [from = 0, to = 0] = changes.map(({ step }) => step);
+  store.actions.lookAt(moments.find((step) => step > from && step < to) ?? 0);
+  const seen = structuredClone(store.getState());
+  expect(seen.params.S).toBe(0.7);
+  const link = momentLink(seen);
+  const second = createPage(INITIAL_PARAMS);
+  openLink(second, parsePermalink(link ? writePermalink(link) : ''));
+  await until(second, (state) => isPaused(state) && state.snapshot?.step === seen.snapshot?.step);
+  expect(second.getState().snapshot?.W).toEqual(seen.snapshot?.W);
+  expect(second.getState().params).toEqual(seen.params);
+  expect(store.getState().changes).toEqual(changes);
+});

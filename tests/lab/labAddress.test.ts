@@ -67,3 +67,22 @@ it('writes the parameters, and looks at them only when they have changed', () =>
   expect(read).not.toHaveBeenCalled();
   expect(timers.size).toBe(0);
 });
+
+it('follows the step that is looked at, and the parameters again afterwards', () => {
+  const { entries, store, trainer, frames, elapse } = lab('');
+  store.actions.play();
+  trainer.run.ready();
+  for (const step of [0, 100, 200]) {
+    trainer.run.snapshot(step);
+    frames();
+  }
+  store.actions.lookAt(100);
+  elapse();
+  expect(entries).toEqual(['/page?v=1&t=100']);
+  store.actions.lookAt(0);
+  elapse();
+  expect(entries).toEqual(['/page?v=1&t=0']);
+  store.actions.lookAt(null);
+  elapse();
+  expect(entries).toEqual(['/page?v=1']);
+});

@@ -1,6 +1,6 @@
 /** The state of a run in one line: status, step, loss, speed, engine and why it was chosen. Numbers keep their width. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { formatLive, formatRate } from '../../charts/format.ts';
+import { formatCount, formatLive, formatRate } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { frontInstance } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
@@ -30,6 +30,7 @@ export function StatusLine({ store }: { readonly store: ExperimentStore }): Reac
 }
 
 function statusWords(state: ExperimentState): string {
+  if (state.lookingBackFrom !== null) return `Looking back from step ${formatCount(state.lookingBackFrom)}`;
   return state.status === 'paused' && state.ended === 'steps' ? notConverged(state) : STATUS_WORDS[state.status];
 }
 

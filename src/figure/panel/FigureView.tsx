@@ -11,6 +11,7 @@ import { heightOf } from '../still.ts';
 import { Drawing, type DrawingProps, type Place } from './Drawing.tsx';
 import { OwnControls } from './OwnControls.tsx';
 import { experimentProgress, Panel, type Progress } from './Panel.tsx';
+import { useScrubbing } from './useScrubbing.ts';
 
 export type ViewProps<Settings extends object = object> = Pick<FigureProps<Settings>, 'store' | 'settings' | 'onSettings'>;
 
@@ -38,6 +39,8 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
     const hit = hitAt(place);
     return hit === null ? null : (definition.tip?.(input(), hit) ?? null);
   };
+  const scrubbing = useScrubbing((to) => void act(definition.scrub, to));
+  const dragging = { ...useDragging(definition, input, act), ...(definition.scrub && scrubbing) };
   const words = definition.help?.(input());
   const announcement = definition.announcement?.(input());
   const controls = definition.controls?.({ view, state: store.getState(), input: input() });
@@ -61,7 +64,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
           onKey={key}
           focusable={words !== undefined}
           describedBy={words && help}
-          {...useDragging(definition, input, act)}
+          {...dragging}
         />
         {words && (
           <p id={help} className="visually-hidden">
@@ -124,10 +127,11 @@ function useScene<Input, Layout, Hit, View, Settings extends object>({
     [definition, input],
   );
   const apply = (change: Change<View>) => {
-    const { view: next, feature, camera } = change;
+    const { view: next, feature, camera, moment } = change;
     if (next !== undefined) setView(next, definition.settingsOf?.(next) ?? settings);
     if (feature !== undefined && feature !== store.getState().selectedFeature) store.actions.selectFeature(feature);
     if (camera) store.actions.turnCamera(camera);
+    if (moment !== undefined) store.actions.lookAt(moment);
   };
   const act: ActOn<Input, Layout, View> = (on, event) => {
     const change = drawn.current && on?.(event, { view, state: store.getState(), input: input(), layout: drawn.current.layout });

@@ -3,6 +3,7 @@ import { extent } from 'd3-array';
 import { formatCount, formatNumber } from '../../charts/format.ts';
 import { clamp, indices, type Table } from '../../charts/view.ts';
 import { seedOf } from '../../experiment/seeds.ts';
+import { lossJumps } from '../../experiment/time/lossJumps.ts';
 import { BEST_IS_PENTAGON } from '../../figure/claims.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { frontInstance } from '../../figure/frontModel.ts';
@@ -20,7 +21,9 @@ export default defineFigure({
     seeds: indices(state.history.nInstances).map((i) => seedOf(state.startParams, i)),
     front: frontInstance(state),
     changes: state.changes,
+    jumps: lossJumps(state.history, frontInstance(state), state.changes),
     hoverStep,
+    shownStep: state.lookingBackFrom === null ? null : (state.snapshot?.step ?? null),
   }),
   height: (width) => Math.min(0.8 * width, 420),
   layout: lossLayout,
@@ -32,9 +35,18 @@ export default defineFigure({
   hit: nearestPoint,
   tip: lossTooltip,
   onHit: (point) => ({ view: point?.step ?? null }),
-  onKey: ({ key }, { view, input }) => stepByKey(key, view, input.history.steps),
-  help: () => 'Arrow keys read the loss step by step.',
+  onKey: ({ key }, { view, input }) => momentByKey(key, view) ?? stepByKey(key, view, input.history.steps),
+  help: () => 'Arrow keys read the loss step by step, Enter shows the run as it was at that step, Escape shows the newest step again.',
+  scrub: ({ x }, { layout }) => {
+    const point = nearestPoint(layout, x);
+    return point && { moment: point.step };
+  },
 });
+
+function momentByKey(key: string, view: number | null): { readonly moment: number | null } | null {
+  if (key === 'Escape') return { moment: null };
+  return key === 'Enter' && view !== null ? { moment: view } : null;
+}
 
 function stepByKey(key: string, from: number | null, steps: readonly number[]): { readonly view: number | null } | null {
   const at = steps.findLastIndex((step) => step <= (from ?? Number.POSITIVE_INFINITY));
@@ -42,14 +54,15 @@ function stepByKey(key: string, from: number | null, steps: readonly number[]): 
   return next === undefined ? null : { view: steps[clamp(next, 0, steps.length - 1)] ?? null };
 }
 
-export function describeLoss({ history, front, changes }: LossInput): string {
+export function describeLoss({ history, front, changes, jumps = [] }: LossInput): string {
   const row = history.losses.at(-1);
   const loss = row?.[front];
   if (!row || loss === undefined || !Number.isFinite(loss)) return 'No steps trained yet.';
   const others = [...row].filter((other, i) => i !== front && Number.isFinite(other));
   const range = others.length === 0 ? '' : `, the other seeds from ${rangeText(others, ' to ')}`;
   const moved = changes.length === 0 ? '' : `; parameters were moved ${changes.length === 1 ? 'once' : `${changes.length} times`}`;
-  return `Loss ${formatNumber(loss)} after ${formatCount(history.steps.at(-1) ?? 0)} steps${range}${moved}.`;
+  const jumped = jumps.length === 0 ? '' : `; it jumped at step ${jumps.map(formatCount).join(', ')}`;
+  return `Loss ${formatNumber(loss)} after ${formatCount(history.steps.at(-1) ?? 0)} steps${range}${moved}${jumped}.`;
 }
 
 export function lossTooltip({ history, front }: LossInput, point: LossPoint): string {

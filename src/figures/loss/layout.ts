@@ -22,6 +22,10 @@ export interface LossInput {
   readonly stepScale?: ScaleKind;
   /** The step under the crosshair; the nearest known step is read off. */
   readonly hoverStep?: number | null;
+  /** Steps at which the loss of the front instance jumps. */
+  readonly jumps?: readonly number[];
+  /** The earlier step at which the run is shown. */
+  readonly shownStep?: number | null;
 }
 
 /** A known loss of the front instance. */
@@ -53,6 +57,9 @@ export interface LossLayout extends Size {
   /** The newest loss, beside the end of its line. */
   readonly current: (Point & { readonly text: string }) | null;
   readonly crosshair: LossPoint | null;
+  readonly jumps: readonly LossPoint[];
+  /** Where the run is shown. */
+  readonly shown: LossPoint | null;
 }
 
 const MARGIN = { top: 24, right: 66, bottom: 36, left: 48 };
@@ -68,6 +75,7 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
   const { steps, losses } = axesOf(input, plot);
   const points = pointsOf(history, front, steps, losses);
   const last = points.at(-1);
+  const pointAt = (step: number) => nearest(points, placeWithin(steps, step));
   return {
     ...size,
     plot,
@@ -78,7 +86,9 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
     points,
     marks: marksOf(input.changes, steps, plot),
     current: last ? { x: last.x, y: last.y, text: formatLive(last.loss) } : null,
-    crosshair: input.hoverStep == null ? null : nearest(points, placeWithin(steps, input.hoverStep)),
+    crosshair: input.hoverStep == null ? null : pointAt(input.hoverStep),
+    jumps: (input.jumps ?? []).flatMap((step) => pointAt(step) ?? []),
+    shown: input.shownStep == null ? null : pointAt(input.shownStep),
   };
 }
 

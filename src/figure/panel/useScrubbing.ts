@@ -1,0 +1,35 @@
+/**
+ * Pressing and dragging along a time axis. A finger that moves up or down scrolls the page; only a tap, or a move to the side, counts.
+ */
+import { useRef } from 'react';
+import type { Point } from '../../charts/view.ts';
+import type { DrawingProps } from './Drawing.tsx';
+
+const LEAST_MOVE = 6;
+
+/** @param scrub is told where the pointer is */
+export function useScrubbing(scrub: (to: Point) => void): Pick<DrawingProps, 'onPress' | 'onDrag' | 'onRelease' | 'onCancel'> {
+  const start = useRef<Point | null>(null);
+  const isMoving = useRef(false);
+  const end = () => {
+    start.current = null;
+    isMoving.current = false;
+  };
+  return {
+    onPress: (place) => {
+      start.current = place;
+    },
+    onDrag: (place) => {
+      const from = start.current;
+      if (!from) return;
+      const [across, along] = [Math.abs(place.y - from.y), Math.abs(place.x - from.x)];
+      isMoving.current ||= along >= LEAST_MOVE && along > across;
+      if (isMoving.current) scrub(place);
+    },
+    onRelease: () => {
+      if (start.current && !isMoving.current) scrub(start.current);
+      end();
+    },
+    onCancel: end,
+  };
+}
