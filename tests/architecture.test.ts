@@ -33,7 +33,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   address: ['experiment', 'params', 'model'],
   map: ['address', 'experiment', 'params', 'sweep', 'training (types)', 'model'],
   charts: ['model'],
-  exchange: ['charts', 'address', 'experiment', 'params', 'model'],
+  exchange: ['charts', 'address', 'experiment', 'params', 'sweep', 'model'],
   controls: [],
   figure: ['charts', 'controls', 'exchange', 'map', 'address', 'experiment', 'params', 'model', 'training (types)'],
   figures: ['figure', 'charts', 'controls', 'exchange', 'map', 'address', 'experiment', 'params', 'sweep', 'model', 'training (types)'],

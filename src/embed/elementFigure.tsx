@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { attributeEntries } from '../address/entries.ts';
 import { openAddress } from '../address/openAddress.ts';
 import { openMoment } from '../address/stateLinks.ts';
+import { copySnapshot } from '../experiment/copySnapshot.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
 import { frontInstance } from '../figure/frontModel.ts';
@@ -118,7 +119,7 @@ export class ElementFigure {
 
   snapshot(): ExperimentState['snapshot'] {
     const { snapshot } = this.store.getState();
-    return snapshot && { ...snapshot, W: snapshot.W.slice(), b: snapshot.b.slice(), loss: snapshot.loss.slice() };
+    return snapshot && copySnapshot(snapshot);
   }
 
   toSvg(): string | null {

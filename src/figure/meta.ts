@@ -1,6 +1,7 @@
 /** What pages know of a figure before its code is loaded (`meta.ts` in its folder), and the props of its component. Types only. */
 import type { Schema } from '../address/schema.ts';
 import type { ModelView } from '../charts/view.ts';
+import type { OfferedFiles } from '../exchange/offers.ts';
 import type { ExperimentActions, ExperimentStore } from '../experiment/experiment.ts';
 import type { ParamKey, Params } from '../params/params.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
@@ -40,6 +41,8 @@ export interface FigureReport {
   readonly problems: readonly string[];
   /** Actions left out are not offered. */
   readonly actions: Partial<FigureActions>;
+  /** What it has trained, as files. @param address shows the same figure again */
+  readonly files?: (address: string) => Promise<readonly OfferedFiles[]>;
 }
 
 /** A component uses those it needs. */

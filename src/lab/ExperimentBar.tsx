@@ -1,10 +1,10 @@
-/** The row of actions above the views: training, speed, undo, reset, share (the directions, unless another view is chosen there). */
+/** The row of actions above the views: training, speed, undo, reset, save, share (the directions, unless another view is chosen there). */
 import type { ReactNode } from 'react';
 import { IconButton, PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { useExperiment } from '../figure/hooks/useExperiment.ts';
-import { ShareButton } from '../figure/share/ShareButton.tsx';
+import { ShareButtons } from '../figure/share/ShareButtons.tsx';
 import directions from '../figures/directions/meta.ts';
 
 export function ExperimentBar({ store }: { readonly store: ExperimentStore }): ReactNode {
@@ -27,7 +27,7 @@ export function ExperimentBar({ store }: { readonly store: ExperimentStore }): R
       <button type="button" onClick={actions.reset}>
         Reset to defaults
       </button>
-      <ShareButton meta={directions} store={store} leadsTo="lab" />
+      <ShareButtons meta={directions} store={store} leadsTo="lab" />
     </div>
   );
 }

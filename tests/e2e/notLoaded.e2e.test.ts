@@ -32,7 +32,7 @@ it.each([
 it('without what is loaded when it is asked for', async () => {
   const page = await openWithout('{ShareDialog,qrCode}', '?v=1&fig=packing&embed=1');
   await page.getByRole('button', { name: 'Share' }).click();
-  await page.getByText(sentence('The share dialog')).waitFor();
+  await page.getByText(sentence('The dialog “Share”')).waitFor();
   await page.unroute('**/assets/{ShareDialog,qrCode}-*.js');
   await page.route('**/assets/qrCode-*.js', (route) => route.abort());
   await page.reload();

@@ -1,10 +1,8 @@
-/** The share dialog's links and picture: each is opened, and shows the same numbers at the same step; and the dialog for everybody. */
-import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright';
+/** The share dialog's links: each is opened, and shows the same numbers at the same step; and the dialog for everybody. */
 import { describe, expect, inject, it } from 'vitest';
 import { qrCode } from '../../src/exchange/qrCode.ts';
 import { axeViolations } from './axe.ts';
-import { escaped, figureFrame } from './embedHost.ts';
+import { figureFrame } from './embedHost.ts';
 import { quiet, reader, tableOf } from './page.ts';
 import { DIRECTIONS, field, labUrl, openDialog, STEPS, sharedLab, unfold, untilStep } from './shareDialog.ts';
 
@@ -72,29 +70,6 @@ describe('links', () => {
     await quiet(page);
   });
 });
-
-describe('the picture', () => {
-  it('is saved as it is shown, with the link inside', async () => {
-    const { page } = await sharedLab({ open });
-    const link = await field(page, 'Link');
-    const [svg, png] = [await saved(page, 'Save SVG'), await saved(page, 'Save PNG')];
-    expect(svg.name).toBe(`superposition-${DIRECTIONS}.svg`);
-    expect(svg.content.toString()).toContain(`<metadata>${escaped(link)}</metadata>`);
-    const drawn = await page.evaluate(
-      (text) => new DOMParser().parseFromString(text, 'image/svg+xml').documentElement.textContent,
-      svg.content.toString(),
-    );
-    expect(drawn).toContain('features');
-    const [, , width = 0, height = 0] = /viewBox="([^"]*)"/.exec(svg.content.toString())?.[1]?.split(' ').map(Number) ?? [];
-    expect([png.content.readUInt32BE(16), png.content.readUInt32BE(20)]).toEqual([2 * width, 2 * height].map(Math.round));
-    await quiet(page);
-  });
-});
-
-async function saved(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()]);
-  return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
-}
 
 describe('the dialog', () => {
   it.each([

@@ -1,14 +1,9 @@
 /** The share dialog's fields, where what is asked of them cannot be done: they say so, and what to do. */
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ShareHeight } from '../../src/figure/share/ShareHeight.tsx';
-import { SharePicture } from '../../src/figure/share/SharePicture.tsx';
-import phase from '../../src/figures/phase/meta.ts';
-
-const saved = vi.hoisted((): { names: string[] } => ({ names: [] }));
-vi.mock('../../src/exchange/saveFile.ts', () => ({ saveFile: (name: string) => saved.names.push(name) }));
 
 let root: Root | null = null;
 
@@ -51,20 +46,4 @@ it.each([
   await expect.element(field).toHaveValue(Number(kept));
   await expect.poll(said).toBe(sentence);
   expect(heights).toEqual(told);
-});
-
-it('a figure that shows its table says how to save its drawing, until that has been done', async () => {
-  const scope = document.createElement('div');
-  scope.innerHTML = '<section data-figure="phase"></section>';
-  document.body.append(scope);
-  show(<SharePicture meta={phase} scope={scope} address="https://name.example/" />);
-  const save = page.getByRole('button', { name: 'Save SVG' });
-  await userEvent.click(save);
-  await expect.poll(said, { timeout: 20_000 }).toContain('switch “Data” off');
-  expect(saved.names).toEqual([]);
-  const figure = scope.querySelector('section');
-  if (figure) figure.innerHTML = '<div class="drawing"><svg viewBox="0 0 1 1"></svg></div>';
-  await userEvent.click(save);
-  await expect.poll(() => saved.names, { timeout: 20_000 }).toEqual(['superposition-phase.svg']);
-  await expect.poll(said).toBe('');
 });

@@ -9,9 +9,9 @@ import type { ParamKey } from '../../params/params.ts';
 import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
 import { watchVisibility } from '../hooks/visibility.ts';
-import type { FigureMeta, FigureProps } from '../meta.ts';
+import type { FigureMeta, FigureProps, FigureReport } from '../meta.ts';
 import { loadedFigure } from '../registry.ts';
-import { ShareButton } from '../share/ShareButton.tsx';
+import { ShareButtons } from '../share/ShareButtons.tsx';
 import { ClaimMark } from './ClaimMark.tsx';
 import { FigureBoundary } from './FigureBoundary.tsx';
 import { ParamControl } from './ParamControl.tsx';
@@ -43,7 +43,8 @@ export function LiveFigure(props: LiveFigureProps): ReactNode {
   );
 }
 
-function WholeFigure({ meta, store, trainer, settings, home = '', actions, start = play, ...more }: LiveFigureProps): ReactNode {
+function WholeFigure({ meta, store, trainer, settings, home = '', actions, start = play, onReport, ...more }: LiveFigureProps): ReactNode {
+  const files = useReportedFiles(onReport);
   const root = useRef<HTMLDivElement>(null);
   const figure = loadedFigure(meta.id);
   const trains = meta.needs === 'experiment';
@@ -53,14 +54,16 @@ function WholeFigure({ meta, store, trainer, settings, home = '', actions, start
   }, [store, trains, start]);
   const ways = (
     <>
-      {home !== null && <ShareButton meta={meta} store={store} settings={settings} home={home} />}
+      {home !== null && <ShareButtons meta={meta} store={store} settings={settings} home={home} files={files.of} />}
       {actions}
     </>
   );
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       {!trains && <Problems store={store} />}
-      <div className="live-drawing">{figure && <figure.Component {...{ store, trainer, settings, ...more }} home={home ?? ''} />}</div>
+      <div className="live-drawing">
+        {figure && <figure.Component {...{ store, trainer, settings, ...more }} onReport={files.hear} home={home ?? ''} />}
+      </div>
       {trains ? (
         <div className="live-side">
           <ClaimMark claims={figure?.claims ?? []} store={store} />
@@ -74,6 +77,16 @@ function WholeFigure({ meta, store, trainer, settings, home = '', actions, start
       )}
     </div>
   );
+}
+
+/** The files that a figure without an experiment offers: always those of its last report. */
+function useReportedFiles(onReport: FigureProps['onReport']) {
+  const last = useRef<FigureReport>(null);
+  const hear = (report: FigureReport) => {
+    last.current = report;
+    onReport?.(report);
+  };
+  return { hear, of: async (address: string) => (await last.current?.files?.(address)) ?? [] };
 }
 
 function play(store: ExperimentStore): void {

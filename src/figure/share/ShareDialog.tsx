@@ -1,4 +1,4 @@
-/** The share dialog: links, code to embed the figure, its picture and data, and how to cite it. */
+/** The share dialog: links, code to embed the figure, and how to cite it. */
 import { type ReactNode, useState } from 'react';
 import { CopyField } from '../../controls/CopyField.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
@@ -6,28 +6,15 @@ import { Unfold } from '../../controls/Unfold.tsx';
 import { bibtex } from '../../exchange/citation.ts';
 import { presetAddress } from '../../exchange/presetAddress.ts';
 import { hasMoment, pageAddress, type Shared } from '../../exchange/shareLinks.ts';
-import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import type { ExperimentState } from '../../experiment/experiment.ts';
 import { configurationInWords } from '../../params/configurationInWords.ts';
-import type { FigureMeta } from '../meta.ts';
 import { ownPairs, presetOf } from '../preset.ts';
+import type { FigureDialogProps } from './DialogButton.tsx';
 import { ShareEmbed } from './ShareEmbed.tsx';
-import { SharePicture } from './SharePicture.tsx';
 import { ShareQrCode } from './ShareQrCode.tsx';
 
-export interface ShareDialogProps extends Pick<Shared, 'leadsTo'> {
-  readonly meta: FigureMeta;
-  readonly store: ExperimentStore;
-  /** The figure's own. */
-  readonly settings: object;
-  /** Absolute, with its closing slash. */
-  readonly home: string;
-  /** The element that contains the figure's drawing. */
-  readonly scope: ParentNode;
-  readonly onClose: () => void;
-}
-
 /** The state when the dialog was opened, even if training goes on. */
-export function ShareDialog({ meta, store, settings, home, leadsTo, scope, onClose }: ShareDialogProps): ReactNode {
+export function ShareDialog({ meta, store, settings, home, leadsTo, onClose }: FigureDialogProps): ReactNode {
   const [state] = useState(() => (meta.needs === 'experiment' ? store.getState() : null));
   const [isMoment, setIsMoment] = useState(false);
   const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, own: ownPairs(meta, settings), isMoment, leadsTo };
@@ -45,7 +32,6 @@ export function ShareDialog({ meta, store, settings, home, leadsTo, scope, onClo
       <Unfold title="Embed">
         <ShareEmbed shared={shared} title={title} />
       </Unfold>
-      <SharePicture meta={meta} scope={scope} address={address} />
       <Unfold title="Cite">
         <CopyField label="BibTeX" text={bibtex({ title, address, date: new Date() })} rows={9} />
       </Unfold>

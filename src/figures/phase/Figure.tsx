@@ -1,6 +1,7 @@
 /** A map of models trained over two axes, the theory of the same cells next to it, and the details of one cell. */
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { writePermalink } from '../../address/permalink.ts';
+import type { OfferedFiles } from '../../exchange/offers.ts';
 import { ProblemList } from '../../figure/frame/Problems.tsx';
 import { useReport } from '../../figure/hooks/useReport.ts';
 import type { FigureProps } from '../../figure/meta.ts';
@@ -29,7 +30,8 @@ export default function PhaseFigure({ settings: given, onSettings, onReport, ...
   const labLink = useRef<HTMLAnchorElement>(null);
   const by = usableColouring(settings, given.by);
   const problems = [...(state.notice ? [state.notice] : []), ...state.problems.map(({ message }) => message)];
-  useReport({ status: state.status, problems, actions: { play: actions.play, pause: actions.pause, restart } }, onReport);
+  const files = (address: string) => mapFiles(state, address);
+  useReport({ status: state.status, problems, actions: { play: actions.play, pause: actions.pause, restart }, files }, onReport);
   const family = diagramFamily(settings);
   const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
   const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);
@@ -64,6 +66,13 @@ export default function PhaseFigure({ settings: given, onSettings, onReport, ...
       <MapSettings state={state} actions={actions} />
     </div>
   );
+}
+
+/** Loaded when they are asked for; none before a model is trained. */
+async function mapFiles({ plan, sweep, engine }: MapState, permalink: string): Promise<readonly OfferedFiles[]> {
+  if (!sweep || sweep.results.size === 0) return [];
+  const { sweepFiles } = await import('../../exchange/sweepFiles.ts');
+  return sweepFiles({ plan, results: sweep.results, engine: engine ?? 'cpu', permalink });
 }
 
 /** @param measure what the cells show, where the map is no phase diagram */

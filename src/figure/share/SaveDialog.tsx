@@ -1,0 +1,122 @@
+/** What a figure can be saved as: its picture, and the models behind it. All of it is as it was when the dialog opened, but for the picture. */
+import { type ReactNode, useEffect, useState } from 'react';
+import { Choice } from '../../controls/Choice.tsx';
+import { Dialog } from '../../controls/Dialog.tsx';
+import type { OfferedFile, OfferedFiles } from '../../exchange/offers.ts';
+import { pngFile } from '../../exchange/pngFile.ts';
+import { saveFile } from '../../exchange/saveFile.ts';
+import { hasMoment, pageAddress } from '../../exchange/shareLinks.ts';
+import { copySnapshot } from '../../experiment/copySnapshot.ts';
+import { couldNotLoad } from '../couldNotLoad.ts';
+import type { FigureMeta } from '../meta.ts';
+import { ownPairs } from '../preset.ts';
+import { figureMeta } from '../registry.ts';
+import type { FigureDialogProps } from './DialogButton.tsx';
+import { drawingFile } from './exportDrawing.ts';
+
+export function SaveDialog(props: FigureDialogProps): ReactNode {
+  const { scope, onClose } = props;
+  const [address] = useState(() => addressOf(props));
+  const [said, setSaid] = useState('');
+  const views = viewsIn(scope, props.meta);
+  const [view, setView] = useState(views[0] ?? props.meta);
+  const models = useModels(props, address, setSaid);
+  const save = async ({ name, type, write }: OfferedFile) => {
+    setSaid('');
+    try {
+      saveFile(name, new Blob([await write()], { type }));
+    } catch (error) {
+      setSaid(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <Dialog title="Save" onClose={onClose}>
+      {views.length > 1 && (
+        <Choice
+          label="Picture of"
+          value={view.id}
+          options={views.map(({ id, title }) => ({ value: id, label: title }))}
+          onChoose={(id) => setView(figureMeta(id) ?? view)}
+        />
+      )}
+      {[pictures(scope, view, address), ...models].map(({ title, files }) => (
+        <section className="save-files" key={title} aria-label={title}>
+          <h3>{title}</h3>
+          {files.map((file) => (
+            <p key={file.label}>
+              <button type="button" onClick={() => void save(file)}>
+                {file.label}
+              </button>
+              <span className="hint">{file.hint}</span>
+            </p>
+          ))}
+        </section>
+      ))}
+      <p className="hint" role="status">
+        {said}
+      </p>
+    </Dialog>
+  );
+}
+
+/** The figures that stand there, the one whose button was pressed first. */
+function viewsIn(scope: ParentNode, own: FigureMeta): readonly FigureMeta[] {
+  const ids = [...scope.querySelectorAll<HTMLElement>('[data-figure]')].map(({ dataset }) => dataset.figure ?? '');
+  const others = ids.filter((id, at) => id !== own.id && ids.indexOf(id) === at).flatMap((id) => figureMeta(id) ?? []);
+  return ids.includes(own.id) ? [own, ...others] : others;
+}
+
+/** The moment, where a link can replay it. */
+function addressOf({ meta, store, settings, home, leadsTo }: FigureDialogProps): string {
+  const state = meta.needs === 'experiment' ? store.getState() : null;
+  return pageAddress({ home, fig: meta.id, state, own: ownPairs(meta, settings), isMoment: hasMoment(state), leadsTo });
+}
+
+/** Empty until loaded, and for a figure that trains nothing. */
+function useModels(props: FigureDialogProps, address: string, onProblem: (sentence: string) => void): readonly OfferedFiles[] {
+  const [loading] = useState(() => loadModels(props, address));
+  const [models, setModels] = useState<readonly OfferedFiles[]>([]);
+  useEffect(() => {
+    loading.then(setModels, () => onProblem(couldNotLoad('The list of files')));
+  }, [loading, onProblem]);
+  return models;
+}
+
+async function loadModels({ meta, store, files }: FigureDialogProps, address: string): Promise<readonly OfferedFiles[]> {
+  if (meta.needs !== 'experiment') return (await files?.(address)) ?? [];
+  const { snapshot, ...state } = store.getState();
+  const kept = snapshot && copySnapshot(snapshot);
+  const { experimentFiles } = await import('../../exchange/experimentFiles.ts');
+  return experimentFiles({ ...state, snapshot: kept }, address);
+}
+
+function pictures(scope: ParentNode, meta: FigureMeta, address: string): OfferedFiles {
+  const name = `superposition-${meta.id}`;
+  return {
+    title: 'Picture',
+    files: [
+      {
+        label: 'SVG',
+        hint: 'sharp at any size, with the link inside',
+        name: `${name}.svg`,
+        type: 'image/svg+xml',
+        write: () => drawn(scope, meta, address),
+      },
+      {
+        label: 'PNG',
+        hint: 'in double resolution',
+        name: `${name}.png`,
+        type: 'image/png',
+        write: async () => new Uint8Array(await (await pngFile(drawn(scope, meta, address))).arrayBuffer()),
+      },
+    ],
+  };
+}
+
+/** @throws Error in words for the reader, where there is no drawing */
+function drawn(scope: ParentNode, meta: FigureMeta, address: string): string {
+  const figure = scope.querySelector(`[data-figure="${meta.id}"]`);
+  const drawing = figure && drawingFile(figure, meta, { address });
+  if (!drawing) throw new Error('The figure shows its data as a table: switch “Data” off to save the drawing.');
+  return drawing;
+}
