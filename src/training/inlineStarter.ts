@@ -1,6 +1,6 @@
 /** Starts workers from text that travels with the program, so that no bundler needs to know of a worker's file. */
-import type { StartWorker } from '../port.ts';
-import { createWorkerStarter } from './startWorker.ts';
+import { createWorkerStarter } from './page/startWorker.ts';
+import type { StartWorker } from './port.ts';
 
 /** The text is loaded with the first worker. */
 export function createInlineStarter(): StartWorker {
@@ -12,6 +12,6 @@ export function createInlineStarter(): StartWorker {
 }
 
 async function startsFromText(): Promise<StartWorker> {
-  const { default: text } = await import('../thread/trainer.worker.ts?text');
+  const { default: text } = await import('./thread/trainer.worker.ts?text');
   return createWorkerStarter({ url: URL.createObjectURL(new Blob([text], { type: 'text/javascript' })) });
 }
