@@ -33,6 +33,14 @@ export interface Goal {
   readonly untilConverged: boolean;
 }
 
+/** When a run keeps checkpoints. */
+export interface CheckpointRule {
+  /** At steps that are the same for every run: what a timeline goes back to. */
+  readonly atMilestones: boolean;
+  /** About so often: how much is lost with a device. */
+  readonly everyMs: number;
+}
+
 /** All a worker needs to know of a run, but its number. */
 export interface RunOrder extends Goal {
   readonly config: TrainingConfig;
@@ -43,6 +51,8 @@ export interface RunOrder extends Goal {
   readonly paused: boolean;
   /** Whether to observe which models have converged, now or when the run goes on. */
   readonly watchesConvergence: boolean;
+  /** Which it keeps beside those on pause and at its end. */
+  readonly checkpoints: CheckpointRule;
   readonly from?: Checkpoint | undefined;
   /** Changes that lie ahead, in order of steps. */
   readonly changes: readonly ScheduledChange[];

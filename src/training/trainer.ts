@@ -22,6 +22,8 @@ export interface RunRequest {
   readonly changes?: readonly ScheduledChange[];
   /** The last step where it is not `config.steps`. */
   readonly until?: number;
+  /** Whether nobody will go back in the run, so that few checkpoints are enough. */
+  readonly hasNoTimeline?: boolean;
   /** Whether the run ends once all its models have converged. */
   readonly untilConverged?: boolean;
 }

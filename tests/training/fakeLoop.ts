@@ -147,7 +147,8 @@ export function startCommand(runId: number, overrides: Partial<Extract<Command, 
   const common = { type: 'start', engine: 'cpu', pace: FULL_SPEED, priority: 0, paused: false, changes: [] } as const;
   const { config: own = config({ steps: 1000 }) } = overrides;
   const goal = { until: own.steps, untilConverged: false, watchesConvergence: false };
-  return { ...common, ...goal, config: own, ...overrides, runId };
+  const checkpoints = { atMilestones: true, everyMs: Number.POSITIVE_INFINITY };
+  return { ...common, ...goal, checkpoints, config: own, ...overrides, runId };
 }
 
 /** Reports of one kind. */

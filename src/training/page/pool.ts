@@ -13,7 +13,7 @@ import type { EngineChoice, Failure, RunOrder } from '../protocol.ts';
 import type { SweepRunner } from '../sweeps/sweepRunner.ts';
 import type { FigureSweep } from '../sweeps/threadSweep.ts';
 import type { Capacity, Session, SessionListener } from '../trainer.ts';
-import { Auto } from './auto.ts';
+import { Auto } from './auto/auto.ts';
 import { WorkerClient } from './client.ts';
 import { RunSession } from './session.ts';
 import { ShardedRun } from './shardedRun.ts';

@@ -9,12 +9,14 @@ import { assertCheckpointFits } from '../checkpoints.ts';
 import type { Failure, Goal, Pace, Report } from '../protocol.ts';
 import type { RunStatus } from '../runStatus.ts';
 import type { Intent, RunRequest, Session, SessionListener } from '../trainer.ts';
-import type { Observer } from './observer.ts';
+import type { Observer } from './auto/observer.ts';
 import { RetryPolicy } from './recovery.ts';
 import { inShort, type RunRecord, recordOf } from './runRecord.ts';
 import { type Action, type Event, type Mode, statusOf, transition } from './transitions.ts';
 import type { Launch, WorkerRun } from './workerRun.ts';
 
+/** A lost device costs no more than so much training. */
+const CHECKPOINT_MS = 2000;
 /** Numbers sessions for the performance timeline. */
 let sessions = 0;
 
@@ -213,6 +215,7 @@ export class RunSession implements Session {
         priority,
         paused,
         watchesConvergence: request.untilConverged === true,
+        checkpoints: { atMilestones: request.hasNoTimeline !== true, everyMs: CHECKPOINT_MS },
         ...this.goal(record),
       },
       {

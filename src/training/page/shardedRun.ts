@@ -38,6 +38,8 @@ const ROUND_MS = 5;
 const WORTH_RETURNING_BYTES = 2 ** 15;
 /** Shards answer rounds; they send no snapshots of their own. */
 const SHARD_PACE = { stepsPerSecond: 'max', snapshots: { everyMs: Number.POSITIVE_INFINITY } } as const;
+/** Milestones are the same steps for all shards; times are not, so the shards are asked. */
+const NEVER_BY_TIME = Number.POSITIVE_INFINITY;
 
 export class ShardedRun implements WorkerRun {
   private readonly host: ShardHost;
@@ -55,6 +57,8 @@ export class ShardedRun implements WorkerRun {
   private trainedMs = 0;
   private ended: Due['ends'] = null;
   private stopped = false;
+  private readonly checkpointEveryMs: number;
+  private checkpointAt: number;
   private wakesAt = Number.POSITIVE_INFINITY;
 
   constructor(host: ShardHost, order: RunOrder, listener: ReportListener) {
@@ -63,6 +67,8 @@ export class ShardedRun implements WorkerRun {
     this.target = order.from?.step ?? 0;
     this.ranges = splitInstances(order.config.instances.length, host.shards.length);
     this.schedule = new RunSchedule({ ...order, chunk: new ChunkSize(ROUND_MS) }, host.now());
+    this.checkpointEveryMs = order.checkpoints.everyMs;
+    this.checkpointAt = host.now();
     this.issue('start', 0);
     this.shards = this.startShards(order);
   }
@@ -98,7 +104,8 @@ export class ShardedRun implements WorkerRun {
   private startShards(order: RunOrder): readonly WorkerRun[] {
     const checkpoints = order.from && splitCheckpoint(order.from, this.ranges);
     return splitConfig(order.config, this.ranges).flatMap((config, at) => {
-      const part = { ...order, config, pace: SHARD_PACE, paused: true, from: checkpoints?.[at] };
+      const rule = { ...order.checkpoints, everyMs: NEVER_BY_TIME };
+      const part = { ...order, config, pace: SHARD_PACE, paused: true, from: checkpoints?.[at], checkpoints: rule };
       return this.host.shards[at]?.start(part, (report) => this.receive(at, report)) ?? [];
     });
   }
@@ -206,6 +213,7 @@ export class ShardedRun implements WorkerRun {
     const whole = parts.filter((part) => part !== undefined);
     if (whole.length < this.ranges.length) return;
     this.checkpointParts.delete(checkpoint.step);
+    this.checkpointAt = this.host.now();
     this.listener({ type: 'checkpoint', runId: 0, checkpoint: mergeCheckpoints(whole) });
   }
 
@@ -217,10 +225,19 @@ export class ShardedRun implements WorkerRun {
     const due = round.purpose === 'train' ? this.schedule.reached(round.target, round.steps, this.host.now(), hasConverged) : null;
     if (due?.ends) this.end(due.ends);
     else if (!due || due.snapshot) this.sendSnapshot(parts, convergedCount);
+    if (due && !due.ends) this.askForCheckpoint();
     if (round.purpose === 'end') this.listener({ type: 'done', runId: 0, step: round.target, converged: this.ended === 'converged' });
     parts.forEach((part, shard) => {
       if (part.W.byteLength >= WORTH_RETURNING_BYTES) this.shards[shard]?.recycle(part);
     });
+  }
+
+  /** Shards give one whenever they pause. */
+  private askForCheckpoint(): void {
+    const now = this.host.now();
+    if (now - this.checkpointAt < this.checkpointEveryMs) return;
+    this.checkpointAt = now;
+    this.between(() => this.settle('settle'));
   }
 
   /** Training time alone: a page that is slow to answer must not make rounds shorter, and so itself busier. */

@@ -2,7 +2,7 @@
 import type { LiveOptions } from '../../model/config/config.ts';
 import type { EngineName, Snapshot } from '../../model/network/parameters.ts';
 import type { EngineChoice, PauseOptions, Report, ResumeOptions, RunOrder } from '../protocol.ts';
-import type { Observer } from './observer.ts';
+import type { Observer } from './auto/observer.ts';
 
 export interface WorkerRun {
   tune(live: LiveOptions): void;

@@ -79,7 +79,9 @@ export class SweepRun {
   /** Only the end counts: as fast as possible, with the snapshot of the last step. */
   private begin(config: TrainingConfig, from: Checkpoint | undefined): void {
     const pace = { stepsPerSecond: 'max', snapshots: { everySteps: config.steps } } as const;
-    this.session.begin({ ...this.request, config, from, pace }, 'train');
+    // On a graphics processor reading a checkpoint takes longer than the steps from one milestone to the next.
+    const hasNoTimeline = this.request.engine === 'webgpu';
+    this.session.begin({ ...this.request, config, from, pace, hasNoTimeline }, 'train');
   }
 
   private hear(event: SessionEvent): void {

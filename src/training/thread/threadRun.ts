@@ -10,6 +10,7 @@ import type { Command, PauseOptions, Report, ResumeOptions, RunId, ScheduledChan
 import { type Due, RunSchedule } from '../runSchedule.ts';
 import { snapshotBuffers } from '../snapshotBuffers.ts';
 import { isMilestone, nextMilestone } from './milestones.ts';
+import { Outbox } from './outbox.ts';
 
 export interface RunPort {
   readonly createEngine: typeof createEngine;
@@ -20,6 +21,8 @@ export interface RunPort {
 
 /** Work between two looks at the commands: with what a chunk overshoots, at most 16 ms. */
 const CHUNK_MS = 12;
+/** Snapshots and checkpoints being read while training goes on. */
+const MOST_READINGS = 3;
 
 export type StartCommand = Extract<Command, { type: 'start' }>;
 
@@ -33,12 +36,16 @@ export class ThreadRun {
   private readonly schedule: RunSchedule;
   /** Changes that lie ahead, in order of steps. */
   private changes: ScheduledChange[];
-  private readonly convergence: ConvergenceTracker | null;
+  private convergence: ConvergenceTracker | null;
   /** Models that have converged, at the last step that was judged. */
   private convergedCount = 0;
   /** Memory for what is observed. */
-  private observed: readonly ArrayBuffer[] = [];
+  private readonly observed: (readonly ArrayBuffer[])[] = [];
+  /** Settled when all that has been observed is with the tracker. */
+  private observing: Promise<void> = Promise.resolve();
   private engine: Engine | null = null;
+  private readonly outbox: Outbox;
+  private checkpointAt: number;
   /** Only a stop can follow. */
   private failed = false;
 
@@ -48,8 +55,10 @@ export class ThreadRun {
     this.runId = start.runId;
     this.priority = start.priority;
     this.changes = [...start.changes];
-    this.convergence = start.watchesConvergence ? createConvergenceTracker(start.config.instances.length) : null;
-    this.schedule = new RunSchedule({ ...start, chunk: new ChunkSize(CHUNK_MS) }, port.now());
+    this.convergence = this.newTracker();
+    this.outbox = new Outbox((report) => port.emit(report));
+    this.checkpointAt = port.now();
+    this.schedule = new RunSchedule({ ...start, chunk: new ChunkSize(CHUNK_MS) }, this.checkpointAt);
   }
 
   /** Ms until there is work: 0 when there is some now, Infinity when only a command can bring any. */
@@ -98,6 +107,7 @@ export class ThreadRun {
   }
 
   dispose(): void {
+    this.outbox.clear();
     this.engine?.dispose();
     this.engine = null;
   }
@@ -110,14 +120,14 @@ export class ThreadRun {
     const { engine: name, config, from } = this.start;
     const engine = await this.port.createEngine(name, config, from);
     this.engine = engine;
-    this.port.emit({ type: 'ready', runId: this.runId, step: engine.step });
+    this.outbox.send({ type: 'ready', runId: this.runId, step: engine.step });
     this.makeChanges(engine);
     await this.sendSnapshot(engine);
   }
 
   private forgetChanges(): void {
     this.changes = [];
-    this.port.emit({ type: 'forgotten', runId: this.runId, step: this.currentStep() });
+    this.outbox.send({ type: 'forgotten', runId: this.runId, step: this.currentStep() });
   }
 
   /** Those that are due. */
@@ -125,9 +135,9 @@ export class ThreadRun {
     for (let change = this.changes[0]; change && change.step <= engine.step; change = this.changes[0]) {
       this.changes.shift();
       const step = engine.tune(change.live);
-      this.convergence?.reset();
+      this.convergence = this.newTracker();
       this.convergedCount = 0;
-      this.port.emit({ type: 'tuned', runId: this.runId, step });
+      this.outbox.send({ type: 'tuned', runId: this.runId, step });
     }
   }
 
@@ -140,13 +150,19 @@ export class ThreadRun {
     this.schedule.chunk.record(steps, now - before);
     this.makeChanges(engine);
     const due = this.schedule.reached(engine.step, steps, now, this.convergedCount === this.start.config.instances.length);
-    if (due.ends || (steps > 0 && isMilestone(engine.step))) await this.keepCheckpoint(engine);
+    if (due.ends || (steps > 0 && this.wantsCheckpoint(engine.step, now))) await this.keepCheckpoint(engine);
     if (due.snapshot) await this.sendSnapshot(engine);
     if (due.ends) this.end(engine.step, due.ends);
   }
 
+  private wantsCheckpoint(step: number, now: number): boolean {
+    const { atMilestones, everyMs } = this.start.checkpoints;
+    return (atMilestones && isMilestone(step)) || now - this.checkpointAt >= everyMs;
+  }
+
   private nextStop(step: number): number {
-    return Math.min(nextMilestone(step), this.changes[0]?.step ?? Number.POSITIVE_INFINITY);
+    const milestone = this.start.checkpoints.atMilestones ? nextMilestone(step) : Number.POSITIVE_INFINITY;
+    return Math.min(milestone, this.changes[0]?.step ?? Number.POSITIVE_INFINITY);
   }
 
   private async trainTo(engine: Engine, end: number): Promise<void> {
@@ -157,38 +173,72 @@ export class ThreadRun {
     }
   }
 
+  private newTracker(): ConvergenceTracker | null {
+    const { watchesConvergence, config } = this.start;
+    return watchesConvergence ? createConvergenceTracker(config.instances.length) : null;
+  }
+
+  /** Training goes on while the step is read, unless it is one of those at which the run may end. */
   private async observe(engine: Engine): Promise<void> {
-    const { step, W, b, loss } = await engine.snapshot(this.observed);
-    this.convergence?.add({ step, W, loss });
-    if (isJudged(step)) this.convergedCount = this.convergence?.convergedCount() ?? 0;
-    this.observed = snapshotBuffers({ W, b, loss });
+    const { convergence: tracker, observing: before } = this;
+    const reading = engine.snapshot(this.observed.pop());
+    this.observing = Promise.all([reading, before]).then(([snapshot]) => {
+      tracker?.add(snapshot);
+      this.observed.push(snapshotBuffers(snapshot));
+    });
+    this.observing.catch((error: unknown) => this.fail(error));
+    if (!isJudged(engine.step)) return;
+    await this.observing;
+    this.convergedCount = tracker?.convergedCount() ?? 0;
   }
 
   private end(step: number, ends: Due['ends']): void {
     this.schedule.end();
-    this.port.emit({ type: 'done', runId: this.runId, step, converged: ends === 'converged' });
+    this.outbox.send({ type: 'done', runId: this.runId, step, converged: ends === 'converged' });
   }
 
-  private async sendSnapshot(engine: Engine): Promise<void> {
-    const snapshot = await engine.snapshot(this.schedule.snapshots.take());
-    assertFiniteSnapshot(snapshot);
-    this.schedule.snapshots.sent(this.port.now());
-    this.port.emit({ type: 'snapshot', runId: this.runId, snapshot, convergedCount: this.convergedCount });
+  private sendSnapshot(engine: Engine): Promise<void> {
+    const { runId, convergedCount } = this;
+    const { snapshots } = this.schedule;
+    const reading = engine.snapshot(snapshots.take());
+    snapshots.sent(this.port.now());
+    return this.sendWhenRead(
+      reading.then((snapshot) => {
+        assertFiniteSnapshot(snapshot);
+        return { type: 'snapshot', runId, snapshot, convergedCount };
+      }),
+    );
   }
 
-  private async keepCheckpoint(engine: Engine): Promise<void> {
-    const checkpoint = await engine.checkpoint();
-    assertFiniteCheckpoint(checkpoint);
-    this.port.emit({ type: 'checkpoint', runId: this.runId, checkpoint });
+  private keepCheckpoint(engine: Engine): Promise<void> {
+    this.checkpointAt = this.port.now();
+    return this.sendWhenRead(
+      engine.checkpoint().then((checkpoint) => {
+        assertFiniteCheckpoint(checkpoint);
+        return { type: 'checkpoint', runId: this.runId, checkpoint };
+      }),
+    );
+  }
+
+  /** Training goes on meanwhile, unless much is being read. */
+  private async sendWhenRead(reading: Promise<Report>): Promise<void> {
+    const sent = this.outbox.sendWhenRead(reading);
+    sent.catch((error: unknown) => this.fail(error));
+    if (this.outbox.length > MOST_READINGS) await sent;
   }
 
   private async guarded(action: () => Promise<void>): Promise<void> {
     try {
       await action();
     } catch (error) {
-      this.failed = true;
-      this.dispose();
-      this.port.emit({ type: 'failed', runId: this.runId, failure: toFailure(error) });
+      this.fail(error);
     }
+  }
+
+  private fail(error: unknown): void {
+    if (this.failed) return;
+    this.failed = true;
+    this.dispose();
+    this.port.emit({ type: 'failed', runId: this.runId, failure: toFailure(error) });
   }
 }

@@ -1,6 +1,6 @@
 /** Sees whether the graphics processor stays as fast as it was when it was chosen: another program may have taken it, or heat slowed it. */
-import type { TrainingConfig } from '../../model/config/config.ts';
-import type { Snapshot } from '../../model/network/parameters.ts';
+import type { TrainingConfig } from '../../../model/config/config.ts';
+import type { Snapshot } from '../../../model/network/parameters.ts';
 import type { Observed, Observer } from './observer.ts';
 import { PaceMeter } from './paceMeter.ts';
 import type { Finding } from './verdicts.ts';

@@ -2,8 +2,8 @@
  * What has been measured of the CPU and the graphics processor on this page, by adapter and class of shape, and which of them
  * trains a run because of it. Kept while the page lives.
  */
-import { type Choice, workOf } from '../../engine/chooseEngine.ts';
-import type { TrainingConfig } from '../../model/config/config.ts';
+import { type Choice, workOf } from '../../../engine/chooseEngine.ts';
+import type { TrainingConfig } from '../../../model/config/config.ts';
 
 export interface Finding {
   /** Steps a ms. */

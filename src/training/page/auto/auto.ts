@@ -1,15 +1,15 @@
 /** What `auto` means on a page: the engine that a run starts with, and what is measured while it trains. */
-import type { Capabilities } from '../../engine/capabilities.ts';
-import { type Choice, chooseEngine, cpuStepMs, fastestOnCpu, workOf } from '../../engine/chooseEngine.ts';
-import type { TrainingConfig } from '../../model/config/config.ts';
-import type { EngineName } from '../../model/network/parameters.ts';
-import { BEST } from '../placement.ts';
-import type { RunOrder } from '../protocol.ts';
+import type { Capabilities } from '../../../engine/capabilities.ts';
+import { type Choice, chooseEngine, cpuStepMs, fastestOnCpu, workOf } from '../../../engine/chooseEngine.ts';
+import type { TrainingConfig } from '../../../model/config/config.ts';
+import type { EngineName } from '../../../model/network/parameters.ts';
+import { BEST } from '../../placement.ts';
+import type { RunOrder } from '../../protocol.ts';
+import type { ReportListener, WorkerRun } from '../workerRun.ts';
 import type { Observer } from './observer.ts';
 import { Race, TRIED_FROM_MS } from './race.ts';
 import { StepBack } from './stepBack.ts';
 import { choiceBy, type Finding, Verdicts } from './verdicts.ts';
-import type { ReportListener, WorkerRun } from './workerRun.ts';
 
 /** What the CPU ends sooner it trains, whatever is known: another engine must first make ready. */
 const MOVED_FROM_MS = 300;

@@ -2,13 +2,13 @@
  * Finds out which engine is faster for a run that the CPU trains. Where the CPU cannot keep up with what is wanted and enough is left to
  * gain, the graphics processor trains a copy of the run beside it for a few milliseconds; the CPU never waits for that.
  */
-import type { TrainingConfig } from '../../model/config/config.ts';
-import type { Snapshot } from '../../model/network/parameters.ts';
-import type { Report, RunOrder } from '../protocol.ts';
+import type { TrainingConfig } from '../../../model/config/config.ts';
+import type { Snapshot } from '../../../model/network/parameters.ts';
+import type { Report, RunOrder } from '../../protocol.ts';
+import type { ReportListener, WorkerRun } from '../workerRun.ts';
 import type { Observed, Observer } from './observer.ts';
 import { PaceMeter } from './paceMeter.ts';
 import type { Finding } from './verdicts.ts';
-import type { ReportListener, WorkerRun } from './workerRun.ts';
 
 /** What the CPU ends sooner has nothing to gain from another engine. */
 export const TRIED_FROM_MS = 2000;
@@ -23,6 +23,7 @@ const TRIAL_ORDER = {
   paused: false,
   untilConverged: false,
   watchesConvergence: false,
+  checkpoints: { atMilestones: false, everyMs: Number.POSITIVE_INFINITY },
   changes: [],
 } as const;
 

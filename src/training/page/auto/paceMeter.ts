@@ -1,5 +1,5 @@
 /** Steps a millisecond of training time, from the snapshots of a run. */
-import type { Snapshot } from '../../model/network/parameters.ts';
+import type { Snapshot } from '../../../model/network/parameters.ts';
 
 type Point = Pick<Snapshot, 'step' | 'elapsedMs'>;
 

@@ -1,6 +1,6 @@
 /** Who looks at how fast a run goes whose engine is `auto`. Types only. */
-import type { Snapshot } from '../../model/network/parameters.ts';
-import type { RunOrder } from '../protocol.ts';
+import type { Snapshot } from '../../../model/network/parameters.ts';
+import type { RunOrder } from '../../protocol.ts';
 
 /** A run as it is now: with the changes made so far, and from its newest checkpoint. */
 export type Observed = Pick<RunOrder, 'config' | 'from' | 'until' | 'pace'>;
