@@ -56,6 +56,7 @@ describe.each(CASES)('%s', (_, options) => {
 
 /** l*, b* and h_k = 3k · (summed loss) of the regular k-gon, for samples with one active feature (Chen et al., table A.1). */
 const POLYGONS = [
+  [4, 1, 0, 0],
   [5, 1.17046, -0.2823, 0.23738],
   [6, 1.32053, -0.61814, 0.86746],
 ] as const;
