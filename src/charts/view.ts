@@ -1,4 +1,5 @@
 /** What all figures share: the model they look at, sizes, emphasis, tables. Plain data. */
+import type { HiddenActivation } from '../model/config/config.ts';
 import type { Weights } from '../model/network/network.ts';
 import type { Shape } from '../model/network/parameters.ts';
 
@@ -17,6 +18,8 @@ export interface Box extends Point, Size {}
 
 /** One instance, as a figure is given it. W and b may still be empty or hold NaN (a diverged run): figures draw 0 there. */
 export interface ModelView extends Weights, Shape {
+  /** The identity where left out. */
+  readonly hiddenActivation?: HiddenActivation;
   readonly selectedFeature: number | null;
 }
 
@@ -46,20 +49,21 @@ export function finite(value: number | undefined): number {
   return value === undefined || Number.isNaN(value) ? 0 : clamp(value, -LARGEST, LARGEST);
 }
 
+export interface CleanModel extends Shape, Pick<ModelView, 'hiddenActivation'> {
+  readonly W: Float64Array;
+  readonly WOut?: Float64Array;
+  readonly b: Float64Array;
+}
+
 /** Weights of exactly the model's shape, 0 where they are missing or not finite. */
-export function cleanModel({
-  W,
-  WOut,
-  b,
-  nFeatures,
-  nHidden,
-}: ModelView): Shape & { W: Float64Array; WOut?: Float64Array; b: Float64Array } {
+export function cleanModel({ W, WOut, b, nFeatures, nHidden, hiddenActivation }: ModelView): CleanModel {
   const clean = (weights: ArrayLike<number>) => Float64Array.from({ length: nFeatures * nHidden }, (_, at) => finite(weights[at]));
   return {
     nFeatures,
     nHidden,
     W: clean(W),
     ...(WOut && { WOut: clean(WOut) }),
+    ...(hiddenActivation && { hiddenActivation }),
     b: Float64Array.from({ length: nFeatures }, (_, f) => finite(b[f])),
   };
 }

@@ -16,10 +16,11 @@ export function frontInstance(state: ExperimentState): number {
 /** Views into the snapshot: valid until the next one replaces it. Before the first snapshot, the run's initial model. */
 export function instanceModel(state: ExperimentState, instance: number): ModelView {
   const { snapshot, selectedFeature } = state;
-  if (!snapshot) return { ...initialModel(state.params, instance), selectedFeature };
+  const kind = state.params.hact === 'relu' ? ({ hiddenActivation: 'relu' } as const) : {};
+  if (!snapshot) return { ...initialModel(state.params, instance), ...kind, selectedFeature };
   const { nFeatures, nHidden } = snapshot;
   const feature = selectedFeature !== null && selectedFeature < nFeatures ? selectedFeature : null;
-  return { ...instanceWeights(snapshot, snapshot, instance), nFeatures, nHidden, selectedFeature: feature };
+  return { ...instanceWeights(snapshot, snapshot, instance), nFeatures, nHidden, ...kind, selectedFeature: feature };
 }
 
 type Weighted = Omit<ModelView, 'selectedFeature'>;

@@ -211,7 +211,7 @@ class Driver {
 }
 
 /** A finished cell with what a map shows of it. */
-export interface MapCell extends CellMeasures, Pick<SweepCell, 'W' | 'b' | 'seed' | 'losses'> {
+export interface MapCell extends CellMeasures, Pick<SweepCell, 'W' | 'WOut' | 'b' | 'seed' | 'losses'> {
   /** The cell's own index, even where it is drawn for the neighbours of a coarse block. */
   readonly cell: number;
 }
@@ -242,6 +242,6 @@ export function mapCellAt({ sweep }: Pick<MapState, 'sweep'>, place: number): Ma
   const { columns } = sweep.order;
   const found = shownCell(sweep, place % columns, Math.floor(place / columns));
   if (!found) return null;
-  const { W, b, seed, losses } = found;
-  return { ...measuresOf(found), W, b, seed, losses, cell: sweep.cells.indexOf(found) };
+  const { W, WOut, b, seed, losses } = found;
+  return { ...measuresOf(found), W, ...(WOut && { WOut }), b, seed, losses, cell: sweep.cells.indexOf(found) };
 }

@@ -26,7 +26,9 @@ export {
   dimensionsPerFeature,
   featureDimensionality,
   featureNorms,
+  featureStrengths,
   gram,
+  responses,
   superposition,
 } from '../model/geometry/geometry.ts';
 export { type EvaluationOptions, evaluateLoss } from '../model/loss/evaluateLoss.ts';

@@ -1,5 +1,5 @@
 /** What a map of cells can be coloured by: numbers and names read off a cell's best model and the losses of all its seeds. */
-import { dimensionsPerFeature, featureNorms, superposition } from '../model/geometry/geometry.ts';
+import { dimensionsPerFeature, featureStrengths, superposition } from '../model/geometry/geometry.ts';
 import { isRepresented, type Outcome, outcomeOf } from '../model/geometry/outcome.ts';
 import type { Configuration } from '../model/theory/theory.ts';
 import { closestConfiguration } from './closestConfiguration.ts';
@@ -16,7 +16,7 @@ export interface CellMeasures {
   readonly lastSuperposition: number;
   /** Of the last feature; null where training diverged. */
   readonly outcome: Outcome | null;
-  /** Features with ‖W_f‖ > 0.5. */
+  /** Features with ‖W_f‖ > 0.5; of other models with a `featureStrengths` above it. */
   readonly represented: number;
   /** D* = m / ‖W‖_F² */
   readonly dimensionsPerFeature: number;
@@ -24,10 +24,13 @@ export interface CellMeasures {
   readonly configuration: Configuration | null;
 }
 
+type MeasuredCell = Pick<SweepCell, 'W' | 'WOut' | 'hiddenActivation' | 'b' | 'loss' | 'losses'>;
+
 /** @param cell as `sweep()` gives it too */
-export function cellMeasures({ W, b, loss, losses }: Pick<SweepCell, 'W' | 'b' | 'loss' | 'losses'>): CellMeasures {
-  const directions = { W, nFeatures: b.length, nHidden: W.length / b.length };
-  const norms = featureNorms(directions);
+export function cellMeasures({ b, loss, losses, ...weights }: MeasuredCell): CellMeasures {
+  const { W, WOut, hiddenActivation } = weights;
+  const directions = { W, WOut, hiddenActivation, nFeatures: b.length, nHidden: W.length / b.length };
+  const norms = featureStrengths(directions);
   const lastNorm = norms.at(-1) ?? Number.NaN;
   const lastSuperposition = superposition(directions).at(-1) ?? Number.NaN;
   const diverged = Number.isNaN(lastNorm);

@@ -2,6 +2,7 @@
  * What a sweep has trained, and what it shows of it: of each cell the seed with the lowest judged loss, and the losses of all.
  * Results are kept by configuration and seed, not by place in a grid, so that they hold under other axes too.
  */
+import type { HiddenActivation } from '../model/config/config.ts';
 import { cellValues, type SweepPlan } from './plan.ts';
 
 /** One trained and judged model. */
@@ -26,6 +27,8 @@ export interface SweepCell extends TrainedModel {
   readonly y: number;
   /** Of all seeds, in their order. */
   readonly losses: readonly number[];
+  /** σ_h, where it is not the identity. */
+  readonly hiddenActivation?: HiddenActivation;
 }
 
 /** Adds results; none is ever removed. */
@@ -50,5 +53,7 @@ export function finishedCell(results: Results, plan: SweepPlan, cell: number): S
   const [first, ...others] = models;
   if (!first || models.length < plan.seeds.length) return undefined;
   const best = others.reduce((lowest, model) => (model.loss < lowest.loss ? model : lowest), first);
-  return { ...cellValues(plan, cell), ...best, losses: models.map(({ loss }) => loss) };
+  const { hiddenActivation = 'identity' } = plan.base;
+  const kind = hiddenActivation === 'identity' ? {} : { hiddenActivation };
+  return { ...cellValues(plan, cell), ...best, losses: models.map(({ loss }) => loss), ...kind };
 }

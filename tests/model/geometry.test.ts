@@ -1,6 +1,14 @@
 /** The measures on the paper's polytopes, on their invariances, and on what has no direction. */
 import { describe, expect, it } from 'vitest';
-import { dimensionsPerFeature, featureDimensionality, featureNorms, gram, superposition } from '../../src/model/geometry/geometry.ts';
+import {
+  dimensionsPerFeature,
+  featureDimensionality,
+  featureNorms,
+  featureStrengths,
+  gram,
+  responses,
+  superposition,
+} from '../../src/model/geometry/geometry.ts';
 import { POLYTOPES } from '../../src/model/geometry/polytopes.ts';
 import { directions, EXPECTED, rotated } from './polytopes.ts';
 
@@ -41,6 +49,30 @@ it('measures an unequal pair by hand', () => {
   expect([...superposition(model)]).toEqual([0.25, 4, 0]);
   expect([...featureDimensionality(model)]).toEqual([16 / 17, 0.0625 / 1.0625, 1]);
   expect(dimensionsPerFeature(model)).toBe(2 / 13.25);
+});
+
+it('measures other models by what outputs receive of features', () => {
+  const absolute = { W: [1, -1, 0, 0, 0, 0, 2, -2], WOut: [1, 1, 0, 0, 0, 0, 0.5, 0.5], nFeatures: 2, nHidden: 4 };
+  expect([...responses(absolute)]).toEqual([0, 0, 0, 0]);
+  const relu = { ...absolute, hiddenActivation: 'relu' } as const;
+  expect([...responses(relu)]).toEqual([1, 0, 0, 1]);
+  expect([...featureStrengths(relu)]).toEqual([1, 1]);
+  expect([...featureDimensionality(relu)]).toEqual([1, 1]);
+  expect(dimensionsPerFeature(relu)).toBe(2);
+  const untied = { W: [1, 0, 0, 1], WOut: [4, 0, 1, -1], nFeatures: 2, nHidden: 2 };
+  expect([...responses(untied)]).toEqual([4, 0, 1, -1]);
+  expect([...featureStrengths(untied)]).toEqual([2, 0]);
+  expect([...superposition(untied)]).toEqual([0.25, 0]);
+  expect([...featureNorms(untied)]).toEqual([1, 1]);
+});
+
+it('agrees with norms and WᵀW on tied models with linear hidden units', () => {
+  const model = { W: [2, 0, -0.5, 0, 0, 3], nFeatures: 3, nHidden: 2 };
+  expect([...featureStrengths(model)]).toEqual([...featureNorms(model)]);
+  for (const measure of [responses, superposition, featureDimensionality]) {
+    expect([...measure({ ...model, WOut: model.W })]).toEqual([...measure(model)]);
+  }
+  expect(dimensionsPerFeature({ ...model, WOut: model.W })).toBe(dimensionsPerFeature(model));
 });
 
 it('gives a feature without a direction no share and no superposition', () => {

@@ -1,7 +1,7 @@
 /** Trained models as a table with one row for each: its configuration, what came out, and what trained it. */
 import { decayingImportance } from '../../model/config/checkValues.ts';
 import type { InstanceConfig, TrainingConfig } from '../../model/config/config.ts';
-import { dimensionsPerFeature, featureNorms } from '../../model/geometry/geometry.ts';
+import { dimensionsPerFeature, featureStrengths } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
 import type { Weights } from '../../model/network/network.ts';
 import { VERSION } from '../citation.ts';
@@ -56,9 +56,9 @@ function onlyInstance({ instances }: TrainingConfig): InstanceConfig {
   return instance;
 }
 
-function measuresOf({ config: { nFeatures, nHidden }, W }: TrainedResult) {
-  const directions = { W, nFeatures, nHidden };
-  const represented = featureNorms(directions).filter(isRepresented).length;
+function measuresOf({ config: { nFeatures, nHidden, hiddenActivation }, W, WOut }: TrainedResult) {
+  const directions = { W, WOut, nFeatures, nHidden, hiddenActivation };
+  const represented = featureStrengths(directions).filter(isRepresented).length;
   return { represented, dimensionsPerFeature: dimensionsPerFeature(directions) };
 }
 

@@ -3,6 +3,7 @@ import type { ModelView } from '../../charts/view.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import type { DataKind, ModelKind } from '../../model/config/config.ts';
 import { resolveData } from '../../model/loss/judgedModel.ts';
+import { fitParams } from '../../params/fitParams.ts';
 import type { Params } from '../../params/params.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
@@ -15,7 +16,7 @@ export interface DataLaw extends DataKind, Pick<ModelKind, 'hiddenActivation' | 
   readonly importance: readonly number[];
 }
 
-export interface JudgedView extends ModelView, DataLaw {}
+export interface JudgedView extends Omit<ModelView, 'hiddenActivation'>, DataLaw {}
 
 const known = new WeakMap<Params, DataLaw>();
 
@@ -28,7 +29,11 @@ export function judgedView(state: ExperimentState): JudgedView {
 function dataView(params: Params, nFeatures: number, nHidden: number): DataLaw {
   const cached = known.get(params);
   if (cached?.sparsity.length === nFeatures) return cached;
-  const { shape, values } = resolveData({ ...toTrainingOptions({ ...params, n: nFeatures, m: nHidden }), nFeatures, nHidden });
+  const { shape, values } = resolveData({
+    ...toTrainingOptions(fitParams({ ...params, n: nFeatures, m: nHidden }).params),
+    nFeatures,
+    nHidden,
+  });
   const data = { ...shape, ...values };
   known.set(params, data);
   return data;

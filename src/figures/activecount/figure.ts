@@ -5,7 +5,7 @@ import { cleanModel, indices, type Table } from '../../charts/view.ts';
 import { type JudgedView, judgedView, viewOf } from '../../figure/concept/judgedView.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { selectByKey } from '../../figure/featureSelection.ts';
-import { gram } from '../../model/geometry/geometry.ts';
+import { responses } from '../../model/geometry/geometry.ts';
 import { drawActiveCount } from './draw.ts';
 import { activeCountHeight, activeCountLayout, lineAt } from './layout.ts';
 import meta from './meta.ts';
@@ -60,7 +60,7 @@ export function describeActiveCount(input: JudgedView): string {
 export function outputTooltip(input: JudgedView, output: number): string {
   const model = cleanModel(input);
   const active = input.selectedFeature ?? 0;
-  const product = formatNumber(gram(model)[active * model.nFeatures + output] ?? 0);
+  const product = formatNumber(responses(model)[output * model.nFeatures + active] ?? 0);
   return `output ${featureLabel(output)}: ${product}·x ${output === active ? '(its own) ' : ''}with a bias of ${formatNumber(model.b[output] ?? 0)}`;
 }
 

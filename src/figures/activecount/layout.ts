@@ -6,7 +6,7 @@ import { featureColour } from '../../charts/palette.ts';
 import { type Tick, ticks } from '../../charts/scales.ts';
 import { type Box, clamp, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
-import { gram } from '../../model/geometry/geometry.ts';
+import { responses } from '../../model/geometry/geometry.ts';
 import { lossParts } from './parts.ts';
 
 export interface CountBar {
@@ -120,12 +120,12 @@ function outputsOf(input: JudgedView, plot: Box): ActiveCountLayout['outputs'] {
   const model = cleanModel(input);
   const { nFeatures } = model;
   const active = input.selectedFeature ?? 0;
-  const products = gram(model);
+  const products = responses(model);
   const across = scaleLinear([0, 1], [plot.x, plot.x + plot.width]);
   const up = scaleLinear([LOWEST, HIGHEST], [plot.y + plot.height, plot.y]);
   const at = (x: number, value: number) => ({ x: across(x), y: up(clamp(value, LOWEST, HIGHEST)) });
   const lines = indices(nFeatures).map((g): OutputLine => {
-    const [slope, start] = [products[active * nFeatures + g] ?? 0, model.b[g] ?? 0];
+    const [slope, start] = [products[g * nFeatures + active] ?? 0, model.b[g] ?? 0];
     const crossing = slope === 0 ? -1 : -start / slope;
     return {
       ...{ feature: g, own: g === active, colour: featureColour(g, nFeatures), from: at(0, start), to: at(1, start + slope) },

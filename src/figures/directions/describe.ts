@@ -1,25 +1,30 @@
 /** The directions in words, as numbers on hover and as a table. */
 import { extent } from 'd3-array';
 import { featureLabel, formatNumber, formatPercent, plural } from '../../charts/format.ts';
-import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
+import { type CleanModel, cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { describeArrangement } from '../../model/geometry/arrangementName.ts';
 import { featureDimensionality, featureNorms, superposition } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
 
+/** Arrows are what encodes: their lengths and angles say nothing of other weights that decode. */
+function encoderOf({ WOut: _, hiddenActivation: __, ...input }: ModelView): CleanModel {
+  return cleanModel(input);
+}
+
 /** "5 of 5 features represented, as one pentagon, in 2 hidden dimensions, with norms from 1.07 to 1.11." */
 export function describeDirections(input: ModelView): string {
-  const model = cleanModel(input);
+  const model = encoderOf(input);
   const arrangement = describeArrangement(arrangementOf(model));
   const represented = featureNorms(model).filter(isRepresented);
-  const where = `${arrangement}, in ${plural(input.nHidden, 'hidden dimension')}`;
+  const where = `${input.WOut ? 'Input weights: ' : ''}${arrangement}, in ${plural(input.nHidden, 'hidden dimension')}`;
   if (represented.length === 0) return `${where}.`;
   const [least, most] = extent(represented).map((norm) => formatNumber(norm ?? Number.NaN));
   return `${where}, ${least === most ? `with norm ${least}` : `with norms from ${least} to ${most}`}.`;
 }
 
 export function directionsTooltip(input: ModelView, feature: number): string {
-  const model = cleanModel(input);
+  const model = encoderOf(input);
   const norm = featureNorms(model)[feature] ?? 0;
   const share = featureDimensionality(model)[feature] ?? 0;
   const sharing = superposition(model)[feature] ?? 0;
@@ -35,7 +40,7 @@ function formatAngle(W: Float64Array, feature: number): string {
 }
 
 export function directionsTable(input: ModelView): Table {
-  const model = cleanModel(input);
+  const model = encoderOf(input);
   const [norms, shares] = [featureNorms(model), featureDimensionality(model)];
   const columns = ['feature', 'norm', 'dimensionality', 'bias', ...indices(input.nHidden).map((k) => `hidden ${k}`)];
   const rows = indices(input.nFeatures).map((f) => {

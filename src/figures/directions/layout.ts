@@ -7,7 +7,16 @@ import { type Camera, INITIAL_CAMERA } from '../../charts/camera.ts';
 import { featureLabel, formatPercent } from '../../charts/format.ts';
 import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels } from '../../charts/labels.ts';
 import { featureColour } from '../../charts/palette.ts';
-import { cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import {
+  type CleanModel,
+  cleanModel,
+  type Emphasis,
+  emphasisOf,
+  indices,
+  type ModelView,
+  type Point,
+  type Size,
+} from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexHull.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
@@ -141,7 +150,12 @@ function solidOf(W: Float64Array, norms: Float64Array): DirectionsLayout['solid'
   return { points, hull: convexHull(points) };
 }
 
-function noteFor(model: ReturnType<typeof cleanModel>, basis: Basis): string | null {
+function noteFor(model: CleanModel, basis: Basis): string | null {
+  const found = viewNote(model, basis);
+  return model.WOut ? ['input weights W_in', found].filter((note) => note !== null).join(' · ') : found;
+}
+
+function viewNote(model: CleanModel, basis: Basis): string | null {
   if (model.nHidden > 3) return projectionNote(model.nHidden, keptShare(model, basis));
   return model.nHidden === 3 && model.nFeatures <= MOST_CORNERS ? arrangementOf(model).name : null;
 }

@@ -6,9 +6,9 @@ import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT } from '../../figure/claim
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import type { Change } from '../../figure/definition.ts';
 import { frontModel } from '../../figure/frontModel.ts';
-import { gram } from '../../model/geometry/geometry.ts';
+import { isBasic, responses } from '../../model/geometry/geometry.ts';
 import { drawInterference } from './draw.ts';
-import { blockSize, type Cell, cellAt, type InterferenceInput, interferenceLayout, moveCell } from './layout.ts';
+import { blockSize, type Cell, cellAt, type InterferenceInput, interferenceLayout, matrixName, moveCell } from './layout.ts';
 import meta from './meta.ts';
 
 export default defineFigure({
@@ -54,11 +54,11 @@ function cellWithin(nFeatures: number, cell: Cell | null): Cell | null {
 
 export function describeInterference(input: ModelView): string {
   const model = cleanModel(input);
-  const products = gram(model);
+  const products = responses(model);
   const off = products.filter((_, at) => at % (input.nFeatures + 1) !== 0);
   const [least, most] = [Math.min(0, min(off) ?? 0), Math.max(0, max(off) ?? 0)];
   const biases = `biases from ${formatNumber(min(model.b) ?? 0)} to ${formatNumber(max(model.b) ?? 0)}`;
-  const head = `WᵀW of ${plural(input.nFeatures, 'feature')}`;
+  const head = `${matrixName(model)} of ${plural(input.nFeatures, 'feature')}`;
   if (off.length === 0) return `${head}: ${formatNumber(products[0] ?? 0)}, ${biases}.`;
   return `${head}: interference between features from ${formatNumber(least)} to ${formatNumber(most)}, ${biases}.`;
 }
@@ -67,14 +67,15 @@ export function interferenceTooltip(input: ModelView, { row, column }: Cell): st
   const model = cleanModel(input);
   const [f, g] = [featureLabel(row), column === null ? '' : featureLabel(column)];
   if (column === null) return `bias of feature ${f}: ${formatNumber(model.b[row] ?? 0)}`;
-  const product = formatNumber(gram(model)[row * input.nFeatures + column] ?? 0);
+  const product = formatNumber(responses(model)[row * input.nFeatures + column] ?? 0);
+  if (!isBasic(model)) return `output ${f} of feature ${g}: ${product}`;
   return row === column ? `feature ${f} with itself, ‖W‖²: ${product}` : `features ${f} and ${g}: ${product}`;
 }
 
 /** One row per feature: its products with all features, then its bias. */
 export function interferenceTable(input: ModelView): Table {
   const model = cleanModel(input);
-  const products = gram(model);
+  const products = responses(model);
   const features = indices(input.nFeatures);
   const rows = features.map((f) => [featureLabel(f), ...features.map((g) => products[f * input.nFeatures + g] ?? 0), model.b[f] ?? 0]);
   return { columns: ['feature', ...features.map((g) => `feature ${featureLabel(g)}`), 'bias'], rows };

@@ -1,12 +1,13 @@
 /**
- * WᵀW as a matrix with b as a column next to it: the paper's "Basic Results" matrices. Cells of one sign and strength are one path,
+ * WᵀW as a matrix with b as a column next to it: the paper's "Basic Results" matrices; of untied models and those with ReLU hidden
+ * units what outputs receive of inputs. Cells of one sign and strength are one path,
  * and those too weak to see are left out, so that a hundred features stay fast. Pure; drawing is `draw.ts`.
  */
 import { featureLabel, formatFixed } from '../../charts/format.ts';
 import { STRONG_VALUE } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
-import { gram } from '../../model/geometry/geometry.ts';
+import { responses } from '../../model/geometry/geometry.ts';
 import { type Layer, layersOf, strongest } from './layers.ts';
 
 /** A position in the matrix; column null is the bias column. */
@@ -40,6 +41,8 @@ export interface IndexLabel {
 
 export interface InterferenceLayout extends Size {
   readonly nFeatures: number;
+  /** Of the matrix. */
+  readonly name: string;
   readonly matrix: Box;
   readonly bias: Box;
   /** Side of a cell; the bias column's cells have its width. */
@@ -65,7 +68,7 @@ export function blockSize(nFeatures: number): number {
 export function interferenceLayout(input: InterferenceInput, size: Size): InterferenceLayout {
   const model = cleanModel(input);
   const { nFeatures, b } = model;
-  const products = gram(model);
+  const products = responses(model);
   const frame = frameOf(size, nFeatures);
   const { matrix, bias, cell } = frame;
   const gap = cell >= 10 ? 1 : 0;
@@ -79,7 +82,25 @@ export function interferenceLayout(input: InterferenceInput, size: Size): Interf
   const legend = { x: size.width / 2 - 20, y: size.height - 14, width: Math.min(132, size.width / 3) };
   const numbers = cell >= NUMBER_ROOM ? numbersOf(frame, products, b, input.selectedFeature) : [];
   const labels = labelsOf(frame, nFeatures, input.selectedFeature);
-  return { ...size, nFeatures, ...frame, layers, numbers, labels, selectedFeature: input.selectedFeature, outline, legend };
+  return {
+    ...size,
+    nFeatures,
+    name: matrixName(model),
+    ...frame,
+    layers,
+    numbers,
+    labels,
+    selectedFeature: input.selectedFeature,
+    outline,
+    legend,
+  };
+}
+
+/** Rows are outputs and columns inputs. */
+export function matrixName({ WOut, hiddenActivation }: Pick<ModelView, 'WOut' | 'hiddenActivation'>): string {
+  const [decoding, encoding] = WOut ? ['W_out', 'W_in'] : ['Wᵀ', 'W'];
+  if (hiddenActivation === 'relu') return `${decoding} ReLU(${encoding})`;
+  return WOut ? `${decoding} ${encoding}` : 'WᵀW';
 }
 
 type Frame = Pick<InterferenceLayout, 'matrix' | 'bias' | 'cell'>;

@@ -5,7 +5,7 @@ import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, ROOM_FOR_ALL } from '../.
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { selectByKey } from '../../figure/featureSelection.ts';
 import { frontModel } from '../../figure/frontModel.ts';
-import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
+import { featureStrengths, isBasic, superposition } from '../../model/geometry/geometry.ts';
 import { featureOutcomes, REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
 import { drawNorms } from './draw.ts';
 import { barAt, normsLayout } from './layout.ts';
@@ -20,6 +20,8 @@ export default defineFigure({
   draw: drawNorms,
   describe: describeNorms,
   table: normsTable,
+  leftOut: (input) =>
+    isBasic(input) ? null : `Bars show the strength of features: the square root of what a feature’s output receives of it.`,
   hit: barAt,
   tip: normsTooltip,
   onHit: (feature) => ({ feature }),
@@ -27,23 +29,28 @@ export default defineFigure({
   help: () => 'Arrow keys select a feature.',
 });
 
+/** What the bars show. */
+function measureOf(model: ModelView): string {
+  return isBasic(model) ? 'norm' : 'strength';
+}
+
 export function describeNorms(input: ModelView): string {
   const outcomes = featureOutcomes(cleanModel(input));
   const [dedicated, superposed] = (['dedicated', 'superposed'] as const).map((kind) => outcomes.filter((own) => own === kind).length);
   const represented = (dedicated ?? 0) + (superposed ?? 0);
-  const count = `${represented} of ${plural(input.nFeatures, 'feature')} represented (norm above ${REPRESENTED_NORM})`;
+  const count = `${represented} of ${plural(input.nFeatures, 'feature')} represented (${measureOf(input)} above ${REPRESENTED_NORM})`;
   return represented === 0 ? `${count}.` : `${count}: ${dedicated} with a dimension of their own, ${superposed} in superposition.`;
 }
 
 export function normsTooltip(input: ModelView, feature: number): string {
   const model = cleanModel(input);
-  const norm = formatNumber(featureNorms(model)[feature] ?? 0);
-  return `feature ${featureLabel(feature)}: norm ${norm}, superposition ${formatNumber(superposition(model)[feature] ?? 0)}`;
+  const norm = formatNumber(featureStrengths(model)[feature] ?? 0);
+  return `feature ${featureLabel(feature)}: ${measureOf(input)} ${norm}, superposition ${formatNumber(superposition(model)[feature] ?? 0)}`;
 }
 
 export function normsTable(input: ModelView): Table {
   const model = cleanModel(input);
-  const [norms, sharing] = [featureNorms(model), superposition(model)];
+  const [norms, sharing] = [featureStrengths(model), superposition(model)];
   const rows = indices(input.nFeatures).map((f) => [featureLabel(f), norms[f] ?? 0, sharing[f] ?? 0]);
-  return { columns: ['feature', 'norm', 'superposition'], rows };
+  return { columns: ['feature', measureOf(input), 'superposition'], rows };
 }

@@ -1,5 +1,6 @@
 /**
- * ‖W_f‖ of every feature as a bar, coloured by its superposition: the paper's "Basic Results" bars. Pure; drawing is `draw.ts`.
+ * ‖W_f‖ of every feature as a bar, coloured by its superposition: the paper's "Basic Results" bars. Of untied models and those with
+ * ReLU hidden units, how strongly a feature is represented. Pure; drawing is `draw.ts`.
  */
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
@@ -7,7 +8,7 @@ import { featureLabel, formatFixed, formatNumber } from '../../charts/format.ts'
 import { featureColour, superpositionColour } from '../../charts/palette.ts';
 import { type Tick, thinning } from '../../charts/scales.ts';
 import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';
-import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
+import { featureStrengths, superposition } from '../../model/geometry/geometry.ts';
 import { REPRESENTED_NORM } from '../../model/geometry/outcome.ts';
 
 export interface Bar extends Box {
@@ -41,7 +42,7 @@ const TALLEST_ROW = 72;
 
 export function normsLayout(input: ModelView, size: Size): NormsLayout {
   const model = cleanModel(input);
-  const norms = featureNorms(model);
+  const norms = featureStrengths(model);
   const sharing = superposition(model);
   const { plot, rowHeight } = frameOf(size, input.nFeatures);
   const top = Math.max(1.2, (max(norms) ?? 0) * 1.04);

@@ -14,7 +14,7 @@ export default function CellPicture({ cell }: { readonly cell: MapCell }): React
   return <div className="picture" dangerouslySetInnerHTML={{ __html: toSvgString(pictureOf(cell)) }} />;
 }
 
-function pictureOf({ W, b }: MapCell): SvgNode {
-  const model = { W, b, nFeatures: b.length, nHidden: W.length / b.length, selectedFeature: null };
+function pictureOf({ W, WOut, b }: MapCell): SvgNode {
+  const model = { W, ...(WOut && { WOut }), b, nFeatures: b.length, nHidden: W.length / b.length, selectedFeature: null };
   return drawDirections(directionsLayout({ ...model, compact: model.nHidden > 3 }, SIZE), describeDirections(model));
 }

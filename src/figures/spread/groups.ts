@@ -1,7 +1,7 @@
 /** Models of one configuration that differ by their seed alone, grouped by the geometry they ended in. Pure. */
 import { cleanModel, type ModelView } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
-import { featureNorms } from '../../model/geometry/geometry.ts';
+import { featureStrengths } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
 import type { Weights } from '../../model/network/network.ts';
 import type { Shape } from '../../model/network/parameters.ts';
@@ -64,7 +64,7 @@ export function hasNames({ models, nFeatures, nHidden }: SpreadInput): boolean {
 function nameOf(view: ModelView, isNamed: boolean): string {
   const model = cleanModel(view);
   if (isNamed) return arrangementOf(model).name;
-  return `${featureNorms(model).filter(isRepresented).length} of ${view.nFeatures} features represented`;
+  return `${featureStrengths(model).filter(isRepresented).length} of ${view.nFeatures} features represented`;
 }
 
 /** Of which the last holds whatever is in none of the others. */

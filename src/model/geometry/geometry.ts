@@ -4,16 +4,22 @@
  * judges it, which `arrangement.ts` does.
  */
 
+import type { HiddenActivation } from '../config/config.ts';
 import { ConfigError, problem } from '../config/problem.ts';
+import { activate } from '../network/network.ts';
 import type { Shape } from '../network/parameters.ts';
 
-/** The directions of one instance. Other keys, as those of a snapshot, are ignored. */
+/** The weights of one instance. Other keys, as those of a snapshot, are ignored. */
 export interface Directions extends Shape {
-  /** [feature, hidden], row-major */
+  /** What encodes, and decodes too where the model is tied. [feature, hidden], row-major */
   readonly W: ArrayLike<number>;
+  /** What decodes, of untied models. [feature, hidden], row-major */
+  readonly WOut?: ArrayLike<number>;
+  /** σ_h; the identity where left out. */
+  readonly hiddenActivation?: HiddenActivation;
 }
 
-/** ‖W_f‖; above 0.5 a feature counts as represented. @returns [feature] @throws ConfigError where W does not fit the shape */
+/** ‖W_f‖, also where other weights decode. @returns [feature] @throws ConfigError where W does not fit the shape */
 export function featureNorms(directions: Directions): Float64Array {
   const { W, nFeatures, nHidden } = checkedDirections(directions);
   return Float64Array.from({ length: nFeatures }, (_, f) => Math.sqrt(dotRows(W, nHidden, f, f)));
@@ -33,38 +39,76 @@ export function gram(directions: Directions): Float64Array {
   return products;
 }
 
-/** Σ_{g≠f} (Ŵ_f·W_g)², the paper's colour scale; 0 where ‖W_f‖ = 0. @returns [feature] @throws ConfigError where W does not fit the shape */
-export function superposition(directions: Directions): Float64Array {
-  return perFeature(directions, (squaredNorm, othersSquares) => othersSquares / squaredNorm);
+/**
+ * What each output receives, before its bias, of each feature that is active alone at 1: WOut_f·σ_h(W_g). WᵀW for tied models with
+ * linear hidden units. @returns [output feature, input feature] @throws ConfigError where W or WOut does not fit the shape
+ */
+export function responses(model: Directions): Float64Array {
+  if (isBasic(model)) return gram(model);
+  const { nFeatures } = model;
+  const respond = responder(model);
+  return Float64Array.from({ length: nFeatures * nFeatures }, (_, at) => respond(Math.floor(at / nFeatures), at % nFeatures));
+}
+
+/** Tied, with linear hidden units. */
+export function isBasic({ WOut, hiddenActivation = 'identity' }: Pick<Directions, 'WOut' | 'hiddenActivation'>): boolean {
+  return WOut === undefined && hiddenActivation === 'identity';
+}
+
+/** @returns WOut_f·σ_h(W_g) of an output f and an input g */
+function responder(model: Directions): (f: number, g: number) => number {
+  const { W, WOut = W, nHidden, hiddenActivation = 'identity' } = checkedDirections(model);
+  return (f, g) => {
+    let sum = 0;
+    for (let k = 0; k < nHidden; k++) sum += WOut[f * nHidden + k] * activate(W[g * nHidden + k], hiddenActivation);
+    return sum;
+  };
 }
 
 /**
- * The share of a dimension a feature has, D_f = ‖W_f‖² / Σ_g (Ŵ_f·W_g)²: 1 alone, 1/2 in an pair of opposites, 2/5 in a pentagon;
- * 0 where ‖W_f‖ = 0. @returns [feature], each in [0, 1] @throws ConfigError where W does not fit the shape
+ * How strongly a feature is represented, the square root of its output's response to it; 0 where that is negative. ‖W_f‖ for tied
+ * models with linear hidden units; above 0.5 a feature counts as represented. @returns [feature] @throws ConfigError as `responses`
  */
-export function featureDimensionality(directions: Directions): Float64Array {
-  return perFeature(directions, (squaredNorm, othersSquares) => squaredNorm ** 2 / (squaredNorm ** 2 + othersSquares));
+export function featureStrengths(model: Directions): Float64Array {
+  const respond = responder(model);
+  return Float64Array.from({ length: model.nFeatures }, (_, f) => Math.sqrt(Math.max(0, respond(f, f))));
 }
 
-/** D* = m / ‖W‖_F², dimensions per feature; Infinity for W = 0. @throws ConfigError where W does not fit the shape */
-export function dimensionsPerFeature(directions: Directions): number {
-  const { W, nHidden } = checkedDirections(directions);
-  let squares = 0;
-  for (let at = 0; at < W.length; at++) squares += W[at] ** 2;
-  return nHidden / squares;
+/**
+ * Σ_{g≠f} (Ŵ_f·W_g)², the paper's colour scale; 0 where ‖W_f‖ = 0. Of other models what the other outputs receive of a feature, as
+ * squares, by what its own receives. @returns [feature] @throws ConfigError as `responses`
+ */
+export function superposition(model: Directions): Float64Array {
+  return perFeature(model, (own, othersSquares) => othersSquares / own);
 }
 
-/** @param measure of ‖W_f‖² > 0 and Σ_{g≠f} (W_f·W_g)² */
-function perFeature(directions: Directions, measure: (squaredNorm: number, othersSquares: number) => number): Float64Array {
-  const { nFeatures } = directions;
-  const products = gram(directions);
+/**
+ * The share of a dimension a feature has, D_f = ‖W_f‖² / Σ_g (Ŵ_f·W_g)²: 1 alone, 1/2 in a pair of opposites, 2/5 in a pentagon;
+ * 0 where ‖W_f‖ = 0. Of other models the same of `responses`. @returns [feature], each in [0, 1] @throws ConfigError as `responses`
+ */
+export function featureDimensionality(model: Directions): Float64Array {
+  return perFeature(model, (own, othersSquares) => own ** 2 / (own ** 2 + othersSquares));
+}
+
+/** D* = m / ‖W‖_F², dimensions per feature; Infinity for W = 0. Of other models m / Σ_f `responses`[f, f]. @throws ConfigError as `responses` */
+export function dimensionsPerFeature(model: Directions): number {
+  const respond = responder(model);
+  let trace = 0;
+  for (let f = 0; f < model.nFeatures; f++) trace += respond(f, f);
+  return model.nHidden / trace;
+}
+
+/** @param measure of what a feature's own output receives of it, which is above 0, and of the squares of what the others receive */
+function perFeature(model: Directions, measure: (own: number, othersSquares: number) => number): Float64Array {
+  const { nFeatures } = model;
+  const received = responses(model);
   return Float64Array.from({ length: nFeatures }, (_, f) => {
-    const squaredNorm = products[f * nFeatures + f];
-    // The square of a tinier norm would underflow to 0/0.
-    if (squaredNorm < 1e-150) return 0;
+    const own = received[f * (nFeatures + 1)];
+    // The square of a tinier number would underflow to 0/0. NaN, of a run that diverged, stays.
+    if (own < 1e-150) return 0;
     let othersSquares = 0;
-    for (let g = 0; g < nFeatures; g++) if (g !== f) othersSquares += products[f * nFeatures + g] ** 2;
-    return measure(squaredNorm, othersSquares);
+    for (let g = 0; g < nFeatures; g++) if (g !== f) othersSquares += received[g * nFeatures + f] ** 2;
+    return measure(own, othersSquares);
   });
 }
 
@@ -76,9 +120,17 @@ export function dotRows(W: ArrayLike<number>, nHidden: number, f: number, g: num
 }
 
 function checkedDirections(directions: Directions): Directions {
-  const { W, nFeatures, nHidden } = directions;
-  const fits = W?.length === nFeatures * nHidden && Number.isInteger(nHidden) && nHidden > 0;
-  if (!fits) throw new ConfigError([wrongLength('W', W, `nFeatures·nHidden = ${nFeatures}·${nHidden}`)]);
+  const { W, WOut = W, nFeatures, nHidden } = directions;
+  const isWhole = Number.isInteger(nHidden) && nHidden > 0;
+  const wrong = ([, weights]: readonly [string, ArrayLike<number> | undefined]) => !isWhole || weights?.length !== nFeatures * nHidden;
+  const problems = (
+    [
+      ['W', W],
+      ['WOut', WOut],
+    ] as const
+  ).filter(wrong);
+  const shape = `nFeatures·nHidden = ${nFeatures}·${nHidden}`;
+  if (problems.length > 0) throw new ConfigError(problems.slice(0, 1).map(([name, weights]) => wrongLength(name, weights, shape)));
   return directions;
 }
 

@@ -1,19 +1,19 @@
 /** What became of a feature: the three colours of a phase diagram. The only home of the two thresholds. */
-import { type Directions, featureNorms, superposition } from './geometry.ts';
+import { type Directions, featureStrengths, superposition } from './geometry.ts';
 
 export type Outcome = 'ignored' | 'dedicated' | 'superposed';
 
-/** A feature counts as represented where ‖W_f‖ is above this. */
+/** A feature counts as represented where ‖W_f‖, or `featureStrengths` of other models, is above this. */
 export const REPRESENTED_NORM = 0.5;
 /** A represented feature counts as having a dimension of its own where its superposition is below this. */
 export const DEDICATED_SUPERPOSITION = 0.25;
 
-/** False for NaN, the norm of a model that diverged. @param norm ‖W_f‖ */
+/** False for NaN, the norm of a model that diverged. @param norm ‖W_f‖, or the feature's strength */
 export function isRepresented(norm: number): boolean {
   return norm > REPRESENTED_NORM;
 }
 
-/** @param norm ‖W_f‖ @param shared Σ_{g≠f} (Ŵ_f·W_g)² */
+/** @param norm as of `isRepresented` @param shared Σ_{g≠f} (Ŵ_f·W_g)² */
 export function outcomeOf(norm: number, shared: number): Outcome {
   if (!isRepresented(norm)) return 'ignored';
   return shared < DEDICATED_SUPERPOSITION ? 'dedicated' : 'superposed';
@@ -22,5 +22,5 @@ export function outcomeOf(norm: number, shared: number): Outcome {
 /** @returns [feature] @throws ConfigError where W does not fit the shape */
 export function featureOutcomes(directions: Directions): readonly Outcome[] {
   const shared = superposition(directions);
-  return Array.from(featureNorms(directions), (norm, f) => outcomeOf(norm, shared[f]));
+  return Array.from(featureStrengths(directions), (strength, f) => outcomeOf(strength, shared[f]));
 }
