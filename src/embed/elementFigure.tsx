@@ -166,9 +166,10 @@ function readElement({ attributes }: Element): FigureLink {
   return readFigureLink(openAddress(entries, FIGURE_IDS));
 }
 
+/** The loss is the snapshot's own: a better estimate would be that of an earlier step. NaN before the first step. */
 function progressOf(state: ExperimentState): { readonly step: number; readonly loss: number } {
-  const front = frontInstance(state);
-  return { step: state.snapshot?.step ?? 0, loss: state.judgedLoss[front] ?? state.snapshot?.loss[front] ?? Number.NaN };
+  const { step, loss } = state.snapshot ?? { step: 0, loss: [] };
+  return { step, loss: loss[frontInstance(state)] ?? Number.NaN };
 }
 
 function tellProblem(element: HTMLElement, message: string): void {

@@ -4,8 +4,8 @@ import type { RunStatus } from '../training/runStatus.ts';
 import type { FigureProperties } from './elementProperties.ts';
 
 /**
- * Events: `ready`, `snapshot` and `converged` (detail: `{ step, loss }`), `problem` (detail: `{ message }`). None bubbles. Figures of
- * many models tell no snapshots. What a figure cannot do is a `problem`.
+ * Events: `ready`, `snapshot` and `converged` (detail: `{ step, loss }`, the average loss of recent batches at that step), `problem`
+ * (detail: `{ message }`). None bubbles. Figures of many models tell no snapshots. What a figure cannot do is a `problem`.
  */
 export interface SuperpositionFigure extends HTMLElement, FigureProperties {
   /** `poster` until it runs; always, where nothing is trained. */

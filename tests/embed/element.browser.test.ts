@@ -71,6 +71,19 @@ it('takes nothing over that the page sets for its own text', async () => {
 });
 
 describe('events', () => {
+  it('pair each step with its own loss, of one of the models', async () => {
+    const element = await shown({ steps: '1e5' });
+    const pairs: boolean[] = [];
+    element.addEventListener('snapshot', (found) => {
+      const now = element.snapshot();
+      const { step, loss } = found instanceof CustomEvent ? found.detail : { step: -1, loss: 0 };
+      pairs.push(now?.step === step && [...(now?.loss ?? [])].some((own) => Object.is(own, loss)));
+    });
+    element.play();
+    await expect.poll(() => pairs.length).toBeGreaterThan(2);
+    expect(pairs).not.toContain(false);
+  });
+
   it('tell of each snapshot and of convergence', async () => {
     const element = figure({ k: '1', batch: '1024', steps: '1e5', lr: '1e-3' });
     const ready = event(element, 'ready');
