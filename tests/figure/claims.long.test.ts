@@ -34,9 +34,9 @@ async function train(options: TrainingOptions): Promise<readonly ModelView[]> {
 }
 
 function bestOf(models: readonly ModelView[], options: TrainingOptions): ModelView {
-  const { nFeatures = 0, nHidden = 0, sparsity, featureProbability, importanceDecay, activation } = options;
+  const { nFeatures = 0, nHidden = 0, sparsity, featureProbability, importanceDecay, activation, featureSets } = options;
   const data = featureProbability === undefined ? { sparsity } : { featureProbability };
-  const judged = { nFeatures, nHidden, ...data, importanceDecay, activation, samples: 200_000 };
+  const judged = { nFeatures, nHidden, ...data, importanceDecay, activation, featureSets, samples: 200_000 };
   const losses = evaluateLosses(models, judged).map(({ loss }) => loss);
   const best = models[losses.indexOf(Math.min(...losses))];
   if (!best) throw new Error('no models');

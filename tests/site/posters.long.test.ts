@@ -52,11 +52,12 @@ async function train(options: TrainingOptions): Promise<KeptModel> {
 
 function bestOf(
   snapshot: Snapshot,
-  { sparsity, featureProbability, importanceDecay, relativeImportance, importance, activation }: TrainingOptions,
+  { sparsity, featureProbability, importanceDecay, relativeImportance, importance, activation, featureSets }: TrainingOptions,
 ): KeptModel {
   const { nFeatures, nHidden, nInstances } = snapshot;
   const models = Array.from({ length: nInstances }, (_, i) => instanceOf(snapshot, i));
-  const data = { nFeatures, nHidden, sparsity, featureProbability, importanceDecay, relativeImportance, importance, activation };
+  const given = { sparsity, featureProbability, importanceDecay, relativeImportance, importance, activation, featureSets };
+  const data = { nFeatures, nHidden, ...given };
   const losses = judge(models, data);
   const front = losses.indexOf(Math.min(...losses));
   const { W = [], b = [] } = models[front] ?? {};

@@ -37,15 +37,11 @@ export function OwnFigure<State extends OwnState>(props: OwnFigureProps<State>):
   const { meta, runs, state, claim, controls, note, describe, table, waits, onReport, onNewSeed } = props;
   const root = useRef<HTMLDivElement>(null);
   // Whoever asks for other models sees them train.
-  const [isAsked, setIsAsked] = useState(false);
-  usePlayingWhileVisible(root, runs, waits && !isAsked);
+  const [first] = useState(runs);
+  usePlayingWhileVisible(root, runs, { waits, isAsked: runs !== first });
   const { play, pause, step, restart } = runs;
   const problems = state.problem ? [state.problem] : [];
   useReport({ status: state.status, problems, actions: { play, pause, step, restart } }, onReport);
-  const renew = () => {
-    setIsAsked(true);
-    onNewSeed();
-  };
   return (
     <div ref={root}>
       <Panel {...{ id: meta.id, title: meta.title, note, describe, table }} progress={() => ({ step: state.step, status: state.status })}>
@@ -61,7 +57,7 @@ export function OwnFigure<State extends OwnState>(props: OwnFigureProps<State>):
           onPause={pause}
           onStep={() => step()}
           onRestart={restart}
-          onNewSeed={renew}
+          onNewSeed={onNewSeed}
         />
         <p className="note">{props.progress}</p>
       </div>

@@ -3,7 +3,7 @@ import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import type { RunStatus } from '../../training/runStatus.ts';
 
 export interface OwnState {
-  /** Of the run furthest behind the others, or of all together: the figure's own words say which. */
+  /** Of one run or of all together: the figure says which in its own words. */
   readonly step: number;
   readonly status: RunStatus;
   /** All planned steps are taken. */

@@ -13,11 +13,22 @@ export function useOwnRuns<State extends OwnState>(name: string, make: () => Own
   return [runs, useSyncExternalStore(runs.subscribe, runs.state, runs.state)];
 }
 
-/** Goes on only with what scrolling stopped: a reader's pause stays one. @param waits until it is asked to play */
-export function usePlayingWhileVisible(root: RefObject<Element | null>, runs: OwnRuns, waits = false): void {
+export interface Start {
+  /** Until it is asked to play. */
+  readonly waits?: boolean | undefined;
+  /** The reader has asked for these very runs. */
+  readonly isAsked?: boolean;
+}
+
+/** Goes on only with what scrolling stopped: a reader's pause stays one. */
+export function usePlayingWhileVisible(
+  root: RefObject<Element | null>,
+  runs: Pick<OwnRuns, 'state' | 'play' | 'pause' | 'dispose'>,
+  { waits = false, isAsked = false }: Start,
+): void {
   useEffect(() => {
     if (!root.current) return;
-    let wants = !(waits || prefersLessMotion());
+    let wants = isAsked || !(waits || prefersLessMotion());
     const stop = watchVisibility(root.current, (visible) => {
       const { status } = runs.state();
       if (visible && wants) runs.play();
@@ -28,5 +39,5 @@ export function usePlayingWhileVisible(root: RefObject<Element | null>, runs: Ow
       stop();
       runs.dispose();
     };
-  }, [root, runs, waits]);
+  }, [root, runs, waits, isAsked]);
 }

@@ -1,13 +1,12 @@
 /** Eight models, one linear and seven with a ReLU at different densities, training side by side while they can be seen. */
-import { type ReactNode, useCallback, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Size } from '../../charts/view.ts';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import { ClaimLine, type Verdict } from '../../figure/frame/ClaimMark.tsx';
-import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { useReport } from '../../figure/hooks/useReport.ts';
 import { useView } from '../../figure/hooks/useView.ts';
-import { watchVisibility } from '../../figure/hooks/visibility.ts';
 import type { FigureProps } from '../../figure/meta.ts';
+import { usePlayingWhileVisible } from '../../figure/own/useOwnRuns.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
 import { Panel } from '../../figure/panel/Panel.tsx';
 import { STATUS_WORDS } from '../../figure/statusWords.ts';
@@ -27,7 +26,7 @@ export default function DensitiesFigure({ trainer, settings, waits, onReport, on
   const [runs, keepRuns] = useView(settings, (given) => new DensityRuns(trainer, given), onSettings);
   const state = useSyncExternalStore(runs.subscribe, runs.state, runs.state);
   const root = useRef<HTMLDivElement>(null);
-  usePlayingWhileVisible(root, runs, waits);
+  usePlayingWhileVisible(root, runs, { waits });
   const again = () => runs.restart(state.settings.seed);
   const renew = () => {
     const seed = nextSeed(state.settings);
@@ -74,24 +73,6 @@ function verdictOf({ models, isDone }: DensityState): Verdict {
 function progress({ status, isDone, step, settings }: DensityState): string {
   const words = isDone ? 'Trained' : STATUS_WORDS[status];
   return `${words}: step ${step} of ${settings.steps}, best of ${settings.k} at each density`;
-}
-
-/** Resumes only what scrolling paused; a reader's own pause stays. */
-function usePlayingWhileVisible(root: { readonly current: HTMLElement | null }, runs: DensityRuns, waits = false): void {
-  useEffect(() => {
-    if (!root.current) return;
-    let wants = !(waits || prefersLessMotion());
-    const stop = watchVisibility(root.current, (visible) => {
-      const { status } = runs.state();
-      if (visible && wants) runs.play();
-      if (!visible) wants = status === 'training' || status === 'starting' || (wants && status === 'poster');
-      if (!visible) runs.pause();
-    });
-    return () => {
-      stop();
-      runs.dispose();
-    };
-  }, [root, runs, waits]);
 }
 
 function Multiples({ state }: { readonly state: DensityState }): ReactNode {

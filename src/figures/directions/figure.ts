@@ -2,6 +2,7 @@
 import { type Camera, DEGREE, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { PENTAGON, TWO_DIGONS, TWO_ORTHOGONAL } from '../../figure/claims.ts';
+import { CORRELATED_ORTHOGONAL, EXCLUSIVE_OPPOSITE } from '../../figure/claimsOfSets.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import type { Change } from '../../figure/definition.ts';
 import { selectByKey } from '../../figure/featureSelection.ts';
@@ -13,7 +14,7 @@ import meta from './meta.ts';
 
 export default defineFigure({
   meta,
-  claims: [TWO_ORTHOGONAL, TWO_DIGONS, PENTAGON],
+  claims: [TWO_ORTHOGONAL, TWO_DIGONS, PENTAGON, CORRELATED_ORTHOGONAL, EXCLUSIVE_OPPOSITE],
   view: () => null,
   input: (state): DirectionsInput => ({ ...frontModel(state), camera: cameraOf(state) }),
   // The basis of the frame before keeps the picture from jumping (m > 3).

@@ -3,6 +3,7 @@ import { max, min } from 'd3-array';
 import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT } from '../../figure/claims.ts';
+import { BLOCKS_ORTHOGONAL } from '../../figure/claimsOfSets.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import type { Change } from '../../figure/definition.ts';
 import { frontModel } from '../../figure/frontModel.ts';
@@ -13,7 +14,7 @@ import meta from './meta.ts';
 
 export default defineFigure({
   meta,
-  claims: [LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT],
+  claims: [LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, BLOCKS_ORTHOGONAL],
   view: (): Cell | null => null,
   input: (state, cell): InterferenceInput => {
     const model = frontModel(state);

@@ -15,7 +15,7 @@ import { describeUniform, uniformTable, uniformTip } from './describe.ts';
 import { drawUniform } from './draw.ts';
 import { type UniformHit, type UniformInput, type UniformLayout, uniformHeight, uniformHit, uniformLayout } from './layout.ts';
 import meta from './meta.ts';
-import { UniformRuns, type UniformState } from './runs.ts';
+import { type UniformState, uniformRuns } from './runs.ts';
 import { nextSeed, SIZES, trainingName, type UniformSettings } from './settings.ts';
 
 interface UniformProps extends Pick<FigureProps<UniformSettings>, 'settings' | 'waits' | 'onReport' | 'onSettings'> {
@@ -25,7 +25,7 @@ interface UniformProps extends Pick<FigureProps<UniformSettings>, 'settings' | '
 export default function UniformFigure({ trainer, settings: given, onSettings, ...props }: UniformProps): ReactNode {
   const [settings, keep] = useView(given, (own) => own, onSettings);
   const set = (changed: Partial<UniformSettings>) => keep({ ...settings, ...changed }, { ...settings, ...changed });
-  const [runs, state] = useOwnRuns(trainingName(settings), () => new UniformRuns(trainer, settings));
+  const [runs, state] = useOwnRuns(trainingName(settings), () => uniformRuns(trainer, settings));
   const opened = nearestDensity(settings.d);
   return (
     <OwnFigure

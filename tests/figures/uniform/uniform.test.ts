@@ -8,7 +8,7 @@ import { drawUniform } from '../../../src/figures/uniform/draw.ts';
 import { packed } from '../../../src/figures/uniform/graph.ts';
 import { type UniformInput, uniformHeight, uniformHit, uniformLayout } from '../../../src/figures/uniform/layout.ts';
 import { componentName, graphOf, kindsOf, measuresOf } from '../../../src/figures/uniform/measures.ts';
-import { UniformRuns } from '../../../src/figures/uniform/runs.ts';
+import { uniformRuns } from '../../../src/figures/uniform/runs.ts';
 import { nextSeed, trainingName, UNIFORM } from '../../../src/figures/uniform/settings.ts';
 import { DIGON, polygon, TETRAHEDRON, tegumProduct } from '../../../src/model/geometry/polytopes.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
@@ -38,7 +38,7 @@ const laidOut = (given: UniformInput, width: number) => uniformLayout(given, { w
 
 it('trains a coarse picture first, then every other density once', async () => {
   const trainer = new FakeTrainer();
-  const runs = new UniformRuns(trainer, { ...UNIFORM.initial, n: 8, m: 2, seed: 4 });
+  const runs = uniformRuns(trainer, { ...UNIFORM.initial, n: 8, m: 2, seed: 4 });
   expect(runs.state()).toMatchObject({ status: 'poster', isDone: false, step: 0 });
   runs.play();
   await Promise.resolve();
@@ -56,7 +56,7 @@ it('trains a coarse picture first, then every other density once', async () => {
 
 it('begins anew when it is restarted, and stops when it goes', async () => {
   const trainer = new FakeTrainer();
-  const runs = new UniformRuns(trainer, UNIFORM.initial);
+  const runs = uniformRuns(trainer, UNIFORM.initial);
   runs.play();
   await Promise.resolve();
   trainer.run.snapshot(10);

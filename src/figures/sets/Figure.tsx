@@ -1,0 +1,65 @@
+/** Trains the same features and sets at five densities, and lets the reader put features into sets. */
+import { type ReactNode, useCallback, useRef } from 'react';
+import type { Size } from '../../charts/view.ts';
+import { useView } from '../../figure/hooks/useView.ts';
+import type { FigureProps } from '../../figure/meta.ts';
+import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
+import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
+import { useOwnRuns } from '../../figure/own/useOwnRuns.ts';
+import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import { STATUS_WORDS } from '../../figure/statusWords.ts';
+import { PAIRS_MERGE } from './claim.ts';
+import { describeSets, setsTable, setsTip } from './describe.ts';
+import { drawSets } from './draw.ts';
+import { Editor } from './Editor.tsx';
+import { panelAt, type SetsInput, type SetsLayout, setsHeight, setsLayout } from './layout.ts';
+import meta from './meta.ts';
+import { tidied } from './partition.ts';
+import { setsRuns } from './runs.ts';
+import { nextSeed, SETS, type SetsSettings } from './settings.ts';
+import { densitiesOf } from './trainings.ts';
+
+interface SetsProps extends Pick<FigureProps<SetsSettings>, 'settings' | 'waits' | 'onReport' | 'onSettings'> {
+  readonly trainer: OwnTrainer;
+}
+
+export default function SetsFigure({ trainer, settings: given, onSettings, ...props }: SetsProps): ReactNode {
+  const [settings, keep] = useView(given, (own) => own, onSettings);
+  const set = (changed: Partial<SetsSettings>) => keep({ ...settings, ...changed }, { ...settings, ...changed });
+  const [runs, state] = useOwnRuns(nameOf(settings), () => setsRuns(trainer, settings));
+  const input: SetsInput = { parts: tidied(settings.parts), nHidden: settings.m, densities: densitiesOf(settings), models: state.models };
+  return (
+    <OwnFigure
+      {...{ meta, runs, state, ...props }}
+      progress={`${state.isDone ? 'Trained' : STATUS_WORDS[state.status]}: step ${state.step}, best of ${settings.k} at each density`}
+      claim={PAIRS_MERGE.isMade(settings) ? { text: PAIRS_MERGE.text, holds: PAIRS_MERGE.holds(state.models) } : null}
+      describe={() => describeSets(input)}
+      table={() => setsTable(input)}
+      onNewSeed={() => set({ seed: nextSeed(settings) })}
+      controls={<Editor settings={settings} onChange={set} />}
+    >
+      <Panels input={input} />
+    </OwnFigure>
+  );
+}
+
+/** Equal where the same is trained. */
+function nameOf(settings: SetsSettings): string {
+  return SETS.write({ ...settings, parts: tidied(settings.parts) }).join(' ');
+}
+
+function Panels({ input }: { readonly input: SetsInput }): ReactNode {
+  const layout = useRef<SetsLayout | null>(null);
+  const draw = useCallback(
+    (size: Size) => {
+      layout.current = setsLayout(input, size);
+      return drawSets(layout.current, describeSets(input));
+    },
+    [input],
+  );
+  const tip = ({ x, y }: Place) => {
+    const panel = layout.current && panelAt(layout.current, x, y);
+    return panel === null ? null : setsTip(input, panel);
+  };
+  return <Drawing height={setsHeight} draw={draw} tip={tip} />;
+}

@@ -1,0 +1,118 @@
+/** Five models of one partition side by side: directions in two or three dimensions, WᵀW in more. Pure. */
+import { cameraBasis, INITIAL_CAMERA } from '../../charts/camera.ts';
+import { formatNumber } from '../../charts/format.ts';
+import { featureColour } from '../../charts/palette.ts';
+import { project } from '../../charts/solid.ts';
+import { type Box, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexHull.ts';
+import { featureNorms, gram } from '../../model/geometry/geometry.ts';
+import { type Layer, layersOf } from '../interference/layers.ts';
+import { setOf, setsIn } from './partition.ts';
+import { relationsInWords } from './relations.ts';
+
+export interface SetsInput {
+  /** Letters, tidied. */
+  readonly parts: string;
+  readonly nHidden: number;
+  /** From sparse to dense. */
+  readonly densities: readonly number[];
+  /** [density]; null before the first snapshot. */
+  readonly models: readonly (ModelView | null)[];
+}
+
+export interface SetArrow extends Point {
+  readonly feature: number;
+  readonly colour: string;
+}
+
+export interface SetsPanel {
+  readonly title: string;
+  readonly words: string;
+  /** Square. */
+  readonly box: Box;
+  readonly centre: Point;
+  /** Pixels of length 1. */
+  readonly unit: number;
+  readonly arrows: readonly SetArrow[];
+  /** In three dimensions. */
+  readonly solid: { readonly points: readonly Point3[]; readonly hull: Hull } | null;
+  /** In more than three. */
+  readonly matrix: readonly Layer[];
+}
+
+export interface SetsLayout extends Size {
+  readonly panels: readonly SetsPanel[];
+  /** Whose axes are drawn: two dimensions. */
+  readonly isFlat: boolean;
+  readonly isMatrix: boolean;
+}
+
+const WIDE = 640;
+const HEAD = 24;
+const FOOT = 40;
+const GAP = 10;
+const LARGEST = 240;
+const REACH = 1.35;
+
+function gridOf(width: number): { readonly columns: number; readonly cell: number; readonly side: number } {
+  const columns = width >= WIDE ? 5 : 2;
+  const cell = width / columns;
+  return { columns, cell, side: Math.min(LARGEST, cell - GAP) };
+}
+
+export function setsHeight(width: number): number {
+  const { columns, side } = gridOf(width);
+  return Math.ceil(5 / columns) * (HEAD + side + FOOT);
+}
+
+export function setsLayout(input: SetsInput, size: Size): SetsLayout {
+  const { columns, cell, side } = gridOf(size.width);
+  const panels = input.densities.map((density, at) => {
+    const [x, y] = [(at % columns) * cell + (cell - side) / 2, Math.floor(at / columns) * (HEAD + side + FOOT) + HEAD];
+    return panelOf(input, density, input.models[at] ?? null, { x, y, width: side, height: side });
+  });
+  return { ...size, panels, isFlat: input.nHidden === 2, isMatrix: input.nHidden > 3 };
+}
+
+function panelOf({ parts, nHidden }: SetsInput, density: number, model: ModelView | null, box: Box): SetsPanel {
+  const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const unit = box.width / 2 / REACH;
+  const points = model && nHidden <= 3 ? pointsOf(model) : [];
+  const view = cameraBasis(nHidden === 3 ? INITIAL_CAMERA : { yaw: 0, pitch: 0 });
+  return {
+    ...{ box, centre, unit },
+    title: `1 − S = ${formatNumber(density)}`,
+    words: model ? relationsInWords(model, parts) : 'not trained yet',
+    arrows: points.map((point, feature) => ({ ...project(point, view, { centre, unit }), feature, colour: colourOf(parts, feature) })),
+    solid: nHidden === 3 && model ? solidOf(model, points) : null,
+    matrix: model && nHidden > 3 ? matrixOf(model, box) : [],
+  };
+}
+
+function pointsOf(model: ModelView): readonly Point3[] {
+  const { W, nFeatures, nHidden } = cleanModel(model);
+  return indices(nFeatures).map((f): Point3 => [W[f * nHidden] ?? 0, W[f * nHidden + 1] ?? 0, nHidden > 2 ? (W[f * nHidden + 2] ?? 0) : 0]);
+}
+
+/** Of the features that are not next to the origin. */
+function solidOf(model: ModelView, points: readonly Point3[]) {
+  const norms = featureNorms(cleanModel(model));
+  const kept = points.filter((_, f) => (norms[f] ?? 0) > 0.5);
+  return { points: kept, hull: convexHull(kept) };
+}
+
+function matrixOf(model: ModelView, { x, y, width }: Box): readonly Layer[] {
+  const cell = width / model.nFeatures;
+  return layersOf([{ values: gram(cleanModel(model)), columns: model.nFeatures, origin: { x, y }, width: cell, height: cell, gap: 0 }]);
+}
+
+/** Features of one set share a colour; those by themselves are grey. */
+export function colourOf(parts: string, feature: number): string {
+  const set = setOf(parts, feature);
+  return set === null ? 'var(--muted)' : featureColour(set, setsIn(parts).length);
+}
+
+export function panelAt({ panels }: SetsLayout, x: number, y: number): number | null {
+  const at = panels.findIndex(({ box }) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height);
+  return at < 0 ? null : at;
+}
