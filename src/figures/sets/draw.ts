@@ -1,6 +1,5 @@
 /** Five models of one partition as an SVG tree. Decides looks, no positions. */
 import { cameraBasis, INITIAL_CAMERA } from '../../charts/camera.ts';
-import { featureLabel } from '../../charts/format.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { drawSolid } from '../../charts/solid.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
@@ -41,13 +40,14 @@ function drawPanel(panel: SetsPanel, { isFlat, isMatrix }: SetsLayout): SvgNode 
   ]);
 }
 
-function drawArrow({ x, y, colour, feature }: SetArrow, { centre }: SetsPanel): SvgNode {
+function drawArrow({ x, y, colour, feature, label }: SetArrow, { centre }: SetsPanel): SvgNode {
   const length = Math.hypot(x - centre.x, y - centre.y);
-  const beyond = length > 1 ? 11 / length : 0;
+  const beyond = length > 1 ? (8 + 3 * label.length) / length : 0;
   return h('g', { key: feature }, [
     h('line', { x1: centre.x, y1: centre.y, x2: x, y2: y, stroke: colour, 'stroke-width': 2, 'stroke-linecap': 'round' }),
     h('circle', { cx: x, cy: y, r: 4, fill: colour, stroke: 'var(--surface)' }),
-    length > 14 &&
-      labelText(x + (x - centre.x) * beyond, y + (y - centre.y) * beyond + 4, featureLabel(feature), false, { 'font-size': 10.5 }),
+    label !== '' &&
+      length > 14 &&
+      labelText(x + (x - centre.x) * beyond, y + (y - centre.y) * beyond + 4, label, false, { 'font-size': 10.5 }),
   ]);
 }

@@ -1,6 +1,6 @@
 /** Five models of one partition side by side: directions in two or three dimensions, WᵀW in more. Pure. */
 import { cameraBasis, INITIAL_CAMERA } from '../../charts/camera.ts';
-import { formatNumber } from '../../charts/format.ts';
+import { featureLabel, formatNumber } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { project } from '../../charts/solid.ts';
 import { type Box, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
@@ -23,6 +23,8 @@ export interface SetsInput {
 export interface SetArrow extends Point {
   readonly feature: number;
   readonly colour: string;
+  /** Of all features that end there; empty for all but the first of them. */
+  readonly label: string;
 }
 
 export interface SetsPanel {
@@ -83,10 +85,22 @@ function panelOf({ parts, nHidden }: SetsInput, density: number, model: ModelVie
     ...{ box, centre, unit },
     title: `1 − S = ${formatNumber(density)}`,
     words: model ? relationsInWords(model, parts) : 'not trained yet',
-    arrows: points.map((point, feature) => ({ ...project(point, view, { centre, unit }), feature, colour: colourOf(parts, feature) })),
+    arrows: labelled(
+      points.map((point, feature) => ({ ...project(point, view, { centre, unit }), feature, colour: colourOf(parts, feature) })),
+    ),
     solid: nHidden === 3 && model ? solidOf(model, points) : null,
     matrix: model && nHidden > 3 ? matrixOf(model, box) : [],
   };
+}
+
+/** Arrows that end nearer to one another than this share a label. */
+const SAME_PLACE = 9;
+
+function labelled(arrows: readonly Omit<SetArrow, 'label'>[]): readonly SetArrow[] {
+  return arrows.map((arrow) => {
+    const together = arrows.filter(({ x, y }) => Math.hypot(x - arrow.x, y - arrow.y) < SAME_PLACE);
+    return { ...arrow, label: together[0] === arrow ? together.map(({ feature }) => featureLabel(feature)).join(' ') : '' };
+  });
 }
 
 function pointsOf(model: ModelView): readonly Point3[] {

@@ -1,9 +1,9 @@
-/** How the members of a set lie to one another in a model: merged, at right angles, opposite, at some angle, or dropped. */
+/** How the members of a set lie to one another in a model: merged, at right angles, opposite, at another angle, or dropped. */
 import { cleanModel, type ModelView } from '../../charts/view.ts';
 import { gram } from '../../model/geometry/geometry.ts';
 import { setsIn } from './partition.ts';
 
-export type Relation = 'merged' | 'at right angles' | 'opposite' | 'in between' | 'dropped';
+export type Relation = 'merged' | 'at right angles' | 'opposite' | 'at an angle' | 'dropped';
 
 /** Shorter directions say nothing. */
 const FAINT = 0.25;
@@ -25,10 +25,10 @@ export function relationsOf(model: ModelView, partition: string): readonly Relat
 function relationOf(cosines: readonly number[]): Relation {
   if (cosines.every((cosine) => cosine > MERGED)) return 'merged';
   if (cosines.every((cosine) => cosine < -MERGED)) return 'opposite';
-  return cosines.every((cosine) => Math.abs(cosine) < ORTHOGONAL) ? 'at right angles' : 'in between';
+  return cosines.every((cosine) => Math.abs(cosine) < ORTHOGONAL) ? 'at right angles' : 'at an angle';
 }
 
-const RELATIONS = ['merged', 'opposite', 'at right angles', 'in between', 'dropped'] as const satisfies readonly Relation[];
+const RELATIONS = ['merged', 'opposite', 'at right angles', 'at an angle', 'dropped'] as const satisfies readonly Relation[];
 
 /** "2 merged, 1 at right angles" */
 export function relationsInWords(model: ModelView, partition: string): string {

@@ -130,7 +130,7 @@ it('tells how members of a set lie to one another', () => {
       ]),
       'aabb',
     ),
-  ).toEqual(['in between', 'dropped']);
+  ).toEqual(['at an angle', 'dropped']);
   expect(relationsInWords(MERGED, 'aabb')).toBe('1 merged, 1 at right angles');
   expect(relationsInWords(MERGED, '----')).toBe('no sets');
 });
