@@ -11,10 +11,10 @@ import { toTrainingOptions } from '../params/trainingOptions.ts';
 import type { Failure } from '../training/protocol.ts';
 import type { Intent, RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
-import { FrameUpdate } from './frameUpdate.ts';
+import { type Doing, FrameUpdate } from './frameUpdate.ts';
 import { liveOptionsFor, pastAt, type WayBack, wayBack, withMoved, withRecorded } from './liveChanges.ts';
 import { appendLoss, emptyHistory, historyUntil } from './lossHistory.ts';
-import { Pacing } from './pace.ts';
+import { motionPerStep, Pacing } from './pace.ts';
 import { type Arrival, laterArrival, lookingAt, lookingAtNewest, type Newest } from './time/lookingBack.ts';
 import { Past } from './time/past.ts';
 import { Tuner } from './tuner.ts';
@@ -67,6 +67,11 @@ export class ExperimentRun {
 
   private get isMoving(): boolean {
     return this.session.mode === 'training' || this.session.mode === 'replaying';
+  }
+
+  private get doing(): Doing {
+    const { mode, ended } = this.session;
+    return { isMoving: this.isMoving, isTraining: mode === 'training', hasEnded: ended !== null };
   }
 
   private get wantsTraining(): boolean {
@@ -256,6 +261,8 @@ export class ExperimentRun {
     if (this.session.mode === 'replaying') this.pause();
     this.continuesWhenTuned = this.wantsTraining || ended !== null;
     this.tuner.add(keys);
+    // What the new values do is seen from its slow beginning.
+    this.setPace();
     this.send(false);
     if (ended !== null) this.continue();
   }
@@ -330,22 +337,22 @@ export class ExperimentRun {
     this.waiting = null;
     this.shown = fresh ?? before;
     this.store.setState({ ...this.patch(fresh, config), ...this.mirrored() });
+    if (fresh && mode === 'training') this.keepPace(motionPerStep(before, fresh, this.state.chosen ?? this.state.best));
     if (fresh && before) this.session.recycle(before);
     this.send(false);
-    if (fresh && mode === 'training') this.keepPace();
     if (this.shown && !this.isMoving && !this.newest && this.screen.isUnfinished(this.state.snapshot)) this.options.frame(this.onFrame);
   };
 
   private patch(fresh: Snapshot | null, config: TrainingConfig): Partial<ExperimentState> {
     const kept = fresh && this.past.show(fresh) ? { moments: this.past.moments } : {};
-    if (!this.newest) return { ...kept, ...(this.shown ? this.screen.patch(this.state, fresh, this.isMoving, config) : {}) };
+    if (!this.newest) return { ...kept, ...(this.shown ? this.screen.patch(this.state, fresh, this.doing, config) : {}) };
     if (!fresh) return kept;
     this.newest = { ...this.newest, snapshot: fresh };
     return { ...kept, lookingBackFrom: fresh.step, history: appendLoss(this.state.history, fresh.step, fresh.loss) };
   }
 
-  private keepPace(): void {
-    const pace = this.pacing.watched(this.state.params.speed, this.options.now());
+  private keepPace(motion: number): void {
+    const pace = this.pacing.watched(this.state.params.speed, this.options.now(), motion);
     if (pace) this.session.setPace(pace);
   }
 }

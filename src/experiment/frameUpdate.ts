@@ -4,15 +4,28 @@ import type { Snapshot } from '../model/network/parameters.ts';
 import type { ExperimentState } from './experiment.ts';
 import { appendLoss } from './lossHistory.ts';
 import { LossJudge } from './lossJudge.ts';
-import { FRONT_MARGIN, pickBest } from './ranking.ts';
+import { FRONT_MARGIN, followed, pickBest } from './ranking.ts';
 import { StepRate } from './stepRate.ts';
 
 type Patch = Partial<ExperimentState>;
+
+/** What a run is doing while a frame is made. */
+export interface Doing {
+  /** The shown model changes: the run trains or replays. */
+  readonly isMoving: boolean;
+  readonly isTraining: boolean;
+  /** It stopped by itself. */
+  readonly hasEnded: boolean;
+}
 
 export class FrameUpdate {
   private readonly now: () => number;
   private readonly judge: LossJudge;
   private rate = new StepRate();
+  /** A model of this run has been seen to train: it is followed while the run pauses too. */
+  private hasTrained = false;
+  /** What the losses in the state were judged by: a live change makes others of them. */
+  private judgedBy: TrainingConfig | null = null;
 
   constructor(now: () => number) {
     this.now = now;
@@ -21,6 +34,7 @@ export class FrameUpdate {
 
   newRun(): void {
     this.rate = new StepRate();
+    this.hasTrained = false;
     this.judge.reset();
   }
 
@@ -30,9 +44,10 @@ export class FrameUpdate {
   }
 
   /** @param fresh a snapshot that has not been shown yet @param config the models' */
-  patch(state: ExperimentState, fresh: Snapshot | null, isMoving: boolean, config: TrainingConfig): Patch {
+  patch(state: ExperimentState, fresh: Snapshot | null, doing: Doing, config: TrainingConfig): Patch {
+    this.hasTrained ||= doing.isTraining;
     const snapshot = fresh ?? state.snapshot;
-    return { ...(fresh ? this.show(state, fresh, isMoving) : {}), ...(snapshot ? this.rank(state, snapshot, isMoving, config) : {}) };
+    return { ...(fresh ? this.show(state, fresh, doing.isMoving) : {}), ...(snapshot ? this.rank(state, snapshot, doing, config) : {}) };
   }
 
   private show({ history, stepsPerSecond }: ExperimentState, snapshot: Snapshot, isMoving: boolean): Patch {
@@ -43,11 +58,13 @@ export class FrameUpdate {
     };
   }
 
-  private rank({ best, judgedLoss }: ExperimentState, snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): Patch {
+  private rank({ best, judgedLoss }: ExperimentState, snapshot: Snapshot, { isMoving, hasEnded }: Doing, config: TrainingConfig): Patch {
     const losses = this.judge.work(snapshot, isMoving, config);
     if (!losses) return {};
-    const margin = isMoving ? FRONT_MARGIN.training : FRONT_MARGIN.ended;
-    const next = pickBest(losses, best, margin);
+    const follows = this.hasTrained && !hasEnded;
+    const before = config === this.judgedBy ? judgedLoss : [];
+    this.judgedBy = config;
+    const next = follows ? followed(losses, before, best) : pickBest(losses, best, FRONT_MARGIN.ended);
     // The first ranking replaces none.
     const isReplaced = next !== best && judgedLoss.length > 0;
     return { judgedLoss: losses, best: next, ...(isReplaced && { bestBefore: { instance: best, step: snapshot.step } }) };

@@ -43,6 +43,8 @@ export interface FigureDefinition<Input, Layout, Hit, View, Settings extends obj
   /** The settings a view implies, where it changes them. */
   readonly settingsOf?: (view: View) => Settings;
   readonly input: (state: ExperimentState, view: View) => Input;
+  /** False where the drawing is still on its way to the newest input: then it is drawn again in the next frame. */
+  readonly isSettled?: (layout: Layout) => boolean;
 }
 
 /** A figure with a component of its own; only its poster is drawn from the definition. */

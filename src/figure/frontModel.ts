@@ -1,6 +1,7 @@
 /** The selected instance of an experiment, which the figures show, as plain data. */
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentState } from '../experiment/experiment.ts';
+import { seedOf } from '../experiment/seeds.ts';
 import { resolveConfig } from '../model/config/checkConfig.ts';
 import { initialCheckpoint } from '../model/network/initialWeights.ts';
 import { instanceState, instanceWeights } from '../model/network/parameters.ts';
@@ -11,6 +12,10 @@ import { toTrainingOptions } from '../params/trainingOptions.ts';
 export function frontInstance(state: ExperimentState): number {
   const last = (state.snapshot?.nInstances ?? 1) - 1;
   return Math.min(state.chosen ?? state.best, last);
+}
+
+export function frontSeed(state: ExperimentState): number {
+  return seedOf(state.startParams, frontInstance(state));
 }
 
 /** Views into the snapshot: valid until the next one replaces it. Before the first snapshot, the run's initial model. */

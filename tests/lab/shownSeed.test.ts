@@ -14,11 +14,11 @@ it('says which seed took the place of which, and when', () => {
   trainer.run.snapshot(100, [3, 2, 1]);
   frames();
   expect(store.getState().bestBefore).toBeNull();
-  expect(shownSeedWords(store.getState())).toBe('Shown: seed 22, the best of 3.');
-  trainer.run.snapshot(2000, [0.1, 2, 1]);
+  expect(shownSeedWords(store.getState())).toBe('Shown: seed 20, one of 3.');
+  trainer.run.snapshot(2000, [3, 2, 1]);
   frames();
-  expect(store.getState().bestBefore).toEqual({ instance: 2, step: 2000 });
-  expect(shownSeedWords(store.getState())).toBe('Shown: seed 20, the best of 3. It took the place of seed 22 at step 2\u202f000.');
+  expect(store.getState().bestBefore).toEqual({ instance: 0, step: 2000 });
+  expect(shownSeedWords(store.getState())).toBe('Shown: seed 22, the best of 3. It took the place of seed 20 at step 2\u202f000.');
 });
 
 it('says that a kept seed is no longer the best, and forgets with a new run', () => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { CheckpointRing } from '../../src/experiment/checkpointRing.ts';
 import { appendLoss, emptyHistory, historyUntil, MAX_POINTS } from '../../src/experiment/lossHistory.ts';
 import { autoStepsPerSecond } from '../../src/experiment/pace.ts';
-import { pickBest } from '../../src/experiment/ranking.ts';
+import { followed, pickBest } from '../../src/experiment/ranking.ts';
 import { StepRate } from '../../src/experiment/stepRate.ts';
 import { UndoStack } from '../../src/experiment/undoStack.ts';
 import { fitParams, MAX_PAGE_PARAMETERS } from '../../src/params/fitParams.ts';
@@ -58,11 +58,27 @@ it('measures steps a second by the wall clock, without pauses', () => {
 });
 
 it('quickens from slow to as fast as it goes', () => {
-  const rates = Array.from({ length: 100 }, (_, tenths) => autoStepsPerSecond(tenths * 100));
-  expect(rates.slice(0, 20)).toEqual(Array(20).fill(30));
+  const rates = Array.from({ length: 200 }, (_, tenths) => autoStepsPerSecond(tenths * 100));
+  expect(rates.slice(0, 25)).toEqual(Array(25).fill(100));
   const numbers = rates.map((rate) => (rate === 'max' ? Number.POSITIVE_INFINITY : rate));
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   expect(rates.at(-1)).toBe('max');
+});
+
+it('stays slow while directions move far in a step, but not for ever', () => {
+  expect(autoStepsPerSecond(8000)).toBeGreaterThan(800);
+  expect(autoStepsPerSecond(8000, 0.002)).toBeLessThanOrEqual(500);
+  expect(autoStepsPerSecond(8000, 0.002)).toBeGreaterThan(300);
+  expect(autoStepsPerSecond(0, 10)).toBe(13);
+  expect(autoStepsPerSecond(20_000, 10)).toBe('max');
+});
+
+it('follows a seed while it gets better, or none is much better', () => {
+  expect(followed([5, 1], [], 0)).toBe(0);
+  expect(followed([5, 1], [5.2, 1], 0)).toBe(0);
+  expect(followed([5, 1], [5.01, 1], 0)).toBe(1);
+  expect(followed([5, 4.6], [5, 4.6], 0)).toBe(0);
+  expect(followed([Number.NaN, 1], [], 0)).toBe(1);
 });
 
 const checkpoint = (step: number, floats = 4) => ({ step, nInstances: 1, nFeatures: 1, nHidden: 1, state: new Float32Array(floats) });

@@ -8,7 +8,7 @@ import type { ExperimentStore } from '../../experiment/experiment.ts';
 import type { ParamKey } from '../../params/params.ts';
 import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
-import { watchVisibility } from '../hooks/visibility.ts';
+import { watchVisibility, whenInSight } from '../hooks/visibility.ts';
 import type { FigureMeta, FigureProps, FigureReport } from '../meta.ts';
 import { loadedFigure } from '../registry.ts';
 import { ShareButtons } from '../share/ShareButtons.tsx';
@@ -46,11 +46,17 @@ export function LiveFigure(props: LiveFigureProps): ReactNode {
 function WholeFigure({ meta, store, trainer, settings, home = '', actions, start = play, onReport, ...more }: LiveFigureProps): ReactNode {
   const files = useReportedFiles(onReport);
   const root = useRef<HTMLDivElement>(null);
+  const drawing = useRef<HTMLDivElement>(null);
   const figure = loadedFigure(meta.id);
   const trains = meta.needs === 'experiment';
   useEffect(() => {
-    if (!root.current || !trains) return;
-    return watchVisibility(root.current, (visible) => (visible ? startOrShow(store, start) : store.actions.hide()));
+    if (!root.current || !drawing.current || !trains) return;
+    const stopWaiting = whenInSight(drawing.current, () => startOnce(store, start));
+    const stopWatching = watchVisibility(root.current, (visible) => (visible ? store.actions.show() : store.actions.hide()));
+    return () => {
+      stopWaiting();
+      stopWatching();
+    };
   }, [store, trains, start]);
   const ways = (
     <>
@@ -61,7 +67,7 @@ function WholeFigure({ meta, store, trainer, settings, home = '', actions, start
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
       {!trains && <Problems store={store} />}
-      <div className="live-drawing">
+      <div className="live-drawing" ref={drawing}>
         {figure && <figure.Component {...{ store, trainer, settings, ...more }} onReport={files.hear} home={home ?? ''} />}
       </div>
       {trains ? (
@@ -93,9 +99,8 @@ function play(store: ExperimentStore): void {
   store.actions.play();
 }
 
-/** The first sight starts it; later ones go on where the reader's scrolling stopped it. */
-function startOrShow(store: ExperimentStore, start: (store: ExperimentStore) => void): void {
-  store.actions.show();
+/** Nothing where the reader has started it already. */
+function startOnce(store: ExperimentStore, start: (store: ExperimentStore) => void): void {
   if (store.getState().status === 'poster') start(store);
 }
 

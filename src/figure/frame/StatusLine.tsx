@@ -2,43 +2,71 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { formatCount, formatLive, formatRate } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
-import { frontInstance } from '../frontModel.ts';
+import { frontInstance, frontSeed } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
 import { STATUS_WORDS } from '../statusWords.ts';
 
 export function StatusLine({ store }: { readonly store: ExperimentStore }): ReactNode {
   const status = useExperiment(store, (state) => state.status);
+  const isFinished = useExperiment(store, (state) => state.ended !== null);
   const words = useExperiment(store, statusWords);
+  const lead = useExperiment(store, leadWords);
+  const converged = useExperiment(store, convergedWords);
   const engine = useExperiment(store, (state) => state.engine);
   return (
     <div className="status">
-      <span className="state" data-state={status} role="status">
+      <span className="state" data-state={isFinished ? 'converged' : status}>
         {words}
       </span>
       <HotNumber store={store} label="step" width={7} read={(state) => String(state.snapshot?.step ?? 0)} />
       <HotNumber store={store} label="loss" width={9} read={(state) => lossText(frontLoss(state))} />
-      <HotNumber store={store} label="steps a second" width={6} read={(state) => speedText(state.stepsPerSecond)} />
-      <span className="engine">
-        {engine && (
-          <>
-            Engine: <b>{engine.name}</b>. {engine.reason}
-          </>
-        )}
-      </span>
+      {lead && <span className="lead-seed">{lead}</span>}
+      <details className="how">
+        <summary>How it trains</summary>
+        <HotNumber store={store} label="steps a second" width={6} read={(state) => speedText(state.stepsPerSecond)} /> {converged}
+        <span className="engine">
+          {engine && (
+            <>
+              Engine: <b>{engine.name}</b>. {engine.reason}
+            </>
+          )}
+        </span>
+      </details>
     </div>
   );
 }
 
-function statusWords(state: ExperimentState): string {
+/** The seed that is shown is judged, not all that train beside it. */
+export function statusWords(state: ExperimentState): string {
   if (state.lookingBackFrom !== null) return `Looking back from step ${formatCount(state.lookingBackFrom)}`;
-  return state.status === 'paused' && state.ended === 'steps' ? notConverged(state) : STATUS_WORDS[state.status];
+  if (state.ended === null) return STATUS_WORDS[state.status];
+  return isAtRest(state) ? 'Finished' : 'Stopped while still getting better';
 }
 
-function notConverged({ convergedCount, snapshot }: ExperimentState): string {
-  const count = snapshot?.nInstances ?? 0;
-  return convergedCount === 0
-    ? 'Stopped at the last step, not converged'
-    : `Stopped at the last step, ${convergedCount} of ${count} converged`;
+/** The end of a run over which a loss that has come to rest stays the same. */
+const END = 0.2;
+const SAME = 0.05;
+
+/** Whether the average loss of the seed that is shown has stayed the same over the end of the run. */
+function isAtRest(state: ExperimentState): boolean {
+  const { steps, losses } = state.history;
+  const front = frontInstance(state);
+  const last = steps.at(-1) ?? 0;
+  const earlier = losses[steps.findLastIndex((step) => step <= (1 - END) * last)]?.[front];
+  const now = losses.at(-1)?.[front];
+  return earlier === undefined || now === undefined || now > (1 - SAME) * earlier;
+}
+
+/** Which of the seeds that train at once is shown, and that it has taken another's place. */
+export function leadWords(state: ExperimentState): string {
+  const { bestBefore, chosen, startParams } = state;
+  if (startParams.k === 1) return '';
+  const seed = frontSeed(state);
+  return bestBefore && chosen === null ? `Seed ${seed} is better now.` : `Seed ${seed}, one of ${startParams.k}, is shown.`;
+}
+
+function convergedWords({ convergedCount, snapshot }: ExperimentState): string {
+  return convergedCount > 0 ? `${convergedCount} of ${snapshot?.nInstances ?? 0} seeds have converged.` : '';
 }
 
 function frontLoss(state: ExperimentState): number {

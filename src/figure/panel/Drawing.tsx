@@ -19,6 +19,8 @@ export interface Place {
 export interface DrawingProps extends Drawn {
   /** Calls back whenever the data behind `draw` changed; returns how to stop. For hot data that never passes through React. */
   readonly watch?: (changed: () => void) => () => void;
+  /** Whether what was drawn last is at rest; until then it is drawn anew in each frame. */
+  readonly isSettled?: () => boolean;
   /** The number(s) to tell at a place, or null for none. */
   readonly tip?: (place: Place) => string | null;
   readonly onHover?: (place: Place | null) => void;
@@ -123,7 +125,7 @@ function useSize(box: { readonly current: HTMLDivElement | null }, height: (widt
   return { width, height: Math.round(height(width)) };
 }
 
-function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size, { draw, watch }: DrawingProps): void {
+function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size, { draw, watch, isSettled }: DrawingProps): void {
   const latest = useRef(draw);
   latest.current = draw;
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
@@ -138,6 +140,7 @@ function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size
     const paint = () => {
       try {
         if (svg.current) patchSvg(svg.current, latest.current({ width, height }));
+        if (isSettled?.() === false) callOff = pageFrames.onPaint(paint);
       } catch (error) {
         // Thrown again while rendering, where the figure's boundary catches it.
         setFailure({ error });
@@ -150,5 +153,5 @@ function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size
       stop();
       callOff();
     };
-  }, [svg, watch, width, height]);
+  }, [svg, watch, isSettled, width, height]);
 }

@@ -25,7 +25,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
   const { definition, store } = props;
   const { meta, describe, table } = definition;
   const trains = meta.needs === 'experiment';
-  const { view, input, draw, act, hitAt, apply } = useScene(props);
+  const { view, input, draw, isSettled, act, hitAt, apply } = useScene(props);
   const help = useId();
   // What is not drawn follows the shape and the selection alone.
   useExperiment(store, shapeOf);
@@ -58,6 +58,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
         <Drawing
           height={(width) => heightOf(definition, width, input())}
           draw={draw}
+          isSettled={isSettled}
           watch={trains ? store.subscribe : undefined}
           tip={definition.hit && tip}
           onHover={(place) => void act(definition.onHit, hitAt(place))}
@@ -126,6 +127,7 @@ function useScene<Input, Layout, Hit, View, Settings extends object>({
     },
     [definition, input],
   );
+  const isSettled = useCallback(() => drawn.current === null || (definition.isSettled?.(drawn.current.layout) ?? true), [definition]);
   const apply = (change: Change<View>) => {
     const { view: next, feature, camera, moment } = change;
     if (next !== undefined) setView(next, definition.settingsOf?.(next) ?? settings);
@@ -140,7 +142,7 @@ function useScene<Input, Layout, Hit, View, Settings extends object>({
   };
   const hitAt = (place: Point | null) =>
     place && drawn.current ? (definition.hit?.(drawn.current.layout, place.x, place.y) ?? null) : null;
-  return { view, input, draw, act, hitAt, apply };
+  return { view, input, draw, isSettled, act, hitAt, apply };
 }
 
 /** Handles are moved to where the pointer is; elsewhere dragging tells how far it went. */

@@ -12,6 +12,7 @@ export function drawDirections(layout: DirectionsLayout, label: string): SvgNode
   return root(layout, label, [
     ...drawGuides(layout),
     drawHull(layout),
+    drawTrails(layout),
     h(
       'g',
       { 'stroke-linecap': 'round' },
@@ -38,6 +39,14 @@ function drawGuides({ guides, compact }: DirectionsLayout): (SvgNode | false)[] 
       guides.labels.map(({ x, y, text }) => smallText(x, y + 4, text, { 'text-anchor': 'middle' })),
     ),
   ];
+}
+
+function drawTrails({ arrows }: DirectionsLayout): SvgNode | false {
+  const moved = arrows.filter(({ trail }) => trail !== '');
+  if (moved.length === 0) return false;
+  const look = { fill: 'none', 'stroke-width': 2.5, 'stroke-opacity': 0.3, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
+  const paths = moved.map(({ feature, trail, colour }) => h('path', { key: feature, d: trail, stroke: colour }));
+  return h('g', { key: 'trails', ...look }, paths);
 }
 
 function drawHull({ solid, basis, centre, unit }: DirectionsLayout): SvgNode | false {

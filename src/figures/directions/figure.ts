@@ -1,14 +1,17 @@
 /** The feature directions of an experiment's best model. m = 3 turns by dragging or with the arrow keys. */
 import { type Camera, DEGREE, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
+import { cleanModel } from '../../charts/view.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { PENTAGON, TWO_DIGONS, TWO_ORTHOGONAL } from '../../figure/claims.ts';
 import { CORRELATED_ORTHOGONAL, EXCLUSIVE_OPPOSITE } from '../../figure/claimsOfSets.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import type { Change } from '../../figure/definition.ts';
 import { selectByKey } from '../../figure/featureSelection.ts';
-import { frontModel } from '../../figure/frontModel.ts';
+import { frontModel, frontSeed } from '../../figure/frontModel.ts';
+import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { describeDirections, directionsTable, directionsTooltip } from './describe.ts';
 import { drawDirections } from './draw.ts';
+import { follow } from './follow.ts';
 import { type DirectionsInput, directionsLayout, featureAt } from './layout.ts';
 import meta from './meta.ts';
 
@@ -16,9 +19,13 @@ export default defineFigure({
   meta,
   claims: [TWO_ORTHOGONAL, TWO_DIGONS, PENTAGON, CORRELATED_ORTHOGONAL, EXCLUSIVE_OPPOSITE],
   view: () => null,
-  input: (state): DirectionsInput => ({ ...frontModel(state), camera: cameraOf(state) }),
-  // The basis of the frame before keeps the picture from jumping (m > 3).
-  layout: (input, size, before) => directionsLayout({ ...input, basis: before?.basis ?? null }, size),
+  input: (state): MovingInput => ({ ...frontModel(state), camera: cameraOf(state), seed: frontSeed(state) }),
+  layout: (input, size, before) => {
+    const last = before && !prefersLessMotion() ? before.followed : null;
+    // The basis of the frame before keeps the picture from jumping (m > 3).
+    return directionsLayout({ ...input, followed: follow(cleanModel(input), input.seed, last), basis: before?.basis ?? null }, size);
+  },
+  isSettled: ({ followed }) => followed?.isSettled ?? true,
   draw: drawDirections,
   describe: describeDirections,
   table: directionsTable,
@@ -32,6 +39,10 @@ export default defineFigure({
   help: (input) => (isSpace(input) ? 'Arrow keys turn the space, with Shift they select a feature.' : 'Arrow keys select a feature.'),
   drag: { isPossible: isSpace, act: (by, { state }) => turn(state, turnOfDrag(by)) },
 });
+
+interface MovingInput extends DirectionsInput {
+  readonly seed: number;
+}
 
 function isSpace({ nHidden }: DirectionsInput): boolean {
   return nHidden === 3;

@@ -2,6 +2,7 @@
 import { range } from 'd3-array';
 import { type Path, pathRound } from 'd3-path';
 import type { Point } from '../../charts/view.ts';
+import { turnedBy } from './alignment.ts';
 import type { Basis } from './projection.ts';
 
 /** Where the hidden space lies on the page. */
@@ -28,10 +29,19 @@ export interface Guides {
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 const ARC_POINTS = 72;
 
-export function guidesFor(basis: Basis, frame: Frame, nHidden: number, compact: boolean): Guides {
-  if (nHidden === 1) return lineGuides(frame, compact);
-  if (nHidden === 3) return spaceGuides(basis, frame, compact);
-  return planeGuides(frame, nHidden, compact);
+export interface Guided {
+  readonly basis: Basis;
+  /** Row j is where axis j of hidden space lies [hidden][hidden]. */
+  readonly turn: Float64Array;
+  readonly frame: Frame;
+  readonly compact: boolean;
+}
+
+export function guidesFor(guided: Guided): Guides {
+  const nHidden = guided.basis.right.length;
+  if (nHidden === 1) return lineGuides(guided);
+  if (nHidden === 3) return spaceGuides(guided);
+  return planeGuides(guided, nHidden);
 }
 
 /** Adds a straight line. */
@@ -46,7 +56,7 @@ function circle({ x, y }: Point, radius: number): Path {
   return path;
 }
 
-function lineGuides({ centre, unit, extent }: Frame, compact: boolean): Guides {
+function lineGuides({ frame: { centre, unit, extent }, compact }: Guided): Guides {
   const half = 0.8 * extent * unit;
   const upright = (path: Path, x: number) => segment(path, { x, y: centre.y - half }, { x, y: centre.y + half });
   const [axes, near] = [pathRound(2), pathRound(2)];
@@ -63,23 +73,35 @@ function lineGuides({ centre, unit, extent }: Frame, compact: boolean): Guides {
   return { axes: axes.toString(), near: near.toString(), far: '', labels: compact ? [] : labels };
 }
 
-function planeGuides({ centre, unit, extent }: Frame, nHidden: number, compact: boolean): Guides {
+function planeGuides({ turn, frame: { centre, unit, extent }, compact }: Guided, nHidden: number): Guides {
   const reach = unit * extent;
+  // Beyond two dimensions the drawn plane has axes of its own.
+  const [[ax, ay], [bx, by]] = nHidden === 2 ? [axisOf(turn, 0), axisOf(turn, 1)] : [RIGHT, UP];
+  const along = (x: number, y: number, length: number): Point => ({ x: centre.x + x * length, y: centre.y - y * length });
   const axes = pathRound(2);
-  segment(axes, { x: centre.x - reach, y: centre.y }, { x: centre.x + reach, y: centre.y });
-  segment(axes, { x: centre.x, y: centre.y - reach }, { x: centre.x, y: centre.y + reach });
+  segment(axes, along(ax, ay, -reach), along(ax, ay, reach));
+  segment(axes, along(bx, by, reach), along(bx, by, -reach));
   const one = { x: centre.x + unit + 8, y: centre.y + 12, text: '1' };
   const ends = [
-    { x: centre.x + reach + 11, y: centre.y, text: 'h₀' },
-    { x: centre.x, y: centre.y - reach - 11, text: 'h₁' },
+    { ...along(ax, ay, reach + 11), text: 'h₀' },
+    { ...along(bx, by, reach + 11), text: 'h₁' },
   ];
   const labels = nHidden === 2 ? [one, ...ends] : [one];
   return { axes: axes.toString(), near: circle(centre, unit).toString(), far: '', labels: compact ? [] : labels };
 }
 
+const RIGHT = [1, 0] as const;
+const UP = [0, 1] as const;
+
+/** Of the plane. */
+function axisOf(turn: Float64Array, axis: number): readonly [x: number, y: number] {
+  return [turn[2 * axis] ?? 0, turn[2 * axis + 1] ?? 0];
+}
+
 /** The sphere's outline and the three great circles through its axes. */
-function spaceGuides(basis: Basis, { centre, unit, extent }: Frame, compact: boolean): Guides {
-  const project = (v: readonly number[]): Point & { depth: number } => {
+function spaceGuides({ basis, turn, frame: { centre, unit, extent }, compact }: Guided): Guides {
+  const project = (own: readonly number[]): Point & { depth: number } => {
+    const v = turnedBy({ W: own, nFeatures: 1, nHidden: 3 }, turn);
     const along = (direction: Float64Array | null) => v.reduce((sum, value, k) => sum + value * (direction?.[k] ?? 0), 0);
     return { x: centre.x + unit * along(basis.right), y: centre.y - unit * along(basis.up), depth: along(basis.toward) };
   };

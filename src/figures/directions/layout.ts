@@ -3,6 +3,7 @@
  * best plane (m > 3). The paper's "Demonstrating Superposition", first figure. Pure; drawing is `draw.ts`.
  */
 import { max } from 'd3-array';
+import { pathRound } from 'd3-path';
 import { type Camera, INITIAL_CAMERA } from '../../charts/camera.ts';
 import { featureLabel, formatPercent } from '../../charts/format.ts';
 import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels } from '../../charts/labels.ts';
@@ -21,6 +22,8 @@ import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexHull.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
+import { noTurn } from './alignment.ts';
+import type { Followed } from './follow.ts';
 import { type Frame, type Guides, guidesFor } from './guides.ts';
 import { type Basis, basisFor, dotRow, keptShare } from './projection.ts';
 
@@ -29,6 +32,8 @@ export interface DirectionsInput extends ModelView {
   readonly camera?: Camera;
   /** `layout.basis` of the previous frame; keeps the picture from jumping (m > 3). */
   readonly basis?: Basis | null;
+  /** Where the arrows of a moving drawing stand in this frame; where the model has them if left out. */
+  readonly followed?: Followed;
   /** A thumbnail: no words. */
   readonly compact?: boolean;
   /** The upper left corner, where the drawing is part of another. */
@@ -45,6 +50,8 @@ export interface Arrow extends Point {
   /** 0 farthest, 1 nearest; 1 where the drawing is flat. */
   readonly nearness: number;
   readonly label: PlacedLabel | null;
+  /** The way of the tip in the frames before, as path data; empty where it has not moved. */
+  readonly trail: string;
 }
 
 export interface DirectionsLayout extends Size {
@@ -61,6 +68,7 @@ export interface DirectionsLayout extends Size {
   /** A note on the projection, or the name of the solid. */
   readonly note: string | null;
   readonly basis: Basis;
+  readonly followed: Followed | null;
 }
 
 const LABEL_ROOM = 24;
@@ -72,23 +80,39 @@ const LABELLED_REACH = 0.2;
 const MOST_CORNERS = 24;
 
 export function directionsLayout(input: DirectionsInput, size: Size): DirectionsLayout {
-  const model = cleanModel(input);
+  const { followed = null } = input;
+  const model = { ...cleanModel(input), ...(followed && { W: followed.W }) };
   const compact = input.compact ?? false;
   const norms = featureNorms(model);
   const basis = basisFor(model, input.camera ?? INITIAL_CAMERA, input.basis ?? null);
   const solid = basis.toward && !compact ? solidOf(model.W, norms) : null;
   const note = compact ? null : noteFor(model, basis);
   const frame = frameOf(size, input.origin ?? CORNER, compact, note !== null, extentOf(norms));
+  const tipOf = (W: Float64Array, feature: number) =>
+    input.nHidden === 1 ? onLine(W, feature, input.nFeatures, frame) : onPlane(W, feature, basis, frame);
   const bare = indices(input.nFeatures).map((feature) => {
-    const tip = input.nHidden === 1 ? onLine(model.W, feature, input.nFeatures, frame) : onPlane(model.W, feature, basis, frame);
     const colour = featureColour(feature, input.nFeatures);
-    return { ...tip, feature, norm: norms[feature] ?? 0, colour, emphasis: emphasisOf(feature, input.selectedFeature) };
+    const look = { feature, norm: norms[feature] ?? 0, colour, emphasis: emphasisOf(feature, input.selectedFeature) };
+    return { ...tipOf(model.W, feature), ...look, trail: trailOf((followed?.trail ?? []).map((W) => tipOf(W, feature))) };
   });
-  const guides = guidesFor(basis, frame, input.nHidden, compact);
+  const guides = guidesFor({ basis, turn: followed?.turn ?? noTurn(input.nHidden), frame, compact });
   const labels = compact ? [] : labelsFor(bare, size, frame, guides);
   const arrows = bare.map((arrow, at) => ({ ...arrow, label: labels[at] ?? null }));
   if (basis.toward) arrows.sort((a, b) => a.nearness - b.nearness || a.feature - b.feature);
-  return { ...size, nHidden: input.nHidden, compact, ...frame, arrows, guides, solid, note, basis };
+  return { ...size, nHidden: input.nHidden, compact, ...frame, arrows, guides, solid, note, basis, followed };
+}
+
+/** Steps too short to be seen are left out. */
+function trailOf(places: readonly Point[]): string {
+  const path = pathRound(1);
+  let last: Point | null = null;
+  for (const place of places) {
+    if (last && Math.hypot(place.x - last.x, place.y - last.y) < 1) continue;
+    if (last) path.lineTo(place.x, place.y);
+    else path.moveTo(place.x, place.y);
+    last = place;
+  }
+  return path.toString();
 }
 
 /** Length that reaches the edge: norms to 1.3 fit, larger ones push it out without a jump. */

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { FRONT_MARGIN, pickBest } from '../../experiment/ranking.ts';
 import { seedOf } from '../../experiment/seeds.ts';
 import { frontInstance } from '../../figure/frontModel.ts';
 import { useExperiment } from '../../figure/hooks/useExperiment.ts';
@@ -21,12 +22,14 @@ export function ShownSeed({ store }: { readonly store: ExperimentStore }): React
   );
 }
 
-/** Says a change of the best seed too: the views change with it, and it would look like a change of the model. */
+/** Says a change of the seed too: the views change with it, and it would look like a change of the model. */
 export function shownSeedWords(state: ExperimentState): string {
-  const { chosen, best, bestBefore, snapshot, startParams } = state;
+  const { chosen, bestBefore, judgedLoss, snapshot, startParams } = state;
   const name = (instance: number) => `seed ${seedOf(startParams, instance)}`;
   const shown = frontInstance(state);
+  // A seed is followed while it gets better, though another may be ahead.
+  const best = pickBest(judgedLoss, shown, FRONT_MARGIN.ended);
   if (chosen !== null) return `Shown: ${name(shown)}, kept. ${shown === best ? 'It is the best.' : `The best is ${name(best)}.`}`;
   const since = bestBefore ? ` It took the place of ${name(bestBefore.instance)} at step ${formatCount(bestBefore.step)}.` : '';
-  return `Shown: ${name(shown)}, the best of ${snapshot?.nInstances ?? startParams.k}.${since}`;
+  return `Shown: ${name(shown)}, ${shown === best ? 'the best of' : 'one of'} ${snapshot?.nInstances ?? startParams.k}.${since}`;
 }
