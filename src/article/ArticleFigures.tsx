@@ -66,13 +66,30 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
     if (meta?.needs === 'experiment') act(store, changesOf(params, next.params), anew);
     reveal(slot.stage);
   });
+  useInForce(slot, store, settings);
   useLayoutEffect(() => {
-    if (code === 'loaded') slot.stage.querySelector('.poster')?.remove();
-  }, [code, slot]);
+    if (code === 'loaded') return replacePoster(slot.stage, store, meta?.needs === 'experiment' && prefersLessMotion());
+  }, [code, slot, store, meta]);
   if (code === 'failed') return createPortal(<NotLoaded />, slot.stage);
   if (code === 'waiting' || !meta) return null;
   const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labLink} />;
   return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, settings, onSettings }} />, slot.stage);
+}
+
+/** @param waits its finished drawing stays until the figure is played @returns how to stop waiting */
+function replacePoster(stage: HTMLElement, store: ExperimentStore, waits: boolean): (() => void) | undefined {
+  const replace = () => {
+    stage.querySelector('.poster')?.remove();
+    stage.classList.remove('waits');
+  };
+  if (!waits || store.getState().status !== 'poster') {
+    replace();
+    return undefined;
+  }
+  stage.classList.add('waits');
+  return store.subscribe(({ status }) => {
+    if (status !== 'poster') replace();
+  });
 }
 
 /** A press on a button in the prose starts training, even where figures do not start by themselves. */
@@ -137,4 +154,23 @@ function useActs(slot: string, act: (act: Act) => void): void {
     document.addEventListener('click', onClick);
     return () => document.removeEventListener('click', onClick);
   });
+}
+
+/** Marks the buttons of a slot whose settings the figure has. @param own the figure's own settings */
+function useInForce({ id, figure }: ArticleSlot, store: ExperimentStore, own: object): void {
+  useEffect(() => {
+    const buttons = [...document.querySelectorAll<HTMLElement>('button.act')].filter(({ dataset }) => dataset.figure === id);
+    const schema = schemaOfFigure(figure);
+    let marked: Params | null = null;
+    const mark = () => {
+      const { params } = store.getState();
+      if (params === marked) return;
+      marked = params;
+      const written = (set: string) => String(schema.write(settingsFrom(set, schema, { params, own })));
+      for (const button of buttons) button.setAttribute('aria-pressed', String(written(button.dataset.set ?? '') === written('')));
+    };
+    if (buttons.length === 0) return;
+    mark();
+    return store.subscribe(mark);
+  }, [id, figure, store, own]);
 }

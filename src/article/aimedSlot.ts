@@ -5,6 +5,7 @@ import { type Address, problemsOf, readMoment, readPresentation, readSettings } 
 import type { Schema } from '../address/schema.ts';
 import { type FigureSettings, schemaOfFigure } from '../figure/preset.ts';
 import { figureMeta } from '../figure/registry.ts';
+import { PARAM_ROWS } from '../params/params.ts';
 
 interface FigureSlot {
   readonly figure: string;
@@ -26,7 +27,7 @@ export function readAim<S extends FigureSlot>(slots: readonly S[], address: Addr
   const candidates = slots.filter(({ figure }) => figure === fig);
   let slot: S | null = null;
   const settings = readSettings(address, schema, (given) => {
-    slot = nearestOf(candidates, ({ settings }) => settingsChanged(schema, given, settings)) ?? null;
+    slot = nearestOf(candidates, ({ settings }) => distanceOf(schema, given, settings)) ?? null;
     return slot?.settings ?? schema.initial;
   });
   const trains = fig === undefined || figureMeta(fig)?.needs === 'experiment';
@@ -35,14 +36,23 @@ export function readAim<S extends FigureSlot>(slots: readonly S[], address: Addr
   return { slot, settings, moment, presentation, problems: problemsOf(address, schema, settings) };
 }
 
-/** How many settings of a slot an address would change. */
-function settingsChanged({ complete, write }: Schema<FigureSettings, object>, given: object, settings: FigureSettings): number {
-  const before = new Map(write(settings));
-  return write(complete(given, settings).settings).filter(([key, text]) => before.get(key) !== text).length;
+/** How far a slot is from an address: first by the settings that it gives, then by those it leaves out, which stand for the figure's own. */
+function distanceOf({ initial, complete, write }: Schema<FigureSettings, object>, given: object, slot: FigureSettings): number {
+  const differing = (before: FigureSettings) => {
+    const own = new Map(write(slot));
+    const changed = write(complete(given, before).settings).filter(([key, text]) => own.get(key) !== text);
+    return changed.reduce((sum, [key]) => sum + weightOf(key), 0);
+  };
+  return 1000 * differing(slot) + differing(initial);
+}
+
+/** Sliders are moved while reading; a seed or a shape says which figure it was. */
+function weightOf(key: string): number {
+  return PARAM_ROWS.some((row) => row.key === key && row.kind === 'live') ? 1 : 2;
 }
 
 /** The first of the closest matches; undefined for an empty list. */
-function nearestOf<Item>(items: readonly Item[], distanceOf: (item: Item) => number): Item | undefined {
-  const distances = items.map(distanceOf);
+function nearestOf<Item>(items: readonly Item[], distance: (item: Item) => number): Item | undefined {
+  const distances = items.map(distance);
   return items[distances.indexOf(Math.min(...distances))];
 }

@@ -262,7 +262,7 @@ export class ExperimentRun {
     this.continuesWhenTuned = this.wantsTraining || ended !== null;
     this.tuner.add(keys);
     // What the new values do is seen from its slow beginning.
-    this.setPace();
+    if (this.state.params.speed === 'auto') this.setPace();
     this.send(false);
     if (ended !== null) this.continue();
   }

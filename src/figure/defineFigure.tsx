@@ -1,6 +1,7 @@
 /** Makes a figure from its definition: a component for pages, and a still picture for posters, goldens and the gallery. */
 import type { ReactNode } from 'react';
 import { initialState } from '../experiment/createExperimentStore.ts';
+import type { ExperimentState } from '../experiment/experiment.ts';
 import type { FigureDefinition, OwnFigureDefinition, Picture, PosterPlan } from './definition.ts';
 import type { Claim, FigureMeta, FigureProps } from './meta.ts';
 import { FigureView, type ViewProps } from './panel/FigureView.tsx';
@@ -14,6 +15,10 @@ export interface Figure<Settings extends object = object, Props = FigureProps<Se
   Component(props: Props): ReactNode;
   /** @throws Error where models are needed and none are given */
   still(slot: TrainedSlot<Settings>): Still;
+  /** Before the first step; left out where the figure trains nothing by itself. */
+  readonly untrained?: (slot: Omit<TrainedSlot<Settings>, 'trained'>) => Still;
+  /** What an experiment shows, in words. */
+  readonly describe?: (state: ExperimentState, settings: Settings) => string;
 }
 
 export function defineFigure<Input, Layout, Hit, View, Settings extends object>(
@@ -21,8 +26,11 @@ export function defineFigure<Input, Layout, Hit, View, Settings extends object>(
 ): Figure<Settings, ViewProps<Settings>> {
   const { meta, view, input } = definition;
   const stateOf = (slot: TrainedSlot<Settings>) => (meta.needs === 'experiment' ? trainedState(slot) : initialState(slot.params));
+  const untrained = (slot: Omit<TrainedSlot<Settings>, 'trained'>) =>
+    stillOf(definition, input(initialState(slot.params), view(slot.settings)));
   return {
     ...figureOf(definition, (slot) => input(stateOf(slot), view(slot.settings))),
+    ...(meta.needs === 'experiment' && { untrained, describe: (state, settings) => definition.describe(input(state, view(settings))) }),
     Component: (props) => <FigureView definition={definition} {...props} />,
   };
 }

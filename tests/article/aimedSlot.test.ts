@@ -13,13 +13,24 @@ const SLOTS = [
 ];
 
 it.each([
-  ['fig=vectors', 'two'],
+  ['fig=vectors', 'three'],
   ['v=1&fig=vectors&n=3', 'three'],
   ['fig=norms&n=80&m=20&S=0.5', 'many'],
   ['fig=norms&n=20&m=5&S=0.97&I=0.7', 'few'],
   ['fig=norms&n=80.0&S=.97', 'many'],
 ])('%s', (search, id) => {
   expect(readAim(SLOTS, opened(search)).slot?.id).toBe(id);
+});
+
+it.each([
+  ['fig=directions&n=5&m=2&S=0.8&I=0.9&seed=0&k=8', 'growing'],
+  ['fig=directions&n=5&m=2&S=0.9&I=0.9&seed=0&k=8', 'growing'],
+  ['fig=directions&n=5&m=2&S=0&I=0.9&seed=7&k=8', 'opening'],
+  ['fig=directions&n=5&m=2&S=0.9&I=0.9&seed=15&k=8', 'opening'],
+  ['fig=directions&S=0', 'growing'],
+])('%s opens where it was shared from', (search, id) => {
+  const slots = [slot('opening', 'directions', 'n=5&m=2&S=0.9&I=0.9&seed=7&k=8'), slot('growing', 'directions', 'n=5&m=2&S=0&I=0.9&k=8')];
+  expect(readAim(slots, opened(search)).slot?.id).toBe(id);
 });
 
 it('is none without a figure', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FIGURE_IDS } from '../../src/figure/ids.ts';
 import { slotSettings } from '../../src/figure/preset.ts';
+import { loadFigure } from '../../src/figure/registry.ts';
 import { figureNames, readChapters } from '../../src/site/article/articlePlugin.ts';
 import { assembleArticle, findSlots, type Slot } from '../../src/site/article/assembleArticle.ts';
 import { readPosterFile } from '../../src/site/article/posterLoader.ts';
@@ -12,7 +13,8 @@ const CHAPTERS = readChapters('.');
 /** Of figures that are there to be drawn; the article's own test tells which are missing. */
 const SLOTS = findSlots(CHAPTERS.join('\n')).filter(({ figure }) => FIGURE_IDS.includes(figure));
 
-const PICTURE = /<svg [^>]*class="poster-(?:wide|narrow) from-\d+"[^>]*>.*?<\/svg>(?=<svg [^>]*class="poster|<\/div>)/gs;
+const PICTURE =
+  /<svg [^>]*class="poster-(?:wide|narrow) from-\d+(?: at-(?:first|last))?"[^>]*>.*?<\/svg>(?=<svg [^>]*class="poster|<\/div>)/gs;
 const inlinePoster = (slot: Slot) => drawPosterOf(slot, { trained: readPosterFile(slot), inline: true }).html;
 const picturesOf = (markup: string) => [...markup.matchAll(PICTURE)].map(([svg]) => svg);
 const attribute = (svg: string, name: string) => new RegExp(`^<svg [^>]*\\b${name}="([^"]*)"`).exec(svg)?.[1] ?? '';
@@ -29,11 +31,13 @@ describe.each(SLOTS)('the poster of $id', (slot) => {
     for (const { W, b, nFeatures, nHidden } of file.trained) expect([W.length, b.length]).toEqual([nFeatures * nHidden, nFeatures]);
   });
 
-  it('is drawn for desks and for phones', () => {
+  it('is drawn for desks and for phones', async () => {
     const drawings = markup.match(/class="drawing"/g)?.length ?? 0;
     expect(drawings).toBeGreaterThan(0);
-    const names = pictures.map((svg) => attribute(svg, 'class').split(' ')[0]);
-    expect(names).toEqual(Array.from({ length: drawings }, () => ['poster-wide', 'poster-narrow']).flat());
+    const names = pictures.map((svg) => attribute(svg, 'class').replace(/ from-\d+/, ''));
+    const starts = (await loadFigure(slot.figure)).untrained !== undefined;
+    const views = starts ? ['wide at-last', 'narrow at-last', 'wide at-first', 'narrow at-first'] : ['wide', 'narrow'];
+    expect(names).toEqual(Array.from({ length: drawings }, () => views.map((view) => `poster-${view}`)).flat());
     for (const svg of pictures) {
       const [, , width = 0, height = 0] = attribute(svg, 'viewBox').split(' ').map(Number);
       expect(width).toBeGreaterThan(300);
@@ -50,7 +54,9 @@ describe.each(SLOTS)('the poster of $id', (slot) => {
     for (const svg of pictures) {
       expect(attribute(svg, 'role')).toBe('img');
       expect(attribute(svg, 'aria-label').split(' ').length).toBeGreaterThan(6);
-      expect(attribute(svg, 'aria-label')).not.toMatch(/not trained|no steps|no models/i);
+      const isFirst = attribute(svg, 'class').includes('at-first');
+      expect(attribute(svg, 'aria-label').startsWith('Before the first step of training: ')).toBe(isFirst);
+      if (!isFirst) expect(attribute(svg, 'aria-label')).not.toMatch(/not trained|no steps|no models/i);
     }
   });
 
@@ -63,7 +69,7 @@ describe.each(SLOTS)('the poster of $id', (slot) => {
 
 it.each(SLOTS)('the style sheet changes the drawing of $id where its figure does', (slot) => {
   const sheet = readFileSync('src/article/styles/poster.css', 'utf8');
-  for (const [, from] of inlinePoster(slot).matchAll(/ from-(\d+)"/g)) {
+  for (const [, from] of inlinePoster(slot).matchAll(/ from-(\d+)[" ]/g)) {
     expect(sheet).toMatch(new RegExp(`@container \\(max-width: ${Number(from) - 1}\\.9px\\) \\{[^@]*\\.poster-narrow\\.from-${from} `));
   }
 });

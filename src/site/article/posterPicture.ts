@@ -36,6 +36,9 @@ const WIDEST = 1000;
 /** Controls next to it leave less room. */
 const BESIDE_CONTROLS = 678;
 
+/** When a picture is shown: before training where the figure starts by itself, else its end. */
+export type Moment = 'always' | 'at-first' | 'at-last';
+
 export interface PosterRoom {
   /** Width of the drawing for desktops. */
   readonly wide: number;
@@ -48,19 +51,20 @@ export function posterRoom({ meta, poster }: Pick<Figure, 'meta' | 'poster'>, se
   return { wide: poster.wide?.(settings) ?? usual, from: poster.from ?? 560 };
 }
 
-function viewsFor({ wide, from }: PosterRoom): readonly View[] {
+function viewsFor({ wide, from, moment }: Shown): readonly View[] {
+  const when = moment === 'always' ? '' : ` ${moment}`;
   return [
-    { className: `poster-wide from-${from}`, width: wide, least: from, most: WIDEST },
-    { className: `poster-narrow from-${from}`, ...PHONE, most: from - 1 },
+    { className: `poster-wide from-${from}${when}`, width: wide, least: from, most: WIDEST },
+    { className: `poster-narrow from-${from}${when}`, ...PHONE, most: from - 1 },
   ];
 }
 
+interface Shown extends PosterRoom {
+  readonly moment: Moment;
+}
+
 /** @param height the live drawing's at a width */
-export function posterPictures(
-  room: PosterRoom,
-  height: (width: number) => number,
-  draw: (size: Size) => SvgNode,
-): readonly PosterPicture[] {
+export function posterPictures(room: Shown, height: (width: number) => number, draw: (size: Size) => SvgNode): readonly PosterPicture[] {
   const whole = (width: number) => Math.round(height(width));
   return viewsFor(room).map(({ className, width, least, most }) => {
     const size = { width, height: whole(width) };

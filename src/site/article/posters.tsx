@@ -13,6 +13,7 @@ import type { FigureMeta } from '../../figure/meta.ts';
 import { type Drawn, StillDrawing } from '../../figure/panel/StillDrawing.ts';
 import { slotSettings } from '../../figure/preset.ts';
 import { loadFigure } from '../../figure/registry.ts';
+import type { Still } from '../../figure/still.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
 import type { FigureTrainer } from '../../training/figureTrainer.ts';
@@ -20,7 +21,15 @@ import { trainedFrom } from '../keptModel.ts';
 import { asImage } from './asImage.ts';
 import type { Slot } from './assembleArticle.ts';
 import type { PosterFile } from './posterFile.ts';
-import { type ImageFile, inlinePicture, type PosterPicture, pictureFile, posterPictures, posterRoom } from './posterPicture.ts';
+import {
+  type ImageFile,
+  inlinePicture,
+  type Moment,
+  type PosterPicture,
+  pictureFile,
+  posterPictures,
+  posterRoom,
+} from './posterPicture.ts';
 
 // At once, since nothing can be imported after this module has run.
 const FIGURES: ReadonlyMap<string, Figure> = new Map(await Promise.all(FIGURE_IDS.map(async (id) => [id, await loadFigure(id)] as const)));
@@ -53,9 +62,14 @@ export function drawPosterOf(slot: Slot, { trained, inline }: PosterOptions): Po
   const still = figure.still({ settings, params, trained: (trained?.trained ?? []).map(trainedFrom) });
   const { markup, drawings } = renderFrame(slot, figure.meta);
   const room = posterRoom(figure, settings);
-  const pictures = drawings.map(({ height, draw }, at) =>
-    posterPictures(room, height, (size) => (at === 0 ? asImage(still.draw(size), still.words) : asImage(draw(size)))),
-  );
+  const untrained = figure.untrained?.({ settings, params });
+  const picturesOf = ({ draw, words }: Still, moment: Moment) =>
+    drawings.map((own, at) =>
+      posterPictures({ ...room, moment }, own.height, (size) => (at === 0 ? asImage(draw(size), words) : asImage(own.draw(size)))),
+    );
+  // A figure that will start by itself shows its first step; the end where motion is not wanted.
+  const first = untrained ? picturesOf({ ...untrained, words: `Before the first step of training: ${untrained.words}` }, 'at-first') : [];
+  const pictures = picturesOf(still, untrained ? 'at-last' : 'always').map((views, at) => [...views, ...(first[at] ?? [])]);
   const images: ImageFile[] = [];
   const show = (picture: PosterPicture, at: number) => {
     if (inline) return inlinePicture(picture);
