@@ -21,9 +21,10 @@ const PACE = { ...FULL_SPEED, snapshots: { everyMs: 30 } } as const;
 
 function page(machine: Partial<PacedMachine> & { readonly webgpu: PacedEngine }) {
   const started: EngineName[] = [];
-  const trainer = createPool({ size: 1, startWorker: pacedStarter({ cpu: { msPerStep: CPU_MS }, ...machine }, started) });
+  const workers = { open: 0 };
+  const trainer = createPool({ size: 1, startWorker: pacedStarter({ cpu: { msPerStep: CPU_MS }, ...machine }, started, workers) });
   onTestFinished(() => trainer.dispose());
-  return { trainer, started };
+  return { trainer, started, workers };
 }
 
 type Page = ReturnType<typeof page>;
@@ -135,7 +136,17 @@ describe('no trial', () => {
     const { reasons } = await trained(here, { config: config({ ...WIDE, nInstances: 16, steps: STEPS }) });
     expect(here.started).toEqual(['cpu']);
     expect(reasons.at(-1)).toMatch(reason);
+    expect(here.workers.open).toBe(1);
   });
+});
+
+it('ends the worker of a graphics processor that has lost, and keeps that of one that trains', async () => {
+  const losing = page({ webgpu: { msPerStep: 10 } });
+  await trained(losing);
+  expect(losing.workers.open).toBe(1);
+  const winning = page(FAST);
+  await trained(winning);
+  expect(winning.workers.open).toBe(2);
 });
 
 it('a tuned run is tried anew, and moves with what was tuned', async () => {

@@ -32,10 +32,15 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 /** Work that an engine takes on before the work before is done. */
 const AHEAD_MS = 16;
 
-/** @param started the engines that were created, in order */
-export function pacedStarter({ adapter = HARDWARE, ...engines }: PacedMachine, started: EngineName[] = []): StartWorker {
+/** @param started the engines that were created, in order @param workers how many have not been ended */
+export function pacedStarter(
+  { adapter = HARDWARE, ...engines }: PacedMachine,
+  started: EngineName[] = [],
+  workers = { open: 0 },
+): StartWorker {
   return async ({ onMessage }) => {
     let ended = false;
+    workers.open++;
     const receive = startShell({
       createEngine: async (name, config, from) => {
         started.push(name);
@@ -47,6 +52,7 @@ export function pacedStarter({ adapter = HARDWARE, ...engines }: PacedMachine, s
       },
     });
     const end = () => {
+      if (!ended) workers.open--;
       ended = true;
     };
     return { kind: 'url', post: (request) => setTimeout(() => !ended && receive(request), 0), end };

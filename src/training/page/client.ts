@@ -80,6 +80,11 @@ export class WorkerClient {
     this.end();
   }
 
+  /** Ends the worker where nobody needs it; the next run starts another. */
+  endIfIdle(): void {
+    if (this.runs.size === 0 && this.asking.length === 0) this.end();
+  }
+
   private end(): void {
     this.watchdog.stop();
     this.port?.then(
@@ -97,11 +102,11 @@ export class WorkerClient {
     this.runs.delete(runId);
     if (this.runs.size > 0) return;
     this.watchdog.stop();
-    if (this.stateBytes >= LARGE_BYTES) setTimeout(() => this.endIfIdle(), IDLE_MS);
+    if (this.stateBytes >= LARGE_BYTES) setTimeout(() => this.endIfLarge(), IDLE_MS);
   }
 
-  private endIfIdle(): void {
-    if (this.runs.size === 0 && this.asking.length === 0 && this.stateBytes >= LARGE_BYTES) this.end();
+  private endIfLarge(): void {
+    if (this.stateBytes >= LARGE_BYTES) this.endIfIdle();
   }
 
   private ensurePort(): Promise<WorkerPort> {

@@ -18,6 +18,8 @@ const MOVED_FROM_MS = 300;
 export interface GpuWorker {
   start(order: RunOrder, listener: ReportListener): WorkerRun;
   capabilities(): Promise<Capabilities>;
+  /** Ends it where nobody needs it. */
+  endIfIdle(): void;
 }
 
 export interface AutoEvents {
@@ -58,8 +60,11 @@ export class Auto {
     const decide = (own: TrainingConfig, steps: number, finding: Finding) => {
       this.record(own, finding);
       const { name, reason } = this.choose(own, steps);
-      if (name === engine) events.onReason(reason);
-      else events.onMove();
+      if (name !== engine) events.onMove();
+      else {
+        events.onReason(reason);
+        if (engine === 'cpu') this.gpu.endIfIdle();
+      }
     };
     if (engine === 'webgpu') return new StepBack({ cpuPace: (own) => this.find(own)?.cpu ?? 0, decide });
     if (engine !== 'cpu' || this.find(config) || !this.isOpen(config)) return null;
@@ -79,6 +84,7 @@ export class Auto {
     this.capabilities ??= await this.gpu.capabilities();
     if (this.isOpen(config)) return true;
     onReason(chooseEngine(workOf(config), this.capabilities).reason);
+    this.gpu.endIfIdle();
     return false;
   }
 
