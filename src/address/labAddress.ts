@@ -1,7 +1,7 @@
-/** Keeps the lab's address in step with its experiment, and restores the experiment when the reader goes back. */
+/** Keeps the lab's address in step with its experiment and its pinned run, and restores both when the reader goes back. */
 
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
-import { type AddressBar, type AddressBarOptions, createAddressBar, type PageLike } from './addressBar.ts';
+import { type AddressBarOptions, createAddressBar, type PageLike } from './addressBar.ts';
 import type { Moment } from './link.ts';
 import { parsePermalink, writePermalink } from './permalink.ts';
 import { configurationLink, momentLink, openLink, openMoment } from './stateLinks.ts';
@@ -11,39 +11,66 @@ export function labAddress(store: ExperimentStore): string {
   return writePermalink(configurationLink(store.getState()));
 }
 
-/** While an earlier step is looked at, the address of that moment. */
-function shownAddress(store: ExperimentStore): string {
-  const state = store.getState();
-  const moment = lookedAt(state) === null ? null : momentLink(state);
-  return moment ? writePermalink(moment) : labAddress(store);
+/** The run that the lab compares with, as far as the address knows it. */
+export interface PinnedRun {
+  /** As in an address; undefined where none is pinned. */
+  readonly text: () => string | undefined;
+  readonly subscribe: (changed: () => void) => void;
+  /** @param pin as in an address; undefined pins none */
+  readonly open: (pin: string | undefined) => void;
 }
 
-function lookedAt({ lookingBackFrom, snapshot }: ExperimentState): number | null {
-  return lookingBackFrom === null ? null : (snapshot?.step ?? null);
-}
+const NO_PIN: PinnedRun = { text: () => undefined, subscribe: () => {}, open: () => {} };
 
 export interface LabAddressBar {
-  /** For changes that Back should undo. */
-  readonly push: AddressBar['push'];
+  /** Adds the present configuration to the history, for Back to undo what follows. */
+  readonly push: () => void;
   /** Shows the moment the address names, and stays there until a parameter is changed. */
   readonly openMoment: (moment: Moment) => void;
 }
 
-export function bindAddress(store: ExperimentStore, page: PageLike = window, later?: AddressBarOptions['later']): LabAddressBar {
-  let shown = shownAddress(store);
+export interface LabAddressOptions extends Pick<AddressBarOptions, 'later'> {
+  readonly page?: PageLike;
+  readonly pin?: PinnedRun;
+}
+
+export function bindAddress(store: ExperimentStore, { page = window, later, pin = NO_PIN }: LabAddressOptions = {}): LabAddressBar {
+  const address = () => shownAddress(store.getState(), pin.text());
+  let shown = address();
   let isOpening = false;
   const open = (act: () => void) => {
     isOpening = true;
     act();
     isOpening = false;
-    shown = shownAddress(store);
+    shown = address();
   };
-  const bar = createAddressBar(page, { onPop: (search) => open(() => openLink(store, parsePermalink(search))), ...(later && { later }) });
-  store.subscribe((state, before) => {
-    if (isOpening || (state.params === before.params && lookedAt(state) === lookedAt(before))) return;
-    const link = shownAddress(store);
+  const onPop = (search: string) =>
+    open(() => {
+      const link = parsePermalink(search);
+      openLink(store, link);
+      pin.open(link.pin);
+    });
+  const bar = createAddressBar(page, { onPop, ...(later && { later }) });
+  const write = () => {
+    const link = address();
     if (link !== shown) bar.replace(link);
     shown = link;
+  };
+  store.subscribe((state, before) => {
+    if (!isOpening && (state.params !== before.params || lookedAt(state) !== lookedAt(before))) write();
   });
-  return { push: bar.push.bind(bar), openMoment: (moment) => open(() => openMoment(store, moment)) };
+  pin.subscribe(() => {
+    if (!isOpening) write();
+  });
+  return { push: () => bar.push(address()), openMoment: (moment) => open(() => openMoment(store, moment)) };
+}
+
+/** While an earlier step is looked at, the address of that moment. */
+function shownAddress(state: ExperimentState, pin: string | undefined): string {
+  const moment = lookedAt(state) === null ? null : momentLink(state);
+  return writePermalink({ ...(moment ?? configurationLink(state)), ...(pin !== undefined && { pin }) });
+}
+
+function lookedAt({ lookingBackFrom, snapshot }: ExperimentState): number | null {
+  return lookingBackFrom === null ? null : (snapshot?.step ?? null);
 }

@@ -26,7 +26,7 @@ export interface Address {
 }
 
 const MOMENT_KEYS = ['t', 'ch', 'f', 'inst', 'cam'];
-const PAGE_KEYS = ['v', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused'];
+const PAGE_KEYS = ['v', 'pin', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused'];
 const KNOWN_KEYS: readonly string[] = [...CONFIGURATION.keys, ...MOMENT_KEYS, ...PAGE_KEYS];
 
 /** Used in place of values that cannot be read. */
@@ -133,8 +133,9 @@ export function parseConfiguration(address: Address, before: Params = INITIAL_PA
   const params = readSettings(address, CONFIGURATION, () => before);
   const moment = readMoment(address, params);
   const presentation = readPresentation(address);
+  const pin = address.reader.take('pin');
   const problems = problemsOf(address, CONFIGURATION, params);
-  return { ...defined({ fig, embed: route === 'embed' || undefined }), route, params, moment, presentation, problems };
+  return { ...defined({ fig, pin, embed: route === 'embed' || undefined }), route, params, moment, presentation, problems };
 }
 
 /** Without the keys that have no value. */

@@ -28,7 +28,7 @@ export interface LinkToWrite extends Partial<Omit<Link, 'params'>> {
  * @returns "?v=1&…"
  */
 export function writePermalink(link: LinkToWrite, preset: Params = INITIAL_PARAMS, always: readonly ParamKey[] = []): string {
-  const { fig, embed, own = [], moment = { changes: [] }, presentation = {} } = link;
+  const { fig, embed, own = [], pin, moment = { changes: [] }, presentation = {} } = link;
   const pairs = [
     ['v', LINK_VERSION],
     ['fig', fig],
@@ -36,6 +36,7 @@ export function writePermalink(link: LinkToWrite, preset: Params = INITIAL_PARAM
     ...changedParams({ ...preset, ...link.params }, preset, always),
     ...own,
     ...momentPairs(moment),
+    ['pin', pin],
     ['theme', presentation.theme],
     ['ui', presentation.ui],
     ['autoplay', presentation.autoplay === undefined ? undefined : Number(presentation.autoplay)],

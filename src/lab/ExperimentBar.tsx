@@ -6,9 +6,16 @@ import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { useExperiment } from '../figure/hooks/useExperiment.ts';
 import { ShareButtons } from '../figure/share/ShareButtons.tsx';
 import directions from '../figures/directions/meta.ts';
+import { type PinStore, pinnedOf } from './compare/pinned.ts';
 
-export function ExperimentBar({ store }: { readonly store: ExperimentStore }): ReactNode {
+export interface ExperimentBarProps {
+  readonly store: ExperimentStore;
+  readonly pins: PinStore;
+}
+
+export function ExperimentBar({ store, pins }: ExperimentBarProps): ReactNode {
   const status = useExperiment(store, (state) => state.status);
+  const isTrained = useExperiment(store, ({ snapshot }) => snapshot !== null);
   const canUndo = useExperiment(store, (state) => state.canUndo);
   const { actions } = store;
   return (
@@ -23,6 +30,14 @@ export function ExperimentBar({ store }: { readonly store: ExperimentStore }): R
       />
       <ParamControl store={store} name="speed" />
       <span className="spacer" />
+      <button
+        type="button"
+        title="Keep this run, to compare the next ones with it"
+        disabled={!isTrained}
+        onClick={() => pins.setState({ pinned: pinnedOf(store.getState()) })}
+      >
+        Pin this run
+      </button>
       <IconButton icon="undo" name="Undo the last change" disabled={!canUndo} onPress={actions.undo} />
       <button type="button" onClick={actions.reset}>
         Reset to defaults

@@ -1,12 +1,12 @@
 /** The lab: one experiment, four views of it, all its controls. */
 import { lazy, type ReactNode, Suspense } from 'react';
-import { labAddress } from '../address/labAddress.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { Problems } from '../figure/frame/Problems.tsx';
 import { StatusLine } from '../figure/frame/StatusLine.tsx';
 import { TimeBar } from '../figure/frame/TimeBar.tsx';
+import type { PinStore } from './compare/pinned.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
 import { PageHead } from './PageHead.tsx';
@@ -16,18 +16,19 @@ const Views = lazy(() => import('./Views.tsx'));
 
 export interface LabProps {
   readonly store: ExperimentStore;
+  readonly pins: PinStore;
   /** A preset was chosen: a place worth a way back. */
-  readonly onPlace: (search: string) => void;
+  readonly onPlace: () => void;
 }
 
-export function Lab({ store, onPlace }: LabProps): ReactNode {
+export function Lab({ store, pins, onPlace }: LabProps): ReactNode {
   return (
     <>
       <PageHead />
       <main className="lab">
         <div className="main">
           <Problems store={store} />
-          <ExperimentBar store={store} />
+          <ExperimentBar store={store} pins={pins} />
           <StatusLine store={store} />
           <TimeBar store={store} />
           <div className="main-controls">
@@ -36,12 +37,12 @@ export function Lab({ store, onPlace }: LabProps): ReactNode {
           </div>
           <FigureBoundary title="Views of the model">
             <Suspense>
-              <Views store={store} />
+              <Views store={store} pins={pins} />
             </Suspense>
           </FigureBoundary>
         </div>
         <div className="side">
-          <LabControls store={store} onPreset={() => onPlace(labAddress(store))} />
+          <LabControls store={store} onPreset={onPlace} />
         </div>
       </main>
     </>

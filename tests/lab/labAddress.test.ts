@@ -10,13 +10,29 @@ vi.mock('react', () => ({}));
 
 const MOMENT = '?v=1&m=3&t=1500&ch=1000S0.5';
 
+/** What the lab compares with, as the address sees it. */
+function fakePins() {
+  let text: string | undefined;
+  const listeners: (() => void)[] = [];
+  const open = (pin: string | undefined) => {
+    text = pin;
+    for (const changed of listeners) changed();
+  };
+  return {
+    text: () => text,
+    subscribe: (changed: () => void) => void listeners.push(changed),
+    open,
+  };
+}
+
 /** The lab, opened at an address. */
 function lab(search: string) {
   const browser = fakeBrowser();
   browser.entries[0] = `/page${search}`;
   const { params, moment } = parsePermalink(search);
   const page = fakePage({ ...INITIAL_PARAMS, ...params });
-  const address = bindAddress(page.store, browser.page, browser.later);
+  const pins = fakePins();
+  const address = bindAddress(page.store, { page: browser.page, later: browser.later, pin: pins });
   address.openMoment(moment);
   /** The replay comes to where its link ends. */
   const arrive = () => {
@@ -25,7 +41,7 @@ function lab(search: string) {
     page.frames();
     browser.elapse();
   };
-  return { ...browser, ...page, address, arrive };
+  return { ...browser, ...page, address, arrive, pins };
 }
 
 it('keeps the link to a moment with live changes until a parameter is moved', () => {
@@ -43,7 +59,7 @@ it('keeps it when the reader goes back to it', () => {
   const { entries, store, address, arrive, elapse, back } = lab(MOMENT);
   arrive();
   store.actions.setParams({ n: 20, m: 5 });
-  address.push('?v=1&n=20&m=5&S=0.5');
+  address.push();
   elapse();
   expect(entries).toEqual([`/page${MOMENT}`, '/page?v=1&n=20&m=5&S=0.5']);
   back();
@@ -85,4 +101,19 @@ it('follows the step that is looked at, and the parameters again afterwards', ()
   store.actions.lookAt(null);
   elapse();
   expect(entries).toEqual(['/page?v=1']);
+});
+
+it('holds the pinned run too, and restores it when the reader goes back', () => {
+  const { entries, store, pins, address, elapse, back } = lab('');
+  pins.open('v~1!S~0.5!t~700');
+  elapse();
+  expect(entries).toEqual(['/page?v=1&pin=v~1!S~0.5!t~700']);
+  expect(parsePermalink(entries[0]?.slice('/page'.length) ?? '').pin).toBe('v~1!S~0.5!t~700');
+  store.actions.setParams({ m: 3 });
+  address.push();
+  pins.open(undefined);
+  elapse();
+  expect(entries[1]).toBe('/page?v=1&m=3');
+  back();
+  expect(pins.text()).toBe('v~1!S~0.5!t~700');
 });

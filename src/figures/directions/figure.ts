@@ -48,7 +48,7 @@ function isSpace({ nHidden }: DirectionsInput): boolean {
   return nHidden === 3;
 }
 
-function cameraOf({ camera }: ExperimentState): Camera {
+export function cameraOf({ camera }: ExperimentState): Camera {
   return camera ? { yaw: camera[0] * DEGREE, pitch: camera[1] * DEGREE } : INITIAL_CAMERA;
 }
 

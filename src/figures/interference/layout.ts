@@ -67,8 +67,21 @@ export function blockSize(nFeatures: number): number {
 
 export function interferenceLayout(input: InterferenceInput, size: Size): InterferenceLayout {
   const model = cleanModel(input);
-  const { nFeatures, b } = model;
-  const products = responses(model);
+  return matrixLayout({ ...input, name: matrixName(model), products: responses(model), b: model.b }, size);
+}
+
+/** Any square matrix with a column beside it. */
+export interface MatrixInput extends Pick<InterferenceInput, 'selectedFeature' | 'selectedCell'> {
+  readonly name: string;
+  /** [feature, feature] */
+  readonly products: Float64Array;
+  /** [feature] */
+  readonly b: Float64Array;
+}
+
+export function matrixLayout(input: MatrixInput, size: Size): InterferenceLayout {
+  const { products, b } = input;
+  const nFeatures = b.length;
   const frame = frameOf(size, nFeatures);
   const { matrix, bias, cell } = frame;
   const gap = cell >= 10 ? 1 : 0;
@@ -85,7 +98,7 @@ export function interferenceLayout(input: InterferenceInput, size: Size): Interf
   return {
     ...size,
     nFeatures,
-    name: matrixName(model),
+    name: input.name,
     ...frame,
     layers,
     numbers,
