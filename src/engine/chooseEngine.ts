@@ -36,11 +36,12 @@ const GPU_MIN_INSTANCES = 16;
 
 /** Expected work from shape, batch and sparsity: only active features, and samples that have any, cost something. */
 export function workOf(config: TrainingConfig): Work {
-  const { nFeatures, nHidden, batchSize, instances } = config;
+  const { nFeatures, nHidden, batchSize, instances, active } = config;
   const perInstance = instances.map(({ sparsity }) => {
-    const active = sparsity.reduce((sum, s) => sum + 1 - s, 0);
-    const anyActive = 1 - sparsity.reduce((product, s) => product * s, 1);
-    return batchSize * nHidden * (2 * active + 3 * nFeatures * anyActive);
+    const isFixed = active !== 'independent';
+    const nActive = isFixed ? active : sparsity.reduce((sum, s) => sum + 1 - s, 0);
+    const anyActive = isFixed ? 1 : 1 - sparsity.reduce((product, s) => product * s, 1);
+    return batchSize * nHidden * (2 * nActive + 3 * nFeatures * anyActive);
   });
   const multiplyAdds = perInstance.reduce((sum, value) => sum + value, 0);
   return { nInstances: instances.length, multiplyAdds, suitsGpu: refusalOf('webgpu', config) === null };

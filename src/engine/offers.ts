@@ -12,18 +12,30 @@ export function refusalOf(name: EngineName, config: TrainingConfig): string | nu
     case 'exact':
       return exactDescentProblem(config)?.message ?? null;
     case 'webgpu':
+      return refusalByKey(name, beyondWebgpu(config));
     case 'tfjs':
-      return unusualKey(name, config);
+      return refusalByKey(name, beyondTfjs(config));
     default:
       throw new Error(`unknown engine: ${name satisfies never}`);
   }
 }
 
-/** The first key by which a configuration differs from the paper's basic model. */
-function unusualKey(name: EngineName, config: TrainingConfig): string | null {
+/** By the first key that holds. */
+function refusalByKey(name: EngineName, isBeyond: Readonly<Record<string, boolean>>): string | null {
+  const key = Object.entries(isBeyond).find(([, beyond]) => beyond)?.[0];
+  return key === undefined ? null : `The engine ${name} does not train models with this ${key}.`;
+}
+
+/** Its shaders draw a set as one, and round square roots in their own way, so that samples of unit length would differ. */
+function beyondWebgpu({ featureSets, dataset }: TrainingConfig) {
+  return { 'featureSets.strength': (featureSets?.strength ?? 1) !== 1, 'dataset.unitLength': dataset?.unitLength === true };
+}
+
+/** All that the paper's basic model is not. */
+function beyondTfjs(config: TrainingConfig) {
   const { hiddenActivation, tied, bias, target, values, active, featureSets, dataset, optimiser, warmupSteps } = config;
   const { weightDecay, weightDecayOn } = config;
-  const isUnusual = {
+  return {
     hiddenActivation: hiddenActivation !== 'identity',
     tied: !tied,
     bias: !bias,
@@ -37,6 +49,4 @@ function unusualKey(name: EngineName, config: TrainingConfig): string | null {
     weightDecay: weightDecay < 0,
     weightDecayOn: weightDecayOn !== 'all' && weightDecay !== 0,
   };
-  const key = Object.entries(isUnusual).find(([, unusual]) => unusual)?.[0];
-  return key === undefined ? null : `The engine ${name} does not train models with this ${key}.`;
 }

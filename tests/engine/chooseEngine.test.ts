@@ -25,7 +25,7 @@ describe('chooseEngine', () => {
     ['one large model', wide, {}, 'cpu', /CPU/],
     [
       'a kind of model the GPU engine does not train',
-      { ...sweep, optimiser: 'sgd' },
+      { ...sweep, featureSets: { kind: 'correlated', sets: [[0, 1]], strength: 0.5 } },
       {},
       'cpu',
       /does not train models of this kind, so the CPU/,

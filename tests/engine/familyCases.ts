@@ -47,15 +47,13 @@ export const allMembers: readonly Case[] = AXES.reduce<readonly Case[]>(
   [['n=5, m=3', BASE]],
 );
 
-/** Few members in which every pair of choices of different axes occurs: for engines that need their time. */
-export const pairedMembers: readonly Case[] = coverPairs();
-
-function coverPairs(): Case[] {
-  const missing = new Set(allMembers.flatMap(([name]) => pairsOf(name)));
+/** Few of some members, in which every pair of choices occurs that occurs in them: for engines that need their time. */
+export function pairedMembers(members: readonly Case[]): readonly Case[] {
+  const missing = new Set(members.flatMap(([name]) => pairsOf(name)));
   const chosen: Case[] = [];
   while (missing.size > 0) {
     const gain = ([name]: Case) => pairsOf(name).filter((pair) => missing.has(pair)).length;
-    const best = allMembers.reduce((one, other) => (gain(other) > gain(one) ? other : one));
+    const best = members.reduce((one, other) => (gain(other) > gain(one) ? other : one));
     for (const pair of pairsOf(best[0])) missing.delete(pair);
     chosen.push(best);
   }

@@ -57,7 +57,7 @@ export function longFamilySuite(name: Engine['name'], create: Create, members: r
 }
 
 /** Of an engine that offers none of them there would be no test, and Vitest would say so. */
-function offeredBy(name: Engine['name'], cases: readonly Case[]): readonly Case[] {
+export function offeredBy(name: Engine['name'], cases: readonly Case[]): readonly Case[] {
   return cases.filter(([, own]) => refusalOf(name, resolveConfig(own)) === null);
 }
 
@@ -81,7 +81,8 @@ async function stateAfter(create: Create, config: TrainingConfig, steps: number,
   return instanceState(state, config, 0);
 }
 
-async function distanceToReference(create: Create, config: TrainingConfig, steps: number): Promise<number> {
+/** Largest difference of a parameter after so many steps. */
+export async function distanceToReference(create: Create, config: TrainingConfig, steps: number): Promise<number> {
   const own = await stateAfter(create, config, steps);
   const reference = await stateAfter(async (same) => createReferenceEngine(same), config, steps);
   return distance(own.parameters, reference.parameters);

@@ -4,20 +4,20 @@
  */
 import { applyLive } from '../../model/config/checkConfig.ts';
 import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
-import { featureGroups, type SampleTable, sampleTable } from '../../model/data/sampling.ts';
+import { sampleLaw } from '../../model/data/sampler.ts';
+import type { SampleTable } from '../../model/data/sampling.ts';
 import { initialCheckpoint } from '../../model/network/initialWeights.ts';
 import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
 import { type Engine, EngineError } from '../engine.ts';
-import { snapshotFrom } from '../snapshots.ts';
+import { runShape, snapshotFrom } from '../snapshots.ts';
 import { answerTime, type Gpu, limitsOf, openGpu, orLost, switchBackend } from './device.ts';
 import { guarded } from './guard.ts';
 import { packInstances } from './instanceData.ts';
-import { TABLE_STEPS } from './kernels/adam.ts';
 import { compilePasses } from './pipelines.ts';
 import { loadProgram, type MakeProgram } from './programs/load.ts';
 import type { Program } from './programs/program.ts';
 import { read } from './readback.ts';
-import { ScalarTable } from './scalarTable.ts';
+import { ScalarTable, TABLE_STEPS } from './scalarTable.ts';
 import { fromDevice, layoutLength, shownReader, toDevice, transposedWeights } from './stateLayout.ts';
 import { SUBMISSION_MS, Submissions } from './submissions.ts';
 import { DeviceRun } from './trainingKernel.ts';
@@ -100,16 +100,8 @@ class WebgpuEngine implements Engine {
   async snapshot(into?: readonly ArrayBuffer[]): Promise<Snapshot> {
     const { step, config } = this;
     const { layout } = this.program;
-    const { nFeatures, nHidden, instances } = config;
-    return this.read(layout.shown * instances.length, (floats) => {
-      const head = {
-        engine: this.name,
-        step,
-        elapsedMs: this.submissions.busyMs,
-        nInstances: instances.length,
-        nFeatures,
-        nHidden,
-      } as const;
+    return this.read(layout.shown * config.instances.length, (floats) => {
+      const head = { engine: this.name, step, elapsedMs: this.submissions.busyMs, ...runShape(config) } as const;
       return snapshotFrom(shownReader(floats, config, layout), head, into);
     });
   }
@@ -117,9 +109,8 @@ class WebgpuEngine implements Engine {
   async checkpoint(): Promise<Checkpoint> {
     const { step, config } = this;
     const { layout } = this.program;
-    const { nFeatures, nHidden, instances } = config;
-    const state = await this.read(layoutLength(layout, instances.length), (floats) => fromDevice(floats, config, layout));
-    return { step, nInstances: instances.length, nFeatures, nHidden, state };
+    const state = await this.read(layoutLength(layout, config.instances.length), (floats) => fromDevice(floats, config, layout));
+    return { step, ...runShape(config), state };
   }
 
   dispose(): void {
@@ -184,7 +175,6 @@ function checkSize({ device }: Gpu, sizes: readonly number[]): void {
   throw new EngineError('out-of-memory', `The run needs ${megabytes(largest)} in one piece; the graphics device gives ${megabytes(most)}.`);
 }
 
-function sampleTables({ instances, nFeatures, featureSets }: TrainingConfig): readonly SampleTable[] {
-  const groups = featureGroups(nFeatures, featureSets);
-  return instances.map(({ sparsity }) => sampleTable(sparsity, groups));
+function sampleTables(config: TrainingConfig): readonly SampleTable[] {
+  return config.instances.map(({ sparsity }) => sampleLaw(config, sparsity).table);
 }

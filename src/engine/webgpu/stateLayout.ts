@@ -2,7 +2,7 @@
  * How a program keeps the state of its instances on the device, and the ways there and back. First stands, instance after instance,
  * what a snapshot shows: the parameters, then sums that add up to the loss; then, instance after instance, both moments.
  */
-import { type InstanceState, instanceState, parameterCount, type Shape, stateLength } from '../../model/network/parameters.ts';
+import { type InstanceState, instanceState, parameterCount, type StateShape, stateLength } from '../../model/network/parameters.ts';
 import type { VectorShape } from './kernels/vectorShape.ts';
 
 export interface StateLayout {
@@ -21,7 +21,7 @@ export function layoutLength({ shown, moments }: StateLayout, nInstances: number
 }
 
 /** @param state packed, as in `model/network/parameters.ts` [instance, stateLength] */
-export function toDevice(state: Float32Array, shape: Shape, layout: StateLayout): Float32Array<ArrayBuffer> {
+export function toDevice(state: Float32Array, shape: StateShape, layout: StateLayout): Float32Array<ArrayBuffer> {
   const { shown, moments, places, lossFrom } = layout;
   const nInstances = state.length / stateLength(shape);
   const floats = new Float32Array(layoutLength(layout, nInstances));
@@ -36,22 +36,22 @@ export function toDevice(state: Float32Array, shape: Shape, layout: StateLayout)
   return floats;
 }
 
-/** W by hidden units: [instance, hidden, `row`], features beyond n 0. @param state packed */
-export function transposedWeights(state: Float32Array, shape: Shape, row: number): Float32Array<ArrayBuffer> {
+/** What decodes, by hidden units: [instance, hidden, `row`], features beyond n 0. @param state packed */
+export function transposedWeights(state: Float32Array, shape: StateShape, row: number): Float32Array<ArrayBuffer> {
   const { nFeatures, nHidden } = shape;
   const nInstances = state.length / stateLength(shape);
   const floats = new Float32Array(nInstances * nHidden * row);
   for (let i = 0; i < nInstances; i++) {
-    const { W } = instanceState(state, shape, i);
+    const { WOut } = instanceState(state, shape, i);
     for (let k = 0; k < nHidden; k++) {
-      for (let f = 0; f < nFeatures; f++) floats[(i * nHidden + k) * row + f] = W[f * nHidden + k] ?? 0;
+      for (let f = 0; f < nFeatures; f++) floats[(i * nHidden + k) * row + f] = WOut[f * nHidden + k] ?? 0;
     }
   }
   return floats;
 }
 
 /** @param floats the whole state of a device @returns packed [instance, stateLength] */
-export function fromDevice(floats: Float32Array, shape: Shape, layout: StateLayout): Float32Array<ArrayBuffer> {
+export function fromDevice(floats: Float32Array, shape: StateShape, layout: StateLayout): Float32Array<ArrayBuffer> {
   const { shown, moments, places } = layout;
   const nInstances = floats.length / (shown + 2 * moments);
   const state = new Float32Array(nInstances * stateLength(shape));
@@ -67,7 +67,7 @@ export function fromDevice(floats: Float32Array, shape: Shape, layout: StateLayo
 }
 
 /** @param floats what a snapshot shows of all instances @returns reads one of them; each call overwrites the one before */
-export function shownReader(floats: Float32Array, shape: Shape, layout: StateLayout): (instance: number) => InstanceState {
+export function shownReader(floats: Float32Array, shape: StateShape, layout: StateLayout): (instance: number) => InstanceState {
   const own = instanceState(new Float32Array(stateLength(shape)), shape, 0);
   return (instance) => {
     gather(own.parameters, floats, instance * layout.shown, layout.places);
@@ -77,16 +77,17 @@ export function shownReader(floats: Float32Array, shape: Shape, layout: StateLay
 }
 
 /** Parameters one after another, and one sum of losses. */
-export function plainLayout(shape: Shape): StateLayout {
+export function plainLayout(shape: StateShape): StateLayout {
   const count = parameterCount(shape);
   return { shown: count + 1, moments: count, places: Uint32Array.from({ length: count }, (_, p) => p), lossFrom: count };
 }
 
 /** @param place where the program has a feature @param shownUnits of an instance: parameters, then losses */
 export function vectorLayout(shape: VectorShape, place: (feature: number) => number, shownUnits: number): StateLayout {
-  const { nFeatures, nHidden, hiddenQuads, weightUnits, parameterUnits } = shape;
-  const weights = Array.from({ length: nFeatures * nHidden }, (_, p) => 4 * hiddenQuads * Math.floor(p / nHidden) + (p % nHidden));
-  const biases = Array.from({ length: nFeatures }, (_, f) => 4 * weightUnits + place(f));
+  const { nFeatures, nHidden, tied, hiddenQuads, biasAt, parameterUnits } = shape;
+  const rows = tied ? nFeatures : 2 * nFeatures;
+  const weights = Array.from({ length: rows * nHidden }, (_, p) => 4 * hiddenQuads * Math.floor(p / nHidden) + (p % nHidden));
+  const biases = Array.from({ length: nFeatures }, (_, f) => 4 * biasAt + place(f));
   return {
     shown: 4 * shownUnits,
     moments: 4 * parameterUnits,

@@ -2,13 +2,13 @@
 import { packInstances } from '../../../src/engine/webgpu/instanceData.ts';
 import { gapFunctions, HEAD_WORDS, MAIN_ARGUMENTS, MEMBER_WGSL, readInstance } from '../../../src/engine/webgpu/kernels/instanceRows.ts';
 import { type KernelShape, kernelShape } from '../../../src/engine/webgpu/kernels/kernelShape.ts';
-import { RANDOM_WGSL } from '../../../src/engine/webgpu/kernels/random.ts';
+import { randomFunctions } from '../../../src/engine/webgpu/kernels/random.ts';
 import { drawTile, emptyTest as emptyTileTest, noneActiveFunction } from '../../../src/engine/webgpu/kernels/tiledDraw.ts';
 import { type TiledPlan, tiledShape } from '../../../src/engine/webgpu/kernels/tiledShape.ts';
 import { emptyTest, unrolledDraw } from '../../../src/engine/webgpu/kernels/unrolledDraw.ts';
 import { each } from '../../../src/engine/webgpu/kernels/wgsl.ts';
 import type { TrainingConfig } from '../../../src/model/config/config.ts';
-import { featureGroups, sampleTable } from '../../../src/model/data/sampling.ts';
+import { sampleLaw } from '../../../src/model/data/sampler.ts';
 
 export type Draw = 'unrolled' | 'tiled';
 
@@ -23,10 +23,10 @@ interface Instrument {
 
 /** @returns u32 checksum of one step's batch of the run's only instance */
 export async function shaderChecksum(device: GPUDevice, draw: Draw, config: TrainingConfig, step: number): Promise<number> {
-  const groups = featureGroups(config.nFeatures, config.featureSets);
-  const tables = config.instances.map(({ sparsity }) => sampleTable(sparsity, groups));
-  const instrument = draw === 'tiled' ? tiled(kernelShape(config, tables)) : unrolled(kernelShape(config, tables));
-  const module = device.createShaderModule({ code: checksumShader(instrument, config.nFeatures) });
+  const tables = config.instances.map(({ sparsity }) => sampleLaw(config, sparsity).table);
+  const shape = kernelShape(config, tables);
+  const instrument = draw === 'tiled' ? tiled(shape) : unrolled(shape);
+  const module = device.createShaderModule({ code: checksumShader(instrument, shape) });
   const pipeline = await device.createComputePipelineAsync({ layout: 'auto', compute: { module } });
   const buffers = [
     buffer(device, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC, new Int32Array(1)),
@@ -45,12 +45,13 @@ export async function shaderChecksum(device: GPUDevice, draw: Draw, config: Trai
   return sum ?? Number.NaN;
 }
 
-function checksumShader({ main, memory }: Instrument, nFeatures: number): string {
+function checksumShader({ main, memory }: Instrument, shape: KernelShape): string {
+  const { nFeatures } = shape;
   return `
 @group(0) @binding(0) var<storage, read_write> total : atomic<u32>;
 @group(0) @binding(1) var<storage, read> instances : array<vec4u>;
 @group(0) @binding(2) var<storage, read> clock : array<u32>;
-${RANDOM_WGSL}
+${randomFunctions(shape)}
 ${memory}
 fn note(sample : u32, feature : u32, x : f32) {
   atomicAdd(&total, mix32(mix32(bitcast<u32>(x)) + sample * ${nFeatures}u + feature));
@@ -100,7 +101,7 @@ var<workgroup> counts : array<u32, ${tile}>;`,
       let feature = cell % ${4 * featureQuads}u;
       let x = tileMemory[s * ${featureQuads}u + feature % ${featureQuads}u][feature / ${featureQuads}u];
       let key = sampleKey(keys, first + s);
-      if (x > 0.0 && !(${emptiness})) { note(first + s, feature, x); }
+      if (x != 0.0 && !(${emptiness})) { note(first + s, feature, x); }
     }
     workgroupBarrier();
   }`,
@@ -118,7 +119,7 @@ function unrolled(shape: KernelShape): Instrument {
     (drawing) => `
     if (${emptyTest(shape, drawing)}) { continue; }
     ${unrolledDraw(shape, drawing)}
-    ${each(nFeatures, (f) => `if (x${f} > 0.0) { note(sample, ${f}u, x${f}); }`)}`,
+    ${each(nFeatures, (f) => `if (x${f} != 0.0) { note(sample, ${f}u, x${f}); }`)}`,
   );
   return {
     place: (feature) => feature,

@@ -15,7 +15,7 @@ const software: DeviceLimits = { memory: 32 * 1024, lanes: 256, software: true }
 function work(nFeatures: number, nHidden: number, sparsity: number, nInstances = 1, batchSize = 1024): Workload {
   const activeFeatures = nFeatures * (1 - sparsity);
   const drawings = [sparsity === 0 ? 'dense' : 'gaps'] as const;
-  return { nFeatures, nHidden, nInstances, batchSize, drawings, activeFeatures, emptyShare: sparsity ** nFeatures };
+  return { nFeatures, nHidden, nInstances, batchSize, drawings, wholeRows: false, activeFeatures, emptyShare: sparsity ** nFeatures };
 }
 
 function summary(plan: Plan): string {
@@ -109,7 +109,7 @@ function checkSplit(workload: Workload, plan: SplitPlan, memory: number): void {
   const shape = splitShape(workload, plan);
   const { samples, parameters } = plan;
   expect(sampleBytes(shape)).toBeLessThanOrEqual(memory);
-  expect(parameterBytes(shape.blocks, parameters.slices)).toBeLessThanOrEqual(memory);
+  expect(parameterBytes(shape, shape.blocks * parameters.slices)).toBeLessThanOrEqual(memory);
   expect(samples.lanes).toBeGreaterThanOrEqual(shape.hiddenItems * samples.slices);
   expect(samples.lanes).toBeGreaterThanOrEqual(shape.hiddenQuads * (samples.tile / 4));
   expect(parameters.lanes).toBeGreaterThanOrEqual(shape.blocks * parameters.slices);
@@ -140,6 +140,7 @@ it('sums up what a run draws', () => {
   const config = resolveConfig({
     nFeatures: 4,
     nHidden: 2,
+
     batchSize: 7,
     instances: [{ sparsity: 0 }, { sparsity: [0.5, 0, 0.5, 1 / 2] }, { sparsity: 0.5 }],
   });
@@ -152,6 +153,8 @@ it('sums up what a run draws', () => {
   ).toEqual({
     nFeatures: 4,
     nHidden: 2,
+    tied: true,
+    wholeRows: false,
     nInstances: 3,
     batchSize: 7,
     drawings: ['dense', 'gaps', 'groups'],

@@ -5,11 +5,11 @@
  */
 import { type Shader, shader } from './bindings.ts';
 import { gapFunctions, MAIN_ARGUMENTS, MEMBER_WGSL, readInstance } from './instanceRows.ts';
-import { activated, inDrawings, throughActivation } from './kernelShape.ts';
-import { RANDOM_WGSL } from './random.ts';
+import { activated, hiddenActivated, inDrawings, targetOf, throughActivation, throughHidden } from './kernelShape.ts';
+import { randomFunctions } from './random.ts';
 import { drawTile, emptyTest, errorsAt, type GradientShape, noneActiveFunction } from './tiledDraw.ts';
-import { LISTED_SAMPLES, lossEntries, rowUnits, weightEntries } from './tiledShape.ts';
-import { BLOCK_SUMS } from './vectorShape.ts';
+import { LISTED_SAMPLES, lossEntries, outEntriesAt, rowUnits, weightEntries } from './tiledShape.ts';
+import { BIAS_SUM, blockSums, encoderSum } from './vectorShape.ts';
 import { each, loop } from './wgsl.ts';
 
 /** Samples that one invocation decodes side by side. */
@@ -23,7 +23,7 @@ export function gradientKernel(shape: GradientShape): Shader {
       { name: 'instances', element: 'vec4u' },
       { name: 'clock', element: 'u32' },
     ],
-    `${RANDOM_WGSL}${memory(shape)}${gapFunctions(shape)}${MEMBER_WGSL}${noneActiveFunction(shape)}
+    `${randomFunctions(shape)}${memory(shape)}${gapFunctions(shape)}${MEMBER_WGSL}${noneActiveFunction(shape)}
 @compute @workgroup_size(${shape.lanes})
 fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}
@@ -33,7 +33,7 @@ fn main(${MAIN_ARGUMENTS}) {
   let start = min(group.x * share, batch);
   let mine = min(share, batch - start);
   var loss = 0.0;
-  var sums : array<vec4f, ${shape.ownBlocks * BLOCK_SUMS}> = array<vec4f, ${shape.ownBlocks * BLOCK_SUMS}>();
+  var sums : array<vec4f, ${shape.ownBlocks * blockSums(shape)}> = array<vec4f, ${shape.ownBlocks * blockSums(shape)}>();
   ${shape.skipEmpty ? eachBlock(shape) : `workgroupBarrier(); let found = mine; ${eachTile(shape)}`}
   ${publishSums(shape)}
   ${writePartial(shape)}
@@ -61,11 +61,12 @@ ${skipEmpty ? listed : ''}`;
 }
 
 function loadParameters(shape: GradientShape): string {
-  const { hiddenQuads, weightUnits, featureQuads, partialUnits, lanes } = shape;
+  const { hiddenQuads, weightUnits, biasAt, outAt, featureQuads, partialUnits, lanes } = shape;
+  const rows = (entriesAt: string, stateAt: string) => `
+  for (var i = lane; i < ${weightUnits}u; i += ${lanes}u) { weights[${entriesAt}(i / ${hiddenQuads}u) * ${rowUnits(shape)}u + i % ${hiddenQuads}u] = state[shown + ${stateAt}i]; }`;
   return `
-  let shown = instance * ${partialUnits}u;
-  for (var i = lane; i < ${weightUnits}u; i += ${lanes}u) { weights[(i / ${hiddenQuads}u) * ${rowUnits(shape)}u + i % ${hiddenQuads}u] = state[shown + i]; }
-  for (var i = lane; i < ${featureQuads}u; i += ${lanes}u) { biases[i] = state[shown + ${weightUnits}u + i]; }`;
+  let shown = instance * ${partialUnits}u;${rows('', '')}${shape.tied ? '' : rows(`${outEntriesAt(shape)}u + `, `${outAt}u + `)}
+  for (var i = lane; i < ${featureQuads}u; i += ${lanes}u) { biases[i] = state[shown + ${biasAt}u + i]; }`;
 }
 
 /** Lists the samples that have an active feature, so many at a time. */
@@ -117,7 +118,7 @@ function encode(shape: GradientShape): string {
         let kq = i % ${hiddenQuads}u;
         var hidden = vec4f();
         ${how === 'listed' ? encodeListed(shape) : encodeProduct(shape)}
-        hiddens[i] = hidden;
+        hiddens[i] = ${hiddenActivated(shape, 'hidden', 'vec4f()')};
       }`;
 }
 
@@ -135,14 +136,15 @@ function encodeProduct(shape: GradientShape): string {
   const { featureQuads, rounds } = shape;
   return loop(
     { counter: 'fq', from: '0u', below: `${featureQuads}u`, stride: 1, rounds: Math.min(rounds, featureQuads) },
-    (suffix, fq) => `let x${suffix} = tileMemory[s * ${featureQuads}u + ${fq}]; ${rowsOf(shape, fq, 'kq', suffix)}`,
+    (suffix, fq) => `let x${suffix} = tileMemory[s * ${featureQuads}u + ${fq}]; ${rowsOf(shape, fq, 'kq', suffix, 0)}`,
     (suffix) => `hidden += ${overFeatures(`x${suffix}`, suffix)};`,
   );
 }
 
-/** The four rows of W of a feature unit, at one unit of hidden units. */
-function rowsOf(shape: GradientShape, fq: string, kq: string, suffix: string): string {
-  return each(4, (j) => `let w${j}${suffix} = weights[(${fq} + ${j * shape.featureQuads}u) * ${rowUnits(shape)}u + ${kq}];`);
+/** The four rows of W, or of what decodes, of a feature unit, at one unit of hidden units. @param at entries before them */
+function rowsOf(shape: GradientShape, fq: string, kq: string, suffix: string, at = outEntriesAt(shape)): string {
+  const from = at === 0 ? '' : `${at}u + `;
+  return each(4, (j) => `let w${j}${suffix} = weights[${from}(${fq} + ${j * shape.featureQuads}u) * ${rowUnits(shape)}u + ${kq}];`);
 }
 
 /** Σ over a unit's features of a value each × its row of W. */
@@ -173,7 +175,7 @@ function decode(shape: GradientShape): string {
 
 function errorOf(shape: GradientShape, z: string, cell: string): string {
   return `
-          let error = ${activated(shape, z, 'vec4f()')} - tileMemory[${cell}];
+          let error = ${activated(shape, z, 'vec4f()')} - ${targetOf(shape, `tileMemory[${cell}]`)};
           let weighted = weight * error;
           loss += dot(weighted, error);
           tileMemory[${errorsAt(shape)}u + ${cell}] = ${throughActivation(shape, 'weighted', z, 'vec4f()')};`;
@@ -183,6 +185,7 @@ function errorOf(shape: GradientShape, z: string, cell: string): string {
 function propagateBack(shape: GradientShape): string {
   const { featureQuads, hiddenQuads, tile, lanes, rounds } = shape;
   const abreast = tile * hiddenQuads >= 2 * lanes ? 2 : 1;
+  const cutOff = (v: number) => throughHidden(shape, `d${v}`, `hiddens[(s0 + ${v}u) * ${hiddenQuads}u + kq]`, 'vec4f()');
   const sums = loop(
     { counter: 'fq', from: '0u', below: `${featureQuads}u`, stride: 1, rounds: Math.min(rounds, featureQuads) },
     (suffix, fq) =>
@@ -196,19 +199,20 @@ function propagateBack(shape: GradientShape): string {
         if (s0 >= inTile) { continue; }
         ${each(abreast, (v) => `var d${v} = vec4f();`)}
         ${sums}
-        ${each(abreast, (v) => `hiddenGradients[(s0 + ${v}u) * ${hiddenQuads}u + kq] = d${v};`)}
+        ${each(abreast, (v) => `hiddenGradients[(s0 + ${v}u) * ${hiddenQuads}u + kq] = ${cutOff(v)};`)}
       }`;
 }
 
 /** An invocation's own blocks of the gradient: `write` is given where the sums of one begin. */
-function ownBlocks({ blocks, slices, ownBlocks, lanes }: GradientShape, write: (sumsAt: string) => string): string {
+function ownBlocks(shape: GradientShape, write: (sumsAt: string) => string): string {
+  const { blocks, slices, ownBlocks, lanes } = shape;
   const body = (own: string, sumsAt: string) => `
       {
         let part = lane + ${own};
         if (part < ${blocks * slices}u) { ${write(sumsAt)} }
       }`;
   if (ownBlocks === 1) return body('0u', '0u');
-  return `for (var own = 0u; own < ${ownBlocks}u; own++) { ${body(`own * ${lanes}u`, `own * ${BLOCK_SUMS}u`)} }`;
+  return `for (var own = 0u; own < ${ownBlocks}u; own++) { ${body(`own * ${lanes}u`, `own * ${blockSums(shape)}u`)} }`;
 }
 
 /** A slice of the tile's samples, summed over a block of 4 features × 4 hidden units. */
@@ -222,8 +226,8 @@ function sumGradients(shape: GradientShape): string {
           let h${suffix} = hiddens[${s} * ${hiddenQuads}u + kq]; let d${suffix} = hiddenGradients[${s} * ${hiddenQuads}u + kq];
           let x${suffix} = tileMemory[${s} * ${featureQuads}u + fq]; let q${suffix} = tileMemory[${errorsAt(shape)}u + ${s} * ${featureQuads}u + fq];`,
       (suffix) => `
-          ${each(4, (j) => `sums[${sumsAt} + ${j}u] += q${suffix}[${j}] * h${suffix} + x${suffix}[${j}] * d${suffix};`)}
-          sums[${sumsAt} + 4u] += q${suffix};`,
+          ${each(4, (j) => sumsOfFeature(shape, sumsAt, suffix, j))}
+          sums[${sumsAt} + ${BIAS_SUM}u] += q${suffix};`,
     );
   return ownBlocks(
     shape,
@@ -232,6 +236,12 @@ function sumGradients(shape: GradientShape): string {
           let fq = (part % ${blocks}u) / ${hiddenQuads}u;
           ${sums(sumsAt)}`,
   );
+}
+
+function sumsOfFeature({ tied }: GradientShape, sumsAt: string, suffix: string, j: number): string {
+  const decoding = `sums[${sumsAt} + ${j}u] += q${suffix}[${j}] * h${suffix}`;
+  const encoding = `x${suffix}[${j}] * d${suffix};`;
+  return tied ? `${decoding} + ${encoding}` : `${decoding}; sums[${sumsAt} + ${encoderSum({ tied }, j)}u] += ${encoding}`;
 }
 
 /** A sample without active features adds what depends on b alone. */
@@ -246,7 +256,8 @@ function emptyLoss(shape: GradientShape): string {
 
 /** The tile's memory is free now: the sums of slice and block, in this order. */
 function publishSums(shape: GradientShape): string {
-  const copy = (sumsAt: string) => each(BLOCK_SUMS, (j) => `tileMemory[part * ${BLOCK_SUMS}u + ${j}u] = sums[${sumsAt} + ${j}u];`);
+  const count = blockSums(shape);
+  const copy = (sumsAt: string) => each(count, (j) => `tileMemory[part * ${count}u + ${j}u] = sums[${sumsAt} + ${j}u];`);
   return `
   ${ownBlocks(shape, copy)}
   losses[lane] = loss;
@@ -263,7 +274,9 @@ function writePartial(shape: GradientShape): string {
 
 /** A unit of the workgroup's gradient, or of its losses. */
 function sliceSumFunction(shape: GradientShape): string {
-  const { featureQuads, hiddenQuads, weightUnits, parameterUnits, blocks, slices, skipEmpty } = shape;
+  const { featureQuads, hiddenQuads, weightUnits, biasAt, parameterUnits, blocks, slices, skipEmpty, tied } = shape;
+  const count = blockSums(shape);
+  const encoder = tied ? '' : ` + select(0u, ${encoderSum(shape, 0)}u, unit < ${weightUnits}u)`;
   return `
 fn sliceSum(unit : u32) -> vec4f {
   var total = vec4f();
@@ -272,23 +285,23 @@ fn sliceSum(unit : u32) -> vec4f {
     for (var i = first; i < first + 16u; i += 4u) { total += vec4f(losses[i], losses[i + 1u], losses[i + 2u], losses[i + 3u]); }
     return total;
   }
-  var at = (unit - ${weightUnits}u) * ${hiddenQuads * BLOCK_SUMS}u + 4u;
-  if (unit < ${weightUnits}u) {
-    let feature = unit / ${hiddenQuads}u;
-    at = ((feature % ${featureQuads}u) * ${hiddenQuads}u + unit % ${hiddenQuads}u) * ${BLOCK_SUMS}u + feature / ${featureQuads}u;
+  var at = (unit - ${biasAt}u) * ${hiddenQuads * count}u + ${BIAS_SUM}u;
+  if (unit < ${biasAt}u) {
+    let feature = ${tied ? 'unit' : `(unit % ${weightUnits}u)`} / ${hiddenQuads}u;
+    at = ((feature % ${featureQuads}u) * ${hiddenQuads}u + unit % ${hiddenQuads}u) * ${count}u + feature / ${featureQuads}u${encoder};
   }
-  for (var slice = 0u; slice < ${slices}u; slice++) { total += tileMemory[slice * ${blocks * BLOCK_SUMS}u + at]; }
+  for (var slice = 0u; slice < ${slices}u; slice++) { total += tileMemory[slice * ${blocks * count}u + at]; }
   return total;
 }
 ${skipEmpty ? emptyGradientFunction(shape) : ''}`;
 }
 
 function emptyGradientFunction(shape: GradientShape): string {
-  const { weightUnits, parameterUnits } = shape;
+  const { biasAt, parameterUnits } = shape;
   return `
 fn emptyGradient(unit : u32, empty : u32, importance : u32) -> vec4f {
-  if (unit < ${weightUnits}u || unit >= ${parameterUnits}u) { return vec4f(); }
-  let fq = unit - ${weightUnits}u;
+  if (unit < ${biasAt}u || unit >= ${parameterUnits}u) { return vec4f(); }
+  let fq = unit - ${biasAt}u;
   return f32(empty) * bitcast<vec4f>(instances[importance + fq]) * ${activated(shape, 'biases[fq]', 'vec4f()')};
 }`;
 }

@@ -1,13 +1,14 @@
 /** What a training program is specialised for beside its plan. Seeds, sparsities, rates, batch size and step are data. */
-import type { Activation, TrainingConfig } from '../../../model/config/config.ts';
+import type { DataKind, ModelKind, TrainingConfig } from '../../../model/config/config.ts';
 import { type FeatureGroups, featureGroups, type SampleTable } from '../../../model/data/sampling.ts';
-import type { Shape } from '../../../model/network/parameters.ts';
+import type { StateShape } from '../../../model/network/parameters.ts';
 
 /** How an instance draws. `dense`: gaps at S = 0, where every feature is active and no word decides. The number is the one in the instance's row. */
-export const DRAWING = { dense: 0, gaps: 1, groups: 2 } as const;
+export const DRAWING = { dense: 0, gaps: 1, groups: 2, exactly: 3 } as const;
 export type Drawing = keyof typeof DRAWING;
 
 export function drawingOf({ mode, thresholds }: SampleTable): Drawing {
+  if (mode === 'exactly') return 'exactly';
   if (mode !== 'gaps') return 'groups';
   return thresholds.every((threshold) => threshold === 0) ? 'dense' : 'gaps';
 }
@@ -15,24 +16,43 @@ export function drawingOf({ mode, thresholds }: SampleTable): Drawing {
 /** The kinds that occur, in the order of DRAWING. */
 export function drawingsOf(tables: readonly SampleTable[]): readonly Drawing[] {
   const present = new Set(tables.map(drawingOf));
-  return (['dense', 'gaps', 'groups'] as const).filter((drawing) => present.has(drawing));
+  return (['dense', 'gaps', 'groups', 'exactly'] as const).filter((drawing) => present.has(drawing));
 }
 
-export interface KernelShape extends Shape {
-  readonly activation: Activation;
+/** What of the optimiser is written into the code. */
+export interface OptimiserShape {
+  /** Of SGD; null where Adam trains. */
+  readonly momentum: number | null;
+  readonly decays: 'all' | 'weights' | 'rows to length 1';
+}
+
+export interface KernelShape extends StateShape, ModelKind, Pick<DataKind, 'values' | 'dataset'>, OptimiserShape {
+  readonly tied: boolean;
   readonly groups: FeatureGroups;
   /** The kinds that occur in the run, in the order of DRAWING. */
   readonly drawings: readonly Drawing[];
+  /** How many features of a sample are active, where that is fixed; else 0. */
+  readonly nActive: number;
 }
 
 /** @returns a key that is the same for equal shapes only */
-export function shapeKey({ nFeatures, nHidden, activation, drawings }: KernelShape): string {
-  return [nFeatures, nHidden, activation, drawings.join()].join(';');
+export function shapeKey({ groups: _, ...shape }: KernelShape): string {
+  return JSON.stringify(shape);
 }
 
 export function kernelShape(config: TrainingConfig, tables: readonly SampleTable[]): KernelShape {
-  const { nFeatures, nHidden, activation, featureSets } = config;
-  return { nFeatures, nHidden, activation, groups: featureGroups(nFeatures, featureSets), drawings: drawingsOf(tables) };
+  const { nFeatures, nHidden, activation, hiddenActivation, tied, bias, target, values, dataset, featureSets, active } = config;
+  return {
+    ...{ nFeatures, nHidden, activation, hiddenActivation, tied, bias, target, values, dataset },
+    ...optimiserShape(config),
+    groups: featureGroups(nFeatures, featureSets),
+    drawings: drawingsOf(tables),
+    nActive: active === 'independent' ? 0 : active,
+  };
+}
+
+function optimiserShape({ optimiser, momentum, weightDecay, weightDecayOn }: TrainingConfig): OptimiserShape {
+  return { momentum: optimiser === 'sgd' ? momentum : null, decays: weightDecay < 0 ? 'rows to length 1' : weightDecayOn };
 }
 
 /** Statements for each kind that occurs; where there are several, the instance's own decides. */
@@ -49,4 +69,24 @@ export function activated({ activation }: Pick<KernelShape, 'activation'>, value
 /** The error that goes back through the activation: none where it is flat. */
 export function throughActivation({ activation }: Pick<KernelShape, 'activation'>, error: string, value: string, zero: string): string {
   return activation === 'relu' ? `select(${zero}, ${error}, ${value} > ${zero})` : error;
+}
+
+/** The hidden layer from its pre-activation, one number or four at once. */
+export function hiddenActivated({ hiddenActivation }: Pick<KernelShape, 'hiddenActivation'>, value: string, zero: string): string {
+  return hiddenActivation === 'relu' ? `max(${value}, ${zero})` : value;
+}
+
+/** The gradient that goes back through the hidden layer: none where it is cut off. */
+export function throughHidden(
+  { hiddenActivation }: Pick<KernelShape, 'hiddenActivation'>,
+  gradient: string,
+  hidden: string,
+  zero: string,
+): string {
+  return hiddenActivation === 'relu' ? `select(${zero}, ${gradient}, ${hidden} > ${zero})` : gradient;
+}
+
+/** What the output is to be. */
+export function targetOf({ target }: Pick<KernelShape, 'target'>, x: string): string {
+  return target === 'abs' ? `abs(${x})` : x;
 }

@@ -5,8 +5,8 @@
  */
 import { type BufferUse, type Shader, shader } from './bindings.ts';
 import { gapFunctions, MAIN_ARGUMENTS, MEMBER_WGSL, readInstance } from './instanceRows.ts';
-import { activated, throughActivation } from './kernelShape.ts';
-import { RANDOM_WGSL } from './random.ts';
+import { activated, hiddenActivated, targetOf, throughActivation, throughHidden } from './kernelShape.ts';
+import { randomFunctions } from './random.ts';
 import { drawActive, drawMemory, drawUnit, type SplitKernelShape } from './splitDraw.ts';
 import { rowsOfScratch } from './splitShape.ts';
 import { each, loop, vec4 } from './wgsl.ts';
@@ -16,7 +16,7 @@ export function sampleKernel(shape: SplitKernelShape): Shader {
   const listed = shape.plan.encode === 'listed';
   return shader(
     buffersOf(listed),
-    `${RANDOM_WGSL}${memory(shape)}${gapFunctions(shape)}${MEMBER_WGSL}
+    `${randomFunctions(shape)}${memory(shape)}${gapFunctions(shape)}${MEMBER_WGSL}
 @compute @workgroup_size(${lanes})
 fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}
@@ -36,7 +36,7 @@ fn main(${MAIN_ARGUMENTS}) {
   for (var chunk0 = 0u; chunk0 < ${shape.featureQuads}u; chunk0 += ${shape.plan.samples.chunk}u) {
     ${decode(shape)}
     workgroupBarrier();
-    ${addChunk(shape)}
+    ${addChunk(shape, shape.outAt)}
     workgroupBarrier();
   }
   ${storeGradient(shape)}
@@ -104,7 +104,7 @@ function encodeProduct(shape: SplitKernelShape): string {
   for (var chunk0 = 0u; chunk0 < ${featureQuads}u; chunk0 += ${chunk}u) {
     ${drawChunk(shape)}
     workgroupBarrier();
-    ${addChunk(shape)}
+    ${addChunk(shape, 0)}
     workgroupBarrier();
   }
   ${publishSums(shape)}
@@ -136,7 +136,7 @@ const wordsOfUnit = `
 
 /** Outputs, weighted errors and loss of a chunk: a feature unit in several samples an invocation. The errors stay as a row a feature. */
 function decode(shape: SplitKernelShape): string {
-  const { nHidden, featureQuads, weightUnits, plan } = shape;
+  const { nHidden, featureQuads, biasAt, plan } = shape;
   const { lanes, chunk, tile, abreast } = plan.samples;
   const quads = tile / 4;
   const outputs = loop(
@@ -151,7 +151,7 @@ function decode(shape: SplitKernelShape): string {
       let fq = chunk0 + i % ${chunk}u;
       let sg = (i / ${chunk}u) * ${abreast}u;
       if (fq >= ${featureQuads}u) { continue; }
-      ${each(abreast, (v) => `var z${v} = state[shown + ${weightUnits}u + fq];`)}
+      ${each(abreast, (v) => `var z${v} = state[shown + ${biasAt}u + fq];`)}
       ${outputs}
       let weight = bitcast<vec4f>(instances[importance + fq]);
       ${wordsOfUnit}
@@ -173,7 +173,7 @@ function errorOf(shape: SplitKernelShape, v: number): string {
         let s = sg + ${v}u;
         var x = vec4f();
         if (s < inTile) { ${drawUnit('x', 'fq', 's')} }
-        let error = ${activated(shape, `z${v}`, 'vec4f()')} - x;
+        let error = ${activated(shape, `z${v}`, 'vec4f()')} - ${targetOf(shape, 'x')};
         let weighted = select(vec4f(), weight * error, s < inTile);
         loss += dot(weighted, error);
         z${v} = ${throughActivation(shape, 'weighted', `z${v}`, 'vec4f()')};
@@ -182,14 +182,15 @@ function errorOf(shape: SplitKernelShape, v: number): string {
       }`;
 }
 
-/** Adds Σ over the chunk's features of a value each × its row of W to the invocation's sums. */
-function addChunk({ nFeatures, hiddenQuads, plan }: SplitKernelShape): string {
+/** Adds Σ over the chunk's features of a value each × its row of W, or of WOut, to the invocation's sums. @param from where the rows begin */
+function addChunk({ nFeatures, hiddenQuads, plan }: SplitKernelShape, from: number): string {
+  const rows = from === 0 ? '' : `${from}u + `;
   const { chunk, tile, abreast, slices } = plan.samples;
   const quads = tile / 4;
   const sums = loop(
     { counter: 'f', from: 'slice', below: 'end', stride: slices, rounds: plan.rounds },
     (suffix, f) => `
-        let w${suffix} = state[shown + (chunk0 * 4u + ${f}) * ${hiddenQuads}u + dk];
+        let w${suffix} = state[shown + ${rows}(chunk0 * 4u + ${f}) * ${hiddenQuads}u + dk];
         ${each(abreast / 4, (q) => `let row${q}${suffix} = chunkMemory[${f} * ${quads}u + dg * ${abreast / 4}u + ${q}u];`)}`,
     (suffix) => each(abreast, (v) => `d${v} += row${Math.floor(v / 4)}${suffix}[${v % 4}] * w${suffix};`),
   );
@@ -208,10 +209,12 @@ function publishSums({ hiddenQuads, plan: { samples } }: SplitKernelShape): stri
 }
 
 /** h of each sample for the parameters program, and as columns of four samples for decoding. */
-function storeHidden({ hiddenQuads, plan: { samples } }: SplitKernelShape): string {
-  const quads = samples.tile / 4;
+function storeHidden(shape: SplitKernelShape): string {
+  const { hiddenQuads, plan, hiddenActivation } = shape;
+  const quads = plan.samples.tile / 4;
+  const cutOff = hiddenActivation === 'relu' ? each(4, (v) => `h${v} = ${hiddenActivated(shape, `h${v}`, 'vec4f()')};`) : '';
   return `
-  if (es < ${quads}u) {
+  ${cutOff}if (es < ${quads}u) {
     ${each(4, (v) => `scratch[hiddenAt + (sample0 + es * 4u + ${v}u) * ${2 * hiddenQuads}u + ek] = h${v};`)}
     ${each(4, (k) => `hiddenColumns[(ek * 4u + ${k}u) * ${quads}u + es] = ${vec4((v) => `h${v}[${k}]`)};`)}
   }
@@ -229,12 +232,13 @@ function writeMasks({ featureQuads, plan: { samples } }: SplitKernelShape): stri
 function storeGradient(shape: SplitKernelShape): string {
   const { hiddenQuads, plan } = shape;
   const { lanes, tile, slices } = plan.samples;
+  const hidden = `vec4f(${[0, 1, 2, 3].map((k) => `hiddenColumns[((i % ${hiddenQuads}u) * 4u + ${k}u) * ${tile / 4}u + (i / ${hiddenQuads}u) / 4u][(i / ${hiddenQuads}u) % 4u]`).join(', ')})`;
   return `
   ${publishSums(shape)}
   for (var i = lane; i < ${tile * hiddenQuads}u; i += ${lanes}u) {
     var d = vec4f();
     for (var part = 0u; part < ${slices}u; part++) { d += chunkMemory[part * ${tile * hiddenQuads}u + i]; }
-    scratch[hiddenAt + (sample0 + i / ${hiddenQuads}u) * ${2 * hiddenQuads}u + ${hiddenQuads}u + i % ${hiddenQuads}u] = d;
+    scratch[hiddenAt + (sample0 + i / ${hiddenQuads}u) * ${2 * hiddenQuads}u + ${hiddenQuads}u + i % ${hiddenQuads}u] = ${throughHidden(shape, 'd', hidden, 'vec4f()')};
   }
   losses[lane] = loss;
   workgroupBarrier();

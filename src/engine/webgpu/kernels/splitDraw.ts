@@ -1,5 +1,5 @@
 /** Drawing a workgroup's few samples of a wide model: for every feature a word with one bit a sample, set where the feature is active. */
-import { type Drawing, inDrawings, type KernelShape } from './kernelShape.ts';
+import { inDrawings, type KernelShape } from './kernelShape.ts';
 import type { SplitShape } from './splitShape.ts';
 
 export type SplitKernelShape = KernelShape & SplitShape;
@@ -21,10 +21,13 @@ export function drawActive(shape: SplitKernelShape, visitListed: string): string
   return `
   for (var s = lane; s < inTile; s += ${plan.samples.lanes}u) { keysOfTile[s] = sampleKey(keys, first + s); }
   workgroupBarrier();
-  ${inDrawings(drawings, (drawing) => (drawing === 'gaps' ? drawGaps(shape, visitListed) : drawSideBySide(shape, drawing)))}`;
+  ${inDrawings(drawings, (drawing) => {
+    if (drawing === 'gaps') return drawGaps(shape, visitListed);
+    return drawing === 'exactly' ? drawExactly(shape, visitListed) : drawSideBySide(shape, drawing);
+  })}`;
 }
 
-function drawSideBySide({ nFeatures, plan: { samples } }: SplitKernelShape, drawing: Exclude<Drawing, 'gaps'>): string {
+function drawSideBySide({ nFeatures, plan: { samples } }: SplitKernelShape, drawing: 'dense' | 'groups'): string {
   const groups = `
     let threshold = instances[thresholds + f / 4u][f % 4u];
     let member = instances[membership + f / 4u][f % 4u];
@@ -70,6 +73,28 @@ function drawGaps({ nFeatures, plan: { samples } }: SplitKernelShape, visitListe
     if (lane == 0u) { goesOn = atomicLoad(&unfinished); }
     if (workgroupUniformLoad(&goesOn) == 0u) { break; }
     drawn += ${gaps}u;
+  }`;
+}
+
+/** Some features of all samples side by side, until each sample has all its features. A feature already active is replaced by the last. */
+function drawExactly({ nFeatures, nActive, plan: { samples } }: SplitKernelShape, visitListed: string): string {
+  const { lanes, gaps } = samples;
+  return `
+  for (var drawn = 0u; drawn < ${nActive}u; drawn += ${gaps}u) {
+    let count = min(${gaps}u, ${nActive}u - drawn);
+    for (var s = lane; s < inTile; s += ${lanes}u) {
+      for (var a = 0u; a < count; a++) {
+        let last = drawn + a + ${nFeatures - nActive}u;
+        var feature = pick(presenceWord(keysOfTile[s], drawn + a + 1u), last + 1u);
+        if (((atomicLoad(&activity[feature]) >> s) & 1u) == 1u) { feature = last; }
+        atomicOr(&activity[feature], 1u << s);
+        featuresOfTile[s * ${gaps}u + a] = feature;
+      }
+      counts[s] = count;
+    }
+    workgroupBarrier();
+    ${visitListed}
+    workgroupBarrier();
   }`;
 }
 

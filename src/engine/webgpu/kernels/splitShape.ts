@@ -4,8 +4,8 @@
  * lie, for every sample, its hidden layer h, the gradient d with respect to h, and the weighted errors q. Here component j of unit q
  * is feature 4q + j.
  */
-import type { Shape } from '../../../model/network/parameters.ts';
-import { BLOCK_SUMS, VEC4_BYTES, type VectorShape, vectorShape, wordArrayBytes } from './vectorShape.ts';
+import type { StateShape } from '../../../model/network/parameters.ts';
+import { blockSums, VEC4_BYTES, type VectorShape, vectorShape, wordArrayBytes } from './vectorShape.ts';
 
 /** Units of an instance's state that hold sums of losses. */
 export const SPLIT_LOSS_UNITS = 16;
@@ -55,7 +55,7 @@ export interface SplitShape extends VectorShape {
   readonly shownUnits: number;
 }
 
-export function splitShape(shape: Shape, plan: SplitPlan): SplitShape {
+export function splitShape(shape: StateShape, plan: SplitPlan): SplitShape {
   const vectors = vectorShape(shape);
   const { samples, parameters } = plan;
   const hiddenItems = vectors.hiddenQuads * (samples.tile / samples.abreast);
@@ -85,9 +85,9 @@ export function sampleBytes({ featureQuads, hiddenQuads, chunkUnits, plan: { sam
   return units * VEC4_BYTES + wordArrayBytes(lanes, 4 * featureQuads, tile * gaps, tile, tile, tile, 1, 1);
 }
 
-/** Bytes of workgroup memory that the parameters program takes. */
-export function parameterBytes(blocks: number, slices: number): number {
-  return blocks * slices * BLOCK_SUMS * VEC4_BYTES;
+/** Bytes of workgroup memory that the parameters program takes for so many sums of blocks. */
+export function parameterBytes(shape: Pick<VectorShape, 'tied'>, sums: number): number {
+  return sums * blockSums(shape) * VEC4_BYTES;
 }
 
 /**

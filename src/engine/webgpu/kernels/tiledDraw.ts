@@ -16,11 +16,14 @@ export function errorsAt({ tile, featureQuads }: GradientShape): number {
 }
 
 export function drawTile(shape: GradientShape): string {
-  return inDrawings(shape.drawings, (drawing) => (drawing === 'gaps' ? drawGaps(shape) : drawSideBySide(shape, drawing)));
+  return inDrawings(shape.drawings, (drawing) => {
+    if (drawing === 'gaps') return drawGaps(shape);
+    return drawing === 'exactly' ? drawExactly(shape) : drawSideBySide(shape, drawing);
+  });
 }
 
 /** Every feature decides for itself. */
-function drawSideBySide(shape: GradientShape, drawing: Exclude<Drawing, 'gaps'>): string {
+function drawSideBySide(shape: GradientShape, drawing: 'dense' | 'groups'): string {
   const { featureQuads, nFeatures, lanes } = shape;
   const active = (j: number) =>
     drawing === 'dense' ? '' : ` && isActive(key, instances[thresholds + fq][${j}], instances[membership + fq][${j}])`;
@@ -63,6 +66,26 @@ function drawGaps(shape: GradientShape): string {
     }`;
 }
 
+/** A sample an invocation; each feature picked is compared with those before. */
+function drawExactly(shape: GradientShape): string {
+  const { featureQuads, nFeatures, nActive, lanes, tile } = shape;
+  const listed = (at: string) => `tileMemory[${errorsAt(shape)}u + i * ${featureQuads}u + (${at} >> 2u)][${at} & 3u]`;
+  return `
+    for (var i = lane; i < ${tile * featureQuads}u; i += ${lanes}u) { tileMemory[i] = vec4f(); }
+    workgroupBarrier();
+    for (var i = lane; i < inTile; i += ${lanes}u) {
+      let key = ${keyOf(shape, 'i')};
+      for (var found = 0u; found < ${nActive}u; found++) {
+        let last = found + ${nFeatures - nActive}u;
+        var feature = pick(presenceWord(key, found + 1u), last + 1u);
+        for (var before = 0u; before < found; before++) { if (u32(${listed('before')}) == feature) { feature = last; } }
+        ${listed('found')} = f32(feature);
+        tileMemory[i * ${featureQuads}u + feature % ${featureQuads}u][feature / ${featureQuads}u] = magnitude(key, feature);
+      }
+      counts[i] = ${nActive}u;
+    }`;
+}
+
 /** An expression: no feature of the sample is active. */
 export function emptyTest({ nFeatures }: GradientShape, drawing: Drawing): string {
   switch (drawing) {
@@ -72,6 +95,8 @@ export function emptyTest({ nFeatures }: GradientShape, drawing: Drawing): strin
       return `key < threshold(thresholds, ${nFeatures - 1}u)`;
     case 'groups':
       return 'noneActive(key, thresholds, membership)';
+    case 'exactly':
+      return 'false';
     default:
       throw new Error(`unknown drawing: ${drawing satisfies never}`);
   }

@@ -4,8 +4,8 @@
  *
  * In this program feature f = j·⌈n/4⌉ + q is component j of unit q, so that neighbouring invocations read different memory banks.
  */
-import type { Shape } from '../../../model/network/parameters.ts';
-import { BLOCK_SUMS, VEC4_BYTES, type VectorShape, vectorShape, wordArrayBytes } from './vectorShape.ts';
+import type { StateShape } from '../../../model/network/parameters.ts';
+import { blockSums, VEC4_BYTES, type VectorShape, vectorShape, wordArrayBytes } from './vectorShape.ts';
 
 /** Non-empty samples are listed this many samples at a time. */
 export const LISTED_SAMPLES = 256;
@@ -45,7 +45,7 @@ export interface TiledShape extends VectorShape, TiledPlan {
   readonly tileUnits: number;
 }
 
-export function tiledShape(shape: Shape, plan: TiledPlan): TiledShape {
+export function tiledShape(shape: StateShape, plan: TiledPlan): TiledShape {
   const vectors = vectorShape(shape);
   const { featureQuads, hiddenQuads, parameterUnits } = vectors;
   const { lanes, tile, slices } = plan;
@@ -58,7 +58,7 @@ export function tiledShape(shape: Shape, plan: TiledPlan): TiledShape {
     ownBlocks: Math.ceil((blocks * slices) / lanes),
     lossUnits,
     partialUnits: parameterUnits + lossUnits,
-    tileUnits: Math.max(2 * tile * featureQuads, blocks * slices * BLOCK_SUMS),
+    tileUnits: Math.max(2 * tile * featureQuads, blocks * slices * blockSums(vectors)),
   };
 }
 
@@ -75,9 +75,14 @@ export function tiledBytes(shape: TiledShape): number {
   return units * VEC4_BYTES + wordArrayBytes(lossEntries(shape), tile * gaps, tile, ...listed);
 }
 
-/** Units of W in workgroup memory, rows beyond n included. */
+/** Units of W, and of WOut where there is one, in workgroup memory, rows beyond n included. */
 export function weightEntries(shape: VectorShape): number {
-  return 4 * shape.featureQuads * rowUnits(shape);
+  return outEntriesAt(shape) + 4 * shape.featureQuads * rowUnits(shape);
+}
+
+/** Where what decodes begins in workgroup memory. */
+export function outEntriesAt(shape: VectorShape): number {
+  return shape.tied ? 0 : 4 * shape.featureQuads * rowUnits(shape);
 }
 
 /** Units from one row of W to the next in workgroup memory: odd, so that reading a column meets different banks. */

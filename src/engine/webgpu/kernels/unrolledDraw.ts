@@ -14,6 +14,8 @@ export function emptyTest({ nFeatures, groups }: KernelShape, drawing: Drawing):
       return firstMembers(groups)
         .map((first) => `${word(first)} > t${first}`)
         .join(' && ');
+    case 'exactly':
+      return 'false';
     default:
       throw new Error(`unknown drawing: ${drawing satisfies never}`);
   }
@@ -27,6 +29,8 @@ export function unrolledDraw(shape: KernelShape, drawing: Drawing): string {
       return drawGaps(shape);
     case 'groups':
       return each(shape.groups.offsets.length - 1, (g) => drawGroup(shape, g));
+    case 'exactly':
+      return drawExactly(shape);
     default:
       throw new Error(`unknown drawing: ${drawing satisfies never}`);
   }
@@ -51,6 +55,20 @@ function drawGaps({ nFeatures }: KernelShape): string {
           ${each(nFeatures, (f) => `x${f} = select(x${f}, x, feature == ${f}u);`)}
           word = presenceWord(key, draw);
           feature += 1u + ${gap};
+        }`;
+}
+
+/** Few features: a word has a bit for each. */
+function drawExactly({ nFeatures, nActive }: KernelShape): string {
+  return `
+        var listed = 0u;
+        for (var draw = 1u; draw <= ${nActive}u; draw++) {
+          let last = draw + ${nFeatures - nActive}u - 1u;
+          let picked = pick(presenceWord(key, draw), last + 1u);
+          let feature = select(picked, last, ((listed >> picked) & 1u) == 1u);
+          listed |= 1u << feature;
+          let x = magnitude(key, feature);
+          ${each(nFeatures, (f) => `x${f} = select(x${f}, x, feature == ${f}u);`)}
         }`;
 }
 

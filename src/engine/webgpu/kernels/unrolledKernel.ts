@@ -3,11 +3,20 @@
  * the code is written out for its shape (no loops over features or hidden units). Two barriers a step: weights out, partial gradients in.
  */
 import { parameterCount } from '../../../model/network/parameters.ts';
-import { adam, averagedLoss, scalarsOf } from './adam.ts';
 import { type Shader, shader } from './bindings.ts';
 import { HEAD_WORDS, INSTANCES_PER_ROW, instanceWords, MAIN_ARGUMENTS } from './instanceRows.ts';
-import { activated, type Drawing, inDrawings, type KernelShape, throughActivation } from './kernelShape.ts';
-import { RANDOM_WGSL } from './random.ts';
+import {
+  activated,
+  type Drawing,
+  hiddenActivated,
+  inDrawings,
+  type KernelShape,
+  targetOf,
+  throughActivation,
+  throughHidden,
+} from './kernelShape.ts';
+import { averagedLoss, optimiserStep, pull, scalarsOf, trained } from './optimiser.ts';
+import { randomFunctions } from './random.ts';
 import { emptyTest, unrolledDraw } from './unrolledDraw.ts';
 import { each, sum } from './wgsl.ts';
 
@@ -28,7 +37,7 @@ export function unrolledKernel(shape: UnrolledShape): Shader {
       { name: 'nextClock', element: 'u32', writes: true },
       { name: 'run', element: 'u32' },
     ],
-    `${RANDOM_WGSL}
+    `${randomFunctions(shape)}
 var<workgroup> weights : array<f32, ${parameterCount(shape)}>;
 var<workgroup> partialSums : array<f32, ${lanes * rowLength(shape)}>;
 @compute @workgroup_size(${lanes})
@@ -113,17 +122,31 @@ function publishWeights(shape: UnrolledShape): string {
   return eachOwned(shape, (slot, p) => `if (${p} < ${parameterCount(shape)}u) { weights[${p}] = p${slot}; }`);
 }
 
-function readWeights({ nFeatures, nHidden }: UnrolledShape): string {
+/** Where the biases begin among the parameters. */
+function biasAt(shape: UnrolledShape): number {
+  return parameterCount(shape) - shape.nFeatures;
+}
+
+/** What decodes, and the sum of its gradient, by feature and hidden unit; where the model is tied, as what encodes. */
+function decoder({ tied }: UnrolledShape): { readonly weight: string; readonly sum: string } {
+  return tied ? { weight: 'w', sum: 'g' } : { weight: 'o', sum: 'go' };
+}
+
+function readWeights(shape: UnrolledShape): string {
+  const { nFeatures, nHidden, tied } = shape;
+  const rows = (name: string, from: number) =>
+    each(nFeatures, (f) => each(nHidden, (k) => `let ${name}${f}_${k} = weights[${from + f * nHidden + k}];`));
   return `
-    ${each(nFeatures, (f) => each(nHidden, (k) => `let w${f}_${k} = weights[${f * nHidden + k}];`))}
-    ${each(nFeatures, (f) => `let b${f} = weights[${nFeatures * nHidden + f}];`)}`;
+    ${rows('w', 0)}${tied ? '' : rows('o', nFeatures * nHidden)}
+    ${each(nFeatures, (f) => `let b${f} = weights[${biasAt(shape) + f}];`)}`;
 }
 
 function sumGradients(shape: UnrolledShape): string {
-  const { nFeatures, nHidden, drawings } = shape;
+  const { nFeatures, nHidden, drawings, tied } = shape;
+  const sums = (name: string) => (f: number) => each(nHidden, (k) => `var ${name}${f}_${k} = 0.0;`);
   return `
     var loss = 0.0;
-    ${each(nFeatures, (f) => `var gb${f} = 0.0; ${each(nHidden, (k) => `var g${f}_${k} = 0.0;`)}`)}
+    ${each(nFeatures, (f) => `var gb${f} = 0.0; ${sums('g')(f)}`)}${tied ? '' : each(nFeatures, sums('go'))}
     let keys = stepKeys(seed, step);
     let share = (batch + ${shape.lanes - 1}u) / ${shape.lanes}u;
     var nEmpty = 0u;
@@ -158,22 +181,30 @@ function sampleLoop(shape: UnrolledShape, drawing: Drawing): string {
 }
 
 function addSample(shape: UnrolledShape): string {
-  const { nFeatures, nHidden } = shape;
+  const { nFeatures, nHidden, hiddenActivation } = shape;
+  const out = decoder(shape);
+  const hidden = (k: number) =>
+    hiddenActivated(
+      shape,
+      sum(nFeatures, (f) => `x${f} * w${f}_${k}`),
+      '0.0',
+    );
+  const cutOff = hiddenActivation === 'relu' ? each(nHidden, (k) => `d${k} = ${throughHidden(shape, `d${k}`, `h${k}`, '0.0')};`) : '';
   return `
-        ${each(nHidden, (k) => `let h${k} = ${sum(nFeatures, (f) => `x${f} * w${f}_${k}`)}; var d${k} = 0.0;`)}
+        ${each(nHidden, (k) => `let h${k} = ${hidden(k)}; var d${k} = 0.0;`)}
         ${each(
           nFeatures,
           (f) => `{
-          let z = b${f} + ${sum(nHidden, (k) => `w${f}_${k} * h${k}`)};
-          let error = ${activated(shape, 'z', '0.0')} - x${f};
+          let z = b${f} + ${sum(nHidden, (k) => `${out.weight}${f}_${k} * h${k}`)};
+          let error = ${activated(shape, 'z', '0.0')} - ${targetOf(shape, `x${f}`)};
           let weighted = i${f} * error;
           loss += weighted * error;
           let q = ${throughActivation(shape, 'weighted', 'z', '0.0')};
           gb${f} += q;
-          ${each(nHidden, (k) => `g${f}_${k} += q * h${k}; d${k} += q * w${f}_${k};`)}
+          ${each(nHidden, (k) => `${out.sum}${f}_${k} += q * h${k}; d${k} += q * ${out.weight}${f}_${k};`)}
         }`,
         )}
-        ${each(nFeatures, (f) => each(nHidden, (k) => `g${f}_${k} += x${f} * d${k};`))}`;
+        ${cutOff}${each(nFeatures, (f) => each(nHidden, (k) => `g${f}_${k} += x${f} * d${k};`))}`;
 }
 
 /** A sample without active features adds what depends on b alone. */
@@ -186,18 +217,20 @@ function emptySamples(shape: UnrolledShape): string {
 }
 
 function publishSums(shape: UnrolledShape): string {
-  const { nFeatures, nHidden } = shape;
+  const { nFeatures, nHidden, tied } = shape;
+  const rows = (name: string, from: number) =>
+    each(nFeatures, (f) => each(nHidden, (k) => `partialSums[row + ${from + f * nHidden + k}u] = ${name}${f}_${k};`));
   return `
     let row = lane * ${rowLength(shape)}u;
-    ${each(nFeatures, (f) => each(nHidden, (k) => `partialSums[row + ${f * nHidden + k}u] = g${f}_${k};`))}
-    ${each(nFeatures, (f) => `partialSums[row + ${nFeatures * nHidden + f}u] = gb${f};`)}
+    ${rows('g', 0)}${tied ? '' : rows('go', nFeatures * nHidden)}
+    ${each(nFeatures, (f) => `partialSums[row + ${biasAt(shape) + f}u] = gb${f};`)}
     partialSums[row + ${parameterCount(shape)}u] = loss;`;
 }
 
 function updateOwn(shape: UnrolledShape): string {
   const { nFeatures, lanes } = shape;
   const count = parameterCount(shape);
-  const names = (slot: number) =>
+  const names = (slot: number, isWeight: string) =>
     ({
       parameter: `p${slot}`,
       first: `m${slot}`,
@@ -205,22 +238,34 @@ function updateOwn(shape: UnrolledShape): string {
       gradient: 'gradient',
       learningRate: 'learningRate',
       scalars: 'scalarsOfStep',
+      isWeight,
+      pull: 'pulled',
     }) as const;
+  const pulls = shape.decays === 'rows to length 1';
   return `
     let scalarsOfStep = ${scalarsOf('step')};
     let perTerm = 1.0 / (f32(batch) * ${nFeatures}.0);
-    ${eachOwned(
-      shape,
-      (slot, p) => `
+    ${eachOwned(shape, (slot, p) => {
+      const isWeight = `${p} < ${biasAt(shape)}u`;
+      return `
     {
       var total = 0.0;
       for (var row = 0u; row < ${lanes}u; row++) { total += partialSums[row * ${rowLength(shape)}u + min(${p}, ${count}u)]; }
       if (${p} < ${count}u) {
-        let gradient = 2.0 * perTerm * total;
-        ${adam(names(slot))}
+        let gradient = ${trained(shape, '2.0 * perTerm * total', isWeight, '0.0')};
+        ${pulls ? pullOfRow(shape, p) : ''}${optimiserStep(shape, names(slot, isWeight))}
       } else {
         p${slot} = ${averagedLoss(`p${slot}`, 'perTerm * total')};
       }
-    }`,
-    )}`;
+    }`;
+    })}${pulls ? '\n    workgroupBarrier();' : ''}`;
+}
+
+/** By how much the row of parameter `p` is pulled, from the weights before the step. */
+function pullOfRow(shape: UnrolledShape, p: string): string {
+  const { nHidden } = shape;
+  return `
+        let rowAt = min(${p} / ${nHidden}u, ${biasAt(shape) / nHidden - 1}u) * ${nHidden}u;
+        let squares = ${sum(nHidden, (k) => `weights[rowAt + ${k}u] * weights[rowAt + ${k}u]`)};
+        let pulled = ${pull('squares')};`;
 }

@@ -1,7 +1,9 @@
 /** The update program of tiled runs: sums the partial gradients of an instance's workgroups and takes the optimiser's step. */
-import { adam, averagedLoss, scalarsOf } from './adam.ts';
+
 import { type Shader, shader } from './bindings.ts';
 import { MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
+import { averagedLoss, optimiserStep, pull, scalarsOf, trained } from './optimiser.ts';
+import type { GradientShape } from './tiledDraw.ts';
 import type { TiledShape } from './tiledShape.ts';
 import { loop } from './wgsl.ts';
 
@@ -10,7 +12,7 @@ export function unitsOfUpdate({ update }: TiledShape): number {
   return update.lanes / update.helpers;
 }
 
-export function updateKernel(shape: TiledShape): Shader {
+export function updateKernel(shape: GradientShape): Shader {
   return shader(
     [
       { name: 'state', element: 'vec4f' },
@@ -53,22 +55,43 @@ function sumPartials({ partialUnits, update: { lanes, helpers }, rounds }: Tiled
   ${helpers > 1 ? addUp : ''}`;
 }
 
-function updateUnit({ nFeatures, partialUnits, parameterUnits }: TiledShape): string {
+function updateUnit(shape: GradientShape): string {
+  const { nFeatures, partialUnits, parameterUnits, biasAt } = shape;
+  const isWeight = `unit < ${biasAt}u`;
   return `
     let perTerm = 1.0 / (f32(batch) * ${nFeatures}.0);
     let shown = instance * ${partialUnits}u + unit;
     if (unit < ${parameterUnits}u) {
       let moments = nInstances * ${partialUnits}u + instance * ${2 * parameterUnits}u + unit;
       let scalarsOfStep = ${scalarsOf('step')};
-      let gradient = 2.0 * perTerm * total;
+      let gradient = ${trained(shape, '2.0 * perTerm * total', isWeight, 'vec4f()')};${shape.decays === 'rows to length 1' ? pullOfRow(shape) : ''}
       var parameter = state[shown];
       var first = state[moments];
       var second = state[moments + ${parameterUnits}u];
-      ${adam({ parameter: 'parameter', first: 'first', second: 'second', gradient: 'gradient', learningRate: 'learningRate', scalars: 'scalarsOfStep' })}
+      ${optimiserStep(shape, { ...NAMES, isWeight })}
       nextState[shown] = parameter;
       nextState[moments] = first;
       nextState[moments + ${parameterUnits}u] = second;
     } else {
       nextState[shown] = ${averagedLoss('state[shown]', 'perTerm * total')};
     }`;
+}
+
+const NAMES = {
+  parameter: 'parameter',
+  first: 'first',
+  second: 'second',
+  gradient: 'gradient',
+  learningRate: 'learningRate',
+  scalars: 'scalarsOfStep',
+  pull: 'pulled',
+} as const;
+
+/** By how much the row of a unit is pulled. */
+function pullOfRow({ hiddenQuads, partialUnits }: GradientShape): string {
+  return `
+      var squares = 0.0;
+      let rowAt = instance * ${partialUnits}u + (unit / ${hiddenQuads}u) * ${hiddenQuads}u;
+      for (var k = 0u; k < ${hiddenQuads}u; k++) { squares += dot(state[rowAt + k], state[rowAt + k]); }
+      let pulled = ${pull('squares')};`;
 }

@@ -7,6 +7,8 @@ import { type DeviceLimits, encodeOf, fromGreatest, gapsAtOnce, mostLanes, SOFTW
 const PARAMETER_WORKGROUPS = 128;
 /** Most blocks of a part of W: features by hidden units. */
 const MOST_BLOCKS = { features: 5, hidden: 10 } as const;
+/** Workgroup memory left for what is kept of each row. */
+const ROW_BYTES = 256;
 /** Units of errors that are kept at a time. */
 const MOST_CHUNK_UNITS = 2048;
 
@@ -54,12 +56,14 @@ function fillMemory(work: Workload, limits: DeviceLimits, plan: SplitPlan): Pick
 /** Parts of W as large as leaves enough workgroups to fill the device. */
 function parameterPart(work: Workload, limits: DeviceLimits): SplitPlan['parameters'] {
   const vectors = vectorShape(work);
-  const hiddenParts = Math.ceil(vectors.hiddenQuads / MOST_BLOCKS.hidden);
+  const hiddenParts = work.wholeRows ? 1 : Math.ceil(vectors.hiddenQuads / MOST_BLOCKS.hidden);
   const hiddenQuads = Math.ceil(vectors.hiddenQuads / hiddenParts);
   const filling = Math.floor((vectors.featureQuads * hiddenParts * work.nInstances) / PARAMETER_WORKGROUPS);
-  const featureQuads = limits.software ? 1 : Math.max(1, Math.min(MOST_BLOCKS.features, filling));
+  const memory = work.wholeRows ? limits.memory - ROW_BYTES : limits.memory;
+  const fitting = Math.floor(memory / parameterBytes(vectors, hiddenQuads));
+  const featureQuads = limits.software ? 1 : Math.max(1, Math.min(MOST_BLOCKS.features, filling, fitting));
   const blocks = featureQuads * hiddenQuads;
   const lanes = limits.software ? Math.ceil(blocks / SOFTWARE_LANES) * SOFTWARE_LANES : mostLanes(limits);
-  const slices = fromGreatest(Math.floor(lanes / blocks)).find((count) => parameterBytes(blocks, count) <= limits.memory);
+  const slices = fromGreatest(Math.floor(lanes / blocks)).find((count) => parameterBytes(vectors, blocks * count) <= memory);
   return { lanes, featureQuads, hiddenQuads, slices: slices ?? 1 };
 }

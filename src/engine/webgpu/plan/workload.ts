@@ -1,12 +1,14 @@
 /** What a plan depends on: the run's shape and what it draws, and the device's limits. Choices that all plans share. */
 import type { TrainingConfig } from '../../../model/config/config.ts';
 import type { SampleTable } from '../../../model/data/sampling.ts';
-import type { Shape } from '../../../model/network/parameters.ts';
+import type { StateShape } from '../../../model/network/parameters.ts';
 import { type Drawing, drawingsOf } from '../kernels/kernelShape.ts';
 
-export interface Workload extends Shape {
+export interface Workload extends StateShape {
   readonly nInstances: number;
   readonly batchSize: number;
+  /** Whether the optimiser needs rows of weights as a whole. */
+  readonly wholeRows: boolean;
   /** The kinds of drawing that occur. */
   readonly drawings: readonly Drawing[];
   /** Expected active features of a sample, the mean over instances. */
@@ -48,9 +50,9 @@ export function gapsAtOnce({ activeFeatures }: Workload): number {
 /** Share of active features from which on a product over all features is faster than a list of the active ones. */
 const PRODUCT_FROM = 0.2;
 
-/** Only gaps list the active features as they draw them. */
+/** Only gaps and fixed numbers of features are listed as they are drawn. */
 export function encodeOf({ drawings, activeFeatures, nFeatures }: Workload): 'listed' | 'product' {
-  return drawings.join() === 'gaps' && activeFeatures < PRODUCT_FROM * nFeatures ? 'listed' : 'product';
+  return (drawings.join() === 'gaps' || drawings.join() === 'exactly') && activeFeatures < PRODUCT_FROM * nFeatures ? 'listed' : 'product';
 }
 
 /** The greatest first. */
@@ -60,16 +62,18 @@ export function fromGreatest(most: number): readonly number[] {
 
 /** @param tables of the instances, in their order */
 export function workloadOf(config: TrainingConfig, tables: readonly SampleTable[]): Workload {
-  const { nFeatures, nHidden, batchSize, instances } = config;
+  const { nFeatures, nHidden, tied, batchSize, instances, active, weightDecay } = config;
   const mean = (of: (sparsity: readonly number[]) => number) =>
     instances.reduce((sum, { sparsity }) => sum + of(sparsity), 0) / instances.length;
   return {
     nFeatures,
     nHidden,
+    tied,
+    wholeRows: weightDecay < 0,
     nInstances: instances.length,
     batchSize,
     drawings: drawingsOf(tables),
-    activeFeatures: mean((sparsity) => sparsity.reduce((sum, s) => sum + 1 - s, 0)),
-    emptyShare: mean((sparsity) => sparsity.reduce((product, s) => product * s, 1)),
+    activeFeatures: active === 'independent' ? mean((sparsity) => sparsity.reduce((sum, s) => sum + 1 - s, 0)) : active,
+    emptyShare: active === 'independent' ? mean((sparsity) => sparsity.reduce((product, s) => product * s, 1)) : 0,
   };
 }
