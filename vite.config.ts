@@ -4,6 +4,8 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { articlePlugin } from './src/site/article/articlePlugin.ts';
 import { compileAssembly } from './src/site/compileAssembly.ts';
+import { headersPlugin } from './src/site/hosting/headers.ts';
+import { collectPackages, writeLicenses } from './src/site/hosting/licenses.ts';
 import { palettePlugin } from './src/site/palettePlugin.ts';
 import { presetPlugin } from './src/site/presets/presetPlugin.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
@@ -43,6 +45,9 @@ const CHUNKS = [
   },
 ];
 
+/** Those that site and workers are built from. */
+const PACKAGES = new Set<string>();
+
 const LONG_MS = 1_800_000;
 /** A click or a frame can get lost in a browser on a busy machine: a test there fails when it fails twice. */
 const BROWSER_RETRIES = 1;
@@ -59,10 +64,19 @@ const inChromium = () => ({
 
 export default defineConfig({
   base: './',
-  plugins: [react(), compileAssembly(), palettePlugin(), articlePlugin(), presetPlugin()],
+  plugins: [
+    react(),
+    compileAssembly(),
+    palettePlugin(),
+    articlePlugin(),
+    presetPlugin(),
+    headersPlugin(),
+    collectPackages(PACKAGES),
+    writeLicenses(PACKAGES),
+  ],
   worker: {
     format: 'es',
-    plugins: () => [compileAssembly()],
+    plugins: () => [compileAssembly(), collectPackages(PACKAGES)],
     rollupOptions: { output: { entryFileNames: 'assets/[name]-[hash].js' } },
   },
   // The worker loads these on demand; found only then, they would reload the page in the middle of a run.

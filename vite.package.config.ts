@@ -2,18 +2,22 @@
 import { join } from 'node:path';
 import { defineConfig, type UserConfig } from 'vite';
 import { compileAssembly } from './src/site/compileAssembly.ts';
+import { collectPackages, writeLicenses } from './src/site/hosting/licenses.ts';
 import { workerText } from './src/site/workerText.ts';
 
 const file = (path: string) => join(import.meta.dirname, path);
 
+const packages = new Set<string>();
+
 const shared: UserConfig = {
   publicDir: false,
-  plugins: [compileAssembly()],
+  plugins: [compileAssembly(), collectPackages(packages)],
   resolve: { alias: [{ find: /^\.\/tfjs\/engine\.ts$/, replacement: file('src/engine/tfjs/leftOut.ts') }] },
 };
 
 /** The package brings all it needs. */
 const forNode: UserConfig = {
+  plugins: [...(shared.plugins ?? []), writeLicenses(packages)],
   ssr: { noExternal: true },
   build: {
     ssr: true,
@@ -37,7 +41,7 @@ const forBrowsers: UserConfig = {
     SITE_ADDRESS: JSON.stringify(process.env.SITE_URL ?? null),
     'process.env.NODE_ENV': '"production"',
   },
-  plugins: [...(shared.plugins ?? []), workerText(shared)],
+  plugins: [...(shared.plugins ?? []), workerText(shared), writeLicenses(packages)],
   build: {
     target: 'es2022',
     outDir: 'dist/package/browser',

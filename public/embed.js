@@ -3,19 +3,27 @@
 (() => {
   const LEAST = 50;
   const MOST = 5000;
+  const site = new URL('.', document.currentScript.src);
 
-  const frameOf = (source) => [...document.querySelectorAll('iframe')].find((frame) => frame.contentWindow === source);
+  const isFigure = ({ src }) => {
+    const { host, pathname } = new URL(src, location.href);
+    return host === site.host && pathname.startsWith(site.pathname);
+  };
+  // Frames of others set no heights by this script, whatever they post.
+  const figures = () => [...document.querySelectorAll('iframe[src]')].filter(isFigure);
 
-  // Who sent it is judged by its window: a sandboxed frame has no origin to compare.
-  addEventListener('message', ({ source, data }) => {
-    if (data?.type !== 'superposition:resize' || !Number.isFinite(data.height)) return;
-    const frame = frameOf(source);
+  // A sandboxed frame has no origin: who sent it is told by its window too.
+  const isOurs = (origin) => origin === 'null' || new URL(origin).host === site.host;
+
+  addEventListener('message', ({ source, origin, data }) => {
+    if (data?.type !== 'superposition:resize' || !Number.isFinite(data.height) || !isOurs(origin)) return;
+    const frame = figures().find(({ contentWindow }) => contentWindow === source);
     if (frame) frame.style.height = `${Math.min(MOST, Math.max(LEAST, Math.ceil(data.height)))}px`;
   });
 
-  // Frames that have told their height before this script ran tell it again; to others it means nothing.
+  // Frames that have told their height before this script ran tell it again.
   const ask = () => {
-    for (const frame of document.querySelectorAll('iframe')) frame.contentWindow.postMessage({ type: 'superposition:height?' }, '*');
+    for (const frame of figures()) frame.contentWindow.postMessage({ type: 'superposition:height?' }, '*');
   };
   ask();
   addEventListener('load', ask);

@@ -105,7 +105,12 @@ function patchInPlace(parent: Element, before: readonly SvgChild[], after: reado
 function patchChild(live: ChildNode, before: SvgChild | undefined, after: SvgChild | undefined): void {
   if (typeof after === 'string') {
     if (before !== after) live.nodeValue = after;
-  } else if (after && before && typeof before !== 'string' && live instanceof Element) patchElement(live, before, after);
+  } else if (after && before && typeof before !== 'string' && isElement(live)) patchElement(live, before, after);
+}
+
+/** True of elements of any document: `instanceof` knows those of its own alone. */
+export function isElement(target: object | null): target is Element {
+  return target !== null && 'tagName' in target;
 }
 
 /** Names each child by its key, or by its kind and how many of that kind came before. */

@@ -14,7 +14,8 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
-    opened?.addEventListener('click', closeIfBeside);
+    // The content fills the dialog, so a click outside it is a click on the backdrop.
+    opened?.addEventListener('click', ({ target }) => target === opened && opened.close());
     return () => opened?.close();
   }, []);
   return (
@@ -30,9 +31,4 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
       </div>
     </dialog>
   );
-}
-
-/** The content fills the dialog, so a click outside it is a click on the backdrop. */
-function closeIfBeside({ target }: MouseEvent): void {
-  if (target instanceof HTMLDialogElement) target.close();
 }

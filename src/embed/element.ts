@@ -71,6 +71,11 @@ function figureClass(host: ElementHost): CustomElementConstructor {
       this.stopWatching ??= whenNear(this, () => void this.open());
     }
 
+    /** Moving to another document drops the style sheets of the one left. */
+    adoptedCallback(): void {
+      this.figure?.dress();
+    }
+
     /** Moved elements are back by then; the others give their model up. */
     disconnectedCallback(): void {
       setTimeout(() => {

@@ -17,7 +17,7 @@ import { describeFailure } from '../training/failure.ts';
 import type { RunStatus } from '../training/runStatus.ts';
 import { EmbeddedFigure, figureAddress } from './EmbeddedFigure.tsx';
 import type { ElementPlace } from './elementHost.ts';
-import { elementSheet } from './elementStyle.ts';
+import { elementSheets } from './elementStyle.ts';
 import { type FigureLink, readFigureLink } from './figureLink.ts';
 import { Groups, type Membership } from './groups.ts';
 
@@ -90,13 +90,19 @@ export class ElementFigure {
   /** Takes the place of what the element holds. */
   show(): void {
     const { element, shadow } = this.place;
-    shadow.adoptedStyleSheets = [elementSheet()];
+    this.dress();
     shadow.replaceChildren(this.mount);
     // At once: `ready` says that the drawing is there.
     flushSync(() => this.render());
     this.stopListening = this.store.subscribe((now, before) => this.tell(now, before));
     for (const { message } of this.link.problems) tellProblem(element, message);
     element.dispatchEvent(new CustomEvent('ready'));
+  }
+
+  /** For the document it stands in, which may have become another. */
+  dress(): void {
+    const { element, shadow } = this.place;
+    shadow.adoptedStyleSheets = elementSheets(element.ownerDocument);
   }
 
   /** Acts on what has changed since the last time; what readers have moved stays. @returns false where another figure is asked for */

@@ -20,13 +20,19 @@ const palette = [
   `@supports (color:light-dark(#000,#fff)){:host{${declare((light, dark) => `light-dark(${light},${dark})`)}}}`,
 ].join('\n');
 
-let sheet: CSSStyleSheet | null = null;
+const SHEET = [palette, figures, element, embed].join('\n');
 
-/** One for all elements; made by script, since a page's policy may forbid style elements. */
-export function elementSheet(): CSSStyleSheet {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync([palette, figures, element, embed].join('\n'));
-  }
-  return sheet;
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+/**
+ * One for all elements of a document, since a sheet holds in the document that made it alone; made by script, since a page's policy may
+ * forbid style elements. None for a document that is not shown.
+ */
+export function elementSheets(page: Document): CSSStyleSheet[] {
+  const { defaultView } = page;
+  if (!defaultView) return [];
+  const sheet = sheets.get(page) ?? new defaultView.CSSStyleSheet();
+  if (!sheets.has(page)) sheet.replaceSync(SHEET);
+  sheets.set(page, sheet);
+  return [sheet];
 }

@@ -63,6 +63,28 @@ describe('a figure in a frame', () => {
     await quiet(page);
   });
 
+  it('alone is given its height by embed.js, not what others post', async () => {
+    const stranger = host({ html: "<script>parent.postMessage({ type: 'superposition:resize', height: 4321 }, '*')</script>" });
+    const frames = `<iframe title="Another" src="${stranger}"></iframe>${frameCode(figure())}`;
+    const page = await open(host({ html: hostPage(`<script src="${site}embed.js"></script>${frames}`) }));
+    await expect.poll(async () => (await heardBy(page)).map(({ frame }) => frame)).toContain(0);
+    await expect
+      .poll(() =>
+        page
+          .locator('iframe')
+          .last()
+          .evaluate(({ style }) => style.height),
+      )
+      .toMatch(/^\d+px$/);
+    expect(
+      await page
+        .locator('iframe')
+        .first()
+        .evaluate(({ style }) => style.height),
+    ).toBe('');
+    await quiet(page);
+  });
+
   it('speaks to WordPress, whose secret stands behind the address', async () => {
     const page = await open(host({ html: hostPage(frameCode(`${figure()}#?secret=Ab12`)) }));
     await untilClaimHolds(await figureFrame(page));

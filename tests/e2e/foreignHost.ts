@@ -6,6 +6,7 @@ export interface HostedPage {
   readonly html: string;
   /** Content security policy. */
   readonly policy?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** @returns a function that hosts a page and gives its address */
@@ -13,7 +14,11 @@ export function foreignHost(): (page: HostedPage) => string {
   const pages: HostedPage[] = [];
   const server = createServer(({ url = '' }, response) => {
     const page = pages[Number(url.slice(1))];
-    const headers = { 'Content-Type': 'text/html; charset=utf-8', ...(page?.policy && { 'Content-Security-Policy': page.policy }) };
+    const headers = {
+      'Content-Type': 'text/html; charset=utf-8',
+      ...page?.headers,
+      ...(page?.policy && { 'Content-Security-Policy': page.policy }),
+    };
     response.writeHead(page ? 200 : 404, headers).end(page?.html);
   });
   let port = 0;

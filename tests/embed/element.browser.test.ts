@@ -1,58 +1,15 @@
 /** The custom element on a page: attributes, events, methods, styles, groups, and what pages do to elements. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defineFigureElement } from '../../src/embed/element.ts';
 import type { SuperpositionFigure } from '../../src/embed/superpositionFigure.ts';
-import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
-import { createPagePool } from '../../src/training/page/pagePool.ts';
 import { HOSTILE } from '../address/hostileAddresses.ts';
-
-const HOME = 'https://name.example/superposition/';
-let pool: FigureTrainer | null = null;
-defineFigureElement({
-  trainer: () => {
-    pool ??= createPagePool();
-    return pool;
-  },
-  home: HOME,
-});
-
-const SMALL = { fig: 'directions', k: '2', batch: '64', lr: '3e-3', steps: '300', speed: 'max', engine: 'cpu' };
+import { event, figure, HOME, part, problemsOf, SMALL, shown, stepOf } from './elementOnPage.ts';
 
 beforeEach(() => {
   document.body.style.cssText = 'display:flex;align-items:start';
 });
 afterEach(() => document.body.replaceChildren());
 
-function figure(attributes: Readonly<Record<string, string>> = {}): SuperpositionFigure {
-  const element = document.createElement('superposition-figure');
-  for (const [name, value] of Object.entries({ ...SMALL, ...attributes })) element.setAttribute(name, value);
-  return element;
-}
-
-/** Puts it on the page and waits until it is there to be used. */
-async function shown(attributes: Readonly<Record<string, string>> = {}): Promise<SuperpositionFigure> {
-  const element = figure(attributes);
-  document.body.append(element);
-  await event(element, 'ready');
-  return element;
-}
-
-function event(element: Element, type: string): Promise<unknown> {
-  return new Promise((resolve) => {
-    element.addEventListener(type, (found) => resolve(found instanceof CustomEvent ? found.detail : null), { once: true });
-  });
-}
-
-/** The sentences of its `problem` events, as they come. */
-function problemsOf(element: Element): string[] {
-  const messages: string[] = [];
-  element.addEventListener('problem', (found) => messages.push(found instanceof CustomEvent ? found.detail.message : ''));
-  return messages;
-}
-
-const stepOf = (element: SuperpositionFigure) => element.snapshot()?.step ?? 0;
 const ended = (element: SuperpositionFigure, step = 300) => expect.poll(() => stepOf(element), { timeout: 30_000 }).toBe(step);
-const part = (element: Element, selector: string) => element.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
 
 it('takes nothing over that the page sets for its own text', async () => {
   const usual = await shown();

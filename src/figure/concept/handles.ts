@@ -1,5 +1,5 @@
 /** Draggable points of a drawing, for pointer, touch and arrow keys: draws them and finds the one an event is about. The figure decides what a move does. */
-import { h, type SvgNode } from '../../charts/svg.ts';
+import { h, isElement, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
 
 export interface Handle {
@@ -31,7 +31,7 @@ export function drawHandle({ name, at, colour, label, value }: Handle): SvgNode 
 
 /** The handle an event is about. */
 export function handleOf(target: EventTarget | null): string | null {
-  const holder = target instanceof Element ? target.closest('[data-handle]') : null;
+  const holder = isElement(target) ? target.closest('[data-handle]') : null;
   return holder?.getAttribute('data-handle') ?? null;
 }
 

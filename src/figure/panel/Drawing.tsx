@@ -3,7 +3,7 @@
  * Not a figure: it knows nothing of titles, stores or training. Repaints outside of React, once per frame at most.
  */
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { patchSvg } from '../../charts/svg.ts';
+import { isElement, patchSvg } from '../../charts/svg.ts';
 import type { Size } from '../../charts/view.ts';
 import { pageFrames } from '../../experiment/frames.ts';
 import { type Drawn, StillDrawing } from './StillDrawing.ts';
@@ -104,7 +104,7 @@ function tipPosition({ x, y }: { x: number; y: number }, { width, height }: Size
 }
 
 function placeOf(event: PointerEvent<SVGSVGElement>, svg: SVGSVGElement | null, size: Size): Place | null {
-  if (!svg || !(event.target instanceof Element)) return null;
+  if (!svg || !isElement(event.target)) return null;
   const bounds = svg.getBoundingClientRect();
   if (bounds.width === 0) return null;
   const scale = size.width / bounds.width;

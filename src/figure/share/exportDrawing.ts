@@ -1,6 +1,6 @@
 /** Takes a figure's current drawing from the page, for saving and for scripts. */
 import type { Theme } from '../../charts/palette.ts';
-import { h, type SvgChild, type SvgNode } from '../../charts/svg.ts';
+import { h, isElement, type SvgChild, type SvgNode } from '../../charts/svg.ts';
 import { svgFile } from '../../exchange/svg/svgFile.ts';
 import type { FigureMeta } from '../meta.ts';
 
@@ -28,7 +28,7 @@ function treeOf(element: Element): SvgNode {
 }
 
 function childOf(node: ChildNode): SvgChild {
-  return node instanceof Element ? treeOf(node) : (node.textContent ?? '');
+  return isElement(node) ? treeOf(node) : (node.textContent ?? '');
 }
 
 /** The theme an element is drawn in. */
