@@ -3,7 +3,11 @@
 /**
  * @typedef {object} BenchCase
  * @property {string} name
- * @property {{ nFeatures: number, nHidden: number, sparsity: number, batchSize: number, nInstances: number, importanceDecay: number }} options
+ * @property {Shape & Partial<Kind>} options
+ * @property {'basic' | 'relu' | 'abs'} kind
+ *
+ * @typedef {{ nFeatures: number, nHidden: number, sparsity: number, batchSize: number, nInstances: number, importanceDecay: number }} Shape
+ * @typedef {{ hiddenActivation: 'relu', tied: boolean, target: 'abs', values: 'signed' }} Kind
  */
 
 /**
@@ -16,7 +20,27 @@
  * @returns {BenchCase}
  */
 function benchCase(name, nFeatures, nHidden, sparsity, batchSize = 1024, nInstances = 1) {
-  return { name, options: { nFeatures, nHidden, sparsity, batchSize, nInstances, importanceDecay: 1 } };
+  return { name, options: { nFeatures, nHidden, sparsity, batchSize, nInstances, importanceDecay: 1 }, kind: 'basic' };
+}
+
+/** @type {Readonly<Record<'relu' | 'abs', { title: string, own: Partial<Kind> }>>} */
+const members = {
+  relu: { title: 'ReLU hidden units', own: { hiddenActivation: 'relu' } },
+  abs: { title: 'absolute values', own: { hiddenActivation: 'relu', tied: false, target: 'abs', values: 'signed' } },
+};
+
+/**
+ * A case of another member of the family.
+ * @param {'relu' | 'abs'} kind
+ * @param {number} nFeatures
+ * @param {number} nHidden
+ * @param {number} sparsity
+ * @returns {BenchCase}
+ */
+function memberCase(kind, nFeatures, nHidden, sparsity) {
+  const { title, own } = members[kind];
+  const { name, options } = benchCase(`n=${nFeatures},m=${nHidden} S=${sparsity}, ${title}`, nFeatures, nHidden, sparsity);
+  return { name, options: { ...options, ...own }, kind };
 }
 
 const shapes = [
@@ -38,6 +62,10 @@ export const cases = [
   ...[8, 64].map((count) => benchCase(`${count} models n=20,m=5 S=0.9`, 20, 5, 0.9, 1024, count)),
   ...[8, 64].map((count) => benchCase(`${count} models n=80,m=20 S=0.9`, 80, 20, 0.9, 1024, count)),
   benchCase('64 models n=80,m=20 S=0.99', 80, 20, 0.99, 1024, 64),
+  memberCase('relu', 20, 5, 0.9),
+  memberCase('relu', 100, 40, 0.9),
+  memberCase('abs', 20, 5, 0.9),
+  memberCase('abs', 100, 40, 0.9),
 ];
 
 /**

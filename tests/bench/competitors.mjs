@@ -79,11 +79,12 @@ export function nativePrograms() {
 function nativeProgram(program, method) {
   return {
     name: `native C (${method})`,
-    suits: () => true,
+    // Between the two layers of a gram matrix there is no room for a ReLU.
+    suits: ({ kind }) => kind === 'basic' || method === 'hidden',
     prepare: async () => null,
-    async run({ options }, ms) {
+    async run({ options, kind }, ms) {
       const { nFeatures, nHidden, sparsity, batchSize, nInstances } = options;
-      const args = [nFeatures, nHidden, sparsity, batchSize, ms / 1000, method].map(String);
+      const args = [nFeatures, nHidden, sparsity, batchSize, ms / 1000, method, kind].map(String);
       const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
       for await (const line of createInterface({ input: child.stdout })) return { stepsPerSecond: Number(line.split(' ')[0]) / nInstances };
       throw new Error('the native program said nothing');
@@ -121,7 +122,7 @@ function notebookLoop(python, mode, name) {
   /** @type {Competitor} */
   const competitor = {
     name,
-    suits: () => true,
+    suits: ({ kind }) => kind === 'basic',
     prepare: async () => null,
     async run({ options }, ms) {
       const { nFeatures, nHidden, sparsity, batchSize, nInstances } = options;

@@ -4,7 +4,9 @@
  * Two ways through the network, as in the WebAssembly kernel: by hidden units, or by the gram matrix G = W W^T.
  * Never needed by the project. Prints steps a second and the last loss.
  *
- *   native n m sparsity batch seconds hidden|gram
+ *   native n m sparsity batch seconds hidden|gram [basic|relu|abs]
+ *
+ * `relu` has ReLU hidden units; `abs` has them too, with output weights of its own, signed values and |x| as its target.
  */
 #include <math.h>
 #include <stdint.h>
@@ -13,8 +15,10 @@
 #include <string.h>
 #include <time.h>
 
-static int n, m, batch, by_gram;
-static float *W, *b, *moments, *squares, *gradient, *h, *dh, *x, *residual, *G, *C;
+static int n, m, batch, by_gram, relu, absolute;
+/* All parameters from W on, WO among them where the output has weights of its own; else WO is W. */
+static int count_of_parameters;
+static float *W, *WO, *b, *moments, *squares, *gradient, *h, *dh, *x, *residual, *G, *C;
 static uint32_t *thresholds, *active;
 
 static uint32_t mix32(uint32_t v) {
@@ -34,14 +38,15 @@ static int draw(uint32_t key) {
   int f = gap(key);
   for (uint32_t j = 1; f < n; j++) {
     active[count++] = (uint32_t)f;
-    x[f] = (float)(mix32(key + (uint32_t)(f + 1) * 0x85ebca6bu) >> 8) * 0x1p-24f;
+    const float size = (float)(mix32(key + (uint32_t)(f + 1) * 0x85ebca6bu) >> 8) * 0x1p-24f;
+    x[f] = absolute ? 2 * size - 1 : size;
     f += 1 + gap(mix32(key + j * 0x9e3779b9u));
   }
   return count;
 }
 
 static float add_sample(int count) {
-  float *restrict gW = gradient, *restrict gb = gradient + n * m;
+  float *restrict gW = gradient, *restrict gWO = gradient + (WO - W), *restrict gb = gradient + (b - W);
   memset(h, 0, sizeof(float) * (size_t)m);
   memset(dh, 0, sizeof(float) * (size_t)m);
   for (int a = 0; a < count; a++) {
@@ -49,21 +54,23 @@ static float add_sample(int count) {
     const float value = x[active[a]];
     for (int k = 0; k < m; k++) h[k] += value * row[k];
   }
+  if (relu) for (int k = 0; k < m; k++) h[k] = h[k] > 0 ? h[k] : 0;
   float loss = 0;
   for (int f = 0; f < n; f++) {
-    const float *restrict row = W + f * m;
+    const float *restrict row = WO + f * m;
     float z = b[f];
     for (int k = 0; k < m; k++) z += row[k] * h[k];
-    const float error = (z > 0 ? z : 0) - x[f];
+    const float error = (z > 0 ? z : 0) - (absolute ? fabsf(x[f]) : x[f]);
     loss += error * error;
     const float r = z > 0 ? error : 0;
     if (r == 0) continue;
     gb[f] += r;
     for (int k = 0; k < m; k++) {
-      gW[f * m + k] += r * h[k];
+      gWO[f * m + k] += r * h[k];
       dh[k] += r * row[k];
     }
   }
+  if (relu) for (int k = 0; k < m; k++) dh[k] = h[k] > 0 ? dh[k] : 0;
   for (int a = 0; a < count; a++) {
     float *row = gW + active[a] * (uint32_t)m;
     const float value = x[active[a]];
@@ -85,7 +92,7 @@ static void start_gram(void) {
 }
 
 static float add_sample_by_gram(int count) {
-  float *restrict gb = gradient + n * m, *restrict r = residual;
+  float *restrict gb = gradient + (b - W), *restrict r = residual;
   memcpy(r, b, sizeof(float) * (size_t)n);
   for (int a = 0; a < count; a++) {
     const float *restrict row = G + active[a] * (uint32_t)n;
@@ -119,7 +126,7 @@ static void finish_gram(void) {
 }
 
 static float step_once(uint32_t step) {
-  const int count = n * m + n;
+  const int count = count_of_parameters;
   memset(gradient, 0, sizeof(float) * (size_t)count);
   const uint32_t base = mix32(12345u + step * 0x9e3779b1u), stride = mix32(base) | 1u;
   float loss = 0;
@@ -133,7 +140,7 @@ static float step_once(uint32_t step) {
   if (by_gram) finish_gram();
   for (int f = 0; f < n; f++) {
     const float r = b[f] > 0 ? b[f] : 0;
-    gradient[n * m + f] += (float)empty * r;
+    gradient[b - W + f] += (float)empty * r;
     loss += (float)empty * r * r;
   }
   const double t = step + 1.0;
@@ -157,14 +164,16 @@ static double now(void) {
 static float *floats(int count) { return calloc((size_t)count, sizeof(float)); }
 
 static void set_up(double sparsity) {
-  const int count = n * m + n;
+  const int weights = n * m * (absolute ? 2 : 1);
+  const int count = count_of_parameters = weights + n;
   W = floats(count), moments = floats(count), squares = floats(count), gradient = floats(count);
-  b = W + n * m;
+  WO = absolute ? W + n * m : W;
+  b = W + weights;
   h = floats(m), dh = floats(m), x = floats(n), residual = floats(n), G = floats(n * n), C = floats(n * n);
   thresholds = malloc(sizeof(uint32_t) * (size_t)n), active = malloc(sizeof(uint32_t) * (size_t)n);
   double power = 1;
   for (int k = 0; k < n; k++) thresholds[k] = (uint32_t)((power *= sparsity) * 4294967296.0);
-  for (int p = 0; p < n * m; p++) {
+  for (int p = 0; p < weights; p++) {
     const double u = ((double)mix32((uint32_t)p * 0x9e3779b9u + 1u) + 0.5) / 4294967296.0, v = (double)mix32((uint32_t)p + 77u) / 4294967296.0;
     W[p] = (float)(sqrt(2.0 / (n + m)) * sqrt(-2 * log(u)) * cos(6.283185307179586 * v));
   }
@@ -172,6 +181,8 @@ static void set_up(double sparsity) {
 
 int main(int argc, char **argv) {
   if (argc < 7) return 1;
+  const char *kind = argc > 7 ? argv[7] : "basic";
+  absolute = strcmp(kind, "abs") == 0, relu = absolute || strcmp(kind, "relu") == 0;
   n = atoi(argv[1]), m = atoi(argv[2]), batch = atoi(argv[4]);
   set_up(atof(argv[3]));
   const double seconds = atof(argv[5]);
