@@ -50,11 +50,11 @@ export type StartOptions = GivenStart | PolygonStart;
 
 /** Parameters that act on a running model without a reset. One of sparsity / featureProbability; one of the three importance keys. */
 export interface LiveOptions {
-  /** S, in [0, 0.9999999]; a number, or one per feature. */
+  /** S, in [0, 0.9999999]; a number, or one per feature [feature]; 0 where left out. */
   readonly sparsity?: number | readonly number[];
-  /** 1 − S, in [1e-7, 1]; a number, or one per feature. */
+  /** 1 − S, in [1e-7, 1]; a number, or one per feature [feature]. */
   readonly featureProbability?: number | readonly number[];
-  /** I_f, one per feature, each in [0, 1000]. */
+  /** I_f, each in [0, 1000]. [feature] */
   readonly importance?: readonly number[];
   /** d in I_f = d^f, in [0.01, 1]; 1 = all equal. */
   readonly importanceDecay?: number;
@@ -66,20 +66,28 @@ export interface LiveOptions {
 
 /** What may differ between the instances of one run. */
 export interface InstanceOptions extends LiveOptions {
+  /** u32 */
   readonly seed?: number;
 }
 
 /** A configuration as a caller writes it. Keys in `instances[i]` override those of the run for instance i. */
 export interface TrainingOptions extends LiveOptions {
+  /** n, from 1 to 1000; 5 where left out. */
   readonly nFeatures?: number;
+  /** m, from 1 to 200; 2 where left out. */
   readonly nHidden?: number;
+  /** Models trained together, alike but for their seeds: from 1 to 65 536; 1 where left out. */
   readonly nInstances?: number;
   /** u32; instance i has the seed `seed + i`, wrapping. */
   readonly seed?: number;
-  /** The seeds themselves, one per instance. */
+  /** The seeds themselves, each a u32. [instance] */
   readonly seeds?: readonly number[];
+  /** Features that appear together or exclude one another; null, the default: all are independent. */
   readonly featureSets?: FeatureSets | null;
-  /** How many features of a sample are active: each by itself with probability 1 − S (`independent`, the default), or exactly this many. */
+  /**
+   * How many features of a sample are active: each by itself with probability 1 − S (`independent`, the default), or exactly this many,
+   * from 1 to 64, any of them; then no sparsity is given.
+   */
   readonly active?: 'independent' | number;
   /** How large active features are: `uniform` on [0, 1) (the default), `signed` on [−1, 1), or `binary`, always 1. */
   readonly values?: Values;
@@ -97,18 +105,18 @@ export interface TrainingOptions extends LiveOptions {
   readonly target?: Target;
   /** From 1 to 65 536; 1024 where left out, and `dataset.size` for full batches. */
   readonly batchSize?: number;
-  /** Length of the run, for the schedule and for when it ends. */
+  /** Length of the run, for the schedule and for when it ends: from 1 to 10 000 000; 10 000 where left out. */
   readonly steps?: number;
-  /** What the learning rate falls by over the run, once it has warmed up. */
+  /** How the learning rate falls to 0 over the run, once it has warmed up: `constant` (the default, not at all), `linear` or `cosine`. */
   readonly learningRateSchedule?: LearningRateSchedule;
-  /** Steps over which the learning rate rises from 0 to its full value, evenly, before the schedule begins; 0 where left out. */
+  /** Steps over which the learning rate rises from 0 to its full value, evenly, before the schedule begins: from 0 to 10 000 000; 0 where left out. */
   readonly warmupSteps?: number;
   /** `adam` (the default; β 0.9 and 0.999, ε 1e-8), or `sgd` with `momentum`: u ← momentum·u + gradient, θ ← θ − rate·u. */
   readonly optimiser?: Optimiser;
   /** Of `sgd`, in [0, 0.999]; 0 where left out. */
   readonly momentum?: number;
   /**
-   * Decoupled weight decay, in [−1, 1]: θ ← θ·(1 − rate·decay). Below 0 it acts on the rows of the weights instead and pulls each
+   * Decoupled weight decay, in [−1, 1]; 0 where left out: θ ← θ·(1 − rate·decay). Below 0 it acts on the rows of the weights instead and pulls each
    * to length 1: W_f ← W_f − rate·decay·(1/‖W_f‖ − 1)·W_f.
    */
   readonly weightDecay?: number;
@@ -118,6 +126,7 @@ export interface TrainingOptions extends LiveOptions {
   readonly initialScale?: number;
   /** Where training starts; null, the default: from random weights. */
   readonly start?: StartOptions | null;
+  /** What differs between the instances of the run. [instance] */
   readonly instances?: readonly InstanceOptions[];
 }
 
