@@ -30,6 +30,7 @@ const DRAGS = [
   ['shapes', 'catalogue', '.live-drawing .drawing svg', [40, 30]],
   ['uniform-superposition', 'dimensions-per-feature', '.live-drawing .drawing svg', [40, 30]],
   ['correlated', 'correlated-pairs', SPARSITY, null],
+  ['learning', 'to-the-octahedron', '.live-drawing .drawing svg', [40, 30]],
 ] as const;
 
 const PAGES = [

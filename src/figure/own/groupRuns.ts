@@ -49,6 +49,7 @@ class GroupRuns<State extends OwnState> implements OwnRuns<State> {
     this.plan.onRestart?.();
     this.group = this.newGroup();
     this.group.play();
+    this.changed();
   };
 
   dispose(): void {

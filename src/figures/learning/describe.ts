@@ -1,0 +1,38 @@
+/** One training in words, on hover and as a table. */
+import { formatCount, formatNumber, plural } from '../../charts/format.ts';
+import { cleanModel, type Table } from '../../charts/view.ts';
+import { arrangementOf } from '../../model/geometry/arrangement.ts';
+import { describeArrangement } from '../../model/geometry/arrangementName.ts';
+import { restsIn } from './claim.ts';
+import type { LearningInput, LearningLayout } from './layout.ts';
+import { jumpsOf, momentAt } from './recording.ts';
+
+export function describeLearning({ settings, moments }: Pick<LearningInput, 'settings' | 'moments'>): string {
+  const now = moments[momentAt(moments, settings.t) ?? -1];
+  if (!now) return 'A training, moment by moment. Not trained yet.';
+  const words = [
+    `At step ${formatCount(now.step)} the loss is ${formatNumber(now.loss)}: ${describeArrangement(arrangementOf(cleanModel(now.model)))}.`,
+  ];
+  if (settings.show === 'shares') words.push(`${plural(jumpsOf(moments).length, 'jump')} so far.`);
+  if (settings.one) words.push(...restsIn(moments).map(({ point, from, to }) => `It rests at ${point.name} from step ${from} to ${to}.`));
+  return words.join(' ');
+}
+
+/** Pixels around a mark that count as on it. */
+const NEAR = 9;
+
+export function learningTip({ jumps, loss }: LearningLayout, x: number, y: number): string | null {
+  if (y < loss.box.y - NEAR) return null;
+  const jump = jumps.find((one) => Math.abs(one.x - x) <= NEAR);
+  return jump ? `step ${formatCount(jump.step)}: the share of ${featuresInWords(jump.features)} changes` : null;
+}
+
+function featuresInWords(features: readonly number[]): string {
+  return features.length > 6 ? `${features.length} features` : `${features.length === 1 ? 'feature' : 'features'} ${features.join(', ')}`;
+}
+
+export function learningTable({ settings, moments }: Pick<LearningInput, 'settings' | 'moments'>): Table {
+  const features = [...settings.parts].map((_, f) => `D of ${f}`);
+  const rows = moments.map(({ step, loss, dimensionality }) => [step, loss, ...dimensionality]);
+  return { columns: ['step', 'loss', ...features], rows };
+}

@@ -1,0 +1,50 @@
+/** What the figure can be set to: the data, the model, what is drawn beside the loss, and the moment looked at. */
+import { schemaOf } from '../../address/schema.ts';
+import { flagField, numberField, wordField } from '../../params/field.ts';
+import { partitionField } from '../sets/partition.ts';
+
+export const SHOWN = ['shares', 'space'] as const;
+
+export interface LearningSettings {
+  /** One letter a feature; features of one letter come together. */
+  readonly parts: string;
+  readonly m: number;
+  /** 1 − S. */
+  readonly p: number;
+  /** Every example has exactly one active feature, in place of features that come and go with the density. */
+  readonly one: boolean;
+  readonly seed: number;
+  readonly steps: number;
+  /** `shares`: every feature's dimensionality over time. `space`: directions and the ways they came, for two and three dimensions. */
+  readonly show: (typeof SHOWN)[number];
+  /** The step looked at; the newest where there is none as late. */
+  readonly t: number;
+}
+
+const LAST_SEED = 2 ** 31;
+export const MOST_STEPS = 200_000;
+
+const whole = (min: number, max: number) => numberField({ min, max, integer: true });
+
+export const LEARNING = schemaOf<LearningSettings>(
+  { parts: 'aaabbb', m: 3, p: 0.05, one: false, seed: 1, steps: 8000, show: 'space', t: MOST_STEPS },
+  {
+    parts: partitionField,
+    m: whole(2, 10),
+    p: numberField({ min: 0.001, max: 1, integer: false }),
+    one: flagField('one'),
+    seed: whole(0, LAST_SEED),
+    steps: whole(200, MOST_STEPS),
+    show: wordField(SHOWN),
+    t: whole(0, MOST_STEPS),
+  },
+);
+
+/** Equal where the same is trained. */
+export function trainingName({ parts, m, p, one, seed, steps }: LearningSettings): string {
+  return [parts, m, p, one, seed, steps].join(' ');
+}
+
+export function nextSeed({ seed }: LearningSettings): number {
+  return (seed + 1) % LAST_SEED;
+}

@@ -1,0 +1,69 @@
+/** What the figure claims of whole trainings, over single seeds; and that the paper's shapes and jumps are there to be seen. */
+import { expect, it } from 'vitest';
+import { createEngine } from '../../../src/engine/createEngine.ts';
+import { ENDS_AS_OCTAHEDRON, type LearningClaim, RESTS_ON_THE_WAY, restsIn } from '../../../src/figures/learning/claim.ts';
+import { jumpsOf, type Moment, momentOf } from '../../../src/figures/learning/recording.ts';
+import { LEARNING, type LearningSettings } from '../../../src/figures/learning/settings.ts';
+import { FRAMES, frameSteps, trainingOf } from '../../../src/figures/learning/training.ts';
+import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
+import { instanceWeights } from '../../../src/model/network/parameters.ts';
+
+/** One recording a seed, from seed 0 on. */
+async function recorded(settings: LearningSettings, seeds: number): Promise<readonly (readonly Moment[])[]> {
+  const options = trainingOf(settings);
+  const engine = await createEngine('cpu', resolveConfig({ ...options, nInstances: seeds, seed: 0 }));
+  const recordings: Moment[][] = Array.from({ length: seeds }, () => []);
+  for (let frame = 1; frame <= FRAMES; frame++) {
+    await engine.train(frameSteps(settings));
+    const snapshot = await engine.snapshot();
+    const { nFeatures, nHidden, step, loss } = snapshot;
+    for (const [i, moments] of recordings.entries()) {
+      const model = { ...instanceWeights(snapshot, snapshot, i), nFeatures, nHidden, selectedFeature: null };
+      moments.push(momentOf(step, { ...model, W: model.W.slice(), b: model.b.slice() }, loss[i] ?? Number.NaN, options));
+    }
+  }
+  engine.dispose();
+  return recordings;
+}
+
+const CASES: readonly (readonly [LearningClaim, Partial<LearningSettings>, seeds: number])[] = [
+  [ENDS_AS_OCTAHEDRON, {}, 20],
+  [RESTS_ON_THE_WAY, { parts: '------', m: 2, one: true, steps: 4000 }, 40],
+];
+
+it.each(CASES)('%#: holds for the stated share of seeds', async (claim, changed, seeds) => {
+  const settings = { ...LEARNING.initial, ...changed };
+  expect(claim.isMade(settings)).toBe(true);
+  const recordings = await recorded(settings, seeds);
+  if (settings.one)
+    for (const moments of recordings.slice(0, 8))
+      console.info(
+        restsIn(moments)
+          .map(({ point, from, to }) => `${point.name} ${from}-${to}`)
+          .join(', '),
+      );
+  const held = recordings.map(claim.holds);
+  console.info(
+    `${claim.text} ${held.filter(Boolean).length} of ${seeds}; not for the seeds ${held.flatMap((holds, seed) => (holds ? [] : [seed]))}`,
+  );
+  expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(claim.share * seeds);
+});
+
+/** Of the chapter: most other seeds do not jump late. */
+const JUMPING: LearningSettings = { ...LEARNING.initial, parts: '-'.repeat(20), m: 5, p: 0.4, steps: 6000, show: 'shares' };
+const SEED = 3;
+
+it('shows features that swap places long after the shapes have formed in the training of the chapter', async () => {
+  const late = (moments: readonly Moment[]) => jumpsOf(moments).filter(({ step }) => step > JUMPING.steps / 4);
+  const recordings = await recorded(JUMPING, SEED + 1);
+  console.info(
+    recordings
+      .map((moments) =>
+        late(moments)
+          .map(({ step, features }) => `${step}:${features.length}`)
+          .join(','),
+      )
+      .join(' | '),
+  );
+  expect(late(recordings[SEED] ?? []).length).toBeGreaterThan(0);
+});
