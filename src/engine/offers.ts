@@ -8,13 +8,12 @@ export function refusalOf(name: EngineName, config: TrainingConfig): string | nu
   switch (name) {
     case 'reference':
     case 'cpu':
+    case 'tfjs':
       return null;
     case 'exact':
       return exactDescentProblem(config)?.message ?? null;
     case 'webgpu':
       return refusalByKey(name, beyondWebgpu(config));
-    case 'tfjs':
-      return refusalByKey(name, beyondTfjs(config));
     default:
       throw new Error(`unknown engine: ${name satisfies never}`);
   }
@@ -29,24 +28,4 @@ function refusalByKey(name: EngineName, isBeyond: Readonly<Record<string, boolea
 /** Its shaders draw a set as one, and round square roots in their own way, so that samples of unit length would differ. */
 function beyondWebgpu({ featureSets, dataset }: TrainingConfig) {
   return { 'featureSets.strength': (featureSets?.strength ?? 1) !== 1, 'dataset.unitLength': dataset?.unitLength === true };
-}
-
-/** All that the paper's basic model is not. */
-function beyondTfjs(config: TrainingConfig) {
-  const { hiddenActivation, tied, bias, target, values, active, featureSets, dataset, optimiser, warmupSteps } = config;
-  const { weightDecay, weightDecayOn } = config;
-  return {
-    hiddenActivation: hiddenActivation !== 'identity',
-    tied: !tied,
-    bias: !bias,
-    target: target !== 'identity',
-    values: values !== 'uniform',
-    active: active !== 'independent',
-    'featureSets.strength': (featureSets?.strength ?? 1) !== 1,
-    dataset: dataset !== null,
-    optimiser: optimiser !== 'adam',
-    warmupSteps: warmupSteps !== 0,
-    weightDecay: weightDecay < 0,
-    weightDecayOn: weightDecayOn !== 'all' && weightDecay !== 0,
-  };
 }

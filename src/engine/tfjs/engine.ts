@@ -94,7 +94,7 @@ class TfjsEngine implements Engine {
     this.backend.enter();
     const next = tidy(() => {
       const x = tensor3d(this.batches.draw(step), [config.instances.length, config.batchSize, config.nFeatures]);
-      const scalars = stepScalars(step, config.steps, config.learningRateSchedule);
+      const scalars = stepScalars(step, config.steps, config.learningRateSchedule, config.warmupSteps);
       return trainingStep(model, { x, ...instances, scalars, config });
     });
     disposeAll(model);
