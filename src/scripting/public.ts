@@ -1,9 +1,11 @@
 /** What scripts import, the same in browsers and in Node: training, sweeps, measures. */
 import type { SweepOptions } from '../sweep/plan.ts';
 import type { TrainOptions } from './from.ts';
-import { startTraining, type TrainingRun, type TrainSettings } from './scripting.ts';
+import { startTraining } from './scripting.ts';
+import type { TrainSettings } from './settings.ts';
 import { sharedTrainer } from './sharedTrainer.ts';
 import { type Sweep, type SweepSettings, startSweep } from './sweepScripting.ts';
+import type { TrainingRun } from './trainingRun.ts';
 
 export { FileError } from '../exchange/formats/fileError.ts';
 export type {
@@ -40,11 +42,16 @@ export type { AxisOptions } from '../sweep/axes.ts';
 export type { SweepOptions } from '../sweep/plan.ts';
 export type { SweepCell } from '../sweep/results.ts';
 export type { EngineChoice } from '../training/protocol.ts';
+export type { RunChange } from './changes.ts';
+export type { Configuration, InstanceConfiguration } from './configuration.ts';
 export { type ExportFormat, type ExportSettings, exportModel, type ImportedWeights, type ImportOptions, importWeights } from './files.ts';
-export type { StartWeights, TrainOptions } from './from.ts';
-export { TrainingError, type TrainingRun, type TrainSettings } from './scripting.ts';
+export type { RunCheckpoint, StartWeights, TrainOptions } from './from.ts';
+
+export type { TrainSettings } from './settings.ts';
+export { type InstanceModel, instanceOf, type RunSnapshot, type SnapshotLike } from './snapshots.ts';
 export type { StopSignal } from './stopSignal.ts';
 export type { Sweep, SweepSettings } from './sweepScripting.ts';
+export { TrainingError, type TrainingRun } from './trainingRun.ts';
 
 /**
  * Trains the models of one configuration. A bad configuration or setting rejects with a ConfigError that names the field, the

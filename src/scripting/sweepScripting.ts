@@ -5,8 +5,9 @@ import { finishedCells, isDone, type SweepProgress, sweepProgress } from '../swe
 import type { SweepRunner, SweepView } from '../training/sweeps/sweepRunner.ts';
 import type { Trainer } from '../training/trainer.ts';
 import { Newest } from './newest.ts';
-import { assertSettings, TrainingError, type TrainSettings } from './scripting.ts';
+import { assertSettings, type TrainSettings } from './settings.ts';
 import type { StopSignal } from './stopSignal.ts';
+import { TrainingError } from './trainingRun.ts';
 
 /** Aborting the signal ends the sweep: `finished` rejects with its reason. */
 export type SweepSettings = Pick<TrainSettings, 'engine' | 'signal'>;

@@ -28,8 +28,8 @@ function meanProbability({
   return featureProbability === undefined ? 1 - mean(sparsity) : mean(featureProbability);
 }
 
-function mean(value: number | readonly number[]): number {
-  return typeof value === 'number' ? value : value.reduce((sum, entry) => sum + entry, 0) / value.length;
+function mean(value: number | ArrayLike<number>): number {
+  return typeof value === 'number' ? value : Array.from(value).reduce((sum, entry) => sum + entry, 0) / value.length;
 }
 
 /** Of several cells with all the seeds given. */

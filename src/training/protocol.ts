@@ -15,9 +15,15 @@ export type EngineChoice = EngineName | 'auto';
 export interface Pace {
   /** Steps a second, or as fast as possible. */
   readonly stepsPerSecond: number | 'max';
-  /** A snapshot about every so many ms; or exactly at the multiples of `everySteps`. */
-  readonly snapshots: { readonly everyMs: number } | { readonly everySteps: number };
+  readonly snapshots: SnapshotWish;
 }
+
+/** A snapshot about every so many ms; or at the multiples of `everySteps`; or at each of `atSteps`, which ascend. */
+export type SnapshotWish =
+  | { readonly everyMs: number }
+  | { readonly everySteps: number; readonly each?: boolean }
+  /** `each`: none is left out, and training waits while several have not been taken. */
+  | { readonly atSteps: readonly number[]; readonly each: true };
 
 /** A live change that takes effect at an exact step: the step after `step` is the first to be trained with it. */
 export interface ScheduledChange {
@@ -79,7 +85,7 @@ export type Command =
   | { readonly type: 'stop'; readonly runId: RunId }
   /** Returns the memory of a snapshot (W, b, loss) for the next one. */
   | { readonly type: 'recycle'; readonly runId: RunId; readonly buffers: readonly ArrayBuffer[] }
-  /** A snapshot has arrived, and the next may be sent. */
+  /** A snapshot has arrived; of those of which none is left out: has been taken. The next may be sent. */
   | { readonly type: 'arrived'; readonly runId: RunId };
 
 /** A failure as it crosses threads. */

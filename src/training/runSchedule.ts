@@ -43,7 +43,7 @@ export class RunSchedule {
   /** Ms until steps are due: 0 when some are, Infinity when only a command can bring any. */
   dueIn(now: number): number {
     if (this.stepTargets.length > 0) return 0;
-    return this.paused ? Number.POSITIVE_INFINITY : this.pacer.dueIn(now);
+    return this.paused || this.snapshots.isFull ? Number.POSITIVE_INFINITY : this.pacer.dueIn(now);
   }
 
   /** Steps to take from `step` in one go; they count as spent. */

@@ -22,6 +22,8 @@ export interface RunRequest {
   readonly changes?: readonly ScheduledChange[];
   /** The last step where it is not `config.steps`. */
   readonly until?: number;
+  /** Whether it must train the same each time: `auto` then goes by the size of the work alone, as in a replay. */
+  readonly isRepeatable?: boolean;
   /** Whether nobody will go back in the run, so that few checkpoints are enough. */
   readonly hasNoTimeline?: boolean;
   /** Whether the run ends once all its models have converged. */
@@ -82,6 +84,8 @@ export interface Session extends SessionState {
   show(): void;
   /** Returns the memory of a snapshot; it must not be read after. */
   recycle(snapshot: Snapshot): void;
+  /** A snapshot has been taken, of a run of which none is left out. */
+  taken(): void;
   /** Ends the run; no event follows. */
   close(): void;
 }

@@ -7,6 +7,7 @@ import { RunSession } from '../../src/training/page/session.ts';
 import type { LaunchEvents, LaunchOrder, ReportListener, WorkerRun } from '../../src/training/page/workerRun.ts';
 import type { EngineChoice } from '../../src/training/protocol.ts';
 import { snapshotBuffers } from '../../src/training/snapshotBuffers.ts';
+import { wantsEach } from '../../src/training/snapshotClock.ts';
 import { createRunLoop, type RunLoop } from '../../src/training/thread/runLoop.ts';
 import type { Trainer } from '../../src/training/trainer.ts';
 
@@ -28,7 +29,8 @@ export function inProcessTrainer(createEngine: CreateEngine = createReferenceEng
   const loop = createRunLoop({
     createEngine: async (name, config, from) => createEngine(config, from, name),
     emit: (report) => {
-      if (report.type === 'snapshot') loop.receive({ type: 'arrived', runId: report.runId });
+      const wish = requests[report.runId - 1]?.pace.snapshots;
+      if (report.type === 'snapshot' && wish && !wantsEach(wish)) loop.receive({ type: 'arrived', runId: report.runId });
       listeners.get(report.runId)?.(report);
     },
     now: () => performance.now(),
@@ -62,6 +64,7 @@ function runOf(loop: RunLoop, runId: number, listeners: Map<number, ReportListen
     tune: (live) => loop.receive({ type: 'tune', runId, live }),
     pause: (options) => loop.receive({ type: 'pause', runId, ...options }),
     resume: (options) => loop.receive({ type: 'resume', runId, ...options }),
+    taken: () => loop.receive({ type: 'arrived', runId }),
     step: (steps) => loop.receive({ type: 'step', runId, steps }),
     recycle: (snapshot) => loop.receive({ type: 'recycle', runId, buffers: snapshotBuffers(snapshot) }),
     stop: () => {

@@ -7,7 +7,7 @@ import { parameterCount } from '../network/parameters.ts';
 import { checkData, datasetBatch, featureSetsOf } from './checkData.ts';
 import { checkNumber, type Report, ranged } from './checkNumber.ts';
 import { checkStart, startOf } from './checkStart.ts';
-import { IMPORTANCE_KEYS, isLiveSparsity, resolveImportance, resolveSparsity } from './checkValues.ts';
+import { IMPORTANCE_KEYS, isLiveSparsity, listOf, resolveImportance, resolveSparsity } from './checkValues.ts';
 import {
   type Dataset,
   DEFAULTS,
@@ -117,7 +117,8 @@ function* checkShape(options: TrainingOptions): Generator<Problem> {
 }
 
 function* checkInstances({ nInstances, seeds, instances }: TrainingOptions): Generator<Problem> {
-  if (seeds !== undefined && !(Array.isArray(seeds) && seeds.length > 0)) {
+  const own = seeds === undefined ? [] : listOf(seeds);
+  if (seeds !== undefined && !own?.length) {
     yield problem('seeds', seeds, 'a list of at least one seed');
     return;
   }
@@ -128,7 +129,7 @@ function* checkInstances({ nInstances, seeds, instances }: TrainingOptions): Gen
   }
   const counts = new Set([nInstances, seeds?.length, instances?.length].filter((count) => count !== undefined));
   if (counts.size > 1) yield problem('nInstances', [...counts], 'the length of seeds and of instances where these are given');
-  for (const [i, seed] of (seeds ?? []).entries()) {
+  for (const [i, seed] of (own ?? []).entries()) {
     const found = checkNumber('seed', seed, `seeds[${i}]`);
     if (found) yield found;
   }

@@ -34,7 +34,7 @@ export function resolveSparsity(
   return perFeature('sparsity', level.sparsity ?? DEFAULTS.sparsity, nFeatures, prefix, report);
 }
 
-function perFeature(key: RangedKey, value: number | List, nFeatures: number, prefix: string, report: Report): List {
+function perFeature(key: RangedKey, value: number | ArrayLike<number>, nFeatures: number, prefix: string, report: Report): List {
   const list = typeof value === 'object' ? listOf(value) : Array.from({ length: nFeatures }, () => value);
   if (list?.length !== nFeatures) {
     report(problem(prefix + key, value, `a number or a list of ${nFeatures} numbers, one per feature`));

@@ -51,11 +51,11 @@ export type StartOptions = GivenStart | PolygonStart;
 /** Parameters that act on a running model without a reset. One of sparsity / featureProbability; one of the three importance keys. */
 export interface LiveOptions {
   /** S, in [0, 0.9999999]; a number, or one per feature [feature]; 0 where left out. */
-  readonly sparsity?: number | readonly number[];
+  readonly sparsity?: number | ArrayLike<number>;
   /** 1 − S, in [1e-7, 1]; a number, or one per feature [feature]. */
-  readonly featureProbability?: number | readonly number[];
+  readonly featureProbability?: number | ArrayLike<number>;
   /** I_f, each in [0, 1000]. [feature] */
-  readonly importance?: readonly number[];
+  readonly importance?: ArrayLike<number>;
   /** d in I_f = d^f, in [0.01, 1]; 1 = all equal. */
   readonly importanceDecay?: number;
   /** r: the last feature has importance r, the others 1. In [0.001, 1000]. */
@@ -81,7 +81,7 @@ export interface TrainingOptions extends LiveOptions {
   /** u32; instance i has the seed `seed + i`, wrapping. */
   readonly seed?: number;
   /** The seeds themselves, each a u32. [instance] */
-  readonly seeds?: readonly number[];
+  readonly seeds?: ArrayLike<number>;
   /** Features that appear together or exclude one another; null, the default: all are independent. */
   readonly featureSets?: FeatureSets | null;
   /**

@@ -6,8 +6,19 @@ import type { LiveOptions } from '../../model/config/config.ts';
 import { type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import { WITHOUT_GPU } from '../placement.ts';
 import type { StartWorker, Transport, WorkerPort } from '../port.ts';
-import type { Failure, PauseOptions, Report, ResumeOptions, RunId, RunOrder, WorkerMessage, WorkerRequest } from '../protocol.ts';
+import type {
+  Failure,
+  PauseOptions,
+  Report,
+  ResumeOptions,
+  RunId,
+  RunOrder,
+  SnapshotWish,
+  WorkerMessage,
+  WorkerRequest,
+} from '../protocol.ts';
 import { snapshotBuffers } from '../snapshotBuffers.ts';
+import { wantsEach } from '../snapshotClock.ts';
 import { Watchdog } from './watchdog.ts';
 import type { ReportListener, WorkerRun } from './workerRun.ts';
 
@@ -171,11 +182,13 @@ class SingleRun implements WorkerRun {
   private readonly runId: RunId;
   private readonly listener: ReportListener;
   private readonly send: Send;
+  private wish: SnapshotWish;
 
-  constructor(runId: RunId, { config, paused }: RunOrder, listener: ReportListener, send: Send) {
+  constructor(runId: RunId, { config, paused, pace }: RunOrder, listener: ReportListener, send: Send) {
     this.runId = runId;
     this.work = workOf(config).multiplyAdds;
     this.isMoving = !paused;
+    this.wish = pace.snapshots;
     this.listener = listener;
     this.send = send;
   }
@@ -191,11 +204,16 @@ class SingleRun implements WorkerRun {
 
   resume(options: ResumeOptions = {}): void {
     this.isMoving = true;
+    this.wish = options.pace?.snapshots ?? this.wish;
     this.send({ type: 'resume', runId: this.runId, ...options });
   }
 
   step(steps: number): void {
     this.send({ type: 'step', runId: this.runId, steps });
+  }
+
+  taken(): void {
+    this.send({ type: 'arrived', runId: this.runId });
   }
 
   recycle(snapshot: Snapshot): void {
@@ -209,7 +227,7 @@ class SingleRun implements WorkerRun {
 
   receive(report: Report): void {
     if (report.type === 'done' || report.type === 'failed') this.isMoving = false;
-    if (report.type === 'snapshot') this.send({ type: 'arrived', runId: this.runId });
+    if (report.type === 'snapshot' && !wantsEach(this.wish)) this.taken();
     this.listener(report);
   }
 }

@@ -116,6 +116,10 @@ export class RunSession implements Session {
     this.run?.recycle(snapshot);
   }
 
+  taken(): void {
+    this.run?.taken();
+  }
+
   close(): void {
     this.handle('close');
   }
@@ -209,7 +213,7 @@ export class RunSession implements Session {
         changes: changes.repeat(Math.max(reached, from?.step ?? 0)),
         engine,
         without: [...without],
-        mayMove: !record.isReplay,
+        mayMove: !record.isReplay && request.isRepeatable !== true,
         from,
         pace,
         priority,

@@ -92,6 +92,11 @@ export class ShardedRun implements WorkerRun {
     this.advance();
   }
 
+  taken(): void {
+    this.schedule.snapshots.arrived();
+    this.advance();
+  }
+
   recycle(snapshot: Snapshot): void {
     this.schedule.snapshots.recycle(snapshotBuffers(snapshot));
   }
@@ -254,11 +259,11 @@ export class ShardedRun implements WorkerRun {
     this.waiting.unshift(() => this.settle('end'));
   }
 
-  /** On this thread a snapshot has arrived as soon as it is sent. */
+  /** On this thread a snapshot has arrived as soon as it is sent, though it may not have been taken. */
   private sendSnapshot(parts: readonly Snapshot[], convergedCount: number): void {
     const { snapshots } = this.schedule;
     snapshots.sent(this.host.now());
-    snapshots.arrived();
+    if (!snapshots.wantsEach) snapshots.arrived();
     this.listener({ type: 'snapshot', runId: 0, snapshot: mergeSnapshots(parts, snapshots.take()), convergedCount });
   }
 }

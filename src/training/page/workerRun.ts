@@ -9,6 +9,8 @@ export interface WorkerRun {
   pause(options?: PauseOptions): void;
   resume(options?: ResumeOptions): void;
   step(steps: number): void;
+  /** A snapshot has been taken, of a run of which none is left out. */
+  taken(): void;
   /** Returns the memory of a snapshot, which must not be read afterwards. */
   recycle(snapshot: Snapshot): void;
   /** Ends the run without further reports. */
