@@ -22,10 +22,11 @@ const CHUNKS = [
   { name: 'preload', test: /vite.preload-helper/, priority: 3 },
   {
     name: 'model',
-    test: /src.(model|sweep|debug).(?!geometry.(arr|shapes|convex)|loss.exactGradient|theory|panel)/,
+    test: /src.(model|debug).(?!geometry.(arr|shapes|convex)|loss.exactGradient|theory|panel)/,
     minShareCount: 2,
     priority: 2,
   },
+  { name: 'sweep', test: /src.sweep/, minShareCount: 2, priority: 1.5 },
   {
     name: 'values',
     test: /d3-format|src.charts.format|src.params.(?!presets)|formats.fileError|whenNear|training.yielding/,

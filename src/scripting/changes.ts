@@ -1,5 +1,5 @@
 /** Live changes of a run, each made at an exact step: the schedule that a script gives, and the record of what was made. */
-import { applyLive } from '../model/config/checkConfig.ts';
+import { liveProblems } from '../model/config/checkConfig.ts';
 import { checkWithin } from '../model/config/checkNumber.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
 import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
@@ -27,18 +27,8 @@ function* changeProblems(change: RunChange, name: string, config: TrainingConfig
   const { step, ...live } = change;
   const found = checkWithin({ min: 0, max: config.steps, integer: true }, step, `${name}.step`);
   if (found) yield found;
-  for (const { field, value, message } of liveProblems(live, config)) {
+  for (const { field, value, message } of liveProblems(config, live)) {
     yield { field: `${name}.${field}`, value, message: `${name}.${message}` };
-  }
-}
-
-function liveProblems(live: LiveOptions, config: TrainingConfig): readonly Problem[] {
-  try {
-    applyLive(config, live);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
   }
 }
 

@@ -44,8 +44,11 @@ const SPELLINGS = [
 
 /** `configuration` with the options given in place of its own values; the options' spelling replaces every other. */
 export function replaced(configuration: Configuration, options: TrainingOptions): TrainingOptions {
-  const isGiven = (key: keyof TrainingOptions) => options[key] !== undefined;
-  const dropped = new Set<string>(SPELLINGS.filter((keys) => keys.some(isGiven)).flat());
-  const kept = configuration.instances.map((own) => Object.fromEntries(Object.entries(own).filter(([key]) => !dropped.has(key))));
-  return { ...configuration, instances: kept, ...options };
+  return { ...configuration, instances: configuration.instances.map((own) => withoutOtherSpellings(own, options)), ...options };
+}
+
+/** What an instance has of its own where the options given say nothing. */
+export function withoutOtherSpellings(own: Partial<InstanceConfiguration>, options: TrainingOptions): Partial<InstanceConfiguration> {
+  const dropped = new Set<string>(SPELLINGS.filter((keys) => keys.some((key) => options[key] !== undefined)).flat());
+  return Object.fromEntries(Object.entries(own).filter(([key]) => !dropped.has(key)));
 }

@@ -22,19 +22,9 @@ export type {
 } from '../model/config/config.ts';
 export { ConfigError, type Problem } from '../model/config/problem.ts';
 export { type SampleOptions, sampleData } from '../model/data/sampleData.ts';
-export type { FeatureSets, Values } from '../model/data/sampling.ts';
-export {
-  type Directions,
-  dimensionsPerFeature,
-  featureDimensionality,
-  featureNorms,
-  featureStrengths,
-  gram,
-  responses,
-  superposition,
-} from '../model/geometry/geometry.ts';
-export { type EvaluationOptions, evaluateLoss } from '../model/loss/evaluateLoss.ts';
-export { exactLoss } from '../model/loss/exactLoss.ts';
+export type { FeatureSetOptions, FeatureSets, Values } from '../model/data/sampling.ts';
+export type { Directions } from '../model/geometry/geometry.ts';
+export type { EvaluationOptions } from '../model/loss/evaluateLoss.ts';
 export type { JudgedModel } from '../model/loss/judgedModel.ts';
 export { type ForwardInput, type ForwardResult, forward } from '../model/network/forward.ts';
 export type { EngineName, Snapshot } from '../model/network/parameters.ts';
@@ -46,6 +36,16 @@ export type { RunChange } from './changes.ts';
 export type { Configuration, InstanceConfiguration } from './configuration.ts';
 export { type ExportFormat, type ExportSettings, exportModel, type ImportedWeights, type ImportOptions, importWeights } from './files.ts';
 export type { RunCheckpoint, StartWeights, TrainOptions } from './from.ts';
+export {
+  dimensionsPerFeature,
+  evaluateLoss,
+  exactLoss,
+  featureDimensionality,
+  featureNorms,
+  gram,
+  superposition,
+} from './measures.ts';
+export type { ManyModels } from './models.ts';
 
 export type { TrainSettings } from './settings.ts';
 export { type InstanceModel, instanceOf, type RunSnapshot, type SnapshotLike } from './snapshots.ts';

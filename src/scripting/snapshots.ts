@@ -21,8 +21,8 @@ export interface InstanceModel extends RunWeights, Omit<Configuration, 'instance
   readonly step: number;
   /** The engine that trained it. */
   readonly engine: EngineName;
-  /** u32 */
-  readonly seed: number;
+  /** Its own, u32, as a list of one: a `seed` would be taken for that of an evaluation. */
+  readonly seeds: readonly number[];
   /** Running average of batch losses (half-life 100 steps), a mean over features; NaN before the first step. */
   readonly loss: number;
   /** S_f, each in [0, 0.9999999]; left out where `active` is a number. [feature] */
@@ -78,13 +78,13 @@ class ScriptSnapshot implements RunSnapshot {
  * copies. @throws ConfigError where there is no such model
  */
 export function instanceOf(snapshot: SnapshotLike, i: number): InstanceModel {
-  const { step, engine, nInstances, loss, seeds, configuration } = snapshot;
+  const { step, engine, nInstances, loss, configuration } = snapshot;
   const { instances, steps: _steps, batchSize: _batchSize, ...kind } = configuration;
-  const own = instances[i];
+  const found = instances[i];
   const average = loss[i];
-  if (own === undefined || average === undefined)
-    throw new ConfigError([problem('instance', i, `a whole number from 0 to ${nInstances - 1}`)]);
+  if (!found || average === undefined) throw new ConfigError([problem('instance', i, `a whole number from 0 to ${nInstances - 1}`)]);
+  const { seed, ...own } = found;
   const { W, WOut, b } = instanceWeights(snapshot, configuration, i);
   const weights = { W: W.slice(), ...(WOut && { WOut: WOut.slice() }), b: b.slice() };
-  return { ...kind, ...own, ...weights, step, engine, seed: seeds[i] ?? own.seed, loss: average };
+  return { ...kind, ...own, ...weights, step, engine, seeds: [seed], loss: average };
 }

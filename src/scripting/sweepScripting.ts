@@ -1,10 +1,11 @@
 /** A sweep as a script asks for it: one call, cells to iterate over, a promise of all of them. The public name is in `api.ts`. */
-import { planSweep, type SweepOptions } from '../sweep/plan.ts';
+import { ConfigError, problem } from '../model/config/problem.ts';
+import type { SweepOptions } from '../sweep/plan.ts';
 import type { SweepCell } from '../sweep/results.ts';
-import { finishedCells, isDone, type SweepProgress, sweepProgress } from '../sweep/state.ts';
-import type { SweepRunner, SweepView } from '../training/sweeps/sweepRunner.ts';
+import type { SweepProgress } from '../sweep/state.ts';
 import type { Trainer } from '../training/trainer.ts';
 import { Newest } from './newest.ts';
+import type { PlannedSweep, SweepNews } from './plannedSweep.ts';
 import { assertSettings, type TrainSettings } from './settings.ts';
 import type { StopSignal } from './stopSignal.ts';
 import { TrainingError } from './trainingRun.ts';
@@ -31,21 +32,31 @@ const SETTINGS = ['engine', 'signal'];
 export function startSweep(trainer: () => Trainer, options: SweepOptions, settings: SweepSettings = {}): Sweep {
   const sweep = new ScriptedSweep();
   try {
-    const plan = planSweep(options);
     assertSettings(settings, SETTINGS);
     const { engine = 'auto', signal } = settings;
     if (signal?.aborted) throw signal.reason;
-    const order = { engine, strict: true, onChange: (view: SweepView) => sweep.hear(view) };
-    void sweep.begin(async () => (await loadRunner()).runThreadSweep(trainer(), plan, order), signal);
+    const order = { engine, strict: true, onNews: (news: SweepNews) => sweep.hear(news) };
+    // What a script changes afterwards changes nothing here.
+    const given = copyOf(options);
+    void sweep.begin(async () => (await loadSweeps()).plannedSweep(trainer(), given, order), signal);
   } catch (error) {
     sweep.fail(error);
   }
   return sweep;
 }
 
+/** @throws ConfigError where there is what cannot be copied, such as a function */
+function copyOf(options: SweepOptions): SweepOptions {
+  try {
+    return structuredClone(options);
+  } catch (error) {
+    throw new ConfigError([problem('sweep', `${error}`, 'an object of numbers, texts and lists')]);
+  }
+}
+
 /** Pages that sweep nothing do not load it. */
-function loadRunner() {
-  return import('../training/sweeps/threadSweep.ts').catch((error: unknown) => {
+function loadSweeps() {
+  return import('./plannedSweep.ts').catch((error: unknown) => {
     throw new TrainingError({ kind: 'not-loaded', detail: `${error}` });
   });
 }
@@ -53,7 +64,7 @@ function loadRunner() {
 class ScriptedSweep implements Sweep {
   readonly finished: Promise<readonly SweepCell[]>;
   private readonly cells = new Newest<readonly SweepCell[]>();
-  private runner: SweepRunner | null = null;
+  private runner: PlannedSweep | null = null;
   private told = 0;
   private isPaused = false;
   private isOver = false;
@@ -68,12 +79,11 @@ class ScriptedSweep implements Sweep {
   }
 
   get progress(): SweepProgress | null {
-    const view = this.runner?.view;
-    return view ? sweepProgress(view.state, view.runsAtOnce) : null;
+    return this.runner?.progress ?? null;
   }
 
   /** Until the runner is there, a pause waits for it, and what ends the sweep keeps it from starting. */
-  async begin(start: () => Promise<SweepRunner>, signal: StopSignal | undefined): Promise<void> {
+  async begin(start: () => Promise<PlannedSweep>, signal: StopSignal | undefined): Promise<void> {
     const abort = () => this.fail(signal?.reason);
     const forget = () => signal?.removeEventListener('abort', abort);
     signal?.addEventListener('abort', abort);
@@ -85,7 +95,7 @@ class ScriptedSweep implements Sweep {
     }
   }
 
-  private follow(runner: SweepRunner): void {
+  private follow(runner: PlannedSweep): void {
     this.runner = runner;
     if (this.isOver) runner.dispose();
     else if (this.isPaused) runner.pause();
@@ -108,7 +118,7 @@ class ScriptedSweep implements Sweep {
   }
 
   stop(): void {
-    this.finish(this.runner ? finishedCells(this.runner.view.state) : []);
+    this.finish(this.runner?.cells ?? []);
   }
 
   fail(error: unknown): void {
@@ -118,15 +128,15 @@ class ScriptedSweep implements Sweep {
     this.runner?.dispose();
   }
 
-  hear({ state, failure }: SweepView): void {
+  hear({ failure, cells, isDone }: SweepNews): void {
     if (failure) {
       this.fail(new TrainingError(failure));
       return;
     }
-    const cells = finishedCells(state);
+    // A list of its own for each: a reader may change what it is given.
     if (cells.length > this.told) this.cells.push(cells);
     this.told = cells.length;
-    if (isDone(state)) this.finish(cells);
+    if (isDone) this.finish([...cells]);
   }
 
   private finish(cells: readonly SweepCell[]): void {

@@ -170,7 +170,7 @@ describe('a snapshot', () => {
   it('gives each model by itself, copies of it too', async () => {
     const last = await train(SMALL).finished;
     const second = last.instance(1);
-    expect(second).toMatchObject({ seed: 8, sparsity: [0.5, 0.5, 0.5], step: 300, loss: last.loss[1] });
+    expect(second).toMatchObject({ seeds: [8], sparsity: [0.5, 0.5, 0.5], step: 300, loss: last.loss[1] });
     expect(second.W).toEqual(last.W.slice(6));
     expect(second.b).toEqual(last.b.slice(3));
     expect(instanceOf(structuredClone(last), 1)).toEqual(second);

@@ -55,7 +55,7 @@ it('never starts where it was stopped before it had begun', async () => {
   const sweep = startSweep(() => trainer, options);
   sweep.stop();
   expect(await sweep.finished).toEqual([]);
-  await import('../../src/training/sweeps/threadSweep.ts');
+  await import('../../src/scripting/plannedSweep.ts');
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect([sweep.progress?.cellsDone, trainer.running.size]).toEqual([0, 0]);
 });
@@ -67,6 +67,24 @@ it('waits while paused', async () => {
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(sweep.progress?.cellsDone).toBe(0);
   sweep.resume();
+  expect(await sweep.finished).toHaveLength(30);
+});
+
+it('gives lists that may be changed', async () => {
+  const lists = [];
+  const emptied = startSweep(inProcessTrainer, options);
+  for await (const cells of emptied) {
+    lists.push(cells);
+    Object.assign(cells, { length: 0 });
+  }
+  expect(lists.length).toBeGreaterThan(1);
+  expect(await emptied.finished).toHaveLength(30);
+});
+
+it('keeps to the options as they were when it was called', async () => {
+  const values = [1, 0.1, 0.01];
+  const sweep = startSweep(inProcessTrainer, { ...options, y: { key: 'featureProbability', values } });
+  values.length = 0;
   expect(await sweep.finished).toHaveLength(30);
 });
 

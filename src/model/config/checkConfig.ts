@@ -197,3 +197,14 @@ export function applyLive(config: TrainingConfig, live: LiveOptions): TrainingCo
   }));
   return { ...config, instances };
 }
+
+/** What keeps a live change from being made in a run; empty where nothing does. */
+export function liveProblems(config: TrainingConfig, live: LiveOptions): readonly Problem[] {
+  try {
+    applyLive(config, live);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}

@@ -1,18 +1,19 @@
 /** Checks of the kind of data: feature sets, how many features are active, the finite data set; and that they go together. */
 
-import type { FeatureSets } from '../data/sampling.ts';
+import type { FeatureSetOptions, FeatureSets } from '../data/sampling.ts';
 import { checkNumber, checkWithin } from './checkNumber.ts';
+import { listOf } from './checkValues.ts';
 import { type DatasetOptions, DEFAULTS, MAX_ACTIVE, MAX_DATASET_SIZE, MAX_SET_SIZE, type TrainingOptions } from './config.ts';
 import { type Problem, problem } from './problem.ts';
 
 export function* checkData(options: TrainingOptions): Generator<Problem> {
   const { nFeatures = DEFAULTS.nFeatures, active = DEFAULTS.active, featureSets, dataset } = options;
-  if (featureSets) yield* checkFeatureSets(featureSets, nFeatures);
+  if (featureSets !== undefined && featureSets !== null) yield* checkFeatureSets(featureSets, nFeatures);
   if (active !== 'independent') yield* checkActive(active, nFeatures, featureSets);
-  if (dataset) yield* checkDataset(dataset, options.batchSize);
+  if (dataset !== undefined && dataset !== null) yield* checkDataset(dataset, options.batchSize);
 }
 
-function* checkActive(active: unknown, nFeatures: number, featureSets: FeatureSets | null | undefined): Generator<Problem> {
+function* checkActive(active: unknown, nFeatures: number, featureSets: FeatureSetOptions | null | undefined): Generator<Problem> {
   const most = Math.min(nFeatures, MAX_ACTIVE);
   const allowed = typeof active === 'number' && Number.isInteger(active) && active >= 1 && active <= most;
   if (!allowed) yield problem('active', active, `independent, or a whole number from 1 to ${most}`);
@@ -48,7 +49,7 @@ export function datasetBatch({ dataset }: TrainingOptions): number | undefined {
 export function featureSetsOf({ featureSets }: TrainingOptions): FeatureSets | null {
   if (!featureSets) return null;
   const { kind, sets, strength = 1 } = featureSets;
-  return { kind, sets: sets.map((set) => [...set]), ...(strength === 1 ? {} : { strength }) };
+  return { kind, sets: sets.map((set) => Array.from(set)), ...(strength === 1 ? {} : { strength }) };
 }
 
 const SET_KEYS = ['kind', 'sets', 'strength'];
@@ -59,7 +60,7 @@ function* checkKeys(field: string, given: object, known: readonly string[]): Gen
 }
 
 /** Members exist, no feature is in two sets, an exclusive set is small enough to draw from. */
-function* checkFeatureSets(featureSets: FeatureSets, nFeatures: number): Generator<Problem> {
+function* checkFeatureSets(featureSets: FeatureSetOptions, nFeatures: number): Generator<Problem> {
   if (typeof featureSets !== 'object') {
     yield problem('featureSets', featureSets, 'an object with kind and sets, or null');
     return;
@@ -69,11 +70,13 @@ function* checkFeatureSets(featureSets: FeatureSets, nFeatures: number): Generat
   if (kind !== 'correlated' && kind !== 'anticorrelated') yield problem('featureSets.kind', kind, 'correlated or anticorrelated');
   const found = checkWithin({ min: 0, max: 1, integer: false }, strength, 'featureSets.strength');
   if (found) yield found;
-  if (!Array.isArray(sets) || !sets.every((set) => Array.isArray(set) && set.length > 0)) {
+  const lists = Array.isArray(sets) ? sets.map(listOf) : [];
+  const members = lists.flatMap((list) => (list?.length ? [list] : []));
+  if (!Array.isArray(sets) || members.length < lists.length) {
     yield problem('featureSets.sets', sets, 'a list of non-empty lists of feature indices');
     return;
   }
-  yield* checkMembers(sets, nFeatures);
+  yield* checkMembers(members, nFeatures);
 }
 
 function* checkMembers(sets: FeatureSets['sets'], nFeatures: number): Generator<Problem> {

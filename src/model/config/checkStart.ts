@@ -11,13 +11,15 @@ const isPolygon = (start: StartOptions): start is PolygonStart => 'polygon' in s
 /** The run's shape is within its ranges. */
 export function* checkStart(options: TrainingOptions, nInstances: number): Generator<Problem> {
   const { start, initialScale = DEFAULTS.initialScale } = options;
-  if (!start) return;
+  if (start === undefined || start === null) return;
   if (typeof start !== 'object') {
     yield problem('start', start, 'an object with W or with polygon, or null');
     return;
   }
   if (initialScale !== DEFAULTS.initialScale)
     yield problem('initialScale', initialScale, 'left out where start is given: it scales random weights');
+  const known = isPolygon(start) ? ['polygon', 'noise'] : ['W', 'WOut', 'b', 'noise'];
+  for (const key of Object.keys(start)) if (!known.includes(key)) yield problem('start key', key, `one of ${known.join(', ')}`);
   const noise = checkWithin({ min: 0, max: MAX_NOISE, integer: false }, start.noise ?? 0, 'start.noise');
   if (noise) yield noise;
   yield* isPolygon(start) ? checkPolygon(start, options) : checkGiven(start, options, nInstances);

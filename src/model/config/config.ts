@@ -2,7 +2,7 @@
  * The configuration of a run: what a caller writes (`TrainingOptions`, most keys optional) and what an engine is given
  * (`TrainingConfig`, checked and complete). Checks live in `checkConfig.ts`. Names and defaults: README, "Words".
  */
-import type { FeatureSets, Values } from '../data/sampling.ts';
+import type { FeatureSetOptions, FeatureSets, Values } from '../data/sampling.ts';
 
 /** σ_out of y = σ_out(W_out h + b). */
 export type Activation = 'relu' | 'linear';
@@ -78,12 +78,12 @@ export interface TrainingOptions extends LiveOptions {
   readonly nHidden?: number;
   /** Models trained together, alike but for their seeds: from 1 to 65 536; 1 where left out. */
   readonly nInstances?: number;
-  /** u32; instance i has the seed `seed + i`, wrapping. */
+  /** u32, 0 where left out; instance i has the seed `seed + i`, wrapping. */
   readonly seed?: number;
   /** The seeds themselves, each a u32. [instance] */
   readonly seeds?: ArrayLike<number>;
   /** Features that appear together or exclude one another; null, the default: all are independent. */
-  readonly featureSets?: FeatureSets | null;
+  readonly featureSets?: FeatureSetOptions | null;
   /**
    * How many features of a sample are active: each by itself with probability 1 − S (`independent`, the default), or exactly this many,
    * from 1 to 64, any of them; then no sparsity is given.
@@ -99,7 +99,7 @@ export interface TrainingOptions extends LiveOptions {
   readonly activation?: Activation;
   /** Whether W_out = W_inᵀ; true where left out. Untied models have `WOut` beside `W` in their snapshots. */
   readonly tied?: boolean;
-  /** Whether b is trained; false keeps it at 0. */
+  /** Whether b is trained; true where left out, false keeps it at 0. */
   readonly bias?: boolean;
   /** What y is to be: x itself (`identity`, the default), or |x| feature by feature (`abs`). */
   readonly target?: Target;

@@ -2,7 +2,7 @@
 import { resolveConfig } from '../config/checkConfig.ts';
 import { checkWithin } from '../config/checkNumber.ts';
 import type { TrainingOptions } from '../config/config.ts';
-import { ConfigError } from '../config/problem.ts';
+import { ConfigError, problem } from '../config/problem.ts';
 import { trainingSampler } from './sampler.ts';
 import { createActiveFeatures } from './sampling.ts';
 
@@ -23,8 +23,13 @@ const MAX_NUMBERS = 1e8;
  *
  *     const x = sampleData({ nFeatures: 5, sparsity: 0.9, seed: 7 }, { step: 0, count: 4 });   // 4 × 5 numbers
  */
-export function sampleData(options: TrainingOptions, { step = 0, count }: SampleOptions = {}): Float32Array {
+export function sampleData(options: TrainingOptions, which: SampleOptions = {}): Float32Array {
   const config = resolveConfig(options);
+  if (typeof which !== 'object' || which === null)
+    throw new ConfigError([problem('the samples', which, 'an object with step and count, or left out')]);
+  const unknown = Object.keys(which).filter((key) => key !== 'step' && key !== 'count');
+  if (unknown.length > 0) throw new ConfigError(unknown.map((key) => problem('key of the samples', key, 'step or count')));
+  const { step = 0, count } = which;
   const { nFeatures, batchSize, instances } = config;
   const most = Math.min(batchSize, Math.floor(MAX_NUMBERS / (nFeatures * instances.length)));
   const nSamples = count ?? batchSize;

@@ -20,7 +20,9 @@ export type Values = 'uniform' | 'signed' | 'binary';
 
 /** Sets of features that appear together (`correlated`) or exclude one another (`anticorrelated`). Features in no set are independent. */
 export interface FeatureSets {
+  /** `correlated`: the members of a set are active together, with probability 1 − S. `anticorrelated`: with probability 1 − S exactly one is. */
   readonly kind: 'correlated' | 'anticorrelated';
+  /** Lists of feature indices. */
   readonly sets: readonly (readonly number[])[];
   /**
    * The share of samples, in [0, 1], in which a set is drawn as one; in the others its members are independent. 1, the default, couples
@@ -28,6 +30,12 @@ export interface FeatureSets {
    * anticorrelated one, where each member is present with probability q = (1−S)/size, whatever the strength.
    */
   readonly strength?: number;
+}
+
+/** Sets of features as a caller writes them. */
+export interface FeatureSetOptions extends Omit<FeatureSets, 'sets'> {
+  /** Lists of feature indices, from 0 to nFeatures − 1, at most 256 in a set; no feature is in two. */
+  readonly sets: readonly ArrayLike<number>[];
 }
 
 /** The features of a run as groups, ordered by first member. Group g has the members `members[offsets[g]] … members[offsets[g+1]−1]`, ascending. */

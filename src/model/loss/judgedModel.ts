@@ -10,7 +10,7 @@ import type { Weights } from '../network/network.ts';
 import type { Shape } from '../network/parameters.ts';
 
 /** The keys of a configuration that say what data a model is judged on, and as what kind of model. */
-const DATA_KEYS = [
+export const DATA_KEYS = [
   ...(['sparsity', 'featureProbability', 'importance', 'importanceDecay', 'relativeImportance'] as const),
   ...(['active', 'values', 'featureSets', 'dataset', 'hiddenActivation', 'activation', 'target'] as const),
 ] satisfies readonly (keyof TrainingOptions)[];
