@@ -1,5 +1,5 @@
 /** The colour scales explained in place: superposition, and signed values. */
-import { SUPERPOSITION_STEPS, superpositionColour } from './palette.ts';
+import { MOST_SUPERPOSITION, SUPERPOSITION_STEPS, superpositionColour } from './palette.ts';
 import { smallText } from './parts.ts';
 import { h, type SvgNode } from './svg.ts';
 import { indices } from './view.ts';
@@ -15,13 +15,13 @@ export interface LegendPlace {
 const STRIP = 8;
 
 export function superpositionLegend(place: LegendPlace): SvgNode {
-  const colours = indices(SUPERPOSITION_STEPS).map((at) => ({ fill: superpositionColour(at / (SUPERPOSITION_STEPS - 1)) }));
-  return legend(place, 'superposition', ['0', '≥ 1'], colours);
+  const colours = indices(SUPERPOSITION_STEPS).map((at) => ({ fill: superpositionColour((MOST_SUPERPOSITION * at) / (SUPERPOSITION_STEPS - 1)) }));
+  return legend(place, 'superposition', ['0', `≥ ${MOST_SUPERPOSITION}`], colours);
 }
 
 const SIGNED_STEPS = 13;
 
-/** Negative blue, positive orange, nothing at zero. */
+/** Negative olive, positive magenta, nothing at zero. */
 export function signedLegend(place: LegendPlace, title: string): SvgNode {
   const colours = indices(SIGNED_STEPS).map((at) => {
     const value = (2 * at) / (SIGNED_STEPS - 1) - 1;

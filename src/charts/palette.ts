@@ -2,7 +2,7 @@
  * Every colour of the project by its meaning, for light and dark pages, as CSS custom properties `--<name>`. Drawings say
  * `var(--feature-3)` and follow the page's theme; `resolveColours` writes the values in where there is no page (export).
  * One scale a meaning: features keep theirs in every view, superposition runs from cool and dark to warm and bright, signed
- * values diverge from the background at zero.
+ * values diverge from the background at zero. The hues of signs, of phases and of the interface are no feature's.
  */
 import { rgb } from 'd3-color';
 import { interpolateLab, piecewise, quantize } from 'd3-interpolate';
@@ -12,8 +12,10 @@ export type Theme = 'light' | 'dark';
 export const AMOUNT_STEPS = 11;
 type Pair = readonly [light: string, dark: string];
 
-/** Steps of the superposition scale, 0 to ≥ 1, both ends included. */
+/** Steps of the superposition scale, both ends included. */
 export const SUPERPOSITION_STEPS = 11;
+/** Its upper end; this and more look the same. A pair of opposites has 1, a pentagon about 1.8. */
+export const MOST_SUPERPOSITION = 2;
 /** Colours of their own; models with more features spread over the ramp. */
 const OWN_COLOURS = 8;
 const RAMP_STEPS = 16;
@@ -30,17 +32,17 @@ const MEANINGS: Readonly<Record<string, Pair>> = {
   muted: ['#5b6068', '#a3a9b3'],
   axis: ['#8a8f96', '#6a717c'],
   grid: ['#e3e4e1', '#2c3037'],
-  accent: ['#1f5fbf', '#7fb0ff'],
-  positive: ['#dd6b15', '#ff8e40'],
-  negative: ['#4f8bdb', '#6aa7ff'],
+  accent: ['#4b47a8', '#aba8ff'],
+  positive: ['#e341e3', '#f066ef'],
+  negative: ['#829821', '#a1a62b'],
   'on-weak': ['#1c1e22', '#ffffff'],
   'on-strong': ['#1c1e22', '#000000'],
   good: ['#17734a', '#45cf92'],
   warning: ['#8a5d00', '#e3b341'],
   bad: ['#b3261e', '#ff8a80'],
   ignored: ['#8b8f96', '#8b919b'],
-  dedicated: ['#1f5fbf', '#6aa7ff'],
-  superposed: ['#d24a10', '#ff8a52'],
+  dedicated: ['#728afc', '#c1e8fd'],
+  superposed: ['#7e1945', '#d749f5'],
 };
 
 /** Okabe and Ito's hues, moved until each has contrast 3 on its page and all stay apart to colour-blind readers. */
@@ -70,8 +72,8 @@ const ANCHORS: Readonly<Record<Theme, { superposition: readonly string[]; ramp: 
 
 /** Corners of the phase diagram's colour square: not learned, dedicated, in superposition. */
 const PHASE: Readonly<Record<Theme, readonly [string, string, string]>> = {
-  light: ['#d3d5d8', '#1f5fbf', '#d24a10'],
-  dark: ['#454a53', '#6aa7ff', '#ff8a52'],
+  light: ['#d3d5d8', '#728afc', '#7e1945'],
+  dark: ['#454a53', '#c1e8fd', '#d749f5'],
 };
 
 /** `count` colours in even steps to the eye, both ends included. */
@@ -114,9 +116,9 @@ export function featureColour(feature: number, nFeatures: number): string {
   return `var(--ramp-${step(feature / (nFeatures - 1), RAMP_STEPS)})`;
 }
 
-/** @param value Σ_{g≠f} (Ŵ_f·W_g)²; 1 and more look the same */
+/** @param value Σ_{g≠f} (Ŵ_f·W_g)² */
 export function superpositionColour(value: number): string {
-  return `var(--superposition-${step(value, SUPERPOSITION_STEPS)})`;
+  return `var(--superposition-${step(value / MOST_SUPERPOSITION, SUPERPOSITION_STEPS)})`;
 }
 
 /** @param share of the largest amount, in [0, 1] */
@@ -124,7 +126,7 @@ export function amountColour(share: number): string {
   return `var(--amount-${step(share, AMOUNT_STEPS)})`;
 }
 
-/** The extra feature's norm and superposition, 1 and more look the same: grey not learned, blue dedicated, orange in superposition. */
+/** The extra feature's norm and superposition, 1 and more look the same: grey not learned, pale blue dedicated, wine in superposition. */
 export function phaseColour(norm: number, superposition: number): string {
   return `var(--phase-${step(norm, PHASE_STEPS)}-${step(superposition, PHASE_STEPS)})`;
 }

@@ -39,6 +39,13 @@ describe.each(THEMES)('%s', (theme) => {
     }
   });
 
+  it('gives signs, phases and the interface hues that no feature of five has', () => {
+    const features = colours(theme, 'feature').slice(0, 5);
+    for (const name of ['positive', 'negative', 'dedicated', 'superposed', 'accent']) {
+      for (const feature of features) expect(difference(colour(theme, name), feature), `${name} ${feature}`).toBeGreaterThan(6);
+    }
+  });
+
   it.each(['positive', 'negative', 'ignored', 'dedicated', 'superposed', 'axis'])('%s stands out from its ground', (name) => {
     for (const ground of GROUNDS) expect(contrast(colour(theme, name), colour(theme, ground))).toBeGreaterThan(3);
   });
@@ -83,8 +90,9 @@ describe.each(THEMES)('%s', (theme) => {
 describe('colours by meaning', () => {
   it.each([
     [0, 0],
-    [0.5, 5],
-    [1, 10],
+    [1, 5],
+    [1.8, 9],
+    [2, 10],
     [7, 10],
     [-1, 0],
     [Number.NaN, 0],
