@@ -15,7 +15,9 @@ export interface LegendPlace {
 const STRIP = 8;
 
 export function superpositionLegend(place: LegendPlace): SvgNode {
-  const colours = indices(SUPERPOSITION_STEPS).map((at) => ({ fill: superpositionColour((MOST_SUPERPOSITION * at) / (SUPERPOSITION_STEPS - 1)) }));
+  const colours = indices(SUPERPOSITION_STEPS).map((at) => ({
+    fill: superpositionColour((MOST_SUPERPOSITION * at) / (SUPERPOSITION_STEPS - 1)),
+  }));
   return legend(place, 'superposition', ['0', `≥ ${MOST_SUPERPOSITION}`], colours);
 }
 

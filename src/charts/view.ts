@@ -27,6 +27,8 @@ export interface ModelView extends Weights, Shape {
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | number)[])[];
+  /** What its columns mean, in sentences. */
+  readonly notes?: string;
 }
 
 /** The same direction, in [−180, 180) degrees. */

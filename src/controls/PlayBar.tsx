@@ -1,4 +1,4 @@
-/** Play or pause, one step, restart with the same seed, new seed. */
+/** Play or pause, new seed, one step, restart with the same seed: each with its word. */
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
 
@@ -9,22 +9,31 @@ export interface PlayBarProps {
   readonly onStep: () => void;
   readonly onRestart: () => void;
   readonly onNewSeed: () => void;
+  /** Which of them; all where left out. */
+  readonly part?: 'main' | 'rest';
 }
 
-export function PlayBar({ playing, onPlay, onPause, onStep, onRestart, onNewSeed }: PlayBarProps): ReactNode {
+export function PlayBar({ playing, onPlay, onPause, onStep, onRestart, onNewSeed, part }: PlayBarProps): ReactNode {
   return (
-    <fieldset className="playbar" aria-label="Training">
-      <IconButton icon={playing ? 'pause' : 'play'} name={playing ? 'Pause' : 'Play'} primary onPress={playing ? onPause : onPlay} />
-      <IconButton icon="step" name="One step" onPress={onStep} />
-      <IconButton icon="restart" name="Restart, same seed" onPress={onRestart} />
-      <IconButton icon="seed" name="New seed" onPress={onNewSeed} />
+    <fieldset className="playbar" aria-label={part === 'rest' ? 'More of training' : 'Training'}>
+      {part !== 'rest' && (
+        <>
+          <IconButton icon={playing ? 'pause' : 'play'} name={playing ? 'Pause' : 'Play'} primary onPress={playing ? onPause : onPlay} />
+          <IconButton icon="seed" name="New seed" onPress={onNewSeed} />
+        </>
+      )}
+      {part !== 'main' && (
+        <>
+          <IconButton icon="step" name="One step" onPress={onStep} />
+          <IconButton icon="restart" name="Restart" onPress={onRestart} />
+        </>
+      )}
     </fieldset>
   );
 }
 
 export interface IconButtonProps {
   readonly icon: IconName;
-  /** Read by screen readers and shown on hover. */
   readonly name: string;
   readonly primary?: boolean;
   readonly disabled?: boolean;
@@ -33,15 +42,8 @@ export interface IconButtonProps {
 
 export function IconButton({ icon, name, primary, disabled, onPress }: IconButtonProps): ReactNode {
   return (
-    <button
-      type="button"
-      className={primary ? 'icon-button primary' : 'icon-button'}
-      title={name}
-      aria-label={name}
-      disabled={disabled}
-      onClick={onPress}
-    >
-      <Icon name={icon} />
+    <button type="button" className={primary ? 'icon-button primary' : 'icon-button'} disabled={disabled} onClick={onPress}>
+      <Icon name={icon} /> {name}
     </button>
   );
 }

@@ -1,5 +1,5 @@
 /** A labelled native range input with a number field beside it. The caller maps positions to values. */
-import { type ReactNode, useId, useState } from 'react';
+import { type PointerEvent, type ReactNode, useId, useRef, useState } from 'react';
 
 export interface SliderProps {
   readonly label: ReactNode;
@@ -15,6 +15,8 @@ export interface SliderProps {
   /** Said by screen readers instead of the position. */
   readonly spoken: string;
   readonly hint?: ReactNode;
+  /** Places with a word of their own, in order. */
+  readonly marks?: readonly { readonly position: number; readonly text: string }[];
   readonly disabled?: boolean;
   readonly onPosition: (position: number) => void;
   /** The pointer or key was let go: one undo step ends. */
@@ -25,6 +27,8 @@ export interface SliderProps {
 
 export function Slider(props: SliderProps): ReactNode {
   const id = useId();
+  const { marks = [] } = props;
+  const touch = useTouch();
   return (
     <div className="control slider">
       <label htmlFor={id}>{props.label}</label>
@@ -39,20 +43,60 @@ export function Slider(props: SliderProps): ReactNode {
         disabled={props.disabled}
         aria-label={props.name}
         aria-valuetext={props.spoken}
-        onChange={(event) => props.onPosition(Number(event.currentTarget.value))}
+        className={marks.length > 0 ? 'marked' : undefined}
+        onPointerDown={touch.begin}
+        onPointerMove={touch.move}
+        onPointerCancel={touch.end}
+        onChange={(event) => {
+          if (!touch.isScrolling()) props.onPosition(Number(event.currentTarget.value));
+        }}
         onKeyDown={(event) => {
           const jump = event.key === 'PageUp' ? props.page : event.key === 'PageDown' ? -props.page : 0;
           if (jump === 0) return;
           event.preventDefault();
           props.onPosition(Math.min(props.positions, Math.max(0, props.position + jump)));
         }}
-        onPointerUp={props.onCommit}
+        onPointerUp={() => {
+          touch.end();
+          props.onCommit();
+        }}
         onKeyUp={props.onCommit}
         onBlur={props.onCommit}
       />
+      {marks.length > 0 && (
+        <div className="marks" aria-hidden="true">
+          {marks.map(({ position, text }) => (
+            <span key={text} style={{ left: `${(100 * position) / props.positions}%` }}>
+              {text}
+            </span>
+          ))}
+        </div>
+      )}
       {props.hint && <div className="hint">{props.hint}</div>}
     </div>
   );
+}
+
+/** A finger that goes this far sideways moves the slider; until then it may be about to scroll the page. */
+const SIDEWAYS = 6;
+
+function useTouch() {
+  const held = useRef<{ readonly x: number; readonly y: number; readonly moves: boolean } | null>(null);
+  return {
+    begin: ({ pointerType, clientX: x, clientY: y }: PointerEvent) => {
+      held.current = pointerType === 'touch' ? { x, y, moves: false } : null;
+    },
+    move: ({ clientX, clientY }: PointerEvent) => {
+      const { current } = held;
+      if (!current) return;
+      const [across, down] = [Math.abs(clientX - current.x), Math.abs(clientY - current.y)];
+      if (across > SIDEWAYS && across > down) held.current = { ...current, moves: true };
+    },
+    end: () => {
+      held.current = null;
+    },
+    isScrolling: () => held.current !== null && !held.current.moves,
+  };
 }
 
 interface NumberFieldProps {

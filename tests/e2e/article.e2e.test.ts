@@ -1,11 +1,13 @@
 /** The article as a reader meets it: prose without JavaScript, figures that train when they come into view, words that set them. */
+import { readdirSync } from 'node:fs';
 import { expect, inject, it } from 'vitest';
 import { quiet, reader } from './page.ts';
 
 const { open } = reader();
 const site = inject('siteUrl');
 
-const CHAPTERS = 12;
+/** All but the opening and the end. */
+const CHAPTERS = readdirSync('src/article/chapters').length - 2;
 
 it('has its prose without JavaScript', async () => {
   const page = await open(site, { javaScriptEnabled: false });
@@ -45,7 +47,7 @@ it.each([
   ['?FIG=directions', []],
   ['?v=1&fig=nope&embed=1', ['.opening fig must be one of']],
   ['?fig=packing&m=50', ['#packing-lines m must be a whole number from 2 to 10, not "50"; 10 is used instead.']],
-  ['?fig=norms&n=many', ['#room-to-grow n must be a whole number from 1 to 1000, not "many"; 6 is used instead.']],
+  ['?fig=norms&n=many', ['#twenty-norms n must be a whole number from 1 to 1000, not "many"; 20 is used instead.']],
 ])('is there for %s, and names what cannot be read of it', async (search, said) => {
   const page = await open(`${site}${search}`);
   await page.locator('#first-pentagon .live-drawing').waitFor({ state: 'attached' });

@@ -15,7 +15,7 @@ export function claimAt(claims: readonly Claim[], params: Params): Claim | null 
 
 export type Verdict = 'holds' | 'not-yet' | 'fails';
 
-function verdictOf(claim: Claim, state: ExperimentState): Verdict {
+export function verdictOf(claim: Claim, state: ExperimentState): Verdict {
   if (state.snapshot && claim.holds(frontModel(state))) return 'holds';
   return state.ended === null ? 'not-yet' : 'fails';
 }

@@ -16,7 +16,8 @@ import { ClaimMark } from './ClaimMark.tsx';
 import { FigureBoundary } from './FigureBoundary.tsx';
 import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
-import { StatusLine } from './StatusLine.tsx';
+import { Result } from './Result.tsx';
+import { HowItTrains, StatusLine } from './StatusLine.tsx';
 
 export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSettings' | 'onReport' | 'waits'> {
   /** The loaded figure. */
@@ -73,7 +74,8 @@ function WholeFigure({ meta, store, trainer, settings, home = '', actions, start
       {trains ? (
         <div className="live-side">
           <ClaimMark claims={figure?.claims ?? []} store={store} />
-          <Training meta={meta} store={store} actions={ways} />
+          <Training meta={meta} store={store} ways={ways} isApart={home !== ''} />
+          <Result store={store} figure={figure} settings={settings} />
         </div>
       ) : (
         <div className="bar live-foot">
@@ -104,38 +106,49 @@ function startOnce(store: ExperimentStore, start: (store: ExperimentStore) => vo
   if (store.getState().status === 'poster') start(store);
 }
 
-function Training({ meta, store, actions }: Pick<LiveFigureProps, 'meta' | 'store'> & { readonly actions: ReactNode }): ReactNode {
+interface TrainingProps extends Pick<LiveFigureProps, 'meta' | 'store'> {
+  /** Buttons that take the figure elsewhere. */
+  readonly ways: ReactNode;
+  /** It stands on a page that is not ours, where these stay in sight. */
+  readonly isApart: boolean;
+}
+
+/** One control and play; all else is behind "More". */
+function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
   const status = useExperiment(store, (state) => state.status);
-  const controls = meta.controls ?? MAIN_CONTROLS;
+  const [first = 'S', ...others] = meta.controls ?? MAIN_CONTROLS;
+  const more = [...others, ...MORE_CONTROLS.filter((name) => name !== first && !others.includes(name))];
+  const bar = {
+    playing: status === 'training' || status === 'starting',
+    onPlay: store.actions.play,
+    onPause: store.actions.pause,
+    onStep: () => store.actions.step(),
+    onRestart: store.actions.restart,
+    onNewSeed: store.actions.newSeed,
+  };
   return (
     <>
       <Problems store={store} />
       <div className="main-controls">
-        {controls.map((name) => (
-          <ParamControl key={name} store={store} name={name} />
-        ))}
+        <ParamControl store={store} name={first} />
       </div>
       <div className="bar">
-        <PlayBar
-          playing={status === 'training' || status === 'starting'}
-          onPlay={store.actions.play}
-          onPause={store.actions.pause}
-          onStep={() => store.actions.step()}
-          onRestart={store.actions.restart}
-          onNewSeed={store.actions.newSeed}
-        />
-        <span className="spacer" />
-        {actions}
+        <PlayBar {...bar} part="main" />
+        {isApart && <span className="spacer" />}
+        {isApart && ways}
       </div>
+      <StatusLine store={store} />
       <details className="more-controls">
         <summary>More</summary>
         <div className="main-controls">
-          {MORE_CONTROLS.filter((name) => !controls.includes(name)).map((name) => (
+          {more.map((name) => (
             <ParamControl key={name} store={store} name={name} />
           ))}
         </div>
+        <PlayBar {...bar} part="rest" />
+        {!isApart && <div className="bar">{ways}</div>}
+        <HowItTrains store={store} />
       </details>
-      <StatusLine store={store} />
     </>
   );
 }

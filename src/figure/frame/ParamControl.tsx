@@ -18,24 +18,30 @@ export interface ParamControlProps {
 }
 
 /** Nothing where the parameter says nothing beside the others. */
-export function ParamControl({ store, name }: ParamControlProps): ReactNode {
+export function ParamControl(props: ParamControlProps): ReactNode {
+  const { label, help } = paramRow(props.name);
+  const relevant = useExperiment(props.store, (state) => isRelevant(props.name, state.params));
+  if (!relevant) return null;
+  return (
+    <div className="param">
+      <Value {...props} />
+      <details className="help">
+        <summary aria-label={`About ${label}`}>?</summary>
+        {help}
+      </details>
+    </div>
+  );
+}
+
+function Value({ store, name }: ParamControlProps): ReactNode {
   const row = paramRow(name);
   const value = useExperiment(store, (state) => state.params[name]);
-  const relevant = useExperiment(store, (state) => isRelevant(name, state.params));
-  if (!relevant) return null;
   if (row.scale === 'choice') {
     const choose = (chosen: string) => {
       store.actions.setParam(name, chosen);
       store.actions.commit();
     };
-    return (
-      <Choice
-        label={<Label name={name} text={row.label} help={row.help} />}
-        value={String(value)}
-        options={row.choices}
-        onChoose={choose}
-      />
-    );
+    return <Choice label={<Label name={name} text={row.label} />} value={String(value)} options={row.choices} onChoose={choose} />;
   }
   return name === 'seed' || name === 'dseed' ? (
     <Field store={store} name={name} value={Number(value)} />
@@ -52,7 +58,7 @@ function Ranged({ store, name, row, value }: NumberProps & { readonly row: Numbe
   const stops = useMemo(() => sliderStops(row), [row]);
   return (
     <Slider
-      label={<Label name={name} text={row.label} help={row.help} />}
+      label={<Label name={name} text={row.label} />}
       name={row.label}
       position={nearestStop(row, stops, value)}
       positions={stops.length - 1}
@@ -60,11 +66,28 @@ function Ranged({ store, name, row, value }: NumberProps & { readonly row: Numbe
       text={fieldText(row, value)}
       spoken={format(name, value)}
       hint={hintOf(row, value)}
+      marks={name === 'S' ? marksOf(row, stops) : []}
       onPosition={(position) => store.actions.setParam(name, stops[position] ?? value)}
       onCommit={store.actions.commit}
       onText={(text) => commitText(store, name, text)}
     />
   );
+}
+
+/** Sparsities in plain words: how often a feature is present. */
+const PRESENT = [
+  [0, 'always'],
+  [0.5, 'half'],
+  [0.9, '1 in 10'],
+  [0.99, '1 in 100'],
+  [0.999, '1 in 1\u202f000'],
+] as const;
+
+function marksOf(row: NumberRow, stops: readonly number[]) {
+  return PRESENT.filter(([value]) => value <= (stops.at(-1) ?? 0)).map(([value, text]) => ({
+    position: nearestStop(row, stops, value),
+    text,
+  }));
 }
 
 /** What the number beside the slider leaves open. */
@@ -77,7 +100,7 @@ function Field({ store, name, value }: NumberProps): ReactNode {
   const row = paramRow(name);
   return (
     <div className="control">
-      <Label name={name} text={row.label} help={row.help} />
+      <Label name={name} text={row.label} />
       <NumberField name={row.label} text={String(value)} disabled={false} onText={(text) => commitText(store, name, text)} />
     </div>
   );
@@ -93,12 +116,12 @@ function fieldText(row: NumberRow, value: number): string {
 }
 
 /** Symbols of the paper stand in italics, as in the text. */
-function Label({ name, text, help }: { readonly name: ParamKey; readonly text: string; readonly help: string }): ReactNode {
+function Label({ name, text }: { readonly name: ParamKey; readonly text: string }): ReactNode {
   const symbol = name.length === 1 && text.endsWith(` ${name}`) ? name : '';
   return (
-    <span title={help}>
+    <>
       {symbol === '' ? text : text.slice(0, -symbol.length)}
       {symbol !== '' && <span className="symbol">{symbol}</span>}
-    </span>
+    </>
   );
 }

@@ -26,7 +26,7 @@ export function ProblemList({ sentences, onDismiss }: ProblemListProps): ReactNo
             ))}
           </ul>
           <button type="button" onClick={() => onDismiss()}>
-            Understood
+            Dismiss
           </button>
         </div>
       )}

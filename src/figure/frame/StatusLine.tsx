@@ -11,8 +11,6 @@ export function StatusLine({ store }: { readonly store: ExperimentStore }): Reac
   const isFinished = useExperiment(store, (state) => state.ended !== null);
   const words = useExperiment(store, statusWords);
   const lead = useExperiment(store, leadWords);
-  const converged = useExperiment(store, convergedWords);
-  const engine = useExperiment(store, (state) => state.engine);
   return (
     <div className="status">
       <span className="state" data-state={isFinished ? 'converged' : status}>
@@ -21,17 +19,25 @@ export function StatusLine({ store }: { readonly store: ExperimentStore }): Reac
       <HotNumber store={store} label="step" width={7} read={(state) => String(state.snapshot?.step ?? 0)} />
       <HotNumber store={store} label="loss" width={9} read={(state) => lossText(frontLoss(state))} />
       {lead && <span className="lead-seed">{lead}</span>}
-      <details className="how">
-        <summary>How it trains</summary>
-        <HotNumber store={store} label="steps a second" width={6} read={(state) => speedText(state.stepsPerSecond)} /> {converged}
-        <span className="engine">
-          {engine && (
-            <>
-              Engine: <b>{engine.name}</b>. {engine.reason}
-            </>
-          )}
-        </span>
-      </details>
+    </div>
+  );
+}
+
+/** The details of a run: its speed, its engine, and how many of its seeds have converged. */
+export function HowItTrains({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const converged = useExperiment(store, convergedWords);
+  const engine = useExperiment(store, (state) => state.engine);
+  return (
+    <div className="status how">
+      <HotNumber store={store} label="steps a second" width={6} read={(state) => speedText(state.stepsPerSecond)} />
+      {converged && <span>{converged}</span>}
+      <span className="engine">
+        {engine && (
+          <>
+            Engine: <b>{engine.name}</b>. {engine.reason}
+          </>
+        )}
+      </span>
     </div>
   );
 }

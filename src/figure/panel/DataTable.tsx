@@ -14,6 +14,7 @@ export function DataTable(props: DataTableProps): ReactNode {
   return (
     <>
       <Numbers {...props} />
+      {props.data.notes && <p className="note">{props.data.notes}</p>}
       <SaveCsv {...props} />
     </>
   );

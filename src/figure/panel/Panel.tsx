@@ -2,7 +2,7 @@
  * The frame of a figure: title, drawing or table, a description in words, and the attributes that scripts and tests read. Controls of
  * training stand outside: several panels may share one experiment.
  */
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import type { Table } from '../../charts/view.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
@@ -39,14 +39,22 @@ export interface PanelProps {
   readonly children: ReactNode;
 }
 
-export function Panel({ id, title, note, progress, describe, table, watch, actions, children }: PanelProps): ReactNode {
+export function Panel({ id: figure, title, note, progress, describe, table, watch, actions, children }: PanelProps): ReactNode {
   const root = useRef<HTMLElement>(null);
+  const id = useId();
   const [showsTable, setShowsTable] = useState(false);
   useProgressAttributes(root, progress, watch);
   return (
-    <section className="figure" ref={root} data-figure={id} {...attributesOf(progress())}>
+    <section
+      className="figure"
+      ref={root}
+      aria-labelledby={`${id}title`}
+      aria-describedby={`${id}words`}
+      data-figure={figure}
+      {...attributesOf(progress())}
+    >
       <header>
-        <h3>{title}</h3>
+        <h3 id={`${id}title`}>{title}</h3>
         <div className="actions">
           {actions}
           <button type="button" className="quiet" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
@@ -56,7 +64,7 @@ export function Panel({ id, title, note, progress, describe, table, watch, actio
       </header>
       {note && <p className="note">{note}</p>}
       {showsTable ? <LiveTable caption={title} table={table} watch={watch} /> : children}
-      <Description describe={describe} watch={watch} />
+      <Description id={`${id}words`} describe={describe} watch={watch} />
     </section>
   );
 }
@@ -78,8 +86,12 @@ function useProgressAttributes(root: RefObject<HTMLElement | null>, progress: ()
 
 const WORDS_EVERY_MS = 1000;
 
-function Description({ describe, watch }: Pick<PanelProps, 'describe' | 'watch'>): ReactNode {
-  return <p className="visually-hidden">{useThrottled(watch, describe, WORDS_EVERY_MS)}</p>;
+function Description({ id, describe, watch }: Pick<PanelProps, 'id' | 'describe' | 'watch'>): ReactNode {
+  return (
+    <p id={id} className="visually-hidden">
+      {useThrottled(watch, describe, WORDS_EVERY_MS)}
+    </p>
+  );
 }
 
 function LiveTable({ caption, table, watch }: Pick<PanelProps, 'table' | 'watch'> & { readonly caption: string }): ReactNode {

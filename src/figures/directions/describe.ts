@@ -39,6 +39,9 @@ function formatAngle(W: Float64Array, feature: number): string {
   return `${Math.round((angle + 360) % 360)}°`;
 }
 
+const NOTES =
+  'Norm: the length of the arrow, above 0.5 where the feature is represented. Dimensionality: the share of a dimension that the feature has to itself, 1 alone, 1/2 in a pair, 2/5 in a pentagon. Hidden 0, 1, …: where the arrow ends.';
+
 export function directionsTable(input: ModelView): Table {
   const model = encoderOf(input);
   const [norms, shares] = [featureNorms(model), featureDimensionality(model)];
@@ -47,5 +50,5 @@ export function directionsTable(input: ModelView): Table {
     const row = model.W.subarray(f * input.nHidden, (f + 1) * input.nHidden);
     return [featureLabel(f), norms[f] ?? 0, shares[f] ?? 0, model.b[f] ?? 0, ...row];
   });
-  return { columns, rows };
+  return { columns, rows, notes: NOTES };
 }

@@ -49,6 +49,9 @@ function isSame(a: Cell | null, b: Cell | null): boolean {
 }
 
 /** A cell selected in a larger model may not exist in this one. */
+const NOTES =
+  'A row shows what reaches the output of each feature when the row’s own is present with value 1: itself on the diagonal, overlap elsewhere. Bias: what is added to that output always.';
+
 function cellWithin(nFeatures: number, cell: Cell | null): Cell | null {
   return cell && cell.row < nFeatures && (cell.column ?? 0) < nFeatures ? cell : null;
 }
@@ -79,5 +82,5 @@ export function interferenceTable(input: ModelView): Table {
   const products = responses(model);
   const features = indices(input.nFeatures);
   const rows = features.map((f) => [featureLabel(f), ...features.map((g) => products[f * input.nFeatures + g] ?? 0), model.b[f] ?? 0]);
-  return { columns: ['feature', ...features.map((g) => `feature ${featureLabel(g)}`), 'bias'], rows };
+  return { columns: ['feature', ...features.map((g) => `feature ${featureLabel(g)}`), 'bias'], rows, notes: NOTES };
 }

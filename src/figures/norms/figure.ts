@@ -30,6 +30,9 @@ export default defineFigure({
 });
 
 /** What the bars show. */
+const NOTES =
+  'Superposition: how much the other features overlap with this one, 0 where it has a dimension to itself, 1 in a pair of opposites.';
+
 function measureOf(model: ModelView): string {
   return isBasic(model) ? 'norm' : 'strength';
 }
@@ -52,5 +55,5 @@ export function normsTable(input: ModelView): Table {
   const model = cleanModel(input);
   const [norms, sharing] = [featureStrengths(model), superposition(model)];
   const rows = indices(input.nFeatures).map((f) => [featureLabel(f), norms[f] ?? 0, sharing[f] ?? 0]);
-  return { columns: ['feature', measureOf(input), 'superposition'], rows };
+  return { columns: ['feature', measureOf(input), 'superposition'], rows, notes: NOTES };
 }

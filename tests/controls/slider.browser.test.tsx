@@ -1,0 +1,82 @@
+/** A finger on a slider: it moves the value sideways, and scrolls the page without moving it. */
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterEach, expect, it, vi } from 'vitest';
+import { Slider } from '../../src/controls/Slider.tsx';
+
+const MARKS = [
+  { position: 0, text: 'always' },
+  { position: 50, text: 'half' },
+];
+
+function Held() {
+  const [position, setPosition] = useState(20);
+  const text = String(position);
+  return (
+    <Slider
+      label="Sparsity"
+      name="Sparsity"
+      {...{ position, text, marks: MARKS }}
+      positions={100}
+      page={10}
+      spoken={text}
+      onPosition={setPosition}
+      onCommit={() => {}}
+      onText={() => {}}
+    />
+  );
+}
+
+const root = document.createElement('div');
+document.body.append(root);
+const mounted = createRoot(root);
+afterEach(() => mounted.render(null));
+
+async function slider(): Promise<HTMLInputElement> {
+  mounted.render(<Held />);
+  return vi.waitFor(() => {
+    const found = root.querySelector<HTMLInputElement>('input[type="range"]');
+    if (!found) throw new Error('not there yet');
+    return found;
+  });
+}
+
+function point(input: HTMLInputElement, type: string, clientX: number, clientY: number, pointerType = 'touch'): void {
+  input.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType, clientX, clientY }));
+}
+
+/** As the browser does under a finger or a mouse. */
+function move(input: HTMLInputElement, value: number): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, String(value));
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+const valueOf = (input: HTMLInputElement) => input.getAttribute('aria-valuetext');
+
+it('keeps its value under a finger that scrolls', async () => {
+  const input = await slider();
+  point(input, 'pointerdown', 100, 100);
+  move(input, 80);
+  point(input, 'pointermove', 103, 160);
+  move(input, 82);
+  point(input, 'pointercancel', 103, 170);
+  expect(valueOf(input)).toBe('20');
+  expect(input.value).toBe('20');
+});
+
+it('follows a finger that goes sideways, and a mouse at once', async () => {
+  const input = await slider();
+  point(input, 'pointerdown', 100, 100);
+  point(input, 'pointermove', 110, 102);
+  move(input, 60);
+  await expect.poll(() => valueOf(input)).toBe('60');
+  point(input, 'pointerup', 110, 102);
+  point(input, 'pointerdown', 10, 10, 'mouse');
+  move(input, 5);
+  await expect.poll(() => valueOf(input)).toBe('5');
+});
+
+it('names places on its scale', async () => {
+  await slider();
+  expect([...root.querySelectorAll('.marks span')].map((mark) => mark.textContent)).toEqual(['always', 'half']);
+});
