@@ -51,7 +51,7 @@ function move(input: HTMLInputElement, value: number): void {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-const valueOf = (input: HTMLInputElement) => input.getAttribute('aria-valuetext');
+const heldBy = (input: HTMLInputElement) => input.getAttribute('aria-valuetext');
 
 it('keeps its value under a finger that scrolls', async () => {
   const input = await slider();
@@ -60,7 +60,7 @@ it('keeps its value under a finger that scrolls', async () => {
   point(input, 'pointermove', 103, 160);
   move(input, 82);
   point(input, 'pointercancel', 103, 170);
-  expect(valueOf(input)).toBe('20');
+  expect(heldBy(input)).toBe('20');
   expect(input.value).toBe('20');
 });
 
@@ -69,11 +69,11 @@ it('follows a finger that goes sideways, and a mouse at once', async () => {
   point(input, 'pointerdown', 100, 100);
   point(input, 'pointermove', 110, 102);
   move(input, 60);
-  await expect.poll(() => valueOf(input)).toBe('60');
+  await expect.poll(() => heldBy(input)).toBe('60');
   point(input, 'pointerup', 110, 102);
   point(input, 'pointerdown', 10, 10, 'mouse');
   move(input, 5);
-  await expect.poll(() => valueOf(input)).toBe('5');
+  await expect.poll(() => heldBy(input)).toBe('5');
 });
 
 it('names places on its scale', async () => {
