@@ -57,7 +57,7 @@ describe('layout', () => {
 
   it('colours by superposition', () => {
     const { bars } = normsLayout({ W: [1, 0, 0, 1, 0, -1], b: [0, 0, 0], nFeatures: 3, nHidden: 2, selectedFeature: null }, SIZE);
-    expect(bars.map((bar) => bar.colour)).toEqual(['var(--superposition-0)', 'var(--superposition-10)', 'var(--superposition-10)']);
+    expect(bars.map((bar) => bar.colour)).toEqual(['var(--superposition-0)', 'var(--superposition-5)', 'var(--superposition-5)']);
   });
 });
 
