@@ -9,6 +9,7 @@ import type { CreateStore } from '../experiment/newExperiment.ts';
 import { prefersLessMotion } from '../figure/hooks/motion.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
+import { ArticlePredictions } from './ArticlePredictions.tsx';
 import { ArticleProblems } from './ArticleProblems.tsx';
 import { readAim } from './aimedSlot.ts';
 import { installChapterBar } from './chapterBar.ts';
@@ -28,6 +29,7 @@ export function mountArticle(root: HTMLElement, address: Address, trainer: Figur
   createRoot(root).render(
     <>
       {!aimed && <ArticleProblems problems={problems} />}
+      <ArticlePredictions />
       <ArticleFigures
         slots={slots}
         trainer={trainer}
