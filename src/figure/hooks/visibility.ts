@@ -8,8 +8,8 @@ const SHARES = Array.from({ length: 21 }, (_, at) => at / 20);
 export function whenInSight(element: Element, callback: () => void): () => void {
   const observer = new IntersectionObserver(
     (entries) => {
-      const isSeen = ({ intersectionRect: seen, boundingClientRect: whole }: IntersectionObserverEntry) =>
-        whole.height > 0 && seen.height >= ENOUGH * Math.min(whole.height, innerHeight);
+      const isSeen = ({ isIntersecting, intersectionRect: seen, boundingClientRect: whole }: IntersectionObserverEntry) =>
+        isIntersecting && seen.height >= ENOUGH * Math.min(whole.height, innerHeight);
       if (!entries.some(isSeen)) return;
       observer.disconnect();
       callback();

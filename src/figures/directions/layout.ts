@@ -105,14 +105,15 @@ export function directionsLayout(input: DirectionsInput, size: Size): Directions
 /** Steps too short to be seen are left out. */
 function trailOf(places: readonly Point[]): string {
   const path = pathRound(1);
-  let last: Point | null = null;
+  let [last, lines] = [places[0], 0];
+  if (last) path.moveTo(last.x, last.y);
   for (const place of places) {
-    if (last && Math.hypot(place.x - last.x, place.y - last.y) < 1) continue;
-    if (last) path.lineTo(place.x, place.y);
-    else path.moveTo(place.x, place.y);
+    if (!last || Math.hypot(place.x - last.x, place.y - last.y) < 1) continue;
+    path.lineTo(place.x, place.y);
     last = place;
+    lines++;
   }
-  return path.toString();
+  return lines > 0 ? path.toString() : '';
 }
 
 /** Length that reaches the edge: norms to 1.3 fit, larger ones push it out without a jump. */
