@@ -14,6 +14,11 @@ export interface Preset {
 
 const { seed: _, engine: __, speed: ___, ...DEFAULTS } = INITIAL_PARAMS;
 
+/** Converges in a fraction of the usual time. */
+const FAST = { batch: 512, lr: 0.01, sched: 'cosine', steps: 5000 } as const;
+/** The paper's model of computation in superposition. */
+const ABSOLUTE = { hact: 'relu', tied: '0', target: 'abs', values: 'signed' } as const;
+
 export const PRESETS: readonly Preset[] = [
   {
     id: 'dense',
@@ -44,6 +49,24 @@ export const PRESETS: readonly Preset[] = [
     title: 'n = 80, m = 20',
     expect: 'About thirty-two of eighty features share twenty dimensions; the most important ones keep a dimension of their own.',
     params: { ...DEFAULTS, n: 80, m: 20, I: 0.9, S: 0.9, k: 2 },
+  },
+  {
+    id: 'privileged',
+    title: 'Privileged basis, n = 10, m = 5',
+    expect: 'With ReLU hidden units and dense data each unit means one of the five most important features; the others are dropped.',
+    params: { ...DEFAULTS, n: 10, m: 5, I: 0.75, S: 0, hact: 'relu', ...FAST },
+  },
+  {
+    id: 'absolute',
+    title: 'Absolute value, n = 3, m = 6',
+    expect: 'Two ReLU units compute the absolute value of each feature, one for either sign; the loss goes to 0.',
+    params: { ...DEFAULTS, ...ABSOLUTE, n: 3, m: 6, I: 1, S: 0.3, ...FAST },
+  },
+  {
+    id: 'absolute-forty',
+    title: 'Absolute value, n = 100, m = 40',
+    expect: 'Eighteen to twenty of a hundred features, the most important ones, get two ReLU units each; the others are dropped.',
+    params: { ...DEFAULTS, ...ABSOLUTE, n: 100, m: 40, I: 0.8, S: 0.7, k: 2, ...FAST, steps: 3000 },
   },
 ];
 

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
+import { instanceWeights } from '../../src/model/network/parameters.ts';
 import { INITIAL_PARAMS } from '../../src/params/paramValues.ts';
 import { PRESETS, type Preset } from '../../src/params/presets.ts';
 import { toTrainingOptions } from '../../src/params/trainingOptions.ts';
@@ -18,18 +19,20 @@ async function train({ params }: Preset): Promise<KeptModel> {
   const options = toTrainingOptions({ ...INITIAL_PARAMS, ...params });
   const engine = await createEngine('cpu', resolveConfig(options));
   await engine.train(params.steps);
-  const { nFeatures, nHidden, nInstances, W, b } = await engine.snapshot();
+  const snapshot = await engine.snapshot();
   engine.dispose();
-  const models = Array.from({ length: nInstances }, (_, i) => ({
-    W: W.subarray(i * nFeatures * nHidden, (i + 1) * nFeatures * nHidden),
-    b: b.subarray(i * nFeatures, (i + 1) * nFeatures),
-  }));
-  const { sparsity, importanceDecay } = options;
-  const losses = evaluateLosses(models, { nFeatures, nHidden, sparsity, importanceDecay, samples: SAMPLES }).map(({ loss }) => loss);
-  const best = models[losses.indexOf(Math.min(...losses))] ?? { W: [], b: [] };
-  const [keptW, keptB] = [best.W, best.b].map((values) => Array.from(values, (value) => Number(value.toFixed(4)) + 0));
+  const { nFeatures, nHidden, nInstances } = snapshot;
+  const models = Array.from({ length: nInstances }, (_, i) => instanceWeights(snapshot, snapshot, i));
+  const losses = evaluateLosses(models, { ...options, nFeatures, nHidden, samples: SAMPLES }).map(({ loss }) => loss);
+  const best = models[losses.indexOf(Math.min(...losses))];
+  if (!best) throw new Error('no model');
+  const { W, WOut, b } = best;
   const loss = Number(Math.min(...losses).toPrecision(4));
-  return { nFeatures, nHidden, W: keptW ?? [], b: keptB ?? [], loss };
+  return { nFeatures, nHidden, W: rounded(W), ...(WOut && { WOut: rounded(WOut) }), b: rounded(b), loss };
+}
+
+function rounded(values: Float32Array): number[] {
+  return Array.from(values, (value) => Number(value.toFixed(4)) + 0);
 }
 
 it.each(PRESETS)('the models of $id are those it trains', async (preset) => {
@@ -39,5 +42,6 @@ it.each(PRESETS)('the models of $id are those it trains', async (preset) => {
   expect(kept?.W).toHaveLength(anew.W.length);
   const largest = Math.max(...anew.W.map((value, at) => Math.abs(value - (kept?.W[at] ?? Number.NaN))));
   expect(largest).toBeLessThan(0.005);
-  expect((kept?.loss ?? 0) / anew.loss).toBeCloseTo(1, 2);
+  // A loss of nothing but rounding has no first digits to agree in.
+  if (anew.loss > 1e-9) expect((kept?.loss ?? 0) / anew.loss).toBeCloseTo(1, 2);
 });
