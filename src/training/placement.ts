@@ -1,6 +1,6 @@
 /** Where a run goes: which engine `auto` means before any worker is asked, and over how many workers it is spread. Pure. */
 import type { Capabilities } from '../engine/capabilities.ts';
-import { type Choice, chooseEngine, workOf } from '../engine/chooseEngine.ts';
+import { type Choice, chooseEngine, cpuStepMs, workOf } from '../engine/chooseEngine.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { EngineName } from '../model/network/parameters.ts';
 
@@ -20,6 +20,14 @@ export const WITHOUT_GPU: Capabilities = { wasmSimd: true, secureContext: true, 
 export function choiceWithoutAdapter(config: TrainingConfig): Choice | null {
   const choice = chooseEngine(workOf(config), BEST);
   return choice.name === 'webgpu' ? null : choice;
+}
+
+/** Estimates are right within a factor of four or so: what this leaves out takes less than two seconds. */
+const RACED_FROM_MS = 500;
+
+/** Whether the CPU might train for so long that another engine could be worth a trial. @param steps left to train */
+export function mayBeRaced(config: TrainingConfig, steps: number): boolean {
+  return steps * cpuStepMs(workOf(config)) >= RACED_FROM_MS;
 }
 
 export function namedChoice(name: EngineName): Choice {

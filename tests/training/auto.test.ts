@@ -2,6 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { EngineName } from '../../src/model/network/parameters.ts';
 import { createPool } from '../../src/training/page/pool.ts';
+// Loaded now, it takes no time on the fake clock.
+import '../../src/training/page/auto/auto.ts';
 import type { RunRequest, SessionEvent } from '../../src/training/trainer.ts';
 import { config, FULL_SPEED } from './fakeLoop.ts';
 import { type PacedEngine, type PacedMachine, pacedStarter } from './pacedWorkers.ts';
@@ -98,7 +100,7 @@ describe('what is known', () => {
   it('says nothing of other sizes', async () => {
     const here = page(FAST);
     await trained(here);
-    await trained(here, { config: config({ steps: STEPS }) });
+    await trained(here, { config: config({ ...WIDE, nFeatures: 50, steps: STEPS }) });
     expect(here.started.slice(3)).toEqual(['cpu', 'webgpu', 'webgpu']);
   });
 

@@ -7,13 +7,13 @@ import type { EngineName } from '../../model/network/parameters.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
 import { describeFailure, toFailure } from '../failure.ts';
 import type { FigureTrainer } from '../figureTrainer.ts';
-import { choiceWithoutAdapter, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from '../placement.ts';
+import { choiceWithoutAdapter, mayBeRaced, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from '../placement.ts';
 import type { StartWorker } from '../port.ts';
 import type { EngineChoice, Failure, RunOrder } from '../protocol.ts';
 import type { SweepRunner } from '../sweeps/sweepRunner.ts';
 import type { FigureSweep } from '../sweeps/threadSweep.ts';
 import type { Capacity, Session, SessionListener } from '../trainer.ts';
-import { Auto } from './auto/auto.ts';
+import type { Auto } from './auto/auto.ts';
 import { WorkerClient } from './client.ts';
 import { RunSession } from './session.ts';
 import { ShardedRun } from './shardedRun.ts';
@@ -37,12 +37,11 @@ export function pageWorkers(): number {
 class Pool implements FigureTrainer {
   private readonly cpuClients: readonly WorkerClient[];
   private readonly gpuClient: WorkerClient;
-  private readonly auto: Auto;
+  private auto: Promise<Auto | null> | null = null;
 
   constructor(size: number, startWorker: StartWorker) {
     this.cpuClients = Array.from({ length: size }, () => new WorkerClient(startWorker));
     this.gpuClient = new WorkerClient(startWorker);
-    this.auto = new Auto(this.gpuClient);
   }
 
   open(listener: SessionListener): Session {
@@ -50,7 +49,7 @@ class Pool implements FigureTrainer {
   }
 
   async capacity(config: TrainingConfig, engine: EngineChoice): Promise<Capacity> {
-    const known = engine === 'auto' ? this.auto.known(config) : null;
+    const known = engine === 'auto' ? (await this.auto)?.known(config) : null;
     const { name } = known ?? (await this.choose(config, engine, []));
     const sideBySide = !needsGpuWorker(name) && !(await this.isOnPage());
     return { engine: name, runsAtOnce: sideBySide ? this.cpuClients.length : 1 };
@@ -72,23 +71,33 @@ class Pool implements FigureTrainer {
 
   private async launch({ engine: asked, without, mayMove, ...rest }: LaunchOrder, events: LaunchEvents): Promise<void> {
     try {
-      const measures = asked === 'auto' && mayMove && without.length === 0;
       const left = rest.until - (rest.from?.step ?? 0);
-      const { name, reason } = measures ? this.auto.choose(rest.config, left) : await this.choose(rest.config, asked, without);
+      const measures = asked === 'auto' && mayMove && without.length === 0;
+      const auto = measures && mayBeRaced(rest.config, left) ? await this.loadAuto() : null;
+      const { name, reason } = auto?.choose(rest.config, left) ?? (await this.choose(rest.config, asked, without));
       const onPage = !needsGpuWorker(name) && (await this.isOnPage());
       // Nothing is awaited from here to the start, so that two runs cannot both find the same worker idle.
-      this.place({ ...rest, engine: name }, reason, { onPage, measures: measures && !onPage }, events);
+      this.place({ ...rest, engine: name }, reason, { onPage, auto: onPage ? null : auto }, events);
     } catch (error) {
       events.onReport({ type: 'failed', runId: 0, failure: toFailure(error) });
     }
   }
 
-  private place(order: RunOrder, reason: string, { onPage, measures }: Circumstances, events: LaunchEvents): void {
+  private place(order: RunOrder, reason: string, { onPage, auto }: Circumstances, events: LaunchEvents): void {
     const clients = this.clientsFor(order, onPage);
     const inWords = (why: string) => [why, ...(onPage ? [ON_PAGE] : sharedWords(clients.length))].join(' ');
     const onReason = (why: string) => events.onReason(inWords(why));
-    const observer = measures ? this.auto.observer(order.engine, order.config, { ...events, onReason }) : null;
+    const observer = auto?.observer(order.engine, order.config, { ...events, onReason });
     events.onPlaced(startOn(clients, order, events.onReport), order.engine, inWords(reason), observer);
+  }
+
+  /** Its code is loaded with the first run that is long enough. Where it cannot be had, runs train without it. */
+  private loadAuto(): Promise<Auto | null> {
+    this.auto ??= import('./auto/auto.ts').then(
+      ({ Auto }) => new Auto(this.gpuClient),
+      () => null,
+    );
+    return this.auto;
   }
 
   private async choose(config: TrainingConfig, engine: EngineChoice, without: readonly EngineName[]): Promise<Choice> {
@@ -113,8 +122,8 @@ class Pool implements FigureTrainer {
 interface Circumstances {
   /** The run shares the page's own thread. */
   readonly onPage: boolean;
-  /** Whether to find out which engine is the faster one. */
-  readonly measures: boolean;
+  /** Finds out which engine is the faster one; null where nobody is to. */
+  readonly auto: Auto | null;
 }
 
 const ON_PAGE = 'No training worker could be started, so it shares the page’s own thread.';

@@ -5,6 +5,7 @@
  *
  * Importance falls, so that few features count in a small batch: single precision puts a pre-activation within 3e-7 of 0 now and then
  * on its other side, and where such a sample is one of eight, and its feature weighs as much as the others, all of W moves by 1e-3.
+ * `wide.long` looks at such runs.
  */
 import { describe, expect, it } from 'vitest';
 import type { TrainingOptions } from '../../../src/model/config/config.ts';
