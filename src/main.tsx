@@ -4,6 +4,7 @@ import './figure/styles/page.css';
 import './figure/styles/all.css';
 import './article/styles/article.css';
 import './article/styles/opening.css';
+import './article/styles/sketch.css';
 import './article/styles/chapterBar.css';
 import './article/styles/poster.css';
 import './article/styles/print.css';
