@@ -1,5 +1,4 @@
 /** Puts the lab into the page and starts what the address asks for. */
-import '../figure/styles/timeBar.css';
 import './lab.css';
 import { createRoot } from 'react-dom/client';
 import { bindAddress } from '../address/labAddress.ts';

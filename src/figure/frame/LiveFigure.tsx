@@ -2,8 +2,9 @@
  * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
  * controls, the play bar and the status line. Trains only while it can be seen.
  */
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { PlayBar } from '../../controls/PlayBar.tsx';
+import { Unfold } from '../../controls/Unfold.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import type { ParamKey } from '../../params/params.ts';
 import type { FigureTrainer } from '../../training/figureTrainer.ts';
@@ -31,6 +32,9 @@ export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSetti
   /** What the first sight of it does; it plays where left out. */
   readonly start?: (store: ExperimentStore) => void;
 }
+
+/** Loaded when it is opened: most readers look at what comes next. */
+const TimeBar = lazy(async () => ({ default: (await import('./TimeBar.tsx')).TimeBar }));
 
 const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
 const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
@@ -138,6 +142,11 @@ function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
         {isApart && ways}
       </div>
       <StatusLine store={store} />
+      <Unfold title="Look back in time">
+        <Suspense fallback={null}>
+          <TimeBar store={store} />
+        </Suspense>
+      </Unfold>
       <details className="more-controls">
         <summary>More</summary>
         <div className="main-controls">

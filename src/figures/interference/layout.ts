@@ -149,8 +149,13 @@ function numbersOf(frame: Frame, products: Float64Array, b: Float64Array, select
   return [...inMatrix, ...[...b].map((value, row) => number(value, { row, column: null }))];
 }
 
+/** Of a number in the drawing's font, and the least room between two of them. */
+const DIGIT = 7.5;
+const LABEL_GAP = 5;
+
 function labelsOf({ matrix, cell }: Frame, nFeatures: number, selectedFeature: number | null): IndexLabel[] {
-  const every = thinning(cell, 17);
+  const digits = String(nFeatures - 1).length;
+  const every = thinning(cell, Math.max(17, LABEL_GAP + DIGIT * digits));
   return indices(nFeatures)
     .filter((feature) => feature % every === 0 || feature === selectedFeature)
     .filter((feature) => feature === selectedFeature || selectedFeature === null || Math.abs(feature - selectedFeature) * cell > 16)

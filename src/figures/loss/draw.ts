@@ -27,10 +27,10 @@ export function drawLoss(layout: LossLayout, label: string): SvgNode {
   ]);
 }
 
-function drawAxes({ plot, stepTicks, lossTicks }: LossLayout): SvgNode[] {
+function drawAxes({ plot, stepTicks, lossTicks, lossTitle }: LossLayout): SvgNode[] {
   const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
   return [
-    leftAxis(plot, { ticks: lossTicks, lines: 'grid', title: 'loss' }),
+    leftAxis(plot, { ticks: lossTicks, lines: 'grid', title: lossTitle }),
     bottomAxis(plot, { ticks: stepTicks, lines: 'marks', title: 'training steps' }),
     h('line', { key: 'base', x1: plot.x, x2: right, y1: bottom, y2: bottom, stroke: 'var(--axis)' }),
   ];

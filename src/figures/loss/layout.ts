@@ -48,6 +48,8 @@ export interface ChangeMark {
 export interface LossLayout extends Size {
   readonly plot: Box;
   readonly stepTicks: readonly Tick[];
+  /** Of the loss axis: it says where it is logarithmic. */
+  readonly lossTitle: string;
   readonly lossTicks: readonly Tick[];
   /** Path data. */
   readonly frontLine: string;
@@ -80,6 +82,7 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
     ...size,
     plot,
     stepTicks: ticks(steps, Math.max(4, plot.width / 64), true),
+    lossTitle: (input.lossScale ?? 'log') === 'log' ? 'loss, logarithmic' : 'loss',
     lossTicks: ticks(losses, Math.max(2, plot.height / 34)),
     frontLine: lineOf(points),
     otherLines: otherLines(input, steps, losses),
