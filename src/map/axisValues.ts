@@ -22,5 +22,5 @@ const FEW = 5;
 /** A few values of a spaced axis, as a starting point for custom values. */
 export function fewValues(axis: MapAxisSettings): readonly number[] {
   const options = axisOptions(axis, FEW);
-  return 'values' in options ? options.values : spacedValues(options);
+  return 'values' in options ? Array.from(options.values) : spacedValues(options);
 }

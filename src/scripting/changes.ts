@@ -16,7 +16,7 @@ export function scheduleOf(changes: readonly RunChange[], config: TrainingConfig
   if (!Array.isArray(changes)) throw new ConfigError([problem('changes', changes, 'a list of objects with a step and what changes there')]);
   const problems = changes.flatMap((change, i) => [...changeProblems(change, `changes[${i}]`, config)]);
   if (problems.length > 0) throw new ConfigError(problems);
-  return changes.map(({ step, ...live }) => ({ step, live: structuredClone(live) })).sort((a, b) => a.step - b.step);
+  return changes.map(({ step, ...live }) => ({ step, live: liveCopy(live) })).sort((a, b) => a.step - b.step);
 }
 
 function* changeProblems(change: RunChange, name: string, config: TrainingConfig): Generator<Problem> {
@@ -30,6 +30,12 @@ function* changeProblems(change: RunChange, name: string, config: TrainingConfig
   for (const { field, value, message } of liveProblems(config, live)) {
     yield { field: `${name}.${field}`, value, message: `${name}.${message}` };
   }
+}
+
+/** What changes, as plain values that can be sent to a worker. */
+export function liveCopy(live: LiveOptions): LiveOptions {
+  const listed = (value: unknown) => (Array.isArray(value) || ArrayBuffer.isView(value) ? Array.from<number>(Object.values(value)) : value);
+  return Object.fromEntries(Object.entries(live).map(([key, value]) => [key, listed(value)]));
 }
 
 /** What has been changed, and what has been asked for and waits for its step. */
@@ -47,7 +53,7 @@ export class ChangeRecord {
   }
 
   ask(live: LiveOptions): void {
-    this.asked.push(structuredClone(live));
+    this.asked.push(live);
   }
 
   /** The first that waited acts after this step. */

@@ -1,10 +1,10 @@
 /** What scripts import, the same in browsers and in Node: training, sweeps, measures. */
-import type { SweepOptions } from '../sweep/plan.ts';
 import type { TrainOptions } from './from.ts';
 import { startTraining } from './scripting.ts';
 import type { TrainSettings } from './settings.ts';
 import { sharedTrainer } from './sharedTrainer.ts';
-import { type Sweep, type SweepSettings, startSweep } from './sweepScripting.ts';
+import { type Sweep, type SweepSettings, startSweep } from './sweeps/sweepScripting.ts';
+import type { AxisValue, NumericAxis, ScriptSweep } from './sweeps/sweepTypes.ts';
 import type { TrainingRun } from './trainingRun.ts';
 
 export { FileError } from '../exchange/formats/fileError.ts';
@@ -29,8 +29,6 @@ export type { JudgedModel } from '../model/loss/judgedModel.ts';
 export { type ForwardInput, type ForwardResult, forward } from '../model/network/forward.ts';
 export type { EngineName, Snapshot } from '../model/network/parameters.ts';
 export type { AxisOptions } from '../sweep/axes.ts';
-export type { SweepOptions } from '../sweep/plan.ts';
-export type { SweepCell } from '../sweep/results.ts';
 export type { EngineChoice } from '../training/protocol.ts';
 export type { RunChange } from './changes.ts';
 export type { Configuration, InstanceConfiguration } from './configuration.ts';
@@ -50,7 +48,17 @@ export type { ManyModels } from './models.ts';
 export type { TrainSettings } from './settings.ts';
 export { type InstanceModel, instanceOf, type RunSnapshot, type SnapshotLike } from './snapshots.ts';
 export type { StopSignal } from './stopSignal.ts';
-export type { Sweep, SweepSettings } from './sweepScripting.ts';
+export type { Sweep, SweepSettings } from './sweeps/sweepScripting.ts';
+export type {
+  AxisValue,
+  NumericAxis,
+  OwnAxisOptions,
+  ScriptAxis,
+  ScriptCell as SweepCell,
+  ScriptSweep as SweepOptions,
+  SeedAxisOptions,
+  SweepModel,
+} from './sweeps/sweepTypes.ts';
 export { TrainingError, type TrainingRun } from './trainingRun.ts';
 
 /**
@@ -66,11 +74,13 @@ export function train(options: TrainOptions, settings?: TrainSettings): Training
 }
 
 /**
- * Trains a grid of models over two axes, some seeds a cell: all cells so far again and again, coarse first, then refined. At most
- * 65 536 cells and 1 024 seeds. A bad axis or setting rejects with a ConfigError that names the field, the value and what is allowed.
+ * Trains models over one axis or two, some seeds a cell: all cells so far again and again, coarse first, then refined. An axis has numbers,
+ * seeds, or values of any key, for each of which there is a grid of at most 65 536 cells and 1 024 seeds. A bad axis or setting rejects with a ConfigError that names the field, the value and what is allowed.
  *
  *     for await (const cells of sweep({ base: { nFeatures: 2, nHidden: 1 }, x, y, seeds: 4, steps: 2500 })) draw(cells);
  */
-export function sweep(options: SweepOptions, settings?: SweepSettings): Sweep {
+export function sweep(options: ScriptSweep<NumericAxis>, settings?: SweepSettings): Sweep;
+export function sweep(options: ScriptSweep, settings?: SweepSettings): Sweep<AxisValue>;
+export function sweep(options: ScriptSweep, settings?: SweepSettings): Sweep<AxisValue> {
   return startSweep(sharedTrainer, options, settings);
 }

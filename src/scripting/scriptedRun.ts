@@ -4,7 +4,7 @@ import type { Checkpoint, Snapshot } from '../model/network/parameters.ts';
 import type { SnapshotWish } from '../training/protocol.ts';
 import { SnapshotClock, wantsEach } from '../training/snapshotClock.ts';
 import type { RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
-import { ChangeRecord, type RunChange } from './changes.ts';
+import { ChangeRecord, liveCopy, type RunChange } from './changes.ts';
 import { configurationOf } from './configuration.ts';
 import { EveryItem } from './everyItem.ts';
 import type { RunCheckpoint } from './from.ts';
@@ -87,8 +87,9 @@ export class ScriptedRun implements TrainingRun {
 
   set(live: LiveOptions): void {
     if (this.isOver || !this.session) return;
-    this.session.tune(live);
-    this.record.ask(live);
+    const own = liveCopy(live);
+    this.session.tune(own);
+    this.record.ask(own);
   }
 
   async checkpoint(): Promise<RunCheckpoint> {

@@ -55,6 +55,6 @@ function fromCheckpoint<Change extends { readonly step: number }>(changes: reado
 function wishOf(settings: TrainSettings | null): SnapshotWish {
   const { snapshotEvery, at } = settings ?? {};
   if (snapshotEvery !== undefined) return { everySteps: snapshotEvery, each: true };
-  const steps = at && listOf(at);
+  const steps = at && listOf(at)?.filter((step) => typeof step === 'number');
   return steps ? { atSteps: [...new Set(steps)].sort((a, b) => a - b), each: true } : { everyMs: SCREEN_MS };
 }

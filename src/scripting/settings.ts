@@ -6,7 +6,7 @@ import type { EngineChoice } from '../training/protocol.ts';
 import type { StopSignal } from './stopSignal.ts';
 
 export interface TrainSettings {
-  /** `auto` (the default): the fastest for the work at hand. One asked for by name, `webgpu`, `cpu`, `tfjs` or `reference`, is used, or the run fails. */
+  /** `auto` (the default): the fastest for the work at hand. One asked for by name, `webgpu`, `cpu`, `tfjs`, `reference` or `exact`, is used, or the run fails. */
   readonly engine?: EngineChoice;
   /** An AbortSignal. Aborting ends the run: `finished` rejects with the signal's reason. */
   readonly signal?: StopSignal;
@@ -19,7 +19,7 @@ export interface TrainSettings {
   readonly at?: ArrayLike<number>;
 }
 
-const ENGINES: readonly unknown[] = ['auto', 'webgpu', 'cpu', 'tfjs', 'reference'] satisfies readonly EngineChoice[];
+const ENGINES: readonly unknown[] = ['auto', 'webgpu', 'cpu', 'tfjs', 'reference', 'exact'] satisfies readonly EngineChoice[];
 export const TRAIN_SETTINGS = ['engine', 'signal', 'snapshotEvery', 'at'];
 
 /** @param known the settings there are @throws ConfigError naming each setting, its value and what is allowed */

@@ -3,6 +3,7 @@
  * factors. Turns what a caller writes into values, or says in sentences what is wrong. Knows nothing of the other axis.
  */
 import { checkNumber } from '../model/config/checkNumber.ts';
+import { listOf } from '../model/config/checkValues.ts';
 import { RANGES, type RangedKey } from '../model/config/config.ts';
 import { type Problem, problem } from '../model/config/problem.ts';
 
@@ -39,7 +40,7 @@ export interface SpacedAxis {
 }
 
 /** An axis as a caller writes it; listed values keep their order. */
-export type AxisOptions = { readonly key: AxisKey; readonly values: readonly number[] } | SpacedAxis;
+export type AxisOptions = { readonly key: AxisKey; readonly values: ArrayLike<number> } | SpacedAxis;
 
 /** A checked axis: at least two different values, each within the range of its key. */
 export interface Axis {
@@ -53,19 +54,20 @@ const MAX_VALUES = MAX_CELLS / 2;
 
 export type CheckedAxis = { readonly axis: Axis } | { readonly problems: readonly Problem[] };
 
-/** @param name `x` or `y`, for the sentences */
-export function checkAxis(name: string, options: AxisOptions): CheckedAxis {
+/** @param name `x` or `y`, for the sentences @param least values of a list */
+export function checkAxis(name: string, options: AxisOptions, least = 2): CheckedAxis {
   if (typeof options !== 'object' || options === null) {
     return { problems: [problem(name, options, 'an object with a key and values, or with a key, from, to, count and scale')] };
   }
   const key = AXIS_KEYS.find((known) => known === options.key);
   if (!key) return { problems: [problem(`${name}.key`, options.key, `one of ${AXIS_KEYS.join(', ')}`)] };
-  const problems = 'values' in options ? [...checkValues(name, key, options.values)] : [...checkSpacing(name, key, options)];
+  const problems = [...checkKeys(name, options)];
+  problems.push(...('values' in options ? checkValues(name, key, options.values, least) : checkSpacing(name, key, options)));
   if (problems.length > 0) return { problems };
-  const values = 'values' in options ? options.values : spacedValues(options);
+  const values = 'values' in options ? Array.from(options.values) : spacedValues(options);
   const repeated = firstRepeated(values);
   if (repeated !== undefined) return { problems: [problem(`${name}.values`, repeated, 'different numbers, each given once')] };
-  return { axis: { key, values: [...values] } };
+  return { axis: { key, values } };
 }
 
 function firstRepeated(values: readonly number[]): number | undefined {
@@ -73,14 +75,19 @@ function firstRepeated(values: readonly number[]): number | undefined {
   return values.find((value) => seen.size === seen.add(value).size);
 }
 
-function* checkValues(name: string, key: AxisKey, values: readonly number[]): Generator<Problem> {
-  if (!Array.isArray(values) || values.length < 2 || values.length > MAX_VALUES) {
-    const shown = Array.isArray(values) && values.length > 2 ? `${values.length} values` : values;
-    yield problem(`${name}.values`, shown, `a list of 2 to ${MAX_VALUES} numbers`);
+function* checkKeys(name: string, options: AxisOptions): Generator<Problem> {
+  const known = 'values' in options ? ['key', 'values'] : ['key', 'from', 'to', 'count', 'scale'];
+  for (const key of Object.keys(options)) if (!known.includes(key)) yield problem(`key of ${name}`, key, `one of ${known.join(', ')}`);
+}
+
+function* checkValues(name: string, key: AxisKey, values: ArrayLike<number>, least: number): Generator<Problem> {
+  const list = listOf(values) ?? [];
+  if (list.length < least || list.length > MAX_VALUES) {
+    yield problem(`${name}.values`, list.length > 2 ? `${list.length} values` : values, `a list of ${least} to ${MAX_VALUES} numbers`);
     return;
   }
-  const bad = values.findIndex((value) => checkNumber(key, value) !== null);
-  const found = bad < 0 ? null : checkNumber(key, values[bad], `${name}.values[${bad}] (${key})`);
+  const bad = list.findIndex((value) => checkNumber(key, value) !== null);
+  const found = bad < 0 ? null : checkNumber(key, list[bad], `${name}.values[${bad}] (${key})`);
   if (found) yield found;
 }
 

@@ -54,10 +54,11 @@ export function planSweep(options: SweepOptions): SweepPlan {
   return result.plan;
 }
 
-export function checkSweep(options: SweepOptions): CheckedSweep {
+/** @param least values of a listed axis */
+export function checkSweep(options: SweepOptions, least = 2): CheckedSweep {
   if (typeof options !== 'object' || options === null) return { problems: [problem('sweep', options, 'an object with x and y')] };
-  const x = checkAxis('x', options.x);
-  const y = checkAxis('y', options.y);
+  const x = checkAxis('x', options.x, least);
+  const y = checkAxis('y', options.y, least);
   const problems = [...problemsOf(x), ...problemsOf(y), ...checkSeeds(options)];
   if ('problems' in x || 'problems' in y || problems.length > 0) return { problems };
   const { seed = DEFAULTS.seed, ...base } = givenOptions({ ...options.base, steps: options.steps ?? options.base?.steps });

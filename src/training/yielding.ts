@@ -32,3 +32,16 @@ function yieldByMessages(): Yield {
       port2.postMessage(++turn);
     });
 }
+
+/** Resolves once the messages that wait have been received; for loops that yield now and then. Leaves no port open. */
+export function nextTurn(): Promise<void> {
+  if (typeof setImmediate === 'function') return yieldInNode(0);
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}

@@ -1,6 +1,6 @@
 /** Times a whole phase map on the bench page, trained as a script on any page would. */
 import type { EngineName } from '../../src/model/network/parameters.ts';
-import { startSweep } from '../../src/scripting/sweepScripting.ts';
+import { startSweep } from '../../src/scripting/sweeps/sweepScripting.ts';
 import type { SweepOptions } from '../../src/sweep/plan.ts';
 import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
 import { createPagePool } from '../../src/training/page/pagePool.ts';

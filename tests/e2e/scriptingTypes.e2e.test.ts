@@ -24,10 +24,13 @@ function check(script: string): string {
 it('let a right script pass, without any other types', () => {
   const script = `
     const run = train({ nFeatures: 5, nHidden: 2, sparsity: 0.9, seed: 7 }, { engine: 'cpu', snapshotEvery: 10 });
-    for await (const snapshot of run) { const shown: Snapshot = snapshot; [...featureNorms(shown)].map((norm) => norm.toFixed(2)); }
-    const loss: number = exactLoss({ ...(await run.finished), sparsity: 0.9 });
+    for await (const snapshot of run) { const shown: Snapshot = snapshot; for (const norms of featureNorms(shown)) norms.map((norm) => norm + 1); }
+    const [loss = 0] = exactLoss({ ...(await run.finished), sparsity: 0.9 });
+    const own: number = exactLoss((await run.finished).instance(0));
+    run.set({ sparsity: Float32Array.of(0.9, 0.9, 0.9, 0.9, 0.9) });
+    const further = train({ from: await run.checkpoint(), changes: run.changes, steps: 20 });
     run.stop();
-    export { loss };`;
+    export { further, loss, own };`;
   expect(check(script)).toBe('');
 });
 

@@ -76,7 +76,7 @@ describe('what cannot be done rejects', () => {
   const bad: readonly [string, TrainingOptions, TrainSettings, RegExp][] = [
     ['a value out of range', { nHidden: 0 }, {}, /^nHidden must be a whole number from 1 to 200, not 0\.$/],
     ['snapshotEvery', {}, { snapshotEvery: 0.5 }, /^snapshotEvery must be a whole number from 1 to 10000000, not 0\.5\.$/],
-    ['an engine', {}, JSON.parse('{ "engine": "gpu" }'), /^engine must be one of auto, webgpu, cpu, tfjs, reference, not "gpu"\.$/],
+    ['an engine', {}, JSON.parse('{ "engine": "gpu" }'), /^engine must be one of auto, webgpu, cpu, tfjs, reference, exact, not "gpu"\.$/],
     ['a signal', {}, JSON.parse('{ "signal": 5 }'), /^signal must be an AbortSignal, not 5\.$/],
     ['half a signal', {}, JSON.parse('{ "signal": { "aborted": true } }'), /^signal must be an AbortSignal, not \{"aborted":true\}\.$/],
     ['null for settings', {}, JSON.parse('null'), /^settings must be an object, or left out, not null\.$/],

@@ -1,7 +1,7 @@
 /** A sweep trained by the real pool of workers, on the engine most readers have. */
 import { expect, it } from 'vitest';
 import { startTraining } from '../../src/scripting/scripting.ts';
-import { startSweep } from '../../src/scripting/sweepScripting.ts';
+import { startSweep } from '../../src/scripting/sweeps/sweepScripting.ts';
 import { cellConfiguration, planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
 import { createPagePool } from '../../src/training/page/pagePool.ts';
 

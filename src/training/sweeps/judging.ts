@@ -2,7 +2,7 @@
 import type { TrainingConfig } from '../../model/config/config.ts';
 import type { RunWeights } from '../../model/network/parameters.ts';
 import { judgeExactly } from '../../sweep/judge.ts';
-import { createYield } from '../yielding.ts';
+import { nextTurn } from '../yielding.ts';
 
 export interface TimeSlices {
   /** Ms, from any origin. */
@@ -13,8 +13,7 @@ export interface TimeSlices {
 
 /** Those of this thread. */
 export function threadTimeSlices(): TimeSlices {
-  const yieldFor = createYield();
-  return { now: () => performance.now(), yieldToEvents: () => yieldFor(0) };
+  return { now: () => performance.now(), yieldToEvents: nextTurn };
 }
 
 /** Gives way to events after so long. */

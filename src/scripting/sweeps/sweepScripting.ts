@@ -1,14 +1,13 @@
 /** A sweep as a script asks for it: one call, cells to iterate over, a promise of all of them. The public name is in `api.ts`. */
-import { ConfigError, problem } from '../model/config/problem.ts';
-import type { SweepOptions } from '../sweep/plan.ts';
-import type { SweepCell } from '../sweep/results.ts';
-import type { SweepProgress } from '../sweep/state.ts';
-import type { Trainer } from '../training/trainer.ts';
-import { Newest } from './newest.ts';
+import { ConfigError, problem } from '../../model/config/problem.ts';
+import type { SweepProgress } from '../../sweep/state.ts';
+import type { Trainer } from '../../training/trainer.ts';
+import { Newest } from '../newest.ts';
+import { assertSettings, type TrainSettings } from '../settings.ts';
+import type { StopSignal } from '../stopSignal.ts';
+import { TrainingError } from '../trainingRun.ts';
 import type { PlannedSweep, SweepNews } from './plannedSweep.ts';
-import { assertSettings, type TrainSettings } from './settings.ts';
-import type { StopSignal } from './stopSignal.ts';
-import { TrainingError } from './trainingRun.ts';
+import type { AxisValue, ScriptCell, ScriptSweep } from './sweepTypes.ts';
 
 /** Aborting the signal ends the sweep: `finished` rejects with its reason. */
 export type SweepSettings = Pick<TrainSettings, 'engine' | 'signal'>;
@@ -17,9 +16,9 @@ export type SweepSettings = Pick<TrainSettings, 'engine' | 'signal'>;
  * Iterating gives all cells so far, row by row, each time there are more, and ends when all are there: coarse first, then refined, nearest
  * a boundary first. Leaving the loop early does not stop the sweep.
  */
-export interface Sweep extends AsyncIterable<readonly SweepCell[]> {
+export interface Sweep<Value = number> extends AsyncIterable<readonly ScriptCell<Value>[]> {
   /** All cells; after `stop()` those finished by then. */
-  readonly finished: Promise<readonly SweepCell[]>;
+  readonly finished: Promise<readonly ScriptCell<Value>[]>;
   /** Null before the sweep has begun. */
   readonly progress: SweepProgress | null;
   pause(): void;
@@ -29,7 +28,7 @@ export interface Sweep extends AsyncIterable<readonly SweepCell[]> {
 
 const SETTINGS = ['engine', 'signal'];
 
-export function startSweep(trainer: () => Trainer, options: SweepOptions, settings: SweepSettings = {}): Sweep {
+export function startSweep(trainer: () => Trainer, options: ScriptSweep, settings: SweepSettings = {}): Sweep<AxisValue> {
   const sweep = new ScriptedSweep();
   try {
     assertSettings(settings, SETTINGS);
@@ -46,7 +45,7 @@ export function startSweep(trainer: () => Trainer, options: SweepOptions, settin
 }
 
 /** @throws ConfigError where there is what cannot be copied, such as a function */
-function copyOf(options: SweepOptions): SweepOptions {
+function copyOf(options: ScriptSweep): ScriptSweep {
   try {
     return structuredClone(options);
   } catch (error) {
@@ -61,14 +60,14 @@ function loadSweeps() {
   });
 }
 
-class ScriptedSweep implements Sweep {
-  readonly finished: Promise<readonly SweepCell[]>;
-  private readonly cells = new Newest<readonly SweepCell[]>();
+class ScriptedSweep implements Sweep<AxisValue> {
+  readonly finished: Promise<readonly ScriptCell<AxisValue>[]>;
+  private readonly cells = new Newest<readonly ScriptCell<AxisValue>[]>();
   private runner: PlannedSweep | null = null;
   private told = 0;
   private isPaused = false;
   private isOver = false;
-  private resolve: (cells: readonly SweepCell[]) => void = () => {};
+  private resolve: (cells: readonly ScriptCell<AxisValue>[]) => void = () => {};
   private reject: (error: unknown) => void = () => {};
 
   constructor() {
@@ -102,7 +101,7 @@ class ScriptedSweep implements Sweep {
   }
 
   /** Who iterates hears of failures there. */
-  [Symbol.asyncIterator](): AsyncIterator<readonly SweepCell[]> {
+  [Symbol.asyncIterator](): AsyncIterator<readonly ScriptCell<AxisValue>[]> {
     this.finished.catch(() => {});
     return this.cells[Symbol.asyncIterator]();
   }
@@ -139,7 +138,7 @@ class ScriptedSweep implements Sweep {
     if (isDone) this.finish([...cells]);
   }
 
-  private finish(cells: readonly SweepCell[]): void {
+  private finish(cells: readonly ScriptCell<AxisValue>[]): void {
     this.isOver = true;
     this.resolve(cells);
     this.cells.end();
