@@ -22,7 +22,7 @@ const CHUNKS = [
   { name: 'preload', test: /vite.preload-helper/, priority: 3 },
   {
     name: 'model',
-    test: /src.(model|debug).(?!geometry.(arr|shapes|convex)|loss.exactGradient|theory|panel)/,
+    test: /src.(model|debug).(?!geometry.(arr|shapes|convex)|loss.(exactGradient|evaluateLoss)|theory|panel)/,
     minShareCount: 2,
     priority: 2,
   },

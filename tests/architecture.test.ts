@@ -38,7 +38,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   figure: ['charts', 'controls', 'exchange', 'map', 'address', 'experiment', 'params', 'model', 'training (types)'],
   figures: ['figure', 'charts', 'controls', 'exchange', 'map', 'address', 'experiment', 'params', 'sweep', 'model', 'training (types)'],
   article: ['figure', 'controls', 'address', 'experiment', 'params', 'model', 'training (types)', 'site (types)'],
-  lab: ['figures', 'figure', 'charts', 'controls', 'address', 'experiment', 'params', 'model'],
+  lab: ['figures', 'figure', 'charts', 'controls', 'exchange', 'address', 'experiment', 'params', 'model'],
   embed: ['figure', 'charts', 'exchange', 'address', 'experiment', 'params', 'training', 'model (types)'],
   headless: ['exchange', 'training', 'sweep', 'engine', 'model'],
   command: ['headless', 'exchange', 'map', 'address', 'params', 'sweep', 'engine', 'model'],

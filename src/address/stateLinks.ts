@@ -8,10 +8,10 @@ export function configurationLink({ params }: ExperimentState): LinkToWrite {
   return { params };
 }
 
-/** Link to the current moment: the run's first configuration, its live changes and the step. Null where there were too many changes to replay. */
+/** Link to the current moment: the run's first configuration, its live changes and the step. Null where there were too many changes to replay, or it began with a file. */
 export function momentLink(state: ExperimentState): LinkToWrite | null {
-  const { startParams, changes, replayable, snapshot } = state;
-  return replayable && snapshot ? { params: startParams, moment: { t: snapshot.step, changes, ...looksOf(state) } } : null;
+  const { startParams, changes, replayable, given, snapshot } = state;
+  return replayable && !given && snapshot ? { params: startParams, moment: { t: snapshot.step, changes, ...looksOf(state) } } : null;
 }
 
 function looksOf({ selectedFeature, chosen, camera }: ExperimentState): Partial<Moment> {
@@ -24,6 +24,7 @@ function looksOf({ selectedFeature, chosen, camera }: ExperimentState): Partial<
 
 /** Makes a store show what a link says, with what could not be read of it; one without a step starts to train. */
 export function openLink(store: ExperimentStore, { params, moment, problems }: ParsedLink): void {
+  store.actions.dropModel();
   store.actions.setParams(params);
   openMoment(store, moment);
   store.setState({ problems });

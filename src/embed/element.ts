@@ -3,6 +3,7 @@
  * load at once; what draws and trains (`elementFigure.tsx`) is loaded when the first element comes near the window.
  */
 
+import type { ModelWeights } from '../exchange/weights/weightTypes.ts';
 import { whenNear } from '../figure/hooks/whenNear.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
 import type { RunStatus } from '../training/runStatus.ts';
@@ -28,6 +29,8 @@ function figureClass(host: ElementHost): CustomElementConstructor {
     /** Of the newest opening: one that was closed while it loaded finds another in its place. */
     private ticket: symbol | null = null;
     private stopWatching: (() => void) | null = null;
+    /** The page's own, also before the figure is open. */
+    private given: ModelWeights | null = null;
     /** There was nothing to show; other attributes may help. */
     private isEmpty = false;
 
@@ -61,6 +64,15 @@ function figureClass(host: ElementHost): CustomElementConstructor {
 
     snapshot(): Snapshot | null {
       return this.figure?.snapshot() ?? null;
+    }
+
+    get weights(): ModelWeights | null {
+      return this.figure?.snapshot() ?? null;
+    }
+
+    set weights(weights: ModelWeights | null) {
+      this.given = weights;
+      void this.figure?.showWeights(weights);
     }
 
     toSVG(): string | null {
@@ -118,6 +130,7 @@ function figureClass(host: ElementHost): CustomElementConstructor {
       figure?.show();
       // Attributes may have changed on the way.
       if (figure) this.renew();
+      if (this.given) void figure?.showWeights(this.given);
     }
 
     private close(): void {

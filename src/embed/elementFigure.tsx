@@ -4,6 +4,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { attributeEntries } from '../address/entries.ts';
 import { openAddress } from '../address/openAddress.ts';
 import { openMoment } from '../address/stateLinks.ts';
+import type { ModelWeights } from '../exchange/weights/weightTypes.ts';
 import { copySnapshot } from '../experiment/copySnapshot.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
@@ -126,6 +127,20 @@ export class ElementFigure {
   snapshot(): ExperimentState['snapshot'] {
     const { snapshot } = this.store.getState();
     return snapshot && copySnapshot(snapshot);
+  }
+
+  /** Checked as a file is: what is no model, the page hears of. */
+  async showWeights(weights: ModelWeights | null): Promise<void> {
+    const { store, meta, place } = this;
+    if (!this.hasExperiment) return tellProblem(place.element, `The figure ${meta.id} shows no model that could be given.`);
+    if (weights === null) return store.actions.dropModel();
+    try {
+      const { givenWeights } = await import('../exchange/weights/givenWeights.ts');
+      const { params, given } = givenWeights(weights, store.getState().params);
+      store.actions.openModel(params, given);
+    } catch (error) {
+      tellProblem(place.element, error instanceof Error ? error.message : String(error));
+    }
   }
 
   toSvg(): string | null {

@@ -40,7 +40,7 @@ export function defineProperties(prototype: Element): void {
 
 /** Properties that were set before the element was defined are its own, and hide those of the class. */
 export function adoptProperties(element: Element): void {
-  for (const name of PROPERTIES) {
+  for (const name of [...PROPERTIES, 'weights']) {
     if (!Object.hasOwn(element, name)) continue;
     const value: unknown = Reflect.get(element, name);
     Reflect.deleteProperty(element, name);

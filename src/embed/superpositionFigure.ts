@@ -1,4 +1,5 @@
 /** The element as scripts see it. Types only, and without those of what it shows. */
+import type { ModelWeights } from '../exchange/weights/weightTypes.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
 import type { RunStatus } from '../training/runStatus.ts';
 import type { FigureProperties } from './elementProperties.ts';
@@ -18,6 +19,11 @@ export interface SuperpositionFigure extends HTMLElement, FigureProperties {
   restart(): void;
   /** The model as it is now, the caller's to keep; null before the first. */
   snapshot(): Snapshot | null;
+  /**
+   * Set: the figure shows this model at step 0 and trains on from it; null: random weights again. Any object with these arrays will
+   * do. What is no model is a `problem`, and the figure stays as it is. Read: as `snapshot()`.
+   */
+  weights: ModelWeights | null;
   /** The drawing as it is now, a complete SVG file in the theme shown; null before it is ready. */
   toSVG(): string | null;
 }

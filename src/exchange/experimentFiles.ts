@@ -1,7 +1,7 @@
 /** An experiment at one moment as the files it can be saved as. */
 import type { ExperimentState } from '../experiment/experiment.ts';
+import { experimentOptions } from '../experiment/givenModel.ts';
 import { resolveConfig } from '../model/config/checkConfig.ts';
-import { toTrainingOptions } from '../params/trainingOptions.ts';
 import { MODEL_FILE_NAMES, type ModelFileName } from './modelFileName.ts';
 import { MODEL_FILES } from './modelFiles.ts';
 import type { OfferedFile, OfferedFiles } from './offers.ts';
@@ -29,11 +29,11 @@ function nameOf({ config: { nFeatures, nHidden, instances }, step }: SavedModel)
   return `superposition-n${nFeatures}-m${nHidden}-seed${instances[0]?.seed}-step${step}`;
 }
 
-function savedExperiment({ params, snapshot, judgedLoss, history }: ExperimentState, permalink: string): SavedModel | null {
+function savedExperiment({ params, given, snapshot, judgedLoss, history }: ExperimentState, permalink: string): SavedModel | null {
   if (!snapshot) return null;
   const { step, engine, loss } = snapshot;
   return {
-    config: resolveConfig(toTrainingOptions(params)),
+    config: resolveConfig(experimentOptions({ params, given })),
     weights: snapshot,
     step,
     engine,

@@ -36,6 +36,7 @@ export function initialState(params: Params, problems: readonly Problem[] = []):
   return {
     params,
     startParams: params,
+    given: null,
     status: 'poster',
     ended: null,
     convergedCount: 0,
@@ -76,7 +77,12 @@ function createActions(store: StoreApi<ExperimentState>, run: ExperimentRun, edi
       // Whoever asks for other models sees them train.
       run.play();
     },
-    reset: () => editor.editAtOnce(defaults),
+    openModel: (params, given) => editor.open({ params, given }),
+    dropModel: () => editor.drop(),
+    reset: () => {
+      editor.drop();
+      editor.editAtOnce(defaults);
+    },
     undo: () => editor.undo(),
     selectFeature: (feature) => store.setState(({ params }) => ({ selectedFeature: within(feature, params.n) })),
     chooseInstance: (instance) => store.setState(({ params }) => ({ chosen: within(instance, params.k) })),

@@ -7,6 +7,7 @@ import type { Problem } from '../model/config/problem.ts';
 import type { EngineName, Snapshot } from '../model/network/parameters.ts';
 import type { ParamKey, Params } from '../params/params.ts';
 import type { RunStatus } from '../training/runStatus.ts';
+import type { GivenModel } from './givenModel.ts';
 
 /** A live parameter moved while the model trained; enough of them replay a moment exactly. */
 export interface LiveChange {
@@ -28,6 +29,8 @@ export interface ExperimentState {
   readonly params: Params;
   /** As they were when this run started: with `changes` they replay it, and both belong in the link to a moment. */
   readonly startParams: Params;
+  /** The model that runs start from; null: random weights, or as the parameters say. */
+  readonly given: GivenModel | null;
   readonly status: RunStatus;
   /** Why training stopped by itself: the model has converged, or all planned steps are done without convergence. */
   readonly ended: 'converged' | 'steps' | null;
@@ -80,6 +83,10 @@ export interface ExperimentActions {
   commit(): void;
   /** Several at once, as for a preset or an address: one undo step. */
   setParams(values: Partial<Params>): void;
+  /** Shows a model at step 0 and pauses; one undo step. `params` are checked and fit it. */
+  openModel(params: Params, given: GivenModel): void;
+  /** Runs start from random weights again. */
+  dropModel(): void;
   play(): void;
   pause(): void;
   /** Takes optimiser steps (one, at most 10 000 000), then pauses. Any other number is refused and reported among the problems. */

@@ -7,11 +7,11 @@ import { checkConfig } from '../model/config/checkConfig.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { EngineName, Snapshot } from '../model/network/parameters.ts';
 import type { ParamKey, Params } from '../params/params.ts';
-import { toTrainingOptions } from '../params/trainingOptions.ts';
 import type { Failure } from '../training/protocol.ts';
 import type { Intent, RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 import { type Doing, FrameUpdate } from './frameUpdate.ts';
+import { experimentOptions } from './givenModel.ts';
 import { liveOptionsFor, pastAt, type WayBack, wayBack, withMoved, withRecorded } from './liveChanges.ts';
 import { appendLoss, emptyHistory, historyUntil } from './lossHistory.ts';
 import { motionPerStep, Pacing } from './pace.ts';
@@ -90,6 +90,12 @@ export class ExperimentRun {
   restart(): void {
     this.session.show();
     this.start('train');
+  }
+
+  /** Shows the model at step 0, which waits for the reader. */
+  open(): void {
+    this.session.show();
+    this.start('rest');
   }
 
   /** Restart parameters have new values. An experiment that has not been started stays that way. */
@@ -219,7 +225,7 @@ export class ExperimentRun {
 
   /** @returns false where the parameters are invalid; then the previous run goes on */
   private begin(params: Params, intent: Intent, more: Partial<RunRequest> = {}): boolean {
-    const checked = checkConfig(toTrainingOptions(params));
+    const checked = checkConfig(experimentOptions({ params, given: this.state.given }));
     if ('problems' in checked) {
       this.store.setState({ problems: checked.problems });
       return false;

@@ -58,8 +58,9 @@ export class FrameUpdate {
     };
   }
 
-  private rank({ best, judgedLoss }: ExperimentState, snapshot: Snapshot, { isMoving, hasEnded }: Doing, config: TrainingConfig): Patch {
-    const losses = this.judge.work(snapshot, isMoving, config);
+  private rank(state: ExperimentState, snapshot: Snapshot, { isMoving, hasEnded }: Doing, config: TrainingConfig): Patch {
+    const { best, judgedLoss, given } = state;
+    const losses = (snapshot.step === 0 && given?.losses) || this.judge.work(snapshot, isMoving, config);
     if (!losses) return {};
     const follows = this.hasTrained && !hasEnded;
     const before = config === this.judgedBy ? judgedLoss : [];

@@ -9,11 +9,14 @@ import { UndoStack } from './undoStack.ts';
 
 export type ParamValues = Readonly<Partial<Record<ParamKey, number | string>>>;
 
+/** What an undo step restores. */
+export type Edited = Pick<ExperimentState, 'params' | 'given'>;
+
 export class ParameterEditor {
   private readonly store: StoreApi<ExperimentState>;
   private readonly run: ExperimentRun;
   private readonly now: () => number;
-  private readonly undoStack = new UndoStack();
+  private readonly undoStack = new UndoStack<Edited>();
 
   constructor(store: StoreApi<ExperimentState>, run: ExperimentRun, now: () => number) {
     this.store = store;
@@ -23,13 +26,14 @@ export class ParameterEditor {
 
   /** @param gesture edits of one gesture are one undo step */
   edit(values: ParamValues, gesture: string): void {
-    const { params: before, problems } = this.store.getState();
+    const state = this.store.getState();
+    const { params: before, problems } = state;
     const edited = editParams(before, values);
     this.store.setState({ problems: mergeProblems(problems, Object.keys(values), edited.problems) });
     const keys = changedKeys(before, edited.params);
     if (keys.length === 0) return;
-    this.undoStack.push(before, gesture, this.now());
-    this.apply(edited.params, keys);
+    this.undoStack.push({ params: before, given: state.given }, gesture, this.now());
+    this.apply({ params: edited.params, given: state.given?.after(keys) ?? null }, keys);
   }
 
   /** An undo step of its own. */
@@ -52,22 +56,52 @@ export class ParameterEditor {
 
   undo(): void {
     const before = this.undoStack.pop();
-    if (before) this.apply(before, changedKeys(this.store.getState().params, before));
+    if (before) this.apply(before, changedKeys(this.store.getState().params, before.params));
   }
 
-  private apply(params: Params, keys: readonly ParamKey[]): void {
-    const restarts = keysOf(keys, 'restart').length > 0;
+  /** Shows a model from a file. */
+  open(next: Edited): void {
+    this.remember();
+    this.show(next, true);
+    this.store.setState({ problems: [] });
+    this.run.open();
+  }
+
+  /** Random weights in place of a file's. */
+  drop(): void {
+    const { params, given } = this.store.getState();
+    if (!given) return;
+    this.remember();
+    this.apply({ params: { ...params }, given: null }, []);
+  }
+
+  /** The present state becomes an undo step of its own. */
+  private remember(): void {
+    const { params, given } = this.store.getState();
+    this.undoStack.commit();
+    this.undoStack.push({ params, given }, 'model', this.now());
+    this.undoStack.commit();
+  }
+
+  private apply(next: Edited, keys: readonly ParamKey[]): void {
+    const startsAnew = next.given?.options.start !== this.store.getState().given?.options.start;
+    const restarts = startsAnew || keysOf(keys, 'restart').length > 0;
+    this.show(next, restarts);
     const live = keysOf(keys, 'live');
+    if (restarts) this.run.renew();
+    else if (live.length > 0) this.run.tune(live);
+    if (keys.includes('speed')) this.run.setPace();
+  }
+
+  private show({ params, given }: Edited, restarts: boolean): void {
     this.store.setState(({ startParams, selectedFeature, chosen }) => ({
       params,
+      given,
       startParams: withView(startParams, params),
       canUndo: !this.undoStack.isEmpty,
       selectedFeature: selectedFeature !== null && selectedFeature < params.n ? selectedFeature : null,
       chosen: restarts ? null : chosen,
     }));
-    if (restarts) this.run.renew();
-    else if (live.length > 0) this.run.tune(live);
-    if (keys.includes('speed')) this.run.setPace();
   }
 }
 

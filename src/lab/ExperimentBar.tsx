@@ -1,4 +1,4 @@
-/** The row of actions above the views: training, speed, undo, reset, save, share (the directions, unless another view is chosen there). */
+/** The row of actions above the views: training, speed, undo, reset, open, save, share (the directions, unless another view is chosen there). */
 import type { ReactNode } from 'react';
 import { IconButton, PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../experiment/experiment.ts';
@@ -7,6 +7,7 @@ import { useExperiment } from '../figure/hooks/useExperiment.ts';
 import { ShareButtons } from '../figure/share/ShareButtons.tsx';
 import directions from '../figures/directions/meta.ts';
 import { type PinStore, pinnedOf } from './compare/pinned.ts';
+import { OpenModel } from './OpenModel.tsx';
 
 export interface ExperimentBarProps {
   readonly store: ExperimentStore;
@@ -42,6 +43,7 @@ export function ExperimentBar({ store, pins }: ExperimentBarProps): ReactNode {
       <button type="button" onClick={actions.reset}>
         Reset to defaults
       </button>
+      <OpenModel store={store} />
       <ShareButtons meta={directions} store={store} leadsTo="lab" />
     </div>
   );

@@ -9,6 +9,7 @@ import { TimeBar } from '../figure/frame/TimeBar.tsx';
 import type { PinStore } from './compare/pinned.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
+import { GivenNote } from './OpenModel.tsx';
 import { PageHead } from './PageHead.tsx';
 
 /** Loaded beside the controls, which are there first and can be used. */
@@ -29,6 +30,7 @@ export function Lab({ store, pins, onPlace }: LabProps): ReactNode {
         <div className="main">
           <Problems store={store} />
           <ExperimentBar store={store} pins={pins} />
+          <GivenNote store={store} />
           <StatusLine store={store} />
           <TimeBar store={store} />
           <div className="main-controls">

@@ -91,6 +91,27 @@ describe('methods', () => {
     expect(first.snapshot()?.W).toEqual(second.snapshot()?.W);
   });
 
+  it('show the weights that the page sets, before or after it opens, train on from them, and refuse what are none', async () => {
+    const W = Float32Array.of(1, 0, 0, 1, -1, 0);
+    const weights = { nInstances: 1, nFeatures: 3, nHidden: 2, W, b: new Float32Array(3) };
+    const element = figure();
+    const problems = problemsOf(element);
+    element.weights = weights;
+    document.body.append(element);
+    await expect.poll(() => element.weights?.W, { timeout: 30_000 }).toEqual(W);
+    expect([stepOf(element), element.status]).toEqual([0, 'paused']);
+    element.weights = { ...weights, b: new Float32Array(2) };
+    await expect.poll(() => problems.join(' ')).toContain('b must be 3 numbers');
+    element.weights = { ...weights, W: W.map((value) => value / 2) };
+    await expect.poll(() => element.weights?.W[0]).toBe(0.5);
+    element.play();
+    await ended(element);
+    expect(element.weights?.W).not.toEqual(W);
+    element.weights = null;
+    await ended(element);
+    expect(element.weights).toMatchObject({ nFeatures: 3, nHidden: 2 });
+  });
+
   it('give the drawing as a file of its own, with the address that shows it', async () => {
     const element = await shown({ seed: '7' });
     await ended(element);

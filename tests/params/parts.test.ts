@@ -112,7 +112,7 @@ it('holds no checkpoint that is too large to be held', () => {
 });
 
 it('counts quick changes of one thing as one, and forgets the oldest of many', () => {
-  const stack = new UndoStack();
+  const stack = new UndoStack<typeof INITIAL_PARAMS>();
   const at = (seed: number) => ({ ...INITIAL_PARAMS, seed });
   stack.push(at(1), 'S', 0);
   stack.push(at(2), 'S', 500);

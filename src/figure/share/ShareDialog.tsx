@@ -57,6 +57,7 @@ function Which({ state, isMoment, onChoose }: WhichProps): ReactNode {
       <label>
         <input type="radio" name="which" checked={isMoment} disabled={!replayable} onChange={() => onChoose(true)} /> this very moment, step{' '}
         {step}
+        {state.given ? ' (no link carries the weights of a file: save it instead)' : ''}
         {state.replayable ? '' : ' (too many changes on the way to replay it)'}
       </label>
     </fieldset>
