@@ -29,6 +29,7 @@ const DRAGS = [
   ['mathematics', 'two-terms', SPARSITY, null],
   ['shapes', 'catalogue', '.live-drawing .drawing svg', [40, 30]],
   ['uniform-superposition', 'dimensions-per-feature', '.live-drawing .drawing svg', [40, 30]],
+  ['perturbed', 'perturbed-pentagon', '.live-drawing .drawing svg', [40, 30]],
   ['correlated', 'correlated-pairs', SPARSITY, null],
   ['learning', 'to-the-octahedron', '.live-drawing .drawing svg', [40, 30]],
 ] as const;
