@@ -11,5 +11,5 @@ const cells = await sweep({ base: { batchSize: 32 }, x, y, seeds: 1, steps: 50 }
 const weights = await importWeights(await exportModel(last, options, { format: 'npz' }));
 const onward: Snapshot = await train({ from: weights, steps: 20 }).finished;
 console.log(
-  `step ${last.step}, ${featureNorms(last).length} norms, ${cells.length} cells, loss below 1: ${loss < 1}, on to ${onward.step}`,
+  `step ${last.step}, ${featureNorms(last.instance(0)).length} norms, ${cells.length} cells, loss below 1: ${loss < 1}, on to ${onward.step}`,
 );

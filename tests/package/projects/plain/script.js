@@ -11,5 +11,5 @@ const further = train({ ...options, from: weights }, { engine: 'cpu' });
 further.stop();
 const { step, nFeatures } = await further.finished;
 console.log(
-  `step ${last.step}, ${featureNorms(last).length} norms, ${cells.length} cells; goes on from ${nFeatures} features at step ${step}`,
+  `step ${last.step}, ${featureNorms(last.instance(0)).length} norms, ${cells.length} cells; goes on from ${nFeatures} features at step ${step}`,
 );

@@ -6,4 +6,4 @@ const run = train({ nFeatures: 5, nHidden: 2, sparsity: 0.9, nInstances: 2, step
 const last: Snapshot = await run.finished;
 const trains = new Promise((resolve) => figure?.addEventListener('snapshot', resolve, { once: true }));
 await trains;
-document.title = `step ${last.step}, ${featureNorms({ ...last, W: last.W.slice(0, 10) }).length} norms, figure ${figure?.status}`;
+document.title = `step ${last.step}, ${featureNorms(last.instance(0)).length} norms, figure ${figure?.status}`;

@@ -7,4 +7,4 @@ const trains = new Promise((resolve) => figure.addEventListener('snapshot', reso
 document.body.append(figure);
 const last = await train({ nFeatures: 5, nHidden: 2, sparsity: 0.9, nInstances: 2, steps: 300 }, { engine: 'cpu' }).finished;
 await trains;
-document.title = `step ${last.step}, ${featureNorms({ ...last, W: last.W.slice(0, 10) }).length} norms, figure ${figure.status}`;
+document.title = `step ${last.step}, ${featureNorms(last.instance(0)).length} norms, figure ${figure.status}`;
