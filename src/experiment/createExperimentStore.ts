@@ -10,10 +10,11 @@ import type { Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import type { Trainer } from '../training/trainer.ts';
 import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
-import { ExperimentRun, type RunOptions } from './experimentRun.ts';
+import { ExperimentRun } from './experimentRun.ts';
 import { pageFrames } from './frames.ts';
 import { emptyHistory } from './lossHistory.ts';
 import { ParameterEditor } from './parameterEditor.ts';
+import type { RunOptions } from './runState.ts';
 
 export interface ExperimentOptions extends Pick<RunOptions, 'describeFailure'>, Partial<Omit<RunOptions, 'describeFailure'>> {
   /** The parameters `reset` restores: a figure's own preset; else the table's defaults. */
@@ -44,6 +45,7 @@ export function initialState(params: Params, problems: readonly Problem[] = []):
     snapshot: null,
     moments: [],
     lookingBackFrom: null,
+    pull: null,
     until: params.steps,
     stepsPerSecond: 0,
     judgedLoss: [],
@@ -72,6 +74,8 @@ function createActions(store: StoreApi<ExperimentState>, run: ExperimentRun, edi
     restart: () => run.restart(),
     goTo: (step, changes) => run.goTo(Math.max(0, Math.trunc(step)), changes),
     lookAt: (step) => run.lookAt(step),
+    pull: (feature, direction) => run.pull(feature, direction),
+    letGo: () => run.letGo(),
     newSeed: () => {
       editor.newSeed();
       // Whoever asks for other models sees them train.

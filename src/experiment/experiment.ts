@@ -24,6 +24,14 @@ export interface LossHistory {
   readonly losses: readonly Float32Array[];
 }
 
+/** A feature's direction in the reader's hand, or as it was let go last. */
+export interface PulledFeature {
+  readonly feature: number;
+  readonly isHeld: boolean;
+  /** Of the model, from where it was grabbed along the way. */
+  readonly losses: readonly number[];
+}
+
 export interface ExperimentState {
   /** As they are now, live changes included. */
   readonly params: Params;
@@ -43,6 +51,8 @@ export interface ExperimentState {
   readonly moments: readonly number[];
   /** The newest step of the run while an earlier one is shown, else null. */
   readonly lookingBackFrom: number | null;
+  /** Null where nothing has been pulled in this run. */
+  readonly pull: PulledFeature | null;
   /** The planned last step of this run; a live change extends it. */
   readonly until: number;
   readonly stepsPerSecond: number;
@@ -103,6 +113,10 @@ export interface ExperimentActions {
    * from there. Null shows the newest step again.
    */
   lookAt(step: number | null): void;
+  /** Moves the direction of a feature of the model that is shown; training waits until it is let go. @param direction [hidden] */
+  pull(feature: number, direction: readonly number[]): void;
+  /** Training goes on from where a feature was pulled to, if it was training before. A link cannot hold this. */
+  letGo(): void;
   /** Starts a run with seeds that this run did not use. */
   newSeed(): void;
   reset(): void;

@@ -5,27 +5,21 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { checkConfig } from '../model/config/checkConfig.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
-import type { EngineName, Snapshot } from '../model/network/parameters.ts';
+import type { Snapshot } from '../model/network/parameters.ts';
 import type { ParamKey, Params } from '../params/params.ts';
-import type { Failure } from '../training/protocol.ts';
 import type { Intent, RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 import { type Doing, FrameUpdate } from './frameUpdate.ts';
 import { experimentOptions } from './givenModel.ts';
 import { liveOptionsFor, pastAt, type WayBack, wayBack, withMoved, withRecorded } from './liveChanges.ts';
-import { appendLoss, emptyHistory, historyUntil } from './lossHistory.ts';
+import { appendLoss, historyUntil } from './lossHistory.ts';
 import { motionPerStep, Pacing } from './pace.ts';
+import { Hand } from './pull/hand.ts';
+import type { Pull } from './pull/pulledModel.ts';
+import { freshRun, type RunOptions } from './runState.ts';
 import { type Arrival, laterArrival, lookingAt, lookingAtNewest, type Newest } from './time/lookingBack.ts';
 import { Past } from './time/past.ts';
 import { Tuner } from './tuner.ts';
-
-export interface RunOptions {
-  /** Calls back at the start of the next frame, once even if the same function is given several times. */
-  readonly frame: (callback: () => void) => void;
-  /** Ms, from any origin. */
-  readonly now: () => number;
-  readonly describeFailure: (failure: Failure, continuesWith?: EngineName) => string;
-}
 
 type Mirrored = Pick<ExperimentState, 'status' | 'ended' | 'convergedCount' | 'engine' | 'notice'>;
 
@@ -47,6 +41,7 @@ export class ExperimentRun {
   private newest: Newest | null = null;
   /** What follows when the run is back at the step that was looked at. */
   private arrival: Arrival | null = null;
+  private hand: Hand | null = null;
 
   constructor(trainer: Pick<Trainer, 'open'>, store: StoreApi<ExperimentState>, options: RunOptions) {
     this.trainer = trainer;
@@ -81,7 +76,8 @@ export class ExperimentRun {
   /** The reader asked for it, so the view is visible. */
   play(): void {
     this.session.show();
-    if (this.isInThePast) this.goOnFromHere('play');
+    if (this.hand) this.letGo(true);
+    else if (this.isInThePast) this.goOnFromHere('play');
     else if (this.session.mode === 'poster' || this.hasNothingToLearn()) this.start('train');
     else this.continue();
   }
@@ -173,6 +169,40 @@ export class ExperimentRun {
     this.options.frame(this.onFrame);
   }
 
+  pull(feature: number, direction: readonly number[]): void {
+    const { snapshot, chosen, best } = this.state;
+    if (!snapshot || this.session.mode === 'failed') return;
+    const pull = { instance: Math.min(chosen ?? best, snapshot.nInstances - 1), feature, direction };
+    if (!this.hand?.holds(pull)) this.hand = this.grab(snapshot, pull);
+    this.hand.move(pull);
+    if (this.session.config) this.store.setState(this.hand.patch(this.state, this.session.config));
+  }
+
+  private grab(snapshot: Snapshot, pull: Pull): Hand {
+    const goesOn = this.wantsTraining;
+    if (this.isInThePast) this.goOnFromHere('rest');
+    else this.pause();
+    return new Hand(snapshot, pull, goesOn);
+  }
+
+  letGo(goesOn = this.hand?.goesOn ?? false): void {
+    if (!this.hand) return;
+    this.hand.open(goesOn);
+    this.release();
+  }
+
+  /** As soon as the checkpoint of the step at which the run rests is there. */
+  private release(): void {
+    const { hand, state } = this;
+    const { step } = this.session;
+    const from = this.isMoving ? null : hand?.release(this.past.checkpoints.atOrBefore(step), step);
+    if (!hand || !from) return;
+    const until = step >= state.until ? step + state.params.steps : state.until;
+    if (!this.begin(state.params, hand.goesOn ? 'train' : 'rest', { from, until })) return;
+    this.past.add(from);
+    this.store.setState({ until, replayable: false, pull: state.pull && { ...state.pull, isHeld: false } });
+  }
+
   /** An earlier step is shown, or the run is on its way back to it. */
   private get isInThePast(): boolean {
     return this.newest !== null || this.arrival !== null;
@@ -185,18 +215,16 @@ export class ExperimentRun {
     this.arrival = laterArrival(arrival, { goal, moved });
   }
 
-  private checkArrival(): void {
+  /** The run is back at the step that was looked at, or will never be. */
+  private arrive(): void {
     const { arrival } = this;
     const { mode } = this.session;
-    if (mode === 'failed') this.arrival = null;
-    else if (arrival && mode === 'resting') this.arrive(arrival);
-  }
-
-  private arrive({ goal, moved }: Arrival): void {
+    if (!arrival || (mode !== 'resting' && mode !== 'failed')) return;
     this.arrival = null;
-    if (moved.length > 0) this.tuneRun(moved);
-    if (goal === 'play') this.continue();
-    else if (goal !== 'rest') this.session.advance(goal.steps);
+    if (mode === 'failed') return;
+    if (arrival.moved.length > 0) this.tuneRun(arrival.moved);
+    if (arrival.goal === 'play') this.continue();
+    else if (arrival.goal !== 'rest') this.session.advance(arrival.goal.steps);
   }
 
   /** @param moved parameters that keep the values they have now @returns false where there is no way */
@@ -243,6 +271,7 @@ export class ExperimentRun {
     this.shown = null;
     this.newest = null;
     this.arrival = null;
+    this.hand = null;
     this.screen.newRun();
   }
 
@@ -283,7 +312,7 @@ export class ExperimentRun {
     switch (event.type) {
       case 'changed':
         if (!this.endsInNextFrame()) this.store.setState(this.mirrored());
-        this.checkArrival();
+        this.arrive();
         break;
       case 'snapshot':
         if (this.waiting) this.session.recycle(this.waiting);
@@ -291,6 +320,7 @@ export class ExperimentRun {
         break;
       case 'checkpoint':
         this.past.add(event.checkpoint);
+        this.release();
         return;
       case 'tuned':
         this.wasTuned(event.step);
@@ -306,6 +336,7 @@ export class ExperimentRun {
       default:
         throw new Error(`unknown event: ${event satisfies never}`);
     }
+    this.release();
     this.options.frame(this.onFrame);
   }
 
@@ -346,32 +377,27 @@ export class ExperimentRun {
     if (fresh && mode === 'training') this.keepPace(motionPerStep(before, fresh, this.state.chosen ?? this.state.best));
     if (fresh && before) this.session.recycle(before);
     this.send(false);
-    if (this.shown && !this.isMoving && !this.newest && this.screen.isUnfinished(this.state.snapshot)) this.options.frame(this.onFrame);
+    const isStill = !this.isMoving && !this.newest && !this.hand;
+    if (this.shown && isStill && this.screen.isUnfinished(this.state.snapshot)) this.options.frame(this.onFrame);
   };
 
   private patch(fresh: Snapshot | null, config: TrainingConfig): Partial<ExperimentState> {
     const kept = fresh && this.past.show(fresh) ? { moments: this.past.moments } : {};
+    if (this.hand) return { ...kept, ...this.heldPatch(this.hand, fresh, config) };
     if (!this.newest) return { ...kept, ...(this.shown ? this.screen.patch(this.state, fresh, this.doing, config) : {}) };
     if (!fresh) return kept;
     this.newest = { ...this.newest, snapshot: fresh };
     return { ...kept, lookingBackFrom: fresh.step, history: appendLoss(this.state.history, fresh.step, fresh.loss) };
   }
 
+  private heldPatch(hand: Hand, fresh: Snapshot | null, config: TrainingConfig): Partial<ExperimentState> {
+    if (!fresh) return {};
+    hand.rebase(fresh);
+    return { history: appendLoss(this.state.history, fresh.step, fresh.loss), ...hand.patch(this.state, config) };
+  }
+
   private keepPace(motion: number): void {
     const pace = this.pacing.watched(this.state.params.speed, this.options.now(), motion);
     if (pace) this.session.setPace(pace);
   }
-}
-
-/** The initial state of every run. */
-function freshRun(params: Params) {
-  return {
-    startParams: params,
-    changes: [],
-    replayable: true,
-    until: params.steps,
-    history: emptyHistory(params.k),
-    moments: [],
-    lookingBackFrom: null,
-  } satisfies Partial<ExperimentState>;
 }

@@ -63,6 +63,8 @@ export interface Change<View> {
   readonly camera?: readonly [number, number];
   /** A step of the run to show in every figure; null shows the newest. */
   readonly moment?: number | null;
+  /** A direction pulled by hand, [hidden]; null lets it go. */
+  readonly pull?: { readonly feature: number; readonly direction: readonly number[] } | null;
 }
 
 /** The figure's state when an event arrives. */
@@ -104,9 +106,12 @@ export interface Actions<Input, Layout, Hit, View> {
 }
 
 export interface Handles<Input, Layout, View> {
+  /** The handle at a place, where handles are not drawn as such. */
+  readonly find?: (layout: Layout, at: Point) => string | null;
   readonly press?: Act<{ readonly handle: string }, Input, Layout, View>;
+  readonly release?: Act<{ readonly handle: string }, Input, Layout, View>;
   readonly drag: Act<{ readonly handle: string; readonly to: Point }, Input, Layout, View>;
-  readonly key: Act<{ readonly handle: string } & Key, Input, Layout, View>;
+  readonly key?: Act<{ readonly handle: string } & Key, Input, Layout, View>;
 }
 
 /** A control described by its values; `change` tells what a new one means. */

@@ -7,6 +7,7 @@ import interference from '../figures/interference/figure.ts';
 import loss from '../figures/loss/figure.ts';
 import norms from '../figures/norms/figure.ts';
 import type { ComparisonProps } from './compare/Comparison.tsx';
+import { PullTrail } from './pull/PullTrail.tsx';
 import { SeedStrip } from './seeds/SeedStrip.tsx';
 
 const Comparison = lazy(() => import('./compare/Comparison.tsx'));
@@ -20,6 +21,7 @@ export default function Views({ store, pins }: ComparisonProps): ReactNode {
   return (
     <>
       <SeedStrip store={store} />
+      <PullTrail store={store} />
       {isComparing && (
         <FigureBoundary title="Compared with the pinned run">
           <Suspense>

@@ -37,6 +37,8 @@ export interface DrawingProps extends Drawn {
   readonly describedBy?: string;
   /** Drags start on the drawing (then the page does not scroll from it), not only on handles. */
   readonly grabs?: boolean;
+  /** Whether a finger that is put down at a place takes hold of something, and does not scroll. */
+  readonly catches?: (place: Place) => boolean;
 }
 
 const FIRST_SIZE: Size = { width: 320, height: 320 };
@@ -52,6 +54,7 @@ function MovingDrawing(props: DrawingProps): ReactNode {
   const size = useSize(box, props.height);
   const [tip, setTip] = useState<{ text: string; x: number; y: number } | null>(null);
   usePainting(svg, size, props);
+  useCatching(svg, size, props.catches);
   const place = (event: PointerEvent<SVGSVGElement>) => placeOf(event, svg.current, size);
   const move = (event: PointerEvent<SVGSVGElement>) => {
     const at = place(event);
@@ -103,7 +106,29 @@ function tipPosition({ x, y }: { x: number; y: number }, { width, height }: Size
   return x > width / 2 ? { right: width - x + 4, ...vertical } : { left: x + 8, ...vertical };
 }
 
-function placeOf(event: PointerEvent<SVGSVGElement>, svg: SVGSVGElement | null, size: Size): Place | null {
+/** The browser decides when a finger is put down whether it scrolls, and asks listeners that say so beforehand. */
+function useCatching(svg: { readonly current: SVGSVGElement | null }, size: Size, catches: DrawingProps['catches']): void {
+  const latest = useRef({ size, catches });
+  latest.current = { size, catches };
+  useEffect(() => {
+    const drawing = svg.current;
+    if (!drawing) return;
+    const start = (event: TouchEvent) => {
+      const [touch] = event.touches;
+      const place =
+        touch && placeOf({ clientX: touch.clientX, clientY: touch.clientY, target: event.target }, drawing, latest.current.size);
+      if (place && latest.current.catches?.(place)) event.preventDefault();
+    };
+    drawing.addEventListener('touchstart', start, { passive: false });
+    return () => drawing.removeEventListener('touchstart', start);
+  }, [svg]);
+}
+
+function placeOf(
+  event: Pick<Touch, 'clientX' | 'clientY'> & { readonly target: EventTarget | null },
+  svg: SVGSVGElement | null,
+  size: Size,
+): Place | null {
   if (!svg || !isElement(event.target)) return null;
   const bounds = svg.getBoundingClientRect();
   if (bounds.width === 0) return null;

@@ -25,7 +25,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
   const { definition, store } = props;
   const { meta, describe, table } = definition;
   const trains = meta.needs === 'experiment';
-  const { view, input, draw, isSettled, act, hitAt, apply } = useScene(props);
+  const { view, input, draw, isSettled, act, hitAt, handleAt, apply } = useScene(props);
   const help = useId();
   // What is not drawn follows the shape and the selection alone.
   useExperiment(store, shapeOf);
@@ -40,7 +40,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
     return hit === null ? null : (definition.tip?.(input(), hit) ?? null);
   };
   const scrubbing = useScrubbing((to) => void act(definition.scrub, to));
-  const dragging = { ...useDragging(definition, input, act), ...(definition.scrub && scrubbing) };
+  const dragging = { ...useDragging(definition, input, act, handleAt), ...(definition.scrub && scrubbing) };
   const words = definition.help?.(input());
   const announcement = definition.announcement?.(input());
   const controls = definition.controls?.({ view, state: store.getState(), input: input() });
@@ -129,11 +129,13 @@ function useScene<Input, Layout, Hit, View, Settings extends object>({
   );
   const isSettled = useCallback(() => drawn.current === null || (definition.isSettled?.(drawn.current.layout) ?? true), [definition]);
   const apply = (change: Change<View>) => {
-    const { view: next, feature, camera, moment } = change;
+    const { view: next, feature, camera, moment, pull } = change;
     if (next !== undefined) setView(next, definition.settingsOf?.(next) ?? settings);
     if (feature !== undefined && feature !== store.getState().selectedFeature) store.actions.selectFeature(feature);
     if (camera) store.actions.turnCamera(camera);
     if (moment !== undefined) store.actions.lookAt(moment);
+    if (pull) store.actions.pull(pull.feature, pull.direction);
+    if (pull === null) store.actions.letGo();
   };
   const act: ActOn<Input, Layout, View> = (on, event) => {
     const change = drawn.current && on?.(event, { view, state: store.getState(), input: input(), layout: drawn.current.layout });
@@ -142,7 +144,11 @@ function useScene<Input, Layout, Hit, View, Settings extends object>({
   };
   const hitAt = (place: Point | null) =>
     place && drawn.current ? (definition.hit?.(drawn.current.layout, place.x, place.y) ?? null) : null;
-  return { view, input, draw, isSettled, act, hitAt, apply };
+  const handleAt = (place: Place) => {
+    const { find } = definition.handles ?? {};
+    return find && drawn.current ? find(drawn.current.layout, place) : handleOf(place.target);
+  };
+  return { view, input, draw, isSettled, act, hitAt, handleAt, apply };
 }
 
 /** Handles are moved to where the pointer is; elsewhere dragging tells how far it went. */
@@ -150,32 +156,29 @@ function useDragging<Input, Layout, Hit, View>(
   { handles, drag }: Pick<FigureDefinition<Input, Layout, Hit, View, object>, 'handles' | 'drag'>,
   input: () => Input,
   act: ActOn<Input, Layout, View>,
+  handleAt: (place: Place) => string | null,
 ): Partial<DrawingProps> {
   const held = useRef<string | null>(null);
   const last = useRef<Point | null>(null);
-  if (handles) {
-    return {
-      onPress: ({ target }) => {
-        held.current = handleOf(target);
-        if (held.current !== null) act(handles.press, { handle: held.current });
-      },
-      onDrag: (to) => {
-        if (held.current !== null) act(handles.drag, { handle: held.current, to });
-      },
-      onRelease: () => {
-        held.current = null;
-      },
-    };
-  }
-  if (!drag?.isPossible(input())) return {};
+  const turns = drag?.isPossible(input()) ?? false;
+  if (!handles && !turns) return {};
   return {
-    grabs: true,
+    grabs: turns,
+    catches: (place) => handles?.find !== undefined && handleAt(place) !== null,
     onPress: (place) => {
+      held.current = handleAt(place);
       last.current = place;
+      if (held.current !== null) act(handles?.press, { handle: held.current });
     },
-    onDrag: ({ x, y }) => {
-      if (last.current) act(drag.act, { x: x - last.current.x, y: y - last.current.y });
-      last.current = { x, y };
+    onDrag: (to) => {
+      if (held.current !== null) act(handles?.drag, { handle: held.current, to });
+      else if (turns && last.current) act(drag?.act, { x: to.x - last.current.x, y: to.y - last.current.y });
+      last.current = to;
+    },
+    onRelease: () => {
+      if (held.current !== null) act(handles?.release, { handle: held.current });
+      held.current = null;
+      last.current = null;
     },
   };
 }

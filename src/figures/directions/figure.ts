@@ -14,6 +14,7 @@ import { drawDirections } from './draw.ts';
 import { follow } from './follow.ts';
 import { type DirectionsInput, directionsLayout, featureAt } from './layout.ts';
 import meta from './meta.ts';
+import { canPull, directionTowards, pullByKey, tipAt } from './pull.ts';
 
 export default defineFigure({
   meta,
@@ -32,11 +33,25 @@ export default defineFigure({
   hit: featureAt,
   tip: directionsTooltip,
   onHit: (feature) => ({ feature }),
-  onKey: (pressed, { input, state }) => {
+  onKey: (pressed, { input, state, layout }) => {
+    const pull = pullByKey(pressed, state, input, layout);
+    if (pull) return pull;
     const by = isSpace(input) && !pressed.shiftKey ? turnOfKey(pressed.key) : null;
     return by ? turn(state, by) : selectByKey(pressed, { state });
   },
-  help: (input) => (isSpace(input) ? 'Arrow keys turn the space, with Shift they select a feature.' : 'Arrow keys select a feature.'),
+  help: (input) =>
+    [
+      isSpace(input) ? 'Arrow keys turn the space, with Shift they select a feature.' : 'Arrow keys select a feature.',
+      ...(canPull(input) ? ['Enter takes hold of the selected one: then arrow keys pull it, and Enter lets it go.'] : []),
+    ].join(' '),
+  handles: {
+    find: tipAt,
+    drag: ({ handle, to }, { input, layout }) => {
+      const feature = Number(handle);
+      return { pull: { feature, direction: directionTowards(input, layout, feature, to) } };
+    },
+    release: () => ({ pull: null }),
+  },
   drag: { isPossible: isSpace, act: (by, { state }) => turn(state, turnOfDrag(by)) },
 });
 

@@ -1,0 +1,27 @@
+/** What an experiment's runs are given by their page, and the state that each begins with. */
+import type { EngineName } from '../model/network/parameters.ts';
+import type { Params } from '../params/params.ts';
+import type { Failure } from '../training/protocol.ts';
+import type { ExperimentState } from './experiment.ts';
+import { emptyHistory } from './lossHistory.ts';
+
+export interface RunOptions {
+  /** Calls back at the start of the next frame, once even if the same function is given several times. */
+  readonly frame: (callback: () => void) => void;
+  /** Ms, from any origin. */
+  readonly now: () => number;
+  readonly describeFailure: (failure: Failure, continuesWith?: EngineName) => string;
+}
+
+export function freshRun(params: Params) {
+  return {
+    startParams: params,
+    changes: [],
+    replayable: true,
+    until: params.steps,
+    history: emptyHistory(params.k),
+    moments: [],
+    lookingBackFrom: null,
+    pull: null,
+  } satisfies Partial<ExperimentState>;
+}
