@@ -1,6 +1,7 @@
 /** What the lab draws of its experiment: the seeds that train together, and four views of the one that is shown. */
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useStore } from 'zustand';
+import { Unfold } from '../controls/Unfold.tsx';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import directions from '../figures/directions/figure.ts';
 import interference from '../figures/interference/figure.ts';
@@ -11,6 +12,7 @@ import { PullTrail } from './pull/PullTrail.tsx';
 import { SeedStrip } from './seeds/SeedStrip.tsx';
 
 const Comparison = lazy(() => import('./compare/Comparison.tsx'));
+const HysteresisProgram = lazy(() => import('./hysteresis/HysteresisProgram.tsx'));
 
 const VIEWS = [directions, norms, interference, loss];
 /** Figures of an experiment have none of their own. */
@@ -37,6 +39,13 @@ export default function Views({ store, pins }: ComparisonProps): ReactNode {
           </FigureBoundary>
         ))}
       </div>
+      <Unfold title="Drive a parameter there and back">
+        <FigureBoundary title="There and back">
+          <Suspense>
+            <HysteresisProgram store={store} />
+          </Suspense>
+        </FigureBoundary>
+      </Unfold>
     </>
   );
 }

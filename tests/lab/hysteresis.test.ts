@@ -1,0 +1,58 @@
+/** A parameter driven there and back: its stages, the points on the way, and how it is called off. */
+import { expect, it } from 'vitest';
+import { createExperimentStore } from '../../src/experiment/createExperimentStore.ts';
+import { describeHysteresis, drawHysteresis, hysteresisTable } from '../../src/lab/hysteresis/draw.ts';
+import { drive, type Point, type Program, stagesOf } from '../../src/lab/hysteresis/program.ts';
+import { asParams, INITIAL_PARAMS } from '../../src/params/paramValues.ts';
+import { describeFailure } from '../../src/training/failure.ts';
+import { expectSound } from '../figure/golden.ts';
+import { inProcessTrainer } from '../training/inProcessTrainer.ts';
+
+const PROGRAM: Program = { key: 'S', from: 0.9, to: 0, stages: 2, stepsPerStage: 30 };
+
+function createPage() {
+  const params = asParams({ ...INITIAL_PARAMS, n: 4, m: 2, k: 2, batch: 16, speed: 'max', lr: 0.01 });
+  return createExperimentStore(inProcessTrainer(), params, { frame: (callback) => void setImmediate(callback), describeFailure });
+}
+
+it('goes there evenly in the logarithm of the density, and back through the same values', () => {
+  expect(stagesOf(PROGRAM).map(({ branch, value }) => [branch, Number(value.toFixed(3))])).toEqual([
+    ['there', 0.9],
+    ['there', 0.684],
+    ['there', 0],
+    ['back', 0.684],
+    ['back', 0.9],
+  ]);
+  expect(stagesOf({ ...PROGRAM, key: 'I', from: 1, to: 0.5 }).map(({ value }) => value)).toEqual([1, 0.75, 0.5, 0.75, 1]);
+});
+
+it('trains at each stage, notes where the model stands, and leaves the record of its changes', async () => {
+  const store = createPage();
+  const points: Point[] = [];
+  expect(await drive(store, PROGRAM, new AbortController().signal, (point) => points.push(point))).toBe(true);
+  expect(points.map(({ step }) => step)).toEqual([30, 60, 90, 120, 150]);
+  expect(points.map(({ value }) => Number(value.toFixed(3)))).toEqual([0.9, 0.684, 0, 0.684, 0.9]);
+  for (const { loss, featuresPerDimension, represented } of points) {
+    expect(loss).toBeGreaterThan(0);
+    expect(featuresPerDimension).toBeGreaterThan(0);
+    expect(represented).toBeLessThanOrEqual(4);
+  }
+  expect(store.getState().changes.map(({ step }) => step)).toEqual([30, 60, 90, 120]);
+  expect(store.getState().params.S).toBeCloseTo(0.9, 5);
+  expect(hysteresisTable(PROGRAM, points).rows).toHaveLength(5);
+  expect(describeHysteresis(PROGRAM, points)).toMatch(/^The two branches are at most .* features per dimension apart, at S = 0\.\d+\.$/);
+  expectSound(drawHysteresis(PROGRAM, points, { width: 400, height: 300 }, 'Both branches'));
+  expectSound(drawHysteresis(PROGRAM, [], { width: 400, height: 300 }, 'Both branches'));
+});
+
+it('ends where it is called off', async () => {
+  const store = createPage();
+  const controller = new AbortController();
+  const points: Point[] = [];
+  const isDone = await drive(store, PROGRAM, controller.signal, (point) => {
+    points.push(point);
+    if (points.length === 2) controller.abort();
+  });
+  expect(isDone).toBe(false);
+  expect(points).toHaveLength(2);
+});
