@@ -11,10 +11,15 @@ const PATHS = {
   share: 'M9.5 2l5 5-5 5V9.200C6 9.2 3.5 10.3 1.5 13 2 8.5 4.5 5.6 9.5 5z',
   save: 'M7.2 1.500h1.600v6.700l2.300-2.300 1.100 1.100L8 11.200 3.800 7l1.100-1.100 2.300 2.300zM2 12.500h12V14H2z',
   table: 'M2 3h12v10H2zM2 6.300h12M2 9.600h12M6 3v10',
+  earlier: 'M10 2.5v11L3.500 8z',
+  later: 'M6 2.5v11L12.500 8z',
+  fold: 'M2.500 7.200h11v1.600h-11z',
+  enlarge: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4',
+  remove: 'M3.500 3.500l9 9M12.500 3.500l-9 9',
 } as const;
 
 export type IconName = keyof typeof PATHS;
-const OUTLINED: readonly IconName[] = ['seed', 'table'];
+const OUTLINED: readonly IconName[] = ['seed', 'table', 'enlarge', 'remove'];
 
 export function Icon({ name }: { readonly name: IconName }): ReactNode {
   const outlined = OUTLINED.includes(name);

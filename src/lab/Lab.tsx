@@ -11,6 +11,7 @@ import { ExperimentBar } from './ExperimentBar.tsx';
 import { LabControls } from './LabControls.tsx';
 import { GivenNote } from './OpenModel.tsx';
 import { PageHead } from './PageHead.tsx';
+import type { ShelfStore } from './shelf/shelf.ts';
 
 /** Loaded beside the controls, which are there first and can be used. */
 const Views = lazy(() => import('./Views.tsx'));
@@ -18,11 +19,12 @@ const Views = lazy(() => import('./Views.tsx'));
 export interface LabProps {
   readonly store: ExperimentStore;
   readonly pins: PinStore;
+  readonly shelf: ShelfStore;
   /** A preset was chosen: a place worth a way back. */
   readonly onPlace: () => void;
 }
 
-export function Lab({ store, pins, onPlace }: LabProps): ReactNode {
+export function Lab({ store, pins, shelf, onPlace }: LabProps): ReactNode {
   return (
     <>
       <PageHead />
@@ -39,7 +41,7 @@ export function Lab({ store, pins, onPlace }: LabProps): ReactNode {
           </div>
           <FigureBoundary title="Views of the model">
             <Suspense>
-              <Views store={store} pins={pins} />
+              <Views store={store} pins={pins} shelf={shelf} onPlace={onPlace} />
             </Suspense>
           </FigureBoundary>
         </div>

@@ -1,24 +1,33 @@
 /** What the lab draws of its experiment: the seeds that train together, and four views of the one that is shown. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
+import { parsePermalink } from '../address/permalink.ts';
+import { openLink } from '../address/stateLinks.ts';
 import { Unfold } from '../controls/Unfold.tsx';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
-import directions from '../figures/directions/figure.ts';
-import interference from '../figures/interference/figure.ts';
-import loss from '../figures/loss/figure.ts';
-import norms from '../figures/norms/figure.ts';
 import type { ComparisonProps } from './compare/Comparison.tsx';
 import { PullTrail } from './pull/PullTrail.tsx';
 import { SeedStrip } from './seeds/SeedStrip.tsx';
+import { Shelf } from './shelf/Shelf.tsx';
+import type { ShelfEntry, ShelfStore } from './shelf/shelf.ts';
+import { ModelViews } from './views/ModelViews.tsx';
 
 const Comparison = lazy(() => import('./compare/Comparison.tsx'));
 const HysteresisProgram = lazy(() => import('./hysteresis/HysteresisProgram.tsx'));
 
-const VIEWS = [directions, norms, interference, loss];
-/** Figures of an experiment have none of their own. */
-const NO_SETTINGS = {};
+export interface ViewsProps extends ComparisonProps {
+  readonly shelf: ShelfStore;
+  /** A moment was opened: a place worth a way back. */
+  readonly onPlace: () => void;
+}
 
-export default function Views({ store, pins }: ComparisonProps): ReactNode {
+export default function Views({ store, pins, shelf, onPlace }: ViewsProps): ReactNode {
+  const entries = useStore(shelf);
+  const [enlarged, setEnlarged] = useState<string | null>(null);
+  const onOpen = ({ link }: ShelfEntry) => {
+    openLink(store, parsePermalink(link));
+    onPlace();
+  };
   const isComparing = useStore(pins, ({ pinned, isOpening }) => pinned !== null || isOpening);
   return (
     <>
@@ -32,13 +41,8 @@ export default function Views({ store, pins }: ComparisonProps): ReactNode {
         </FigureBoundary>
       )}
       <h2 className="visually-hidden">Views of the model</h2>
-      <div className="views">
-        {VIEWS.map(({ meta, Component }) => (
-          <FigureBoundary key={meta.id} title={meta.title}>
-            <Component store={store} settings={NO_SETTINGS} />
-          </FigureBoundary>
-        ))}
-      </div>
+      <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} />
+      <Shelf store={store} shelf={shelf} onOpen={onOpen} onPresent={() => setEnlarged('directions')} />
       <Unfold title="Drive a parameter there and back">
         <FigureBoundary title="There and back">
           <Suspense>

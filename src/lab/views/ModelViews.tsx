@@ -1,0 +1,81 @@
+/** The four views of the model that is shown: arranged as the reader likes, one of them enlarged to present what is on the shelf. */
+import { type ReactNode, useState } from 'react';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import { FigureBoundary } from '../../figure/frame/FigureBoundary.tsx';
+import directions from '../../figures/directions/figure.ts';
+import interference from '../../figures/interference/figure.ts';
+import loss from '../../figures/loss/figure.ts';
+import norms from '../../figures/norms/figure.ts';
+import type { ShelfEntry } from '../shelf/shelf.ts';
+import { readStored, writeStored } from '../stored.ts';
+import { type Arrangement, arrangementOf, moved, toggled } from './arrangement.ts';
+import { usePresenting } from './usePresenting.ts';
+import { ViewFrame } from './ViewFrame.tsx';
+
+const VIEWS = [directions, norms, interference, loss];
+const IDS = VIEWS.map(({ meta }) => meta.id);
+const KEY = 'superposition views';
+/** Figures of an experiment have none of their own. */
+const NO_SETTINGS = {};
+
+export interface ModelViewsProps {
+  readonly store: ExperimentStore;
+  /** The view that fills the window; null for none. */
+  readonly enlarged: string | null;
+  readonly onEnlarge: (id: string | null) => void;
+  readonly entries: readonly ShelfEntry[];
+  readonly onOpen: (entry: ShelfEntry) => void;
+}
+
+export function ModelViews({ store, enlarged, onEnlarge, entries, onOpen }: ModelViewsProps): ReactNode {
+  const [arrangement, setArrangement] = useState(() => arrangementOf(readStored(KEY), IDS));
+  const [at, setAt] = useState<number | null>(null);
+  const arrange = (next: Arrangement) => {
+    setArrangement(next);
+    writeStored(KEY, next);
+  };
+  usePresenting(enlarged !== null, {
+    onEnd: () => onEnlarge(null),
+    onStep: (by) => {
+      const next = Math.min(entries.length - 1, Math.max(0, at === null ? 0 : at + by));
+      const entry = entries[next];
+      if (!entry) return;
+      setAt(next);
+      onOpen(entry);
+    },
+  });
+  const shown = at === null ? undefined : entries[at];
+  return (
+    <div className="views">
+      {arrangement.order.flatMap((id) => {
+        const figure = VIEWS.find(({ meta }) => meta.id === id);
+        if (!figure) return [];
+        const { meta, Component } = figure;
+        return (
+          <ViewFrame
+            key={id}
+            title={meta.title}
+            isFolded={arrangement.folded.includes(id) && enlarged !== id}
+            isEnlarged={enlarged === id}
+            onFold={() => arrange(toggled(arrangement, id))}
+            onEnlarge={() => onEnlarge(enlarged === id ? null : id)}
+            onMove={(by) => arrange(moved(arrangement, id, by))}
+            caption={
+              <p className="moment" role="status">
+                {shown ? `${shown.title} (${(at ?? 0) + 1} of ${entries.length})` : presentingHelp(entries.length)}
+              </p>
+            }
+          >
+            <FigureBoundary title={meta.title}>
+              <Component store={store} settings={NO_SETTINGS} />
+            </FigureBoundary>
+          </ViewFrame>
+        );
+      })}
+    </div>
+  );
+}
+
+function presentingHelp(moments: number): string {
+  return moments === 0 ? 'Escape ends it.' : 'Page Down and Page Up, or a clicker, step through the shelf; Escape ends it.';
+}
