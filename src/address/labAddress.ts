@@ -1,8 +1,8 @@
-/** Keeps the lab's address in step with its experiment and its pinned run, and restores both when the reader goes back. */
+/** Keeps the lab's address in step with its experiment, pinned run and exercise, and restores them when the reader goes back. */
 
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
 import { type AddressBarOptions, createAddressBar, type PageLike } from './addressBar.ts';
-import type { Moment } from './link.ts';
+import type { Link, Moment } from './link.ts';
 import { parsePermalink, writePermalink } from './permalink.ts';
 import { configurationLink, momentLink, openLink, openMoment } from './stateLinks.ts';
 
@@ -11,16 +11,15 @@ export function labAddress(store: ExperimentStore): string {
   return writePermalink(configurationLink(store.getState()));
 }
 
-/** The run that the lab compares with, as far as the address knows it. */
-export interface PinnedRun {
-  /** As in an address; undefined where none is pinned. */
-  readonly text: () => string | undefined;
+/** What the lab's address holds beside the experiment: the run it compares with, the goal of an exercise. */
+export interface LabExtras {
+  readonly read: () => Pick<Link, 'pin' | 'goal'>;
   readonly subscribe: (changed: () => void) => void;
-  /** @param pin as in an address; undefined pins none */
-  readonly open: (pin: string | undefined) => void;
+  /** The reader went to an address with these. */
+  readonly open: (extras: Pick<Link, 'pin' | 'goal'>) => void;
 }
 
-const NO_PIN: PinnedRun = { text: () => undefined, subscribe: () => {}, open: () => {} };
+const NO_EXTRAS: LabExtras = { read: () => ({}), subscribe: () => {}, open: () => {} };
 
 export interface LabAddressBar {
   /** Adds the present configuration to the history, for Back to undo what follows. */
@@ -31,11 +30,11 @@ export interface LabAddressBar {
 
 export interface LabAddressOptions extends Pick<AddressBarOptions, 'later'> {
   readonly page?: PageLike;
-  readonly pin?: PinnedRun;
+  readonly extras?: LabExtras;
 }
 
-export function bindAddress(store: ExperimentStore, { page = window, later, pin = NO_PIN }: LabAddressOptions = {}): LabAddressBar {
-  const address = () => shownAddress(store.getState(), pin.text());
+export function bindAddress(store: ExperimentStore, { page = window, later, extras = NO_EXTRAS }: LabAddressOptions = {}): LabAddressBar {
+  const address = () => shownAddress(store.getState(), extras.read());
   let shown = address();
   let isOpening = false;
   const open = (act: () => void) => {
@@ -48,7 +47,7 @@ export function bindAddress(store: ExperimentStore, { page = window, later, pin 
     open(() => {
       const link = parsePermalink(search);
       openLink(store, link);
-      pin.open(link.pin);
+      extras.open(link);
     });
   const bar = createAddressBar(page, { onPop, ...(later && { later }) });
   const write = () => {
@@ -59,16 +58,16 @@ export function bindAddress(store: ExperimentStore, { page = window, later, pin 
   store.subscribe((state, before) => {
     if (!isOpening && (state.params !== before.params || lookedAt(state) !== lookedAt(before))) write();
   });
-  pin.subscribe(() => {
+  extras.subscribe(() => {
     if (!isOpening) write();
   });
   return { push: () => bar.push(address()), openMoment: (moment) => open(() => openMoment(store, moment)) };
 }
 
 /** While an earlier step is looked at, the address of that moment. */
-function shownAddress(state: ExperimentState, pin: string | undefined): string {
+function shownAddress(state: ExperimentState, extras: Pick<Link, 'pin' | 'goal'>): string {
   const moment = lookedAt(state) === null ? null : momentLink(state);
-  return writePermalink({ ...(moment ?? configurationLink(state)), ...(pin !== undefined && { pin }) });
+  return writePermalink({ ...(moment ?? configurationLink(state)), ...extras });
 }
 
 function lookedAt({ lookingBackFrom, snapshot }: ExperimentState): number | null {

@@ -2,7 +2,7 @@
  * What an address says, as a value. The grammar, in the order in which it is written:
  *
  *   v=1 &fig=<id> &embed=1 &<parameters in the table's order> &t=<step> &ch=<changes> &f=<feature> &inst=<instance>
- *       &cam=<yaw>_<pitch> &pin=<another moment, for the lab to compare with> &theme=auto|light|dark &ui=full|min|none &autoplay=0|1
+ *       &cam=<yaw>_<pitch> &pin=<another moment, for the lab to compare with> &goal=<of an exercise in the lab> &theme=auto|light|dark &ui=full|min|none &autoplay=0|1
  *
  * A figure whose settings are no parameters has keys of its own in their place. Keys are read in any order and in any case; the first
  * of several equal keys counts; `paused` is read as `autoplay=0`. Settings left out are as in the figure's preset. `ch` lists live changes: `1200S0.5_1500lr1e-4` is S = 0.5 from step 1200 on and lr = 1e-4 from 1500 on.
@@ -11,6 +11,7 @@
 import type { LiveChange } from '../experiment/experiment.ts';
 import type { Problem } from '../model/config/problem.ts';
 import type { Params } from '../params/params.ts';
+import type { Goal } from './goalText.ts';
 
 export const LINK_VERSION = 1;
 
@@ -44,6 +45,8 @@ export interface Link {
   readonly presentation: Presentation;
   /** Another moment, which the lab compares this one with: `pinText.ts`. */
   readonly pin?: string;
+  /** Of an exercise in the lab. */
+  readonly goal?: Goal;
 }
 
 /** `article`: no key at all. `lab`: a configuration and no figure. `figure`: the article at this figure. `embed`: this figure alone. */

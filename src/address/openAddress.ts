@@ -13,6 +13,7 @@ import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import { readChanges, writeChanges } from './changesText.ts';
 import { CONFIGURATION } from './configuration.ts';
 import type { Entries } from './entries.ts';
+import { GOAL_FIELD } from './goalText.ts';
 import { LINK_VERSION, type Moment, type ParsedLink, type Presentation, type Route } from './link.ts';
 import type { Schema } from './schema.ts';
 import { SettingsReader } from './settingsReader.ts';
@@ -26,7 +27,7 @@ export interface Address {
 }
 
 const MOMENT_KEYS = ['t', 'ch', 'f', 'inst', 'cam'];
-const PAGE_KEYS = ['v', 'pin', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused'];
+const PAGE_KEYS = ['v', 'pin', 'goal', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused'];
 const KNOWN_KEYS: readonly string[] = [...CONFIGURATION.keys, ...MOMENT_KEYS, ...PAGE_KEYS];
 
 /** Used in place of values that cannot be read. */
@@ -35,6 +36,7 @@ const USUAL: readonly (readonly [string, string])[] = [
   ['fig', 'no figure'],
   ['embed', '0'],
   ['t', 'no step'],
+  ['goal', 'no goal'],
   ['f', 'no feature'],
   ['inst', 'the best'],
   ['cam', 'the usual view'],
@@ -134,8 +136,9 @@ export function parseConfiguration(address: Address, before: Params = INITIAL_PA
   const moment = readMoment(address, params);
   const presentation = readPresentation(address);
   const pin = address.reader.take('pin');
+  const goal = address.reader.read('goal', GOAL_FIELD);
   const problems = problemsOf(address, CONFIGURATION, params);
-  return { ...defined({ fig, pin, embed: route === 'embed' || undefined }), route, params, moment, presentation, problems };
+  return { ...defined({ fig, pin, goal, embed: route === 'embed' || undefined }), route, params, moment, presentation, problems };
 }
 
 /** Without the keys that have no value. */

@@ -6,6 +6,7 @@ import { PARAM_ROWS, type ParamKey, type Params } from '../params/params.ts';
 import { INITIAL_PARAMS, paramField } from '../params/paramValues.ts';
 import { writeChanges } from './changesText.ts';
 import { entriesOf } from './entries.ts';
+import { GOAL_FIELD } from './goalText.ts';
 import { LINK_VERSION, type Link, type Moment, type ParsedLink } from './link.ts';
 import { CAMERA, openAddress, parseConfiguration } from './openAddress.ts';
 import type { Pairs } from './schema.ts';
@@ -28,7 +29,7 @@ export interface LinkToWrite extends Partial<Omit<Link, 'params'>> {
  * @returns "?v=1&…"
  */
 export function writePermalink(link: LinkToWrite, preset: Params = INITIAL_PARAMS, always: readonly ParamKey[] = []): string {
-  const { fig, embed, own = [], pin, moment = { changes: [] }, presentation = {} } = link;
+  const { fig, embed, own = [], pin, goal, moment = { changes: [] }, presentation = {} } = link;
   const pairs = [
     ['v', LINK_VERSION],
     ['fig', fig],
@@ -37,6 +38,7 @@ export function writePermalink(link: LinkToWrite, preset: Params = INITIAL_PARAM
     ...own,
     ...momentPairs(moment),
     ['pin', pin],
+    ['goal', goal && GOAL_FIELD.write(goal)],
     ['theme', presentation.theme],
     ['ui', presentation.ui],
     ['autoplay', presentation.autoplay === undefined ? undefined : Number(presentation.autoplay)],

@@ -8,6 +8,8 @@ import { StatusLine } from '../figure/frame/StatusLine.tsx';
 import { TimeBar } from '../figure/frame/TimeBar.tsx';
 import type { PinStore } from './compare/pinned.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
+import type { GoalStore } from './exercise/checks.ts';
+import { Exercise } from './exercise/Exercise.tsx';
 import { LabControls } from './LabControls.tsx';
 import { GivenNote } from './OpenModel.tsx';
 import { PageHead } from './PageHead.tsx';
@@ -20,17 +22,19 @@ export interface LabProps {
   readonly store: ExperimentStore;
   readonly pins: PinStore;
   readonly shelf: ShelfStore;
+  readonly goals: GoalStore;
   /** A preset was chosen: a place worth a way back. */
   readonly onPlace: () => void;
 }
 
-export function Lab({ store, pins, shelf, onPlace }: LabProps): ReactNode {
+export function Lab({ store, pins, shelf, goals, onPlace }: LabProps): ReactNode {
   return (
     <>
       <PageHead />
       <main className="lab">
         <div className="main">
           <Problems store={store} />
+          <Exercise store={store} goals={goals} />
           <ExperimentBar store={store} pins={pins} />
           <GivenNote store={store} />
           <StatusLine store={store} />
@@ -41,7 +45,7 @@ export function Lab({ store, pins, shelf, onPlace }: LabProps): ReactNode {
           </div>
           <FigureBoundary title="Views of the model">
             <Suspense>
-              <Views store={store} pins={pins} shelf={shelf} onPlace={onPlace} />
+              <Views store={store} pins={pins} shelf={shelf} goals={goals} onPlace={onPlace} />
             </Suspense>
           </FigureBoundary>
         </div>

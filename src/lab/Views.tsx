@@ -6,6 +6,8 @@ import { openLink } from '../address/stateLinks.ts';
 import { Unfold } from '../controls/Unfold.tsx';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import type { ComparisonProps } from './compare/Comparison.tsx';
+import type { GoalStore } from './exercise/checks.ts';
+import { SetExercise } from './exercise/SetExercise.tsx';
 import { PullTrail } from './pull/PullTrail.tsx';
 import { SeedStrip } from './seeds/SeedStrip.tsx';
 import { Shelf } from './shelf/Shelf.tsx';
@@ -17,11 +19,12 @@ const HysteresisProgram = lazy(() => import('./hysteresis/HysteresisProgram.tsx'
 
 export interface ViewsProps extends ComparisonProps {
   readonly shelf: ShelfStore;
+  readonly goals: GoalStore;
   /** A moment was opened: a place worth a way back. */
   readonly onPlace: () => void;
 }
 
-export default function Views({ store, pins, shelf, onPlace }: ViewsProps): ReactNode {
+export default function Views({ store, pins, shelf, goals, onPlace }: ViewsProps): ReactNode {
   const entries = useStore(shelf);
   const [enlarged, setEnlarged] = useState<string | null>(null);
   const onOpen = ({ link }: ShelfEntry) => {
@@ -32,7 +35,6 @@ export default function Views({ store, pins, shelf, onPlace }: ViewsProps): Reac
   return (
     <>
       <SeedStrip store={store} />
-      <PullTrail store={store} />
       {isComparing && (
         <FigureBoundary title="Compared with the pinned run">
           <Suspense>
@@ -42,7 +44,11 @@ export default function Views({ store, pins, shelf, onPlace }: ViewsProps): Reac
       )}
       <h2 className="visually-hidden">Views of the model</h2>
       <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} />
+      <PullTrail store={store} />
       <Shelf store={store} shelf={shelf} onOpen={onOpen} onPresent={() => setEnlarged('directions')} />
+      <Unfold title="Set an exercise">
+        <SetExercise goals={goals} />
+      </Unfold>
       <Unfold title="Drive a parameter there and back">
         <FigureBoundary title="There and back">
           <Suspense>

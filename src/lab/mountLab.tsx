@@ -2,30 +2,45 @@
 import './lab.css';
 import './views.css';
 import { createRoot } from 'react-dom/client';
-import { bindAddress } from '../address/labAddress.ts';
+import { bindAddress, type LabExtras } from '../address/labAddress.ts';
 import { type Address, parseConfiguration } from '../address/openAddress.ts';
 import type { CreateStore } from '../experiment/newExperiment.ts';
 import { openPin } from './compare/openPin.ts';
-import { createPins, pinText } from './compare/pinned.ts';
+import { createPins, type PinStore, pinText } from './compare/pinned.ts';
+import { createGoals, type GoalStore } from './exercise/checks.ts';
 import { Lab } from './Lab.tsx';
 import { createShelf, fillShelf } from './shelf/shelf.ts';
 
 export function mountLab(root: HTMLElement, address: Address, createStore: CreateStore): void {
-  const { params, moment, problems, pin } = parseConfiguration(address);
+  const { params, moment, problems, pin, goal } = parseConfiguration(address);
   const store = createStore({ params, problems });
   const pins = createPins();
   const shelf = createShelf();
   fillShelf(shelf, store);
-  const pinnedRun = {
-    text: () => pinText(pins.getState()),
-    subscribe: (changed: () => void) => void pins.subscribe(changed),
-    open: (text: string | undefined) => void openPin(text, createStore, pins),
-  };
-  const bar = bindAddress(store, { pin: pinnedRun });
-  createRoot(root).render(<Lab store={store} pins={pins} shelf={shelf} onPlace={bar.push} />);
-  if (pin !== undefined) pinnedRun.open(pin);
+  const goals = createGoals();
+  goals.setState({ goal: goal ?? null });
+  const bar = bindAddress(store, { extras: extrasOf(pins, goals, createStore) });
+  createRoot(root).render(<Lab store={store} pins={pins} shelf={shelf} goals={goals} onPlace={bar.push} />);
+  if (pin !== undefined) void openPin(pin, createStore, pins);
   bar.openMoment(moment);
   document.addEventListener('visibilitychange', () =>
     document.visibilityState === 'visible' ? store.actions.show() : store.actions.hide(),
   );
+}
+
+function extrasOf(pins: PinStore, goals: GoalStore, createStore: CreateStore): LabExtras {
+  return {
+    read: () => {
+      const [pin, { goal }] = [pinText(pins.getState()), goals.getState()];
+      return { ...(pin !== undefined && { pin }), ...(goal && { goal }) };
+    },
+    subscribe: (changed) => {
+      pins.subscribe(changed);
+      goals.subscribe(changed);
+    },
+    open: ({ pin, goal = null }) => {
+      goals.setState({ goal });
+      void openPin(pin, createStore, pins);
+    },
+  };
 }

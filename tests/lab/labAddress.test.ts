@@ -14,12 +14,12 @@ const MOMENT = '?v=1&m=3&t=1500&ch=1000S0.5';
 function fakePins() {
   let text: string | undefined;
   const listeners: (() => void)[] = [];
-  const open = (pin: string | undefined) => {
+  const open = ({ pin }: { readonly pin?: string }) => {
     text = pin;
     for (const changed of listeners) changed();
   };
   return {
-    text: () => text,
+    read: () => (text === undefined ? {} : { pin: text }),
     subscribe: (changed: () => void) => void listeners.push(changed),
     open,
   };
@@ -32,7 +32,7 @@ function lab(search: string) {
   const { params, moment } = parsePermalink(search);
   const page = fakePage({ ...INITIAL_PARAMS, ...params });
   const pins = fakePins();
-  const address = bindAddress(page.store, { page: browser.page, later: browser.later, pin: pins });
+  const address = bindAddress(page.store, { page: browser.page, later: browser.later, extras: pins });
   address.openMoment(moment);
   /** The replay comes to where its link ends. */
   const arrive = () => {
@@ -105,15 +105,15 @@ it('follows the step that is looked at, and the parameters again afterwards', ()
 
 it('holds the pinned run too, and restores it when the reader goes back', () => {
   const { entries, store, pins, address, elapse, back } = lab('');
-  pins.open('v~1!S~0.5!t~700');
+  pins.open({ pin: 'v~1!S~0.5!t~700' });
   elapse();
   expect(entries).toEqual(['/page?v=1&pin=v~1!S~0.5!t~700']);
   expect(parsePermalink(entries[0]?.slice('/page'.length) ?? '').pin).toBe('v~1!S~0.5!t~700');
   store.actions.setParams({ m: 3 });
   address.push();
-  pins.open(undefined);
+  pins.open({});
   elapse();
   expect(entries[1]).toBe('/page?v=1&m=3');
   back();
-  expect(pins.text()).toBe('v~1!S~0.5!t~700');
+  expect(pins.read()).toEqual({ pin: 'v~1!S~0.5!t~700' });
 });
