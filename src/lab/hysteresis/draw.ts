@@ -1,5 +1,4 @@
 /** Both branches of a program in one plot: where they part, the model remembers where it came from. */
-import { extent } from 'd3-array';
 import { bottomAxis, leftAxis } from '../../charts/axis.ts';
 import { formatNumber } from '../../charts/format.ts';
 import { labelText, root } from '../../charts/parts.ts';
@@ -16,7 +15,7 @@ const AXIS: Readonly<Record<DrivenKey, string>> = { S: 'density 1 − S', I: 'im
 export function drawHysteresis(program: Program, points: readonly Point[], size: Size, label: string): SvgNode {
   const plot = plotOf(size);
   const across = acrossOf(program, plot);
-  const [low = 0, high = 1] = extent(points, ({ featuresPerDimension }) => featuresPerDimension);
+  const [low, high] = boundsOf(points.map(({ featuresPerDimension }) => featuresPerDimension));
   const room = Math.max(0.1, 0.1 * (high - low));
   const down = scaleOf('linear', [Math.max(0, low - room), high + room], [plot.y + plot.height, plot.y]);
   return root(size, label, [
@@ -31,6 +30,10 @@ export function drawHysteresis(program: Program, points: readonly Point[], size:
       }),
     ),
   ]);
+}
+
+function boundsOf(values: readonly number[]): readonly [number, number] {
+  return values.length === 0 ? [0, 1] : [Math.min(...values), Math.max(...values)];
 }
 
 /** The way back begins at the turn. */
@@ -65,7 +68,7 @@ function plotOf({ width, height }: Size): Box {
 /** Sparse data is on the left. */
 function acrossOf(program: Program, plot: Box): Scale {
   const values = stagesOf(program).map(({ value }) => (program.key === 'S' ? 1 - value : value));
-  const [low = 0, high = 1] = extent(values);
+  const [low, high] = boundsOf(values);
   const kind = program.key === 'S' ? 'log' : 'linear';
   return scaleOf(kind, [low, Math.max(high, low + 1e-6)], [plot.x, plot.x + plot.width]);
 }
