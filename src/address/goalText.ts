@@ -1,4 +1,5 @@
 /** The goal of an exercise as text for an address: `represented4in2`, `loss0.005`. */
+import { type Problem, problem } from '../model/config/problem.ts';
 import type { Field } from '../params/field.ts';
 import { shortestNumber } from '../params/numberText.ts';
 
@@ -26,3 +27,10 @@ export const GOAL_FIELD: Field<Goal> = {
   },
   write: ({ kind, amount, dimensions }) => `${kind}${shortestNumber(amount)}${dimensions === null ? '' : `in${dimensions}`}`,
 };
+
+/** @param text as in an address; undefined where it has none */
+export function readGoal(text: string | undefined): { readonly goal: Goal | null; readonly problems: readonly Problem[] } {
+  if (text === undefined) return { goal: null, problems: [] };
+  const parsed = GOAL_FIELD.parse(text);
+  return parsed ? { goal: parsed.value, problems: [] } : { goal: null, problems: [problem('goal', text, GOAL_FIELD.expected, 'no goal')] };
+}

@@ -11,7 +11,6 @@
 import type { LiveChange } from '../experiment/experiment.ts';
 import type { Problem } from '../model/config/problem.ts';
 import type { Params } from '../params/params.ts';
-import type { Goal } from './goalText.ts';
 
 export const LINK_VERSION = 1;
 
@@ -45,8 +44,8 @@ export interface Link {
   readonly presentation: Presentation;
   /** Another moment, which the lab compares this one with: `pinText.ts`. */
   readonly pin?: string;
-  /** Of an exercise in the lab. */
-  readonly goal?: Goal;
+  /** Of an exercise, which the lab reads: `goalText.ts`. */
+  readonly goal?: string;
 }
 
 /** `article`: no key at all. `lab`: a configuration and no figure. `figure`: the article at this figure. `embed`: this figure alone. */

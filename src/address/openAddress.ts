@@ -13,7 +13,6 @@ import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import { readChanges, writeChanges } from './changesText.ts';
 import { CONFIGURATION } from './configuration.ts';
 import type { Entries } from './entries.ts';
-import { GOAL_FIELD } from './goalText.ts';
 import { LINK_VERSION, type Moment, type ParsedLink, type Presentation, type Route } from './link.ts';
 import type { Schema } from './schema.ts';
 import { SettingsReader } from './settingsReader.ts';
@@ -36,7 +35,6 @@ const USUAL: readonly (readonly [string, string])[] = [
   ['fig', 'no figure'],
   ['embed', '0'],
   ['t', 'no step'],
-  ['goal', 'no goal'],
   ['f', 'no feature'],
   ['inst', 'the best'],
   ['cam', 'the usual view'],
@@ -136,7 +134,7 @@ export function parseConfiguration(address: Address, before: Params = INITIAL_PA
   const moment = readMoment(address, params);
   const presentation = readPresentation(address);
   const pin = address.reader.take('pin');
-  const goal = address.reader.read('goal', GOAL_FIELD);
+  const goal = address.reader.take('goal');
   const problems = problemsOf(address, CONFIGURATION, params);
   return { ...defined({ fig, pin, goal, embed: route === 'embed' || undefined }), route, params, moment, presentation, problems };
 }

@@ -6,7 +6,6 @@ import { PARAM_ROWS, type ParamKey, type Params } from '../params/params.ts';
 import { INITIAL_PARAMS, paramField } from '../params/paramValues.ts';
 import { writeChanges } from './changesText.ts';
 import { entriesOf } from './entries.ts';
-import { GOAL_FIELD } from './goalText.ts';
 import { LINK_VERSION, type Link, type Moment, type ParsedLink } from './link.ts';
 import { CAMERA, openAddress, parseConfiguration } from './openAddress.ts';
 import type { Pairs } from './schema.ts';
@@ -38,7 +37,7 @@ export function writePermalink(link: LinkToWrite, preset: Params = INITIAL_PARAM
     ...own,
     ...momentPairs(moment),
     ['pin', pin],
-    ['goal', goal && GOAL_FIELD.write(goal)],
+    ['goal', goal],
     ['theme', presentation.theme],
     ['ui', presentation.ui],
     ['autoplay', presentation.autoplay === undefined ? undefined : Number(presentation.autoplay)],

@@ -14,8 +14,7 @@ import { experimentOptions } from './givenModel.ts';
 import { liveOptionsFor, pastAt, type WayBack, wayBack, withMoved, withRecorded } from './liveChanges.ts';
 import { appendLoss, historyUntil } from './lossHistory.ts';
 import { motionPerStep, Pacing } from './pace.ts';
-import { Hand } from './pull/hand.ts';
-import type { Pull } from './pull/pulledModel.ts';
+import type { Hand } from './pull/hand.ts';
 import { freshRun, type RunOptions } from './runState.ts';
 import { type Arrival, laterArrival, lookingAt, lookingAtNewest, type Newest } from './time/lookingBack.ts';
 import { Past } from './time/past.ts';
@@ -169,26 +168,30 @@ export class ExperimentRun {
     this.options.frame(this.onFrame);
   }
 
+  /** Its code is loaded with the first pull. */
   pull(feature: number, direction: readonly number[]): void {
+    void import('./pull/hand.ts').then((code) => this.pullWith(code, feature, direction));
+  }
+
+  private pullWith({ Hand: Puller }: typeof import('./pull/hand.ts'), feature: number, direction: readonly number[]): void {
     const { snapshot, chosen, best } = this.state;
     if (!snapshot || this.session.mode === 'failed') return;
     const pull = { instance: Math.min(chosen ?? best, snapshot.nInstances - 1), feature, direction };
-    if (!this.hand?.holds(pull)) this.hand = this.grab(snapshot, pull);
+    if (!this.hand?.holds(pull)) {
+      const goesOn = this.wantsTraining;
+      if (this.isInThePast) this.goOnFromHere('rest');
+      else this.pause();
+      this.hand = new Puller(snapshot, pull, goesOn);
+    }
     this.hand.move(pull);
     if (this.session.config) this.store.setState(this.hand.patch(this.state, this.session.config));
   }
 
-  private grab(snapshot: Snapshot, pull: Pull): Hand {
-    const goesOn = this.wantsTraining;
-    if (this.isInThePast) this.goOnFromHere('rest');
-    else this.pause();
-    return new Hand(snapshot, pull, goesOn);
-  }
-
-  letGo(goesOn = this.hand?.goesOn ?? false): void {
-    if (!this.hand) return;
-    this.hand.open(goesOn);
-    this.release();
+  letGo(goesOn?: boolean): void {
+    void import('./pull/hand.ts').then(() => {
+      this.hand?.open(goesOn ?? this.hand.goesOn);
+      this.release();
+    });
   }
 
   /** As soon as the checkpoint of the step at which the run rests is there. */

@@ -2,6 +2,7 @@
 import './lab.css';
 import './views.css';
 import { createRoot } from 'react-dom/client';
+import { GOAL_FIELD, readGoal } from '../address/goalText.ts';
 import { bindAddress, type LabExtras } from '../address/labAddress.ts';
 import { type Address, parseConfiguration } from '../address/openAddress.ts';
 import type { CreateStore } from '../experiment/newExperiment.ts';
@@ -12,13 +13,14 @@ import { Lab } from './Lab.tsx';
 import { createShelf, fillShelf } from './shelf/shelf.ts';
 
 export function mountLab(root: HTMLElement, address: Address, createStore: CreateStore): void {
-  const { params, moment, problems, pin, goal } = parseConfiguration(address);
-  const store = createStore({ params, problems });
+  const { params, moment, problems, pin, goal: goalText } = parseConfiguration(address);
+  const { goal, problems: goalProblems } = readGoal(goalText);
+  const store = createStore({ params, problems: [...problems, ...goalProblems] });
   const pins = createPins();
   const shelf = createShelf();
   fillShelf(shelf, store);
   const goals = createGoals();
-  goals.setState({ goal: goal ?? null });
+  goals.setState({ goal });
   const bar = bindAddress(store, { extras: extrasOf(pins, goals, createStore) });
   createRoot(root).render(<Lab store={store} pins={pins} shelf={shelf} goals={goals} onPlace={bar.push} />);
   if (pin !== undefined) void openPin(pin, createStore, pins);
@@ -32,14 +34,14 @@ function extrasOf(pins: PinStore, goals: GoalStore, createStore: CreateStore): L
   return {
     read: () => {
       const [pin, { goal }] = [pinText(pins.getState()), goals.getState()];
-      return { ...(pin !== undefined && { pin }), ...(goal && { goal }) };
+      return { ...(pin !== undefined && { pin }), ...(goal && { goal: GOAL_FIELD.write(goal) }) };
     },
     subscribe: (changed) => {
       pins.subscribe(changed);
       goals.subscribe(changed);
     },
-    open: ({ pin, goal = null }) => {
-      goals.setState({ goal });
+    open: ({ pin, goal }) => {
+      goals.setState({ goal: readGoal(goal).goal });
       void openPin(pin, createStore, pins);
     },
   };

@@ -73,7 +73,9 @@ it('puts what ends on the shelf, returns to it, and presents it by keys', async 
   await page.keyboard.press('PageDown');
   await expect.poll(() => page.locator('.view .moment').textContent()).toContain('S = 0.5');
   await expect.poll(() => stepOf(page, 'directions'), { timeout: 30_000 }).toBe(800);
-  await expect.poll(() => page.evaluate(() => document.documentElement.classList.contains('pointer-rests'))).toBe(true);
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.classList.contains('pointer-rests')), { timeout: 10_000 })
+    .toBe(true);
   await page.keyboard.press('Escape');
   await page
     .getByRole('button', { name: /^Remove / })

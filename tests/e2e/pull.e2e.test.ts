@@ -41,16 +41,16 @@ it('pulls by mouse in the plane, says the loss, and trains on from there', async
   const { x, y, centre } = await tipOf(page, 0);
   await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(centre.x, centre.y, { steps: 5 });
+  await page.mouse.move((x + centre.x) / 2, (y + centre.y) / 2, { steps: 5 });
   await expect.poll(() => trail(page)).toMatch(/^Pulling feature 0, from loss 0\.00\d+ to 0\.0\d+\.$/);
   await page.mouse.up();
   await expect.poll(() => trail(page)).toContain('let go');
   expect(Math.hypot(...before)).toBeGreaterThan(0.9);
-  await expect.poll(async () => Math.hypot(...(await directionOf(page, 0)))).toBeLessThan(0.1);
+  await expect.poll(async () => Math.hypot(...(await directionOf(page, 0)))).toBeLessThan(0.7);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect.poll(() => stepOf(page, 'directions')).toBeGreaterThan(step + 500);
   await untilStatus(page, 'directions', ENDED);
-  await expect.poll(async () => Math.hypot(...(await directionOf(page, 0)))).toBeGreaterThan(0.5);
+  await expect.poll(async () => Math.hypot(...(await directionOf(page, 0)))).toBeGreaterThan(0.9);
   await quiet(page);
 });
 

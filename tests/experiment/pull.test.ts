@@ -19,16 +19,21 @@ function training(checkpoint = 100) {
   return page;
 }
 
+/** The code of pulling is loaded with the first pull. */
+const loaded = () => vi.dynamicImportSettled();
+
 const weights = (page: ReturnType<typeof training>) => [...(page.store.getState().snapshot?.W ?? [])];
 
-it('rests while a feature is held, and shows the model with it and its loss', () => {
+it('rests while a feature is held, and shows the model with it and its loss', async () => {
   const page = training();
   const { store, trainer, frames } = page;
   store.actions.pull(1, [0, 1]);
+  await loaded();
   expect(trainer.run.verbs().at(-1)).toBe('pause');
   expect(weights(page)).toEqual([0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0, 1]);
   const [before = 0, first = 0] = store.getState().pull?.losses ?? [];
   store.actions.pull(1, [-0.5, 0.5]);
+  await loaded();
   expect(store.getState().pull).toMatchObject({ feature: 1, isHeld: true });
   expect(store.getState().judgedLoss[1]).toBeLessThan(first);
   expect(first).not.toBe(before);
@@ -39,10 +44,12 @@ it('rests while a feature is held, and shows the model with it and its loss', ()
   expect(store.getState()).toMatchObject({ status: 'paused', snapshot: { step: 105 } });
 });
 
-it('goes on from where it was pulled to, once the run rests', () => {
+it('goes on from where it was pulled to, once the run rests', async () => {
   const { store, trainer, frames } = training(80);
   store.actions.pull(1, [0, 1]);
+  await loaded();
   store.actions.letGo();
+  await loaded();
   expect(trainer.runs).toHaveLength(1);
   trainer.run.checkpoint(105);
   trainer.run.snapshot(105, [1, 2], 0.6);
@@ -57,36 +64,42 @@ it('goes on from where it was pulled to, once the run rests', () => {
   expect(store.getState()).toMatchObject({ replayable: false, pull: { feature: 1, isHeld: false } });
 });
 
-it('stays at rest where it rested, and trains when it is told to play', () => {
+it('stays at rest where it rested, and trains when it is told to play', async () => {
   const { store, trainer, frames } = training();
   store.actions.pause();
   trainer.run.checkpoint(105);
   trainer.run.snapshot(105);
   frames();
   store.actions.pull(0, [1, 0]);
+  await loaded();
   store.actions.letGo();
+  await loaded();
   expect(trainer.run.request.paused).toBe(true);
   trainer.run.ready(105);
   trainer.run.snapshot(105);
   frames();
   store.actions.pull(0, [0, 1]);
+  await loaded();
   store.actions.play();
+  await loaded();
   trainer.run.checkpoint(105);
   expect(trainer.runs).toHaveLength(3);
   expect(trainer.run.request.paused).toBe(false);
 });
 
-it('forgets what was pulled with a new run, and lets go of nothing where nothing is held', () => {
+it('forgets what was pulled with a new run, and lets go of nothing where nothing is held', async () => {
   const { store, trainer } = training();
   store.actions.letGo();
+  await loaded();
   expect(trainer.run.verbs()).not.toContain('pause');
   store.actions.pull(0, [1, 0]);
+  await loaded();
   store.actions.restart();
   expect(store.getState()).toMatchObject({ pull: null, replayable: true });
   expect(trainer.run.request.from).toBeUndefined();
 });
 
-it('changes copies only', () => {
+it('changes copies only', async () => {
   const shape = { nFeatures: 2, nHidden: 1 };
   const snapshot = {
     ...{ ...shape, engine: 'cpu' as const, step: 3, elapsedMs: 0, nInstances: 1 },
