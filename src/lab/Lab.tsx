@@ -1,5 +1,5 @@
 /** The lab: one experiment, four views of it, all its controls. */
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
@@ -14,6 +14,7 @@ import { LabControls } from './LabControls.tsx';
 import { GivenNote } from './OpenModel.tsx';
 import { PageHead } from './PageHead.tsx';
 import type { ShelfStore } from './shelf/shelf.ts';
+import type { ThemeChoice } from './theme.ts';
 
 /** Loaded beside the controls, which are there first and can be used. */
 const Views = lazy(() => import('./Views.tsx'));
@@ -23,14 +24,16 @@ export interface LabProps {
   readonly pins: PinStore;
   readonly shelf: ShelfStore;
   readonly goals: GoalStore;
+  readonly theme: ThemeChoice;
   /** A preset was chosen: a place worth a way back. */
   readonly onPlace: () => void;
 }
 
-export function Lab({ store, pins, shelf, goals, onPlace }: LabProps): ReactNode {
+export function Lab({ store, pins, shelf, goals, theme, onPlace }: LabProps): ReactNode {
+  const [showsKeys, setShowsKeys] = useState(false);
   return (
     <>
-      <PageHead />
+      <PageHead theme={theme} showsKeys={showsKeys} onKeys={setShowsKeys} />
       <main className="lab">
         <div className="main">
           <Problems store={store} />
@@ -45,7 +48,7 @@ export function Lab({ store, pins, shelf, goals, onPlace }: LabProps): ReactNode
           </div>
           <FigureBoundary title="Views of the model">
             <Suspense>
-              <Views store={store} pins={pins} shelf={shelf} goals={goals} onPlace={onPlace} />
+              <Views onHelp={() => setShowsKeys(true)} store={store} pins={pins} shelf={shelf} goals={goals} onPlace={onPlace} />
             </Suspense>
           </FigureBoundary>
         </div>

@@ -20,11 +20,12 @@ const HysteresisProgram = lazy(() => import('./hysteresis/HysteresisProgram.tsx'
 export interface ViewsProps extends ComparisonProps {
   readonly shelf: ShelfStore;
   readonly goals: GoalStore;
+  readonly onHelp: () => void;
   /** A moment was opened: a place worth a way back. */
   readonly onPlace: () => void;
 }
 
-export default function Views({ store, pins, shelf, goals, onPlace }: ViewsProps): ReactNode {
+export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: ViewsProps): ReactNode {
   const entries = useStore(shelf);
   const [enlarged, setEnlarged] = useState<string | null>(null);
   const onOpen = ({ link }: ShelfEntry) => {
@@ -43,7 +44,7 @@ export default function Views({ store, pins, shelf, goals, onPlace }: ViewsProps
         </FigureBoundary>
       )}
       <h2 className="visually-hidden">Views of the model</h2>
-      <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} />
+      <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} onHelp={onHelp} />
       <PullTrail store={store} />
       <Shelf store={store} shelf={shelf} onOpen={onOpen} onPresent={() => setEnlarged('directions')} />
       <Unfold title="Set an exercise">

@@ -11,9 +11,10 @@ import { createPins, type PinStore, pinText } from './compare/pinned.ts';
 import { createGoals, type GoalStore } from './exercise/checks.ts';
 import { Lab } from './Lab.tsx';
 import { createShelf, fillShelf } from './shelf/shelf.ts';
+import { openTheme } from './theme.ts';
 
 export function mountLab(root: HTMLElement, address: Address, createStore: CreateStore): void {
-  const { params, moment, problems, pin, goal: goalText } = parseConfiguration(address);
+  const { params, moment, problems, pin, goal: goalText, presentation } = parseConfiguration(address);
   const { goal, problems: goalProblems } = readGoal(goalText);
   const store = createStore({ params, problems: [...problems, ...goalProblems] });
   const pins = createPins();
@@ -22,7 +23,7 @@ export function mountLab(root: HTMLElement, address: Address, createStore: Creat
   const goals = createGoals();
   goals.setState({ goal });
   const bar = bindAddress(store, { extras: extrasOf(pins, goals, createStore) });
-  createRoot(root).render(<Lab store={store} pins={pins} shelf={shelf} goals={goals} onPlace={bar.push} />);
+  createRoot(root).render(<Lab store={store} pins={pins} shelf={shelf} goals={goals} theme={openTheme(presentation)} onPlace={bar.push} />);
   if (pin !== undefined) void openPin(pin, createStore, pins);
   bar.openMoment(moment);
   document.addEventListener('visibilitychange', () =>

@@ -1,5 +1,5 @@
 /** The four views of the model that is shown: arranged as the reader likes, one of them enlarged to present what is on the shelf. */
-import { type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { FigureBoundary } from '../../figure/frame/FigureBoundary.tsx';
 import directions from '../../figures/directions/figure.ts';
@@ -7,6 +7,7 @@ import interference from '../../figures/interference/figure.ts';
 import loss from '../../figures/loss/figure.ts';
 import norms from '../../figures/norms/figure.ts';
 import type { ShelfEntry } from '../shelf/shelf.ts';
+import { pressShortcut } from '../shortcuts.ts';
 import { readStored, writeStored } from '../stored.ts';
 import { type Arrangement, arrangementOf, moved, toggled } from './arrangement.ts';
 import { usePresenting } from './usePresenting.ts';
@@ -25,9 +26,11 @@ export interface ModelViewsProps {
   readonly onEnlarge: (id: string | null) => void;
   readonly entries: readonly ShelfEntry[];
   readonly onOpen: (entry: ShelfEntry) => void;
+  /** The list of keys was asked for. */
+  readonly onHelp: () => void;
 }
 
-export function ModelViews({ store, enlarged, onEnlarge, entries, onOpen }: ModelViewsProps): ReactNode {
+export function ModelViews({ store, enlarged, onEnlarge, entries, onOpen, onHelp }: ModelViewsProps): ReactNode {
   const [arrangement, setArrangement] = useState(() => arrangementOf(readStored(KEY), IDS));
   const [at, setAt] = useState<number | null>(null);
   const arrange = (next: Arrangement) => {
@@ -44,9 +47,16 @@ export function ModelViews({ store, enlarged, onEnlarge, entries, onOpen }: Mode
       onOpen(entry);
     },
   });
+  const press = (event: KeyboardEvent) => {
+    const isInDrawing = event.target instanceof Element && event.target.closest('.drawing') !== null;
+    if (!isInDrawing || event.ctrlKey || event.metaKey || event.altKey || event.isDefaultPrevented()) return;
+    if (pressShortcut(event.key, store.getState().status, store.actions, onHelp)) event.preventDefault();
+  };
   const shown = at === null ? undefined : entries[at];
   return (
-    <div className="views">
+    // Keys that come from a drawing inside.
+    // biome-ignore lint/a11y/noStaticElementInteractions: no control of its own
+    <div className="views" onKeyDown={press}>
       {arrangement.order.flatMap((id) => {
         const figure = VIEWS.find(({ meta }) => meta.id === id);
         if (!figure) return [];
