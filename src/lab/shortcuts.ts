@@ -1,6 +1,5 @@
 /** Single keys that act while a view has the focus; everywhere else they belong to the reader's browser. */
-import type { ExperimentActions } from '../experiment/experiment.ts';
-import type { RunStatus } from '../training/runStatus.ts';
+import type { ExperimentActions, ExperimentState } from '../experiment/experiment.ts';
 
 /** As told in the list, with those of the views themselves. */
 export const SHORTCUTS: readonly (readonly [keys: string, action: string])[] = [
@@ -17,7 +16,7 @@ export const SHORTCUTS: readonly (readonly [keys: string, action: string])[] = [
 ];
 
 /** @returns whether the key meant something */
-export function pressShortcut(key: string, status: RunStatus, actions: ExperimentActions, onHelp: () => void): boolean {
+export function pressShortcut(key: string, status: ExperimentState['status'], actions: ExperimentActions, onHelp: () => void): boolean {
   const acts: Readonly<Record<string, () => void>> = {
     ' ': status === 'training' || status === 'starting' ? actions.pause : actions.play,
     '.': () => actions.step(),
