@@ -81,9 +81,9 @@ it('pulls by keys in space, and turns the space again afterwards', async () => {
   await page.locator('[data-figure="directions"] .drawing svg').focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
+  await expect.poll(() => trail(page).catch(() => '')).toContain('Pulling feature 0');
   await page.keyboard.press('Shift+ArrowUp');
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => trail(page)).toContain('Pulling feature 0');
   await page.keyboard.press('Enter');
   await expect.poll(() => trail(page)).toContain('let go');
   const after = await directionOf(page, 0);
