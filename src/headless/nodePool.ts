@@ -21,11 +21,13 @@ class TrainerThread implements WorkerPort {
   private readonly worker = new Worker(new URL('./trainerThread.js', import.meta.url), { execArgv: [] });
   private readonly runs = new Set<RunId>();
   private isProbing = false;
+  private judgements = 0;
 
   constructor(events: PortEvents, onHello: () => void, onFailure: (error: Error) => void) {
     let fail = onFailure;
     this.worker.on('message', (message: WorkerMessage) => {
       if (message.type === 'capabilities') this.isProbing = false;
+      if (message.type === 'judged' || message.type === 'notJudged') this.judgements--;
       if (message.type === 'hello') {
         fail = (error) => events.onCrash(error.message);
         onHello();
@@ -37,6 +39,7 @@ class TrainerThread implements WorkerPort {
 
   post(request: WorkerRequest, transfer: readonly ArrayBuffer[] = []): void {
     if (request.type === 'probe') this.isProbing = true;
+    else if (request.type === 'judge') this.judgements++;
     else if (request.type === 'stop') this.runs.delete(request.runId);
     else if (request.type === 'start') this.runs.add(request.runId);
     this.worker.postMessage(request, [...transfer]);
@@ -48,7 +51,7 @@ class TrainerThread implements WorkerPort {
   }
 
   private holdProcess(): void {
-    if (this.runs.size > 0 || this.isProbing) this.worker.ref();
+    if (this.runs.size > 0 || this.isProbing || this.judgements > 0) this.worker.ref();
     else this.worker.unref();
   }
 }

@@ -1,5 +1,9 @@
 /** What scripts import, the same in browsers and in Node: training, sweeps, measures. */
+
+import { DEFAULT_EVALUATION, type EvaluationOptions } from '../model/loss/evaluateLoss.ts';
+import type { JudgedModel } from '../model/loss/judgedModel.ts';
 import type { TrainOptions } from './from.ts';
+import { type ManyModels, modelsOf } from './models.ts';
 import { startTraining } from './scripting.ts';
 import type { TrainSettings } from './settings.ts';
 import { sharedTrainer } from './sharedTrainer.ts';
@@ -71,6 +75,27 @@ export { TrainingError, type TrainingRun } from './trainingRun.ts';
  */
 export function train(options: TrainOptions, settings?: TrainSettings): TrainingRun {
   return startTraining(sharedTrainer, options, settings);
+}
+
+/**
+ * As `exactLoss`, in workers: the page is not kept waiting, and all cores judge. Rejects with a ConfigError where `exactLoss` throws one.
+ *
+ *     const losses = await exactLossAsync(await run.finished);   // one a model
+ */
+export function exactLossAsync(snapshot: ManyModels): Promise<readonly number[]>;
+export function exactLossAsync(model: JudgedModel): Promise<number>;
+export async function exactLossAsync(input: JudgedModel | ManyModels) {
+  const models = modelsOf(input);
+  return (await import('./judges.ts')).judgeExactly(sharedTrainer(), models);
+}
+
+/** As `evaluateLoss`, in workers: the page is not kept waiting, and all cores judge. Rejects with a ConfigError where `evaluateLoss` throws one. */
+export function evaluateLossAsync(snapshot: ManyModels & EvaluationOptions): Promise<readonly number[]>;
+export function evaluateLossAsync(model: JudgedModel & EvaluationOptions): Promise<number>;
+export async function evaluateLossAsync(input: (JudgedModel | ManyModels) & EvaluationOptions) {
+  const models = modelsOf(input);
+  const { samples = DEFAULT_EVALUATION.samples, seed = DEFAULT_EVALUATION.seed } = input;
+  return (await import('./judges.ts')).judgeOnSamples(sharedTrainer(), models, { samples, seed });
 }
 
 /**

@@ -5,6 +5,9 @@
 import type { Capabilities } from '../engine/capabilities.ts';
 import type { FailureKind } from '../engine/engine.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
+import type { EvaluationOptions } from '../model/loss/evaluateLoss.ts';
+import type { JudgedShape, JudgedValues } from '../model/loss/judgedModel.ts';
+import type { Weights } from '../model/network/network.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/network/parameters.ts';
 
 export type RunId = number;
@@ -111,11 +114,25 @@ export type Report =
   | { readonly type: 'failed'; readonly runId: RunId; readonly failure: Failure };
 
 /** What a worker is sent: about its runs, what it could train with, whether it is there. */
-export type WorkerRequest = Command | { readonly type: 'probe' } | { readonly type: 'ping' };
+export type WorkerRequest =
+  | Command
+  | { readonly type: 'probe' }
+  | { readonly type: 'ping' }
+  | { readonly type: 'judge'; readonly ticket: number; readonly order: JudgeOrder };
+
+/** Models to judge, all of one shape and kind of data. */
+export interface JudgeOrder {
+  readonly shape: JudgedShape;
+  readonly models: readonly { readonly weights: Weights; readonly values: JudgedValues }[];
+  /** The samples to judge on; null: exactly. */
+  readonly evaluation: Required<EvaluationOptions> | null;
+}
 
 /** What a worker says: of its runs, that it is there, what it could train with. */
 export type WorkerMessage =
   | Report
   | { readonly type: 'hello' }
   | { readonly type: 'pong' }
+  | { readonly type: 'judged'; readonly ticket: number; readonly losses: readonly number[] }
+  | { readonly type: 'notJudged'; readonly ticket: number; readonly failure: Failure }
   | { readonly type: 'capabilities'; readonly capabilities: Capabilities };

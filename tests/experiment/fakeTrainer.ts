@@ -117,6 +117,10 @@ export class FakeTrainer implements Omit<FigureTrainer, 'startSweep'> {
     return `Sentence about ${kind}.`;
   }
 
+  async judge(): Promise<never> {
+    throw new Error('figures judge for themselves');
+  }
+
   async capacity(): Promise<Capacity> {
     return { engine: 'cpu', runsAtOnce: 1 };
   }

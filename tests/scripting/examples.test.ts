@@ -2,9 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import type { TrainOptions } from '../../src/scripting/from.ts';
+import { judgeExactly } from '../../src/scripting/judges.ts';
 import * as measures from '../../src/scripting/measures.ts';
+import { modelsOf } from '../../src/scripting/models.ts';
 import { startTraining } from '../../src/scripting/scripting.ts';
 import type { TrainSettings } from '../../src/scripting/settings.ts';
+import type { RunSnapshot } from '../../src/scripting/snapshots.ts';
 import { startSweep } from '../../src/scripting/sweeps/sweepScripting.ts';
 import type { ScriptSweep } from '../../src/scripting/sweeps/sweepTypes.ts';
 import { createPool } from '../../src/training/page/pool.ts';
@@ -18,15 +21,17 @@ it('runs them', { timeout: 120_000 }, async () => {
   const train = (options: TrainOptions, settings?: TrainSettings) =>
     startTraining(() => trainer, { batchSize: 16, ...options }, { engine: 'reference', ...settings });
   const sweep = (options: ScriptSweep) => startSweep(() => trainer, options, { engine: 'reference' });
+  const exactLossAsync = (snapshot: RunSnapshot) => judgeExactly(trainer, modelsOf(snapshot));
   const said: unknown[] = [];
-  const scope = { train, sweep, ...measures, console: { log: (...words: unknown[]) => said.push(words) } };
-  const names = 'changed, further, cells, losses, dense';
+  const scope = { train, sweep, exactLossAsync, ...measures, console: { log: (...words: unknown[]) => said.push(words) } };
+  const names = 'changed, further, cells, losses, dense, judged';
   const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
   const run = new AsyncFunction(...Object.keys(scope), `${scripts.join('\n')}\nreturn { ${names} };`);
-  const { changed, further, cells, losses, dense } = await run(...Object.values(scope));
+  const { changed, further, cells, losses, dense, judged } = await run(...Object.values(scope));
   expect(said).toHaveLength(101);
   expect([changed.step, further.step]).toEqual([500, 1500]);
   expect(cells.map(({ models }: { models: unknown[] }) => models.length)).toEqual([2, 2]);
   expect([losses.length, dense.length]).toEqual([1, 1]);
+  expect(judged).toEqual(losses);
   expect(dense[0]).toBeGreaterThan(losses[0]);
 });

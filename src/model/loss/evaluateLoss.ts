@@ -36,10 +36,15 @@ export function evaluateLoss(model: JudgedModel & EvaluationOptions): number {
 export function evaluateLosses(candidates: readonly Weights[], judged: JudgedData & EvaluationOptions): readonly LossEstimate[] {
   const { shape, values } = resolveData(judged);
   const { samples = DEFAULT_EVALUATION.samples, seed = DEFAULT_EVALUATION.seed } = judged;
-  const problems = [checkSamples(samples), checkNumber('seed', seed)].filter((found) => found !== null);
-  if (problems.length > 0) throw new ConfigError(problems);
+  checkEvaluation({ samples, seed });
   for (const candidate of candidates) checkWeights(candidate, shape);
   return estimateLosses(candidates, shape, values, { samples, seed });
+}
+
+/** @throws ConfigError */
+export function checkEvaluation({ samples, seed }: Required<EvaluationOptions>): void {
+  const problems = [checkSamples(samples), checkNumber('seed', seed)].filter((found) => found !== null);
+  if (problems.length > 0) throw new ConfigError(problems);
 }
 
 function checkSamples(samples: unknown) {

@@ -113,6 +113,7 @@ const IDLE: FigureTrainer = {
   open: refuse,
   capacity: refuse,
   startSweep: refuse,
+  judge: refuse,
   describeFailure: refuse,
   dispose: () => {},
 };

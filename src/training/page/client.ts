@@ -8,6 +8,7 @@ import { WITHOUT_GPU } from '../placement.ts';
 import type { StartWorker, Transport, WorkerPort } from '../port.ts';
 import type {
   Failure,
+  JudgeOrder,
   PauseOptions,
   Report,
   ResumeOptions,
@@ -19,6 +20,7 @@ import type {
 } from '../protocol.ts';
 import { snapshotBuffers } from '../snapshotBuffers.ts';
 import { wantsEach } from '../snapshotClock.ts';
+import { Judgements } from './judging.ts';
 import { Watchdog } from './watchdog.ts';
 import type { ReportListener, WorkerRun } from './workerRun.ts';
 
@@ -32,6 +34,7 @@ export class WorkerClient {
   private readonly startWorker: StartWorker;
   private readonly runs = new Map<RunId, SingleRun>();
   private readonly asking: ((capabilities: Capabilities) => void)[] = [];
+  private readonly judgements = new Judgements();
   private port: Promise<WorkerPort> | null = null;
   private isOnPage = false;
   private lastRunId = 0;
@@ -59,7 +62,7 @@ export class WorkerClient {
   /** How the worker was started; starts it if need be. */
   async transport(): Promise<Transport> {
     // The reason why no worker started may be gone.
-    if (this.isOnPage && this.runs.size === 0) this.end();
+    if (this.isOnPage && this.runs.size === 0 && this.judgements.count === 0) this.end();
     const { kind } = await this.ensurePort();
     this.isOnPage = kind === 'page';
     return kind;
@@ -69,6 +72,11 @@ export class WorkerClient {
     const answer = new Promise<Capabilities>((resolve) => this.asking.push(resolve));
     await this.send({ type: 'probe' });
     return answer;
+  }
+
+  /** @returns expected losses [model]; rejects with an EngineError where the worker is lost */
+  judge(order: JudgeOrder): Promise<readonly number[]> {
+    return this.judgements.ask((ticket) => void this.send({ type: 'judge', ticket, order }));
   }
 
   start(order: RunOrder, listener: ReportListener): WorkerRun {
@@ -88,6 +96,7 @@ export class WorkerClient {
   dispose(): void {
     for (const runId of this.runs.keys()) void this.send({ type: 'stop', runId });
     this.runs.clear();
+    this.judgements.lose({ kind: 'worker-crashed', detail: 'the worker was ended' });
     this.end();
   }
 
@@ -152,6 +161,10 @@ export class WorkerClient {
   private receive(message: WorkerMessage): void {
     this.watchdog.heard();
     if (message.type === 'hello' || message.type === 'pong') return;
+    if (message.type === 'judged' || message.type === 'notJudged') {
+      this.judgements.receive(message);
+      return;
+    }
     if (message.type === 'capabilities') {
       for (const resolve of this.asking.splice(0)) resolve(message.capabilities);
       return;
@@ -167,6 +180,7 @@ export class WorkerClient {
   private lose(failure: Failure): void {
     this.end();
     for (const resolve of this.asking.splice(0)) resolve(WITHOUT_GPU);
+    this.judgements.lose(failure);
     const lost = [...this.runs];
     this.runs.clear();
     for (const [runId, run] of lost) run.receive({ type: 'failed', runId, failure });

@@ -9,7 +9,7 @@ import { describeFailure, toFailure } from '../failure.ts';
 import type { FigureTrainer } from '../figureTrainer.ts';
 import { choiceWithoutAdapter, mayBeRaced, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from '../placement.ts';
 import type { StartWorker } from '../port.ts';
-import type { EngineChoice, Failure, RunOrder } from '../protocol.ts';
+import type { EngineChoice, Failure, JudgeOrder, RunOrder } from '../protocol.ts';
 import type { SweepRunner } from '../sweeps/sweepRunner.ts';
 import type { FigureSweep } from '../sweeps/threadSweep.ts';
 import type { Capacity, Session, SessionListener } from '../trainer.ts';
@@ -17,6 +17,7 @@ import type { Auto } from './auto/auto.ts';
 import { WorkerClient } from './client.ts';
 import { RunSession } from './session.ts';
 import { ShardedRun } from './shardedRun.ts';
+import { splitInstances } from './shards.ts';
 import type { LaunchEvents, LaunchOrder, ReportListener, WorkerRun } from './workerRun.ts';
 
 export interface PoolOptions {
@@ -59,6 +60,15 @@ class Pool implements FigureTrainer {
   async startSweep(plan: SweepPlan, sweep: FigureSweep): Promise<SweepRunner> {
     const { runFigureSweep } = await import('../sweeps/threadSweep.ts');
     return runFigureSweep(this, plan, sweep);
+  }
+
+  async judge(order: JudgeOrder): Promise<readonly number[]> {
+    const ranges = splitInstances(order.models.length, this.cpuClients.length);
+    const parts = this.cpuClients.flatMap((client, at) => {
+      const range = ranges[at];
+      return range ? [client.judge({ ...order, models: order.models.slice(range.first, range.end) })] : [];
+    });
+    return (await Promise.all(parts)).flat();
   }
 
   describeFailure(failure: Failure, continuesWith?: EngineName): string {

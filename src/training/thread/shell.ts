@@ -1,6 +1,7 @@
 /** What runs in a training worker of any kind: binds the run loop to messages, the clock and the engines. Nothing is decided here. */
 import type { Capabilities } from '../../engine/capabilities.ts';
 import type { createEngine } from '../../engine/createEngine.ts';
+import { toFailure } from '../failure.ts';
 import type { WorkerMessage, WorkerRequest } from '../protocol.ts';
 import { snapshotBuffers, wholeBuffers } from '../snapshotBuffers.ts';
 import { createYield } from '../yielding.ts';
@@ -26,10 +27,20 @@ export function startShell({ createEngine, probe, post }: ShellHost): (request: 
   post({ type: 'hello' }, []);
   return (request) => {
     if (request.type === 'ping') return post({ type: 'pong' }, []);
+    if (request.type === 'judge') return void judge(request).then((answer) => post(answer, []));
     if (request.type !== 'probe') return loop.receive(request);
     probed ??= probe();
     void probed.then((capabilities) => post({ type: 'capabilities', capabilities }, []));
   };
+}
+
+async function judge({ ticket, order }: Extract<WorkerRequest, { type: 'judge' }>): Promise<WorkerMessage> {
+  try {
+    const { judgeModels } = await import('./judgeModels.ts');
+    return { type: 'judged', ticket, losses: await judgeModels(order) };
+  } catch (error) {
+    return { type: 'notJudged', ticket, failure: toFailure(error) };
+  }
 }
 
 function ownedBuffers(message: WorkerMessage): readonly ArrayBuffer[] {
