@@ -72,7 +72,8 @@ function instanceOf({ W, b, nFeatures, nHidden }: Snapshot, i: number) {
 }
 
 function judge(models: readonly { W: Float32Array; b: Float32Array }[], data: JudgedData): readonly number[] {
-  if (data.nFeatures <= MAX_EXACT_FEATURES) return models.map((model) => exactLoss({ ...model, ...data }));
+  if (data.nFeatures <= MAX_EXACT_FEATURES && data.hiddenActivation !== 'relu')
+    return models.map((model) => exactLoss({ ...model, ...data }));
   return evaluateLosses(models, { ...data, samples: SAMPLES }).map(({ loss }) => loss);
 }
 
