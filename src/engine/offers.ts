@@ -25,7 +25,7 @@ function refusalByKey(name: EngineName, isBeyond: Readonly<Record<string, boolea
   return key === undefined ? null : `The engine ${name} does not train models with this ${key}.`;
 }
 
-/** Its shaders draw a set as one, and round square roots in their own way, so that samples of unit length would differ. */
-function beyondWebgpu({ featureSets, dataset }: TrainingConfig) {
-  return { 'featureSets.strength': (featureSets?.strength ?? 1) !== 1, 'dataset.unitLength': dataset?.unitLength === true };
+/** Shaders round square roots in their own way, so that samples of unit length would not be the same. */
+function beyondWebgpu({ dataset }: TrainingConfig) {
+  return { 'dataset.unitLength': dataset?.unitLength === true };
 }

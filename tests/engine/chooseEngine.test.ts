@@ -25,7 +25,7 @@ describe('chooseEngine', () => {
     ['one large model', wide, {}, 'cpu', /CPU/],
     [
       'a kind of model the GPU engine does not train',
-      { ...sweep, featureSets: { kind: 'correlated', sets: [[0, 1]], strength: 0.5 } },
+      { ...sweep, batchSize: undefined, dataset: { size: 256, unitLength: true } },
       {},
       'cpu',
       /does not train models of this kind, so the CPU/,

@@ -17,7 +17,7 @@ export interface InstanceLayout {
 export function packInstances(config: TrainingConfig, tables: readonly SampleTable[], layout: InstanceLayout): Int32Array<ArrayBuffer> {
   const { nFeatures, featureSets, instances } = config;
   const groups = featureGroups(nFeatures, featureSets);
-  const length = instanceWords(config);
+  const length = instanceWords({ ...config, groups });
   const padded = 4 * vectorShape(config).featureQuads;
   const words = new Uint32Array(instances.length * length + padded);
   instances.forEach((_, i) => {
@@ -37,13 +37,15 @@ function packInstance(
   const [instance, table] = [instances[i], tables[i]];
   if (!instance || !table) throw new Error(`no table for instance ${i} of ${instances.length}`);
   const floats = new Float32Array(row.buffer, row.byteOffset, row.length);
-  const importanceAt = HEAD_WORDS + (row.length - HEAD_WORDS) / 2;
+  const padded = 4 * vectorShape({ nFeatures, nHidden: 1 }).featureQuads;
+  const groups = featureGroups(nFeatures, featureSets);
   row.set([instance.seed, DRAWING[drawingOf(table)], 0, 0, batchSize, instances.length, workgroups]);
   floats[2] = instance.learningRate;
   floats[3] = 1 / Math.log2(instance.sparsity[0] ?? 0);
   if (table.mode === 'gaps') row.set(table.thresholds, HEAD_WORDS);
-  else setByFeature(row.subarray(HEAD_WORDS), presenceOf(table, featureGroups(nFeatures, featureSets)), place);
-  setByFeature(floats.subarray(importanceAt), instance.importance, place);
+  else setByFeature(row.subarray(HEAD_WORDS), presenceOf(table.thresholds, groups), place);
+  setByFeature(floats.subarray(HEAD_WORDS + padded), instance.importance, place);
+  if (table.mode === 'mixed') setByFeature(row.subarray(HEAD_WORDS + 2 * padded), presenceOf(table.alone, groups), place);
 }
 
 function setByFeature(target: Uint32Array | Float32Array, values: ArrayLike<number>, place: (feature: number) => number): void {
@@ -51,7 +53,7 @@ function setByFeature(target: Uint32Array | Float32Array, values: ArrayLike<numb
 }
 
 /** The presence threshold of each feature's group. [feature] */
-function presenceOf({ thresholds }: SampleTable, { offsets, members }: FeatureGroups): Uint32Array {
+function presenceOf(thresholds: Uint32Array, { offsets, members }: FeatureGroups): Uint32Array {
   const presence = new Uint32Array(members.length);
   for (let g = 0; g + 1 < offsets.length; g++) {
     for (let at = offsets[g] ?? 0; at < (offsets[g + 1] ?? 0); at++) presence[members[at] ?? 0] = thresholds[g] ?? 0;

@@ -1,7 +1,8 @@
 /** The data checksum (`src/model/data/checksum.ts`) as a shader around the kernels' own draws: a test's instrument. */
 import { packInstances } from '../../../src/engine/webgpu/instanceData.ts';
-import { gapFunctions, HEAD_WORDS, MAIN_ARGUMENTS, MEMBER_WGSL, readInstance } from '../../../src/engine/webgpu/kernels/instanceRows.ts';
+import { gapFunctions, HEAD_WORDS, MAIN_ARGUMENTS, readInstance } from '../../../src/engine/webgpu/kernels/instanceRows.ts';
 import { type KernelShape, kernelShape } from '../../../src/engine/webgpu/kernels/kernelShape.ts';
+import { memberFunction } from '../../../src/engine/webgpu/kernels/members.ts';
 import { randomFunctions } from '../../../src/engine/webgpu/kernels/random.ts';
 import { drawTile, emptyTest as emptyTileTest, noneActiveFunction } from '../../../src/engine/webgpu/kernels/tiledDraw.ts';
 import { type TiledPlan, tiledShape } from '../../../src/engine/webgpu/kernels/tiledShape.ts';
@@ -58,7 +59,7 @@ fn note(sample : u32, feature : u32, x : f32) {
 }
 @compute @workgroup_size(${LANES})
 fn main(${MAIN_ARGUMENTS}) {
-  ${readInstance({ nFeatures, nHidden: 1 })}
+  ${readInstance(shape)}
   let keys = stepKeys(seed, clock[0]);
   ${main}
 }`;
@@ -86,7 +87,7 @@ function tiled(kernel: KernelShape): Instrument {
   return {
     place: (feature) => 4 * (feature % featureQuads) + Math.floor(feature / featureQuads),
     memory: `
-${gapFunctions(shape)}${MEMBER_WGSL}${noneActiveFunction(shape)}
+${gapFunctions(shape)}${memberFunction(shape)}${noneActiveFunction(shape)}
 var<workgroup> tileMemory : array<vec4f, ${tileUnits}>;
 var<workgroup> gapsOfTile : array<u32, ${tile * gaps}>;
 var<workgroup> counts : array<u32, ${tile}>;`,
@@ -110,10 +111,11 @@ var<workgroup> counts : array<u32, ${tile}>;`,
 
 /** Registers do not tell an active feature of magnitude 0 from an absent one; none occurs in these draws. */
 function unrolled(shape: KernelShape): Instrument {
-  const { nFeatures, drawings } = shape;
+  const { nFeatures, drawings, groups } = shape;
+  const alone = (f: number) => (groups.coupledBelow === null ? '' : `let a${f} = instances[alone + ${Math.floor(f / 4)}u][${f % 4}];`);
   const thresholds = each(
     nFeatures,
-    (f) => `let t${f} = instances[row + ${HEAD_WORDS / 4 + Math.floor(f / 4)}u][${f % 4}]; var x${f} = 0.0;`,
+    (f) => `let t${f} = instances[row + ${HEAD_WORDS / 4 + Math.floor(f / 4)}u][${f % 4}]; var x${f} = 0.0; ${alone(f)}`,
   );
   const draws = drawings.map(
     (drawing) => `

@@ -4,8 +4,9 @@
  * hidden layer, sum the gradient. In each of them the invocations share the work anew.
  */
 import { type Shader, shader } from './bindings.ts';
-import { gapFunctions, MAIN_ARGUMENTS, MEMBER_WGSL, readInstance } from './instanceRows.ts';
+import { gapFunctions, MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
 import { activated, hiddenActivated, inDrawings, targetOf, throughActivation, throughHidden } from './kernelShape.ts';
+import { memberFunction } from './members.ts';
 import { randomFunctions } from './random.ts';
 import { drawTile, emptyTest, errorsAt, type GradientShape, noneActiveFunction } from './tiledDraw.ts';
 import { LISTED_SAMPLES, lossEntries, outEntriesAt, rowUnits, weightEntries } from './tiledShape.ts';
@@ -23,7 +24,7 @@ export function gradientKernel(shape: GradientShape): Shader {
       { name: 'instances', element: 'vec4u' },
       { name: 'clock', element: 'u32' },
     ],
-    `${randomFunctions(shape)}${memory(shape)}${gapFunctions(shape)}${MEMBER_WGSL}${noneActiveFunction(shape)}
+    `${randomFunctions(shape)}${memory(shape)}${gapFunctions(shape)}${memberFunction(shape)}${noneActiveFunction(shape)}
 @compute @workgroup_size(${shape.lanes})
 fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}

@@ -2,20 +2,26 @@
  * The words of `instances`, what the instances of a run differ in: for each of them
  * [ seed u32 | drawing u32 | learning rate f32 | 1/log₂S f32 | batch size u32 |
  *   number of instances u32 | workgroups that share the batch u32 | – ]
- * [ thresholds u32: 4⌈n/4⌉ | importance f32: 4⌈n/4⌉ ], and after the last one, shared by all, [ membership u32: 4⌈n/4⌉ ].
+ * [ thresholds u32: 4⌈n/4⌉ | importance f32: 4⌈n/4⌉ | thresholds of members drawn alone u32: 4⌈n/4⌉, where sets are
+ *   coupled in some samples only ], and after the last one, shared by all, [ membership u32: 4⌈n/4⌉ ].
  *
  * Thresholds of gaps stand in order. Presence thresholds, importance and membership stand where the program has the feature.
  * Membership says how a feature belongs to its group: see `membershipWord`.
  */
 
+import type { FeatureGroups } from '../../../model/data/sampling.ts';
 import type { Shape } from '../../../model/network/parameters.ts';
 import { vectorShape } from './vectorShape.ts';
 
 export const HEAD_WORDS = 8;
 
+export interface InstanceShape extends Shape {
+  readonly groups: Pick<FeatureGroups, 'coupledBelow'>;
+}
+
 /** Words of one instance. */
-export function instanceWords(shape: Shape): number {
-  return HEAD_WORDS + 8 * vectorShape(shape).featureQuads;
+export function instanceWords(shape: InstanceShape): number {
+  return HEAD_WORDS + (shape.groups.coupledBelow === null ? 8 : 12) * vectorShape(shape).featureQuads;
 }
 
 /** A dispatch has no more workgroups than this along one dimension; more instances go on along the next. */
@@ -30,7 +36,7 @@ export function dispatchSize(each: number, nInstances: number): readonly [number
 export const MAIN_ARGUMENTS = '@builtin(workgroup_id) group : vec3u, @builtin(local_invocation_index) lane : u32';
 
 /** Names of what an instance's row holds, where `instances` is an array of vec4u. A workgroup beyond the last instance repeats the last. */
-export function readInstance(shape: Shape): string {
+export function readInstance(shape: InstanceShape): string {
   const { featureQuads } = vectorShape(shape);
   const units = instanceWords(shape) / 4;
   return `
@@ -44,12 +50,12 @@ export function readInstance(shape: Shape): string {
   let batch = instances[row + 1u].x;
   let workgroups = instances[row + 1u].z;
   let thresholds = row + ${HEAD_WORDS / 4}u;
-  let importance = thresholds + ${featureQuads}u;
+  let importance = thresholds + ${featureQuads}u;${shape.groups.coupledBelow === null ? '' : `\n  let alone = importance + ${featureQuads}u;`}
   let membership = nInstances * ${units}u;`;
 }
 
-const SIZE_BIT = 10;
-const PLACE_BIT = 19;
+export const SIZE_BIT = 10;
+export const PLACE_BIT = 19;
 
 /**
  * @param first the group's first feature @param size its number of members where one of them is chosen, else 1
@@ -58,15 +64,6 @@ const PLACE_BIT = 19;
 export function membershipWord(first: number, size: number, place: number): number {
   return first | (size << SIZE_BIT) | (place << PLACE_BIT);
 }
-
-/** Whether a feature of a group is active in a sample: its group is present, and where it excludes others, it is the one. */
-export const MEMBER_WGSL = `
-fn isActive(key : u32, threshold : u32, membership : u32) -> bool {
-  let first = membership & ${2 ** SIZE_BIT - 1}u;
-  let size = (membership >> ${SIZE_BIT}u) & ${2 ** (PLACE_BIT - SIZE_BIT) - 1}u;
-  if (presenceWord(key, first + 1u) > threshold) { return false; }
-  return size == 1u || memberIndex(key, first, size) == membership >> ${PLACE_BIT}u;
-}`;
 
 /** Gaps: how many thresholds, which descend, lie above the word. A logarithm guesses; the thresholds decide. */
 export function gapFunctions({ nFeatures }: Shape): string {

@@ -36,8 +36,8 @@ export interface KernelShape extends StateShape, ModelKind, Pick<DataKind, 'valu
 }
 
 /** @returns a key that is the same for equal shapes only */
-export function shapeKey({ groups: _, ...shape }: KernelShape): string {
-  return JSON.stringify(shape);
+export function shapeKey({ groups, ...shape }: KernelShape): string {
+  return JSON.stringify({ ...shape, coupledBelow: groups.coupledBelow });
 }
 
 export function kernelShape(config: TrainingConfig, tables: readonly SampleTable[]): KernelShape {

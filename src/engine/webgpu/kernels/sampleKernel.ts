@@ -4,8 +4,9 @@
  * of each sample goes to `scratch`: weighted errors q, hidden layer h with its gradient d, and x or which features are active.
  */
 import { type BufferUse, type Shader, shader } from './bindings.ts';
-import { gapFunctions, MAIN_ARGUMENTS, MEMBER_WGSL, readInstance } from './instanceRows.ts';
+import { gapFunctions, MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
 import { activated, hiddenActivated, targetOf, throughActivation, throughHidden } from './kernelShape.ts';
+import { memberFunction } from './members.ts';
 import { randomFunctions } from './random.ts';
 import { drawActive, drawMemory, drawUnit, type SplitKernelShape } from './splitDraw.ts';
 import { rowsOfScratch } from './splitShape.ts';
@@ -16,7 +17,7 @@ export function sampleKernel(shape: SplitKernelShape): Shader {
   const listed = shape.plan.encode === 'listed';
   return shader(
     buffersOf(listed),
-    `${randomFunctions(shape)}${memory(shape)}${gapFunctions(shape)}${MEMBER_WGSL}
+    `${randomFunctions(shape)}${memory(shape)}${gapFunctions(shape)}${memberFunction(shape)}
 @compute @workgroup_size(${lanes})
 fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}

@@ -27,11 +27,11 @@ export function drawActive(shape: SplitKernelShape, visitListed: string): string
   })}`;
 }
 
-function drawSideBySide({ nFeatures, plan: { samples } }: SplitKernelShape, drawing: 'dense' | 'groups'): string {
+function drawSideBySide({ nFeatures, groups: { coupledBelow }, plan: { samples } }: SplitKernelShape, drawing: 'dense' | 'groups'): string {
   const groups = `
     let threshold = instances[thresholds + f / 4u][f % 4u];
     let member = instances[membership + f / 4u][f % 4u];
-    for (var s = 0u; s < inTile; s++) { if (isActive(keysOfTile[s], threshold, member)) { bits |= 1u << s; } }`;
+    ${coupledBelow === null ? '' : 'let thresholdAlone = instances[alone + f / 4u][f % 4u];\n    '}for (var s = 0u; s < inTile; s++) { if (isActive(keysOfTile[s], threshold, member${coupledBelow === null ? '' : ', f, thresholdAlone'})) { bits |= 1u << s; } }`;
   return `
   for (var f = lane; f < ${nFeatures}u; f += ${samples.lanes}u) {
     var bits = ${drawing === 'dense' ? '(1u << inTile) - 1u' : '0u'};

@@ -1,5 +1,6 @@
 /** Drawing a tile of samples into workgroup memory: x of each, and for gaps on request a list of its active features. */
 import { type Drawing, inDrawings, type KernelShape } from './kernelShape.ts';
+import { isActive } from './members.ts';
 import type { TiledShape } from './tiledShape.ts';
 import { vec4 } from './wgsl.ts';
 
@@ -25,8 +26,7 @@ export function drawTile(shape: GradientShape): string {
 /** Every feature decides for itself. */
 function drawSideBySide(shape: GradientShape, drawing: 'dense' | 'groups'): string {
   const { featureQuads, nFeatures, lanes } = shape;
-  const active = (j: number) =>
-    drawing === 'dense' ? '' : ` && isActive(key, instances[thresholds + fq][${j}], instances[membership + fq][${j}])`;
+  const active = (j: number) => (drawing === 'dense' ? '' : ` && ${isActive(shape, 'key', `fq + ${j * featureQuads}u`, 'fq', j)}`);
   const x = (j: number) => {
     const feature = `fq + ${j * featureQuads}u`;
     return `select(0.0, magnitude(key, ${feature}), ${feature} < ${nFeatures}u${active(j)})`;
@@ -87,14 +87,14 @@ function drawExactly(shape: GradientShape): string {
 }
 
 /** An expression: no feature of the sample is active. */
-export function emptyTest({ nFeatures }: GradientShape, drawing: Drawing): string {
+export function emptyTest({ nFeatures, groups }: GradientShape, drawing: Drawing): string {
   switch (drawing) {
     case 'dense':
       return 'false';
     case 'gaps':
       return `key < threshold(thresholds, ${nFeatures - 1}u)`;
     case 'groups':
-      return 'noneActive(key, thresholds, membership)';
+      return `noneActive(key, thresholds, membership${groups.coupledBelow === null ? '' : ', alone'})`;
     case 'exactly':
       return 'false';
     default:
@@ -102,13 +102,14 @@ export function emptyTest({ nFeatures }: GradientShape, drawing: Drawing): strin
   }
 }
 
-export function noneActiveFunction({ featureQuads, nFeatures }: GradientShape): string {
+export function noneActiveFunction(shape: GradientShape): string {
+  const { featureQuads, nFeatures, groups } = shape;
   return `
-fn noneActive(key : u32, thresholds : u32, membership : u32) -> bool {
+fn noneActive(key : u32, thresholds : u32, membership : u32${groups.coupledBelow === null ? '' : ', alone : u32'}) -> bool {
   for (var feature = 0u; feature < ${nFeatures}u; feature++) {
     let fq = feature % ${featureQuads}u;
     let j = feature / ${featureQuads}u;
-    if (isActive(key, instances[thresholds + fq][j], instances[membership + fq][j])) { return false; }
+    if (${isActive(shape, 'key', 'feature', 'fq', 'j')}) { return false; }
   }
   return true;
 }`;

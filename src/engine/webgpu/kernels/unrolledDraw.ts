@@ -1,6 +1,8 @@
 /** Drawing one sample into the registers x0 … x(n−1), which are 0 before, from its `key` and the thresholds t0 … t(n−1). */
+import { SPREAD } from '../../../model/data/random.ts';
 import type { FeatureGroups } from '../../../model/data/sampling.ts';
 import type { Drawing, KernelShape } from './kernelShape.ts';
+import { u32 } from './random.ts';
 import { each, sum } from './wgsl.ts';
 
 /** An expression: no feature of the sample is active. */
@@ -11,8 +13,8 @@ export function emptyTest({ nFeatures, groups }: KernelShape, drawing: Drawing):
     case 'gaps':
       return `key < t${nFeatures - 1}`;
     case 'groups':
-      return firstMembers(groups)
-        .map((first) => `${word(first)} > t${first}`)
+      return groupMembers(groups)
+        .map((members) => absent(groups, members))
         .join(' && ');
     case 'exactly':
       return 'false';
@@ -36,8 +38,21 @@ export function unrolledDraw(shape: KernelShape, drawing: Drawing): string {
   }
 }
 
-function firstMembers({ offsets, members }: FeatureGroups): readonly number[] {
-  return Array.from(offsets.subarray(0, -1), (at) => members[at] ?? 0);
+function groupMembers({ offsets, members }: FeatureGroups): readonly (readonly number[])[] {
+  return Array.from(offsets.subarray(0, -1), (at, g) => [...members.subarray(at, offsets[g + 1])]);
+}
+
+/** An expression: no member of the group is active. */
+function absent({ coupledBelow }: FeatureGroups, members: readonly number[]): string {
+  const first = members[0] ?? 0;
+  const together = `${word(first)} > t${first}`;
+  if (coupledBelow === null) return together;
+  const alone = members.map((f) => `${word(f)} > a${f}`).join(' && ');
+  return `select(${alone}, ${together}, ${isCoupled(first, coupledBelow)})`;
+}
+
+function isCoupled(first: number, coupledBelow: number): string {
+  return `mix32(key + ${u32(Math.imul(first + 1, SPREAD.coupling))}) < ${u32(coupledBelow)}`;
 }
 
 function word(firstMember: number): string {
@@ -73,10 +88,13 @@ function drawExactly({ nFeatures, nActive }: KernelShape): string {
 }
 
 function drawGroup({ groups }: KernelShape, g: number): string {
-  const members = [...groups.members.subarray(groups.offsets[g], groups.offsets[g + 1])];
+  const members = groupMembers(groups)[g] ?? [];
   const first = members[0] ?? 0;
   const all = members.map((f) => `x${f} = magnitude(key, ${f}u);`).join(' ');
   const one = members.map((f, place) => `if (member == ${place}u) { x${f} = magnitude(key, ${f}u); }`).join(' ');
   const exclusive = groups.exclusive && members.length > 1;
-  return `if (${word(first)} <= t${first}) { ${exclusive ? `let member = memberIndex(key, ${first}u, ${members.length}u); ${one}` : all} }`;
+  const together = `if (${word(first)} <= t${first}) { ${exclusive ? `let member = memberIndex(key, ${first}u, ${members.length}u); ${one}` : all} }`;
+  if (groups.coupledBelow === null) return together;
+  const alone = members.map((f) => `if (${word(f)} <= a${f}) { x${f} = magnitude(key, ${f}u); }`).join(' ');
+  return `if (${isCoupled(first, groups.coupledBelow)}) { ${together} } else { ${alone} }`;
 }

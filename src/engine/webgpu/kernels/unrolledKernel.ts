@@ -71,8 +71,9 @@ function rowLength(shape: UnrolledShape): number {
 }
 
 function readRow(shape: UnrolledShape): string {
-  const { nFeatures, drawings } = shape;
-  const importance = HEAD_WORDS + (instanceWords(shape) - HEAD_WORDS) / 2;
+  const { nFeatures, drawings, groups } = shape;
+  const importance = HEAD_WORDS + 4 * Math.ceil(nFeatures / 4);
+  const alone = HEAD_WORDS + 8 * Math.ceil(nFeatures / 4);
   const thresholds = drawings.some((drawing) => drawing !== 'dense');
   return `
   let row = instance * ${instanceWords(shape)}u;
@@ -81,7 +82,7 @@ function readRow(shape: UnrolledShape): string {
   let learningRate = bitcast<f32>(instances[row + 2u]);
   let batch = instances[row + 4u];
   ${thresholds ? each(nFeatures, (f) => `let t${f} = instances[row + ${HEAD_WORDS + f}u];`) : ''}
-  ${each(nFeatures, (f) => `let i${f} = bitcast<f32>(instances[row + ${importance + f}u]);`)}`;
+  ${groups.coupledBelow === null ? '' : each(nFeatures, (f) => `let a${f} = instances[row + ${alone + f}u];`)}${each(nFeatures, (f) => `let i${f} = bitcast<f32>(instances[row + ${importance + f}u]);`)}`;
 }
 
 /** Parameter p, its moments, and (as number P) the loss, belong to invocation p mod lanes. */

@@ -1,0 +1,29 @@
+/** Which features of a sample are active where features are drawn as groups, in WGSL: as `model/data/sampling.ts` says. */
+import { SPREAD } from '../../../model/data/random.ts';
+import { type InstanceShape, PLACE_BIT, SIZE_BIT } from './instanceRows.ts';
+import { u32 } from './random.ts';
+
+/** Whether a feature of a group is active in a sample: its group is present, and where it excludes others, it is the one. */
+export function memberFunction({ groups: { coupledBelow } }: InstanceShape): string {
+  const byItself = `
+  if (mix32(key + (first + 1u) * ${u32(SPREAD.coupling)}) >= ${u32(coupledBelow ?? 0)}) { return presenceWord(key, feature + 1u) <= alone; }`;
+  return `
+fn isActive(key : u32, threshold : u32, membership : u32${coupledBelow === null ? '' : ', feature : u32, alone : u32'}) -> bool {
+  let first = membership & ${2 ** SIZE_BIT - 1}u;
+  let size = (membership >> ${SIZE_BIT}u) & ${2 ** (PLACE_BIT - SIZE_BIT) - 1}u;${coupledBelow === null ? '' : byItself}
+  if (presenceWord(key, first + 1u) > threshold) { return false; }
+  return size == 1u || memberIndex(key, first, size) == membership >> ${PLACE_BIT}u;
+}`;
+}
+
+/** A call of it. @param unit of four features, of which it is number `j` */
+export function isActive(
+  { groups: { coupledBelow } }: InstanceShape,
+  key: string,
+  feature: string,
+  unit: string,
+  j: number | string,
+): string {
+  const more = coupledBelow === null ? '' : `, ${feature}, instances[alone + ${unit}][${j}]`;
+  return `isActive(${key}, instances[thresholds + ${unit}][${j}], instances[membership + ${unit}][${j}]${more})`;
+}
