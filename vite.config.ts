@@ -136,6 +136,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          // On a busy machine a page takes its time.
+          expect: { poll: { timeout: 10_000 } },
           include: ['tests/**/*.e2e.test.ts'],
           globalSetup: ['tests/setup/builtSite.ts'],
           testTimeout: 120_000,

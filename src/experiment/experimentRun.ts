@@ -386,17 +386,11 @@ export class ExperimentRun {
 
   private patch(fresh: Snapshot | null, config: TrainingConfig): Partial<ExperimentState> {
     const kept = fresh && this.past.show(fresh) ? { moments: this.past.moments } : {};
-    if (this.hand) return { ...kept, ...this.heldPatch(this.hand, fresh, config) };
+    if (this.hand) return { ...kept, ...(fresh ? this.hand.receive(fresh, this.state, config) : {}) };
     if (!this.newest) return { ...kept, ...(this.shown ? this.screen.patch(this.state, fresh, this.doing, config) : {}) };
     if (!fresh) return kept;
     this.newest = { ...this.newest, snapshot: fresh };
     return { ...kept, lookingBackFrom: fresh.step, history: appendLoss(this.state.history, fresh.step, fresh.loss) };
-  }
-
-  private heldPatch(hand: Hand, fresh: Snapshot | null, config: TrainingConfig): Partial<ExperimentState> {
-    if (!fresh) return {};
-    hand.rebase(fresh);
-    return { history: appendLoss(this.state.history, fresh.step, fresh.loss), ...hand.patch(this.state, config) };
   }
 
   private keepPace(motion: number): void {

@@ -55,8 +55,8 @@ it('pulls by mouse in the plane, says the loss, and trains on from there', async
 });
 
 it('goes on by itself where it was training, after a pull by touch', async () => {
-  const page = await open(`${site}?v=1&engine=cpu&k=1&speed=30&seed=3`, { hasTouch: true, viewport: { width: 390, height: 844 } });
-  await expect.poll(() => stepOf(page, 'directions')).toBeGreaterThan(20);
+  const page = await open(`${site}?v=1&engine=cpu&k=1&speed=10&seed=3`, { hasTouch: true, viewport: { width: 390, height: 844 } });
+  await expect.poll(() => stepOf(page, 'directions')).toBeGreaterThan(5);
   await page.locator('[data-figure="directions"] .drawing svg').scrollIntoViewIfNeeded();
   const { x, y, centre } = await tipOf(page, 1);
   const touch = await page.context().newCDPSession(page);

@@ -2,6 +2,7 @@
 import type { TrainingConfig } from '../../model/config/config.ts';
 import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
 import type { ExperimentState } from '../experiment.ts';
+import { appendLoss } from '../lossHistory.ts';
 import { type Pull, pulledCheckpoint, pulledLoss, pulledSnapshot } from './pulledModel.ts';
 
 /** Losses along the way that are kept. */
@@ -34,9 +35,10 @@ export class Hand {
     this.pull = pull;
   }
 
-  /** The run comes to rest a little later than it was grabbed. */
-  rebase(snapshot: Snapshot): void {
-    if (snapshot.step >= this.snapshot.step) this.snapshot = snapshot;
+  /** What a snapshot changes that arrives meanwhile: the run comes to rest a little later than it was grabbed. */
+  receive(fresh: Snapshot, state: ExperimentState, config: TrainingConfig): Partial<ExperimentState> {
+    if (fresh.step >= this.snapshot.step) this.snapshot = fresh;
+    return { history: appendLoss(state.history, fresh.step, fresh.loss), ...this.patch(state, config) };
   }
 
   /** What the views show. */
