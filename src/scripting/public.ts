@@ -31,7 +31,7 @@ export type { Directions } from '../model/geometry/geometry.ts';
 export type { EvaluationOptions } from '../model/loss/evaluateLoss.ts';
 export type { JudgedModel } from '../model/loss/judgedModel.ts';
 export { type ForwardInput, type ForwardResult, forward } from '../model/network/forward.ts';
-export type { EngineName, Snapshot } from '../model/network/parameters.ts';
+export type { EngineName } from '../model/network/parameters.ts';
 export type { AxisOptions } from '../sweep/axes.ts';
 export type { EngineChoice } from '../training/protocol.ts';
 export type { RunChange } from './changes.ts';
@@ -50,7 +50,7 @@ export {
 export type { ManyModels } from './models.ts';
 
 export type { TrainSettings } from './settings.ts';
-export { type InstanceModel, instanceOf, type RunSnapshot, type SnapshotLike } from './snapshots.ts';
+export { type InstanceModel, instanceOf, type RunSnapshot, type RunSnapshot as Snapshot, type SnapshotLike } from './snapshots.ts';
 export type { StopSignal } from './stopSignal.ts';
 export type { Sweep, SweepSettings } from './sweeps/sweepScripting.ts';
 export type {

@@ -35,7 +35,7 @@ it('trains in the element, by train() and by sweep(), in one pool of workers', a
     const swept = (async () => { for await (const found of grid) cells = found; })();
     const run = train({ nFeatures: 5, nHidden: 2, sparsity: 0.9, seed: 7, steps: 500, batchSize: 64 });
     const [{ step, ...last }, first] = await Promise.all([run.finished, told, swept]);
-    document.title = JSON.stringify({ step, norms: featureNorms({ step, ...last }).length, first, cells: cells.length });
+    document.title = JSON.stringify({ step, norms: featureNorms({ step, ...last })[0].length, first, cells: cells.length });
   </script>`;
   const page = await open(host({ html: `${HEAD}${element()}${script}` }));
   await untilClaimHolds(page);
