@@ -10,7 +10,8 @@ import meta from './meta.ts';
 
 export default defineFigure({
   meta,
-  view: (): ShapesView => ({ shape: 'octahedron', camera: INITIAL_CAMERA }),
+  view: ({ shape }): ShapesView => ({ shape, camera: INITIAL_CAMERA }),
+  settingsOf: ({ shape }) => ({ shape }),
   input: (_, view) => view,
   height: shapesHeight,
   layout: (view, size) => shapesLayout(view, size),

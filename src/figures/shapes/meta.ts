@@ -1,11 +1,13 @@
 /** What the article, the share dialog and embeds know of the catalogue of shapes. */
 import type { FigureMeta } from '../../figure/meta.ts';
+import { SHAPES, type ShapesSettings } from './settings.ts';
 
-const meta: FigureMeta = {
+const meta: FigureMeta<ShapesSettings> = {
   id: 'shapes',
   title: 'A catalogue of shapes',
   caption: 'The shapes that features in superposition settle into, and the share of a dimension that each of their features gets.',
   needs: 'nothing',
+  settings: SHAPES,
 };
 
 export default meta;

@@ -5,6 +5,7 @@ import { CATALOGUE, entryNamed, fractionOf } from '../../../src/figures/shapes/c
 import { drawShapes } from '../../../src/figures/shapes/draw.ts';
 import { describeShapes, shapesTable } from '../../../src/figures/shapes/figure.ts';
 import { shapeAt, shapesHeight, shapesLayout } from '../../../src/figures/shapes/layout.ts';
+import { SHAPE_NAMES, SHAPES } from '../../../src/figures/shapes/settings.ts';
 import { expectGolden, expectSound } from '../../figure/golden.ts';
 
 /** The paper's table: the dimensionality of each shape's features. */
@@ -46,6 +47,11 @@ it.each([320, 390, 700, 1100])('finds each shape under the pointer at a width of
     expect(shapeAt(layout, box.x + box.width / 2, box.y + box.height / 2)).toBe(entry.name);
   }
   expect(shapeAt(layout, -1, -1)).toBeNull();
+});
+
+it('can be set to every shape of the catalogue, and to no other', () => {
+  expect([...SHAPE_NAMES].sort()).toEqual(CATALOGUE.map(({ name }) => name).sort());
+  expect(new Map(SHAPES.write({ shape: 'square antiprism' })).get('shape')).toBe('square antiprism');
 });
 
 it('says in words what is drawn', () => {
