@@ -21,6 +21,8 @@ export const OPTIONS = {
   shard: { value: 'I/K', help: 'train every K-th cell from the I-th, counted from 0; SLURM_ARRAY_TASK_ID and _COUNT where left out' },
   'max-seconds': { value: 'SECONDS', help: 'stop after so long, with checkpoints, and exit with 75' },
   'checkpoint-seconds': { value: 'SECONDS', help: 'time between checkpoints of a cell; 30 where left out' },
+  format: { value: 'NAME', help: 'of export: csv (where left out), parquet, json, safetensors, npz, npy, python, notebook, card, history' },
+  cell: { value: 'NUMBER', help: 'of export: the cell to write, counted from 0' },
   to: { value: 'PATH', help: 'file to write' },
   partial: { value: null, help: 'cells may be missing: their numbers are NaN' },
   mixed: { value: null, help: 'cells may come from several engines or versions' },

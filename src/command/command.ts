@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { ConfigError } from '../model/config/problem.ts';
 import { ArgumentError, parseArguments } from './arguments.ts';
 import { type Command, EXIT, type ExitCode, type Io } from './context.ts';
+import { exportResults } from './export.ts';
 import { helpText } from './help.ts';
 import { merge } from './merge.ts';
 import { plan } from './plan.ts';
@@ -11,7 +12,7 @@ import { status } from './status.ts';
 import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = { plan, train, sweep, status, merge };
+const COMMANDS: Readonly<Record<string, Command>> = { plan, train, sweep, status, merge, export: exportResults };
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGUSR1'] as const;
 
 const io: Io = {

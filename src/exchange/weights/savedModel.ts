@@ -1,7 +1,7 @@
 /** The data saved of a trained model: its weights, their configuration, and a link to it. */
 import type { TrainingConfig } from '../../model/config/config.ts';
 import { createExactJudge, hasExactLoss } from '../../model/loss/exactLoss.ts';
-import { type EngineName, instanceWeights, type Snapshot } from '../../model/network/parameters.ts';
+import { instanceWeights, type Snapshot } from '../../model/network/parameters.ts';
 import { VERSION } from '../citation.ts';
 import type { Tensor, Tensors } from '../formats/tensor.ts';
 import type { ModelWeights } from './weightTypes.ts';
@@ -19,7 +19,8 @@ export interface SavedModel {
   readonly weights: ModelWeights;
   /** Optimiser steps taken. */
   readonly step: number;
-  readonly engine: EngineName;
+  /** The name of an engine. */
+  readonly engine: string;
   /** Exact where there is a formula (n ≤ 10), else the average of recent batches; a mean over features, NaN where unknown. [instance] */
   readonly loss: ArrayLike<number>;
   readonly history: SavedHistory;
