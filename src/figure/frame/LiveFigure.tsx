@@ -142,11 +142,6 @@ function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
         {isApart && ways}
       </div>
       <StatusLine store={store} />
-      <Unfold title="Look back in time">
-        <Suspense fallback={null}>
-          <TimeBar store={store} />
-        </Suspense>
-      </Unfold>
       <details className="more-controls">
         <summary>More</summary>
         <div className="main-controls">
@@ -155,6 +150,11 @@ function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
           ))}
         </div>
         <PlayBar {...bar} part="rest" />
+        <Unfold title="Look back in time">
+          <Suspense fallback={null}>
+            <TimeBar store={store} />
+          </Suspense>
+        </Unfold>
         {!isApart && <div className="bar">{ways}</div>}
         <HowItTrains store={store} />
       </details>
