@@ -1,4 +1,5 @@
 /** The lab for everybody: both themes, both widths, keyboard alone. */
+import type { Page } from 'playwright';
 import { describe, expect, inject, it } from 'vitest';
 import { axeViolations } from './axe.ts';
 import { quiet, reader, stepOf, untilStatus } from './page.ts';
@@ -19,17 +20,22 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
   });
 });
 
+/** Presses Tab until a button has the focus, ten times at most. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name });
+  for (let press = 0; press < 10 && !(await button.evaluate((element) => element === document.activeElement)); press++) {
+    await page.keyboard.press('Tab');
+  }
+}
+
 it('works by keyboard alone', async () => {
   const page = await open(`${site}?v=1&speed=30`);
   await untilStatus(page, 'loss', ['training']);
-  const pause = page.getByRole('button', { name: 'Pause' });
-  for (let press = 0; press < 10 && !(await pause.evaluate((button) => button === document.activeElement)); press++) {
-    await page.keyboard.press('Tab');
-  }
+  await tabTo(page, 'Pause');
   await page.keyboard.press('Enter');
   await untilStatus(page, 'loss', ['paused']);
   const step = await stepOf(page, 'loss');
-  await page.keyboard.press('Tab');
+  await tabTo(page, 'One step');
   await page.keyboard.press('Space');
   await expect.poll(() => stepOf(page, 'loss')).toBe(step + 1);
   await quiet(page);

@@ -99,7 +99,7 @@ async function sizes(page: Page) {
 
 async function play(page: Page): Promise<void> {
   for (let round = 0; round < 6; round++) {
-    await page.getByRole('button', { name: 'Restart, same seed' }).click();
+    await page.getByRole('button', { name: 'Restart', exact: true }).click();
     await expect.poll(() => stepOf(page, 'loss'), { timeout: 30_000 }).toBe(400);
     await untilStatus(page, 'loss', ENDED);
     await page.getByRole('slider', { name: 'Step to show' }).focus();
