@@ -115,7 +115,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 20_000,
           include: ['tests/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, 'tests/**/*.{browser,e2e,long}.test.*'],
+          exclude: [...configDefaults.exclude, 'tests/**/*.{browser,e2e,long,cluster}.test.*'],
         },
       },
       {
@@ -149,6 +149,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'long', environment: 'node', include: ['tests/**/*.long.test.ts'], testTimeout: LONG_MS },
+      },
+      {
+        extends: true,
+        test: { name: 'cluster', environment: 'node', include: ['tests/**/*.cluster.test.ts'] },
       },
       {
         extends: true,
