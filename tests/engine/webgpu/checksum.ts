@@ -1,8 +1,8 @@
 /** The data checksum (`src/model/data/checksum.ts`) as a shader around the kernels' own draws: a test's instrument. */
 import { packInstances } from '../../../src/engine/webgpu/instanceData.ts';
-import { gapFunctions, HEAD_WORDS, MAIN_ARGUMENTS, readInstance } from '../../../src/engine/webgpu/kernels/instanceRows.ts';
+import { HEAD_WORDS, MAIN_ARGUMENTS, readInstance } from '../../../src/engine/webgpu/kernels/instanceRows.ts';
 import { type KernelShape, kernelShape } from '../../../src/engine/webgpu/kernels/kernelShape.ts';
-import { memberFunction } from '../../../src/engine/webgpu/kernels/members.ts';
+import { gapFunctions, memberFunction } from '../../../src/engine/webgpu/kernels/members.ts';
 import { randomFunctions } from '../../../src/engine/webgpu/kernels/random.ts';
 import { drawTile, emptyTest as emptyTileTest, noneActiveFunction } from '../../../src/engine/webgpu/kernels/tiledDraw.ts';
 import { type TiledPlan, tiledShape } from '../../../src/engine/webgpu/kernels/tiledShape.ts';

@@ -3,10 +3,11 @@
  * partial gradient with the sum of its losses. A tile goes through five passes between barriers: draw, encode, decode, back to the
  * hidden layer, sum the gradient. In each of them the invocations share the work anew.
  */
+
 import { type Shader, shader } from './bindings.ts';
-import { gapFunctions, MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
-import { activated, hiddenActivated, inDrawings, targetOf, throughActivation, throughHidden } from './kernelShape.ts';
-import { memberFunction } from './members.ts';
+import { activated, hiddenActivated, inDrawings, targetOf, throughActivation, throughHidden } from './expressions.ts';
+import { MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
+import { gapFunctions, memberFunction } from './members.ts';
 import { randomFunctions } from './random.ts';
 import { drawTile, emptyTest, errorsAt, type GradientShape, noneActiveFunction } from './tiledDraw.ts';
 import { LISTED_SAMPLES, lossEntries, outEntriesAt, rowUnits, weightEntries } from './tiledShape.ts';

@@ -64,15 +64,3 @@ export const PLACE_BIT = 19;
 export function membershipWord(first: number, size: number, place: number): number {
   return first | (size << SIZE_BIT) | (place << PLACE_BIT);
 }
-
-/** Gaps: how many thresholds, which descend, lie above the word. A logarithm guesses; the thresholds decide. */
-export function gapFunctions({ nFeatures }: Shape): string {
-  return `
-fn threshold(thresholds : u32, index : u32) -> u32 { return instances[thresholds + (index >> 2u)][index & 3u]; }
-fn gapOf(thresholds : u32, word : u32, perLog : f32) -> u32 {
-  var gap = min(u32(max(log2((f32(word) + 0.5) * 0x1p-32f) * perLog, 0.0)), ${nFeatures}u);
-  while (gap < ${nFeatures}u && word < threshold(thresholds, gap)) { gap++; }
-  while (gap > 0u && word >= threshold(thresholds, gap - 1u)) { gap--; }
-  return gap;
-}`;
-}

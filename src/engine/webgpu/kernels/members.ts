@@ -1,5 +1,6 @@
 /** Which features of a sample are active where features are drawn as groups, in WGSL: as `model/data/sampling.ts` says. */
 import { SPREAD } from '../../../model/data/random.ts';
+import type { Shape } from '../../../model/network/parameters.ts';
 import { type InstanceShape, PLACE_BIT, SIZE_BIT } from './instanceRows.ts';
 import { u32 } from './random.ts';
 
@@ -26,4 +27,16 @@ export function isActive(
 ): string {
   const more = coupledBelow === null ? '' : `, ${feature}, instances[alone + ${unit}][${j}]`;
   return `isActive(${key}, instances[thresholds + ${unit}][${j}], instances[membership + ${unit}][${j}]${more})`;
+}
+
+/** Gaps: how many thresholds, which descend, lie above the word. A logarithm guesses; the thresholds decide. */
+export function gapFunctions({ nFeatures }: Shape): string {
+  return `
+fn threshold(thresholds : u32, index : u32) -> u32 { return instances[thresholds + (index >> 2u)][index & 3u]; }
+fn gapOf(thresholds : u32, word : u32, perLog : f32) -> u32 {
+  var gap = min(u32(max(log2((f32(word) + 0.5) * 0x1p-32f) * perLog, 0.0)), ${nFeatures}u);
+  while (gap < ${nFeatures}u && word < threshold(thresholds, gap)) { gap++; }
+  while (gap > 0u && word >= threshold(thresholds, gap - 1u)) { gap--; }
+  return gap;
+}`;
 }

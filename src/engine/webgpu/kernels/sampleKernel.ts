@@ -3,10 +3,11 @@
  * layers. It goes through W in chunks of features, which are decoded and at once propagated back. What the parameters program needs
  * of each sample goes to `scratch`: weighted errors q, hidden layer h with its gradient d, and x or which features are active.
  */
+
 import { type BufferUse, type Shader, shader } from './bindings.ts';
-import { gapFunctions, MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
-import { activated, hiddenActivated, targetOf, throughActivation, throughHidden } from './kernelShape.ts';
-import { memberFunction } from './members.ts';
+import { activated, hiddenActivated, targetOf, throughActivation, throughHidden } from './expressions.ts';
+import { MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
+import { gapFunctions, memberFunction } from './members.ts';
 import { randomFunctions } from './random.ts';
 import { drawActive, drawMemory, drawUnit, type SplitKernelShape } from './splitDraw.ts';
 import { rowsOfScratch } from './splitShape.ts';

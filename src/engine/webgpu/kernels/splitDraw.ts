@@ -1,5 +1,7 @@
 /** Drawing a workgroup's few samples of a wide model: for every feature a word with one bit a sample, set where the feature is active. */
-import { inDrawings, type KernelShape } from './kernelShape.ts';
+
+import { inDrawings } from './expressions.ts';
+import type { KernelShape } from './kernelShape.ts';
 import type { SplitShape } from './splitShape.ts';
 
 export type SplitKernelShape = KernelShape & SplitShape;

@@ -1,5 +1,7 @@
 /** Drawing a tile of samples into workgroup memory: x of each, and for gaps on request a list of its active features. */
-import { type Drawing, inDrawings, type KernelShape } from './kernelShape.ts';
+
+import { inDrawings } from './expressions.ts';
+import type { Drawing, KernelShape } from './kernelShape.ts';
 import { isActive } from './members.ts';
 import type { TiledShape } from './tiledShape.ts';
 import { vec4 } from './wgsl.ts';

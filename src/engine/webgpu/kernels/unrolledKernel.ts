@@ -4,17 +4,9 @@
  */
 import { parameterCount } from '../../../model/network/parameters.ts';
 import { type Shader, shader } from './bindings.ts';
+import { activated, hiddenActivated, inDrawings, targetOf, throughActivation, throughHidden } from './expressions.ts';
 import { HEAD_WORDS, INSTANCES_PER_ROW, instanceWords, MAIN_ARGUMENTS } from './instanceRows.ts';
-import {
-  activated,
-  type Drawing,
-  hiddenActivated,
-  inDrawings,
-  type KernelShape,
-  targetOf,
-  throughActivation,
-  throughHidden,
-} from './kernelShape.ts';
+import type { Drawing, KernelShape } from './kernelShape.ts';
 import { averagedLoss, optimiserStep, pull, scalarsOf, trained } from './optimiser.ts';
 import { randomFunctions } from './random.ts';
 import { emptyTest, unrolledDraw } from './unrolledDraw.ts';
