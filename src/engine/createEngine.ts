@@ -17,7 +17,7 @@ export async function createEngine(name: EngineName, config: TrainingConfig, fro
   if (refusal) throw new EngineError('not-offered', refusal);
   switch (name) {
     case 'exact':
-      return (await import('./exact.ts')).createExactEngine(config, from);
+      return (await import('./exactTools.ts')).createExactEngine(config, from);
     case 'reference':
       return (await import('./reference.ts')).createReferenceEngine(config, from);
     case 'tfjs':

@@ -1,12 +1,13 @@
 /** Judging in workers, as scripts ask for it: the same numbers as `exactLoss` and `evaluateLoss`, without keeping the page waiting. */
+
 import { EngineError } from '../engine/engine.ts';
+import type { JudgeOrder } from '../engine/judgeModels.ts';
 import { ConfigError } from '../model/config/problem.ts';
 import { checkEvaluation } from '../model/loss/evaluateLoss.ts';
 import { exactLossProblem } from '../model/loss/exactLoss.ts';
 import { type JudgedModel, resolveData } from '../model/loss/judgedModel.ts';
 import { toFailure } from '../training/failure.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
-import type { JudgeOrder } from '../training/protocol.ts';
 import type { Models } from './models.ts';
 import { TrainingError } from './trainingRun.ts';
 

@@ -1,7 +1,8 @@
 /** What figures train with: sessions, and sweeps behind them. Types only. */
+import type { JudgeOrder } from '../engine/judgeModels.ts';
 import type { EngineName } from '../model/network/parameters.ts';
 import type { SweepPlan } from '../sweep/plan.ts';
-import type { Failure, JudgeOrder } from './protocol.ts';
+import type { Failure } from './protocol.ts';
 import type { SweepRunner } from './sweeps/sweepRunner.ts';
 import type { FigureSweep } from './sweeps/threadSweep.ts';
 import type { Trainer } from './trainer.ts';

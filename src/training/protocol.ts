@@ -4,10 +4,8 @@
  */
 import type { Capabilities } from '../engine/capabilities.ts';
 import type { FailureKind } from '../engine/engine.ts';
+import type { JudgeOrder } from '../engine/judgeModels.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
-import type { EvaluationOptions } from '../model/loss/evaluateLoss.ts';
-import type { JudgedShape, JudgedValues } from '../model/loss/judgedModel.ts';
-import type { Weights } from '../model/network/network.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/network/parameters.ts';
 
 export type RunId = number;
@@ -119,14 +117,6 @@ export type WorkerRequest =
   | { readonly type: 'probe' }
   | { readonly type: 'ping' }
   | { readonly type: 'judge'; readonly ticket: number; readonly order: JudgeOrder };
-
-/** Models to judge, all of one shape and kind of data. */
-export interface JudgeOrder {
-  readonly shape: JudgedShape;
-  readonly models: readonly { readonly weights: Weights; readonly values: JudgedValues }[];
-  /** The samples to judge on; null: exactly. */
-  readonly evaluation: Required<EvaluationOptions> | null;
-}
 
 /** What a worker says: of its runs, that it is there, what it could train with. */
 export type WorkerMessage =

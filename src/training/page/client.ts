@@ -1,14 +1,15 @@
 /** The page's side of one worker: numbers its runs, hands each its reports, and reports to all of them when the worker dies. */
+
 import type { Capabilities } from '../../engine/capabilities.ts';
 import { workOf } from '../../engine/chooseEngine.ts';
 import { EngineError } from '../../engine/engine.ts';
+import type { JudgeOrder } from '../../engine/judgeModels.ts';
 import type { LiveOptions } from '../../model/config/config.ts';
 import { type Snapshot, stateLength } from '../../model/network/parameters.ts';
 import { WITHOUT_GPU } from '../placement.ts';
 import type { StartWorker, Transport, WorkerPort } from '../port.ts';
 import type {
   Failure,
-  JudgeOrder,
   PauseOptions,
   Report,
   ResumeOptions,

@@ -1,7 +1,9 @@
 /**
  * The trainer of a page or a program: workers for the CPU engine and one for the WebGPU device, each started when it is first needed. A run goes to the least loaded worker; one of many instances is spread over all of them.
  */
+
 import { type Choice, chooseEngine, workOf } from '../../engine/chooseEngine.ts';
+import type { JudgeOrder } from '../../engine/judgeModels.ts';
 import type { TrainingConfig } from '../../model/config/config.ts';
 import type { EngineName } from '../../model/network/parameters.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
@@ -9,7 +11,7 @@ import { describeFailure, toFailure } from '../failure.ts';
 import type { FigureTrainer } from '../figureTrainer.ts';
 import { choiceWithoutAdapter, mayBeRaced, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from '../placement.ts';
 import type { StartWorker } from '../port.ts';
-import type { EngineChoice, Failure, JudgeOrder, RunOrder } from '../protocol.ts';
+import type { EngineChoice, Failure, RunOrder } from '../protocol.ts';
 import type { SweepRunner } from '../sweeps/sweepRunner.ts';
 import type { FigureSweep } from '../sweeps/threadSweep.ts';
 import type { Capacity, Session, SessionListener } from '../trainer.ts';

@@ -4,7 +4,7 @@ import type { createEngine } from '../../engine/createEngine.ts';
 import { toFailure } from '../failure.ts';
 import type { WorkerMessage, WorkerRequest } from '../protocol.ts';
 import { snapshotBuffers, wholeBuffers } from '../snapshotBuffers.ts';
-import { createYield } from '../yielding.ts';
+import { createYield, nextTurn } from '../yielding.ts';
 import { createRunLoop } from './runLoop.ts';
 
 export interface ShellHost {
@@ -36,8 +36,8 @@ export function startShell({ createEngine, probe, post }: ShellHost): (request: 
 
 async function judge({ ticket, order }: Extract<WorkerRequest, { type: 'judge' }>): Promise<WorkerMessage> {
   try {
-    const { judgeModels } = await import('./judgeModels.ts');
-    return { type: 'judged', ticket, losses: await judgeModels(order) };
+    const { judgeModels } = await import('../../engine/exactTools.ts');
+    return { type: 'judged', ticket, losses: await judgeModels(order, nextTurn) };
   } catch (error) {
     return { type: 'notJudged', ticket, failure: toFailure(error) };
   }
