@@ -75,11 +75,15 @@ function Sources({ onGiven }: { readonly onGiven: (given: File | string) => void
   return (
     <div className="open-sources">
       <label>
-        <b>File</b>, chosen here or dropped on the page: JSON of this page, .safetensors, .npz, .npy or a zipped model card
+        <span>
+          <b>File</b>, chosen here or dropped on the page: JSON of this page, .safetensors, .npz, .npy or a zipped model card
+        </span>
         <input type="file" onChange={({ currentTarget }) => currentTarget.files?.[0] && onGiven(currentTarget.files[0])} />
       </label>
       <label>
-        <b>JSON</b>, such as {'{"W": [[1, 0], [0, 1], [-1, 0]], "b": [0, 0, 0]}'}
+        <span>
+          <b>JSON</b>, such as {'{"W": [[1, 0], [0, 1], [-1, 0]], "b": [0, 0, 0]}'}
+        </span>
         <textarea rows={3} value={text} onChange={({ currentTarget }) => setText(currentTarget.value)} />
       </label>
       <button type="button" disabled={text.trim() === ''} onClick={() => onGiven(text)}>
