@@ -66,7 +66,7 @@ export const NETWORK_ROWS = {
 export const DATA_ROWS = {
   values: {
     key: 'values',
-    label: 'Size of active features',
+    label: 'Values',
     unit: '',
     scale: 'choice',
     initial: 'uniform',
