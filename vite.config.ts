@@ -35,7 +35,7 @@ const CHUNKS = [
   },
   {
     name: 'page',
-    test: /src.(experiment|address|controls|map).(?!addressBar|labAddress|time.lossJumps)|src.figure.(frame|share.(ShareButtons|DialogButton)|hooks.(motion|useExp|useThr|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings|read)/,
+    test: /src.(experiment|address|controls|map).(?!addressBar|labAddress|time.lossJumps|Dialog|CopyField)|src.figure.(frame.(?!TimeBar)|share.(ShareButtons|DialogButton)|hooks.(motion|useExp|useThr|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings|read)/,
     minShareCount: 2,
     priority: 0.5,
   },

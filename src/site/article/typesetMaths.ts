@@ -4,6 +4,9 @@ import katex from 'katex';
 /** Punctuation after an inline formula is kept on its line. */
 const MATHS = /\\\((.+?)\\\)([.,;:?!)]*)|\\\[(.+?)\\\]/gs;
 
+/** The formula's source beside the MathML, which nobody reads. */
+const TEX_SOURCE = /<annotation encoding="application\/x-tex">.*?<\/annotation>/s;
+
 /** @throws Error naming the formula, where KaTeX does not understand it */
 export function typesetMaths(html: string): string {
   return html.replace(MATHS, (_, inline: string | undefined, after: string | undefined, display: string | undefined) =>
@@ -27,7 +30,7 @@ function typeset(source: string, displayMode: boolean): string {
 
 function typesetFormula(formula: string, displayMode: boolean): string {
   try {
-    return katex.renderToString(formula, { displayMode, output: 'htmlAndMathml', strict: 'error' });
+    return katex.renderToString(formula, { displayMode, output: 'htmlAndMathml', strict: 'error' }).replace(TEX_SOURCE, '');
   } catch (error) {
     throw new Error(`The formula "${formula}" cannot be typeset: ${error instanceof Error ? error.message : error}`);
   }
