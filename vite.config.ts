@@ -29,13 +29,13 @@ const CHUNKS = [
   { name: 'sweep', test: /src.sweep/, minShareCount: 2, priority: 1.5 },
   {
     name: 'values',
-    test: /d3-format|src.charts.format|src.params.(?!presets)|formats.fileError|whenNear|training.yielding/,
+    test: /d3-format|src.charts.format|src.params.(params|paramRow|[a-z]+Rows|field|numberText)\.|formats.fileError|whenNear|training.yielding/,
     minShareCount: 2,
     priority: 1,
   },
   {
     name: 'page',
-    test: /src.(experiment|address|controls|map).(?!addressBar|labAddress|time.lossJumps|Dialog|CopyField)|src.figure.(frame.(?!TimeBar)|share.(ShareButtons|DialogButton)|hooks.(motion|useExp|useThr|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings|read)/,
+    test: /src.(experiment|address|controls|map|params).(?!presets|addressBar|labAddress|Dialog|CopyField|Unfold|time.lossJumps)|src.figure.(frame.(?!TimeBar)|share.(ShareButtons|DialogButton)|hooks.(motion|useExp|useThr|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings)/,
     minShareCount: 2,
     priority: 0.5,
   },

@@ -14,6 +14,7 @@ import { createExperimentStore } from './experiment/createExperimentStore.ts';
 import type { CreateStore } from './experiment/newExperiment.ts';
 import { couldNotLoad } from './figure/couldNotLoad.ts';
 import { FIGURE_IDS } from './figure/ids.ts';
+import { loadUntilThere } from './figure/loadUntilThere.ts';
 import { describeFailure } from './training/failure.ts';
 import { createPagePool } from './training/page/pagePool.ts';
 
@@ -44,14 +45,15 @@ async function mount(root: HTMLElement): Promise<void> {
   const address = openAddress(entriesOf(searchOf(location)), FIGURE_IDS);
   const place = placeOf(address);
   document.documentElement.classList.toggle('elsewhere', place !== 'article');
-  const begin = await LOADERS[place]().catch(() => null);
-  if (!begin) return sayNotLoaded(place, root);
+  const begin = await loadUntilThere(LOADERS[place], () => sayNotLoaded(place, root));
+  document.querySelector('.not-loaded')?.remove();
   if (place !== 'article') document.getElementById('article')?.remove();
   return begin(root, address);
 }
 
 /** The prose is there all the same: then it stands above its first words. */
 function sayNotLoaded(place: Place, root: HTMLElement): void {
+  document.querySelector('.not-loaded')?.remove();
   const said = document.createElement('p');
   said.className = 'problems not-loaded';
   said.role = 'alert';

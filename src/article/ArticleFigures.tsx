@@ -11,6 +11,7 @@ import { LabLink } from '../figure/frame/LabLink.tsx';
 import { LiveFigure } from '../figure/frame/LiveFigure.tsx';
 import { prefersLessMotion } from '../figure/hooks/motion.ts';
 import { whenNear } from '../figure/hooks/whenNear.ts';
+import { loadUntilThere } from '../figure/loadUntilThere.ts';
 import { type FigureSettings, schemaOfFigure, slotSettings } from '../figure/preset.ts';
 import { figureMeta, loadFigure } from '../figure/registry.ts';
 import type { Params } from '../params/params.ts';
@@ -122,11 +123,11 @@ function NotLoaded(): ReactNode {
 function useFigureCode(figure: string, near: boolean): 'waiting' | 'loaded' | 'failed' {
   const [code, setCode] = useState<'waiting' | 'loaded' | 'failed'>('waiting');
   useEffect(() => {
-    if (near)
-      loadFigure(figure).then(
-        () => setCode('loaded'),
-        () => setCode('failed'),
-      );
+    if (!near) return;
+    void loadUntilThere(
+      () => loadFigure(figure),
+      () => setCode('failed'),
+    ).then(() => setCode('loaded'));
   }, [figure, near]);
   return code;
 }

@@ -10,6 +10,7 @@ import type { RunStatus } from '../training/runStatus.ts';
 import type { ElementFigure } from './elementFigure.tsx';
 import type { ElementHost } from './elementHost.ts';
 import { adoptProperties, defineProperties, type FigureProperties } from './elementProperties.ts';
+import { keepOwnKeys } from './ownKeys.ts';
 import type { SuperpositionFigure } from './superpositionFigure.ts';
 
 const TAG = 'superposition-figure';
@@ -37,6 +38,7 @@ function figureClass(host: ElementHost): CustomElementConstructor {
     constructor() {
       super();
       this.shadow.append(document.createElement('slot'));
+      keepOwnKeys(this.shadow);
       adoptProperties(this);
       // Of all attributes: figures have keys of their own. Several changes in a row act as one.
       new MutationObserver(() => this.renew()).observe(this, { attributes: true });
@@ -114,12 +116,20 @@ function figureClass(host: ElementHost): CustomElementConstructor {
         this.isEmpty = true;
         // Whoever asks again has it loaded again, or hears again that it could not be.
         this.opening = null;
-        this.dispatchEvent(new CustomEvent('problem', { detail: { message: `The figure could not be loaded. ${error}` } }));
+        window.addEventListener('online', this.openAgain, { once: true });
+        const reason = error instanceof Error ? error.message : error;
+        this.dispatchEvent(new CustomEvent('problem', { detail: { message: `The figure could not be loaded. ${reason}` } }));
       });
       return this.opening;
     }
 
+    private readonly openAgain = (): void => {
+      if (this.isConnected) void this.open();
+    };
+
     private async load(): Promise<void> {
+      const lacking = lackingHere();
+      if (lacking) throw new Error(lacking);
       const ticket = Symbol('opening');
       this.ticket = ticket;
       const { openElementFigure } = await import('./elementFigure.tsx');
@@ -127,10 +137,12 @@ function figureClass(host: ElementHost): CustomElementConstructor {
       if (this.ticket !== ticket) return figure?.close();
       this.figure = figure;
       this.isEmpty = figure === null;
-      figure?.show();
+      await figure?.show();
+      if (!figure || this.ticket !== ticket) return;
+      this.dispatchEvent(new CustomEvent('ready'));
       // Attributes may have changed on the way.
-      if (figure) this.renew();
-      if (this.given) void figure?.showWeights(this.given);
+      this.renew();
+      if (this.given) void figure.showWeights(this.given);
     }
 
     private close(): void {
@@ -145,4 +157,11 @@ function figureClass(host: ElementHost): CustomElementConstructor {
   };
   defineProperties(FigureElement.prototype);
   return FigureElement;
+}
+
+/** Without it a figure has no style: it stays the picture that the page gave it. @returns a sentence; null where all is there */
+function lackingHere(): string | null {
+  return 'adoptedStyleSheets' in ShadowRoot.prototype
+    ? null
+    : 'This browser lacks style sheets made by scripts (adoptedStyleSheets): use Safari 16.4, Chrome 73, Firefox 101 or later.';
 }

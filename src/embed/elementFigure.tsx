@@ -12,7 +12,7 @@ import { frontInstance } from '../figure/frontModel.ts';
 import { FIGURE_IDS } from '../figure/ids.ts';
 import type { FigureActions, FigureMeta, FigureReport } from '../figure/meta.ts';
 import { loadFigure } from '../figure/registry.ts';
-import { drawingFile } from '../figure/share/exportDrawing.ts';
+import type { drawingFile } from '../figure/share/exportDrawing.ts';
 import { changedKeys, changesOf } from '../params/paramValues.ts';
 import { describeFailure } from '../training/failure.ts';
 import type { RunStatus } from '../training/runStatus.ts';
@@ -56,6 +56,8 @@ export class ElementFigure {
   /** Of a figure that has no experiment. */
   private report: FigureReport | null = null;
   private stopListening: () => void = () => {};
+  /** Loaded once the drawing can be seen; null before, and where it did not come. */
+  private drawingFile: typeof drawingFile | null = null;
 
   constructor(place: ElementPlace, meta: FigureMeta, link: FigureLink) {
     this.place = place;
@@ -88,8 +90,8 @@ export class ElementFigure {
     else tellProblem(this.place.element, `The figure ${this.meta.id} ${CANNOT[name]}.`);
   }
 
-  /** Takes the place of what the element holds. */
-  show(): void {
+  /** Takes the place of what the element holds. @returns once all is there that methods need */
+  async show(): Promise<void> {
     const { element, shadow } = this.place;
     this.dress();
     shadow.replaceChildren(this.mount);
@@ -97,7 +99,8 @@ export class ElementFigure {
     flushSync(() => this.render());
     this.stopListening = this.store.subscribe((now, before) => this.tell(now, before));
     for (const { message } of this.link.problems) tellProblem(element, message);
-    element.dispatchEvent(new CustomEvent('ready'));
+    const code = await import('../figure/share/exportDrawing.ts').catch(() => null);
+    this.drawingFile = code?.drawingFile ?? null;
   }
 
   /** For the document it stands in, which may have become another. */
@@ -145,7 +148,7 @@ export class ElementFigure {
 
   toSvg(): string | null {
     const { meta, store, settings, place } = this;
-    return drawingFile(this.mount, meta, { address: figureAddress({ home: place.home, meta, store, settings }) });
+    return this.drawingFile?.(this.mount, meta, { address: figureAddress({ home: place.home, meta, store, settings }) }) ?? null;
   }
 
   close(): void {

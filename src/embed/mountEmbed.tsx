@@ -5,6 +5,7 @@ import type { Presentation } from '../address/link.ts';
 import type { Address } from '../address/openAddress.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import { couldNotLoad } from '../figure/couldNotLoad.ts';
+import { loadUntilThere } from '../figure/loadUntilThere.ts';
 import { loadFigure } from '../figure/registry.ts';
 import { describeFailure } from '../training/failure.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
@@ -23,12 +24,10 @@ export async function mountEmbed(root: HTMLElement, address: Address, trainer: F
     return;
   }
   document.title = `${meta.title}: superposition`;
-  try {
-    await loadFigure(meta.id);
-  } catch {
+  const sayNotLoaded = () => {
     root.textContent = couldNotLoad('The figure');
-    return;
-  }
+  };
+  await loadUntilThere(() => loadFigure(meta.id), sayNotLoaded);
   const store = createExperimentStore(trainer, params, { describeFailure, defaults: preset, problems });
   const home = new URL('.', location.href).href;
   const page = createRoot(root);

@@ -41,3 +41,17 @@ it('without what is loaded when it is asked for', async () => {
   await page.getByText(sentence('The QR code')).waitFor();
   await page.context().close();
 });
+
+it.each([
+  ['an article', '', '#first-pentagon .stage'],
+  ['a frame', 'embed.html?v=1&fig=norms&embed=1', '#app'],
+])('figures of %s that did not come are tried again when the network is back', async (_, search, place) => {
+  const page = await openWithout('figure', search);
+  await page.locator(place).getByText(sentence('The figure')).waitFor();
+  await page.unroute('**/assets/figure-*.js');
+  await page.context().setOffline(true);
+  await page.context().setOffline(false);
+  await page.locator(`${place} [data-figure]:not([data-status="poster"])`).waitFor();
+  expect(await page.locator(place).getByText(sentence('The figure')).count()).toBe(0);
+  await page.context().close();
+});

@@ -50,3 +50,78 @@ describe('in another document', () => {
     expect([isStyled(element), problems]).toEqual([true, []]);
   });
 });
+
+describe('keys', () => {
+  /** What a page with shortcuts hears of. */
+  function heardKeys(): string[] {
+    const heard: string[] = [];
+    for (const type of ['keydown', 'keyup'] as const)
+      document.addEventListener(type, ({ key }: KeyboardEvent) => heard.push(`${type} ${key}`));
+    return heard;
+  }
+
+  function type(target: HTMLElement | null, key: string): void {
+    for (const name of ['keydown', 'keyup']) {
+      target?.dispatchEvent(new KeyboardEvent(name, { key, code: key, bubbles: true, composed: true, cancelable: true }));
+    }
+  }
+
+  it.each([
+    ['an arrow on a slider', 'input[type=range]', 'ArrowRight'],
+    ['a letter in a field', 'input.number', 'f'],
+    ['space on a button', 'button.primary', ' '],
+    ['an arrow on the drawing', '.drawing svg', 'ArrowRight'],
+  ])('that the figure uses stop at the element: %s', async (_, selector, key) => {
+    const element = await shown({ autoplay: '0', f: '0' });
+    const heard = heardKeys();
+    expect(part(element, selector)).not.toBeNull();
+    type(part(element, selector), key);
+    expect(heard).toEqual([]);
+  });
+
+  it.each([
+    ['a letter on a button', 'button.primary', 'f'],
+    ['an arrow on a button', 'button.primary', 'ArrowRight'],
+    ['Escape in a field', 'input.number', 'Escape'],
+    ['a letter on the drawing', '.drawing svg', 'n'],
+  ])('that it does not use reach the page: %s', async (_, selector, key) => {
+    const element = await shown({ autoplay: '0' });
+    const heard = heardKeys();
+    type(part(element, selector), key);
+    expect(heard).toEqual([`keydown ${key}`, `keyup ${key}`]);
+  });
+});
+
+describe('where the browser lacks what it needs', () => {
+  const known = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, 'adoptedStyleSheets');
+  afterEach(() => {
+    if (known) Object.defineProperty(ShadowRoot.prototype, 'adoptedStyleSheets', known);
+  });
+
+  it('stays what the page gave it, says why, and claims to train neither then nor when asked to', async () => {
+    expect(known).toBeDefined();
+    Reflect.deleteProperty(ShadowRoot.prototype, 'adoptedStyleSheets');
+    const element = figure();
+    element.innerHTML = '<p>A picture</p>';
+    const problems = problemsOf(element);
+    document.body.append(element);
+    await expect.poll(() => problems).toEqual([expect.stringContaining('This browser lacks style sheets made by scripts')]);
+    element.play();
+    await expect.poll(() => problems.length).toBe(2);
+    expect([element.status, part(element, 'slot') !== null]).toEqual(['poster', true]);
+  });
+});
+
+it('opens when the network is back', async () => {
+  const known = Object.getOwnPropertyDescriptor(ShadowRoot.prototype, 'adoptedStyleSheets');
+  Reflect.deleteProperty(ShadowRoot.prototype, 'adoptedStyleSheets');
+  const element = figure();
+  const problem = event(element, 'problem');
+  document.body.append(element);
+  await problem;
+  if (known) Object.defineProperty(ShadowRoot.prototype, 'adoptedStyleSheets', known);
+  const ready = event(element, 'ready');
+  window.dispatchEvent(new Event('online'));
+  await ready;
+  expect(isStyled(element)).toBe(true);
+});
