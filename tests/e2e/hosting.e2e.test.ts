@@ -28,7 +28,9 @@ describe('with the headers of _headers', () => {
   it('a frame and an element train on a page that embeds only what allows it', async () => {
     const element = `<script type="module" src="${site()}superposition.js"></script><superposition-figure fig="norms" ${ATTRIBUTES}></superposition-figure>`;
     const headers = { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Opener-Policy': 'same-origin' };
-    const page = await open(host({ html: hostPage(frameCode(figure(), 'height="800"') + element), headers }));
+    const page = await open(host({ html: hostPage(frameCode(figure(), 'height="800"') + element), headers }), {
+      viewport: { width: 1280, height: 2000 },
+    });
     expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
     await untilClaimHolds(await figureFrame(page));
     await page.locator('superposition-figure [data-status="converged"], superposition-figure [data-status="paused"]').waitFor();
