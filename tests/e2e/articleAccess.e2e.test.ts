@@ -5,7 +5,7 @@ import { quiet, reader } from './page.ts';
 
 const { open } = reader();
 /** Tab stops of the whole article. */
-const MOST_STOPS = 400;
+const MOST_STOPS = 420;
 const site = inject('siteUrl');
 
 interface Stop {

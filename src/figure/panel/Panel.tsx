@@ -40,14 +40,14 @@ export interface PanelProps {
 }
 
 export function Panel({ id: figure, title, note, progress, describe, table, watch, actions, children }: PanelProps): ReactNode {
-  const root = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const id = useId();
   const [showsTable, setShowsTable] = useState(false);
   useProgressAttributes(root, progress, watch);
   return (
-    // Within the page's <figure>; a landmark would need a title of its own.
+    // Stands within the page's <figure>.
     // biome-ignore lint/a11y/useSemanticElements: see above
-    <section
+    <div
       className="figure"
       role="figure"
       ref={root}
@@ -68,7 +68,7 @@ export function Panel({ id: figure, title, note, progress, describe, table, watc
       {note && <p className="note">{note}</p>}
       {showsTable ? <LiveTable caption={title} table={table} watch={watch} /> : children}
       <Description id={`${id}words`} describe={describe} watch={watch} />
-    </section>
+    </div>
   );
 }
 
