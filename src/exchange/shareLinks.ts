@@ -37,7 +37,7 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
 }
 
 /** Keys that differ between the article's figures: always written, so that a link identifies one of them. */
-const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S', 'I', 'seed', 'k'];
+const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S', 'I', 'seed', 'k', 'hact'];
 
 /** The lab with the experiment, or the article at the figure, set as it is. */
 export function pageAddress({ home, fig, state, isMoment, own, leadsTo }: Omit<Shared, 'preset'>): string {

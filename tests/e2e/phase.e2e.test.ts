@@ -283,7 +283,7 @@ describe('a script of another origin', () => {
     expect(await said(page)).toEqual([
       expect.stringMatching(/^x\.values must be a list of 1 to \d+ numbers, not \[\]\.$/),
       expect.stringMatching(/^x\.values\[1] \(relativeImportance\) must be a number from .*, not NaN\.$/),
-      expect.stringMatching(/^x\.key must be one of .*, not "temperature"\.$/),
+      expect.stringMatching(/^x\.key must be seed, or one of .*, not "temperature"\.$/),
       expect.stringMatching(/^x\.count must be a whole number from 2 to \d+, not 10000000\.$/),
     ]);
     await quiet(page);

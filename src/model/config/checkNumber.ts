@@ -21,10 +21,11 @@ export function checkWithin(
   return inRange ? null : problem(field, value, `a ${integer ? 'whole number' : 'number'} from ${min} to ${max}`);
 }
 
-/** The value itself, or `initial` where it is left out; reports a bad one. */
+/** The value itself, or `initial` where it is left out or bad; reports a bad one. */
 export function ranged(key: RangedKey, value: number | undefined, initial: number, prefix: string, report: Report): number {
   if (value === undefined) return initial;
   const found = checkNumber(key, value, prefix + key);
-  if (found) report(found);
-  return value;
+  if (!found) return value;
+  report(found);
+  return initial;
 }

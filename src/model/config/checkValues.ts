@@ -42,8 +42,9 @@ function perFeature(key: RangedKey, value: number | ArrayLike<number>, nFeatures
   }
   const bad = list.findIndex((entry) => checkNumber(key, entry) !== null);
   const found = bad < 0 ? null : checkNumber(key, list[bad], prefix + key + (typeof value === 'object' ? `[${bad}]` : ''));
-  if (found) report(found);
-  return list;
+  if (!found) return list;
+  report(found);
+  return [];
 }
 
 /** A copy of an array of any type, or null for anything else: a script's value may be anything. */

@@ -58,16 +58,21 @@ function* optionProblems(options: ScriptSweep): Generator<Problem> {
       yield problem(place, axis, 'an object with a key and values, or with a key, from, to, count and scale');
       continue;
     }
-    yield* replacedProblems(place, `${axis.key}`, base);
+    const key: unknown = axis.key;
+    if (key !== undefined && typeof key !== 'string') {
+      yield problem(`${place}.key`, key, 'the name of a parameter');
+      continue;
+    }
+    yield* replacedProblems(place, `${key}`, base);
     if (axis.key === 'steps' && steps !== undefined) yield problem('steps', steps, `left out where ${place} is steps, which replaces it`);
   }
-  if (isKeyed(x) && isKeyed(y) && (x.key === y.key || areSpellings(`${x.key}`, `${y.key}`))) {
+  if (isKeyed(x) && isKeyed(y) && (x.key === y.key || areSpellings(x.key, y.key))) {
     yield problem('y.key', y.key, `another parameter than that of x (${x.key})`);
   }
 }
 
-function isKeyed(axis: unknown): axis is { readonly key: unknown } {
-  return typeof axis === 'object' && axis !== null && 'key' in axis;
+function isKeyed(axis: unknown): axis is { readonly key: string } {
+  return typeof axis === 'object' && axis !== null && 'key' in axis && typeof axis.key === 'string';
 }
 
 /** What an axis replaces is named, not dropped. */
