@@ -52,6 +52,12 @@ describe('with the headers of _headers', () => {
   });
 });
 
+it('a frame without scripts says what it needs, and leads to the article', async () => {
+  const page = await open(figure(), { javaScriptEnabled: false });
+  await page.getByText('needs JavaScript').waitFor();
+  expect(await page.getByRole('link').getAttribute('href')).toBe('./');
+});
+
 const ATTRIBUTES = [...new URLSearchParams(QUICK)].map(([key, value]) => `${key}="${value}"`).join(' ');
 
 describe('licenses.txt', () => {
