@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { paletteCss } from '../../../src/charts/palette.ts';
 import type { ExperimentStore } from '../../../src/experiment/experiment.ts';
 import activecount from '../../../src/figures/activecount/figure.ts';
@@ -168,7 +168,7 @@ it('says what it is set to after “New seed”, and what went wrong to whoever 
   }
   const host = await show(<Held />);
   await vi.waitFor(() => expect(trainer.runs).toHaveLength(2));
-  await userEvent.click(find(host, '[aria-label="New seed"]'));
+  await userEvent.click(page.getByRole('button', { name: 'New seed' }));
   await vi.waitFor(() => expect(onSettings).toHaveBeenLastCalledWith({ n: 6, m: 2, I: 0.7, seed: 3, k: 3, steps: 10_000 }));
   trainer.run.failed('diverged', 'for developers');
   await vi.waitFor(() => expect(find(host, '[role="alert"]').textContent).toBe('Sentence about diverged.'));
