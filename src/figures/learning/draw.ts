@@ -7,7 +7,7 @@ import { h, type SvgNode } from '../../charts/svg.ts';
 import { drawPlane } from '../../figure/concept/plane.ts';
 import type { CurvePart, LearningLayout, SpacePart } from './layout.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawLearning(layout: LearningLayout, label: string): SvgNode {
   const { space, shares } = layout;
   return root(layout, label, [...(space ? drawSpace(space) : []), ...(shares ? drawShares(shares, layout) : []), ...drawLoss(layout)]);

@@ -13,7 +13,7 @@ const LOOKS: Readonly<Record<WayName, { readonly colour: string; readonly words:
   up: { colour: 'var(--superposed)', words: 'getting more frequent' },
 };
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawPerturbed(layout: PerturbedLayout, label: string): SvgNode {
   return root(layout, label, [...layout.models.map((model) => drawModel(model, layout.cursor.relative)), ...drawLosses(layout)]);
 }

@@ -7,7 +7,7 @@ import { textLines } from '../../charts/textLines.ts';
 import { drawPlane } from '../../figure/concept/plane.ts';
 import type { SetArrow, SetsLayout, SetsPanel } from './layout.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawSets(layout: SetsLayout, label: string): SvgNode {
   return root(
     layout,

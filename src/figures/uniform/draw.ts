@@ -10,7 +10,7 @@ import type { GraphComponent, GraphEdge } from './graph.ts';
 import type { Column, UniformInput, UniformLayout } from './layout.ts';
 import { componentName } from './measures.ts';
 
-/** @param label what the drawing shows, for who cannot see it */
+/** @param label what the drawing shows, for screen readers */
 export function drawUniform(layout: UniformLayout, label: string, input: UniformInput): SvgNode {
   return root(layout, label, [...drawPlot(layout), ...drawWords(layout, input), ...drawGraph(layout), ...drawSolidPart(layout)]);
 }
@@ -59,7 +59,10 @@ function drawWords({ graphBox, isWide, width }: UniformLayout, input: UniformInp
   const [first = '', second = ''] = openedLines(input);
   const room = (isWide ? graphBox.width : width) / 6.2;
   const top = graphBox.y - (isWide ? 74 : 68) + WORDS_BELOW;
-  const lines = [...textLines(first, room), ...textLines(second, room)].slice(0, 4);
+  const lines = [first, second]
+    .filter((line) => line !== '')
+    .flatMap((line) => textLines(line, room))
+    .slice(0, 4);
   return lines.map((line, at) =>
     smallText(0, top + at * LINE, line, { key: `words ${at}`, fill: at === 0 ? 'var(--ink)' : 'var(--muted)', 'font-size': 12 }),
   );
