@@ -4,7 +4,7 @@ import type { ExperimentStore } from '../experiment/experiment.ts';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { Problems } from '../figure/frame/Problems.tsx';
-import { StatusLine } from '../figure/frame/StatusLine.tsx';
+import { HowItTrains, StatusLine } from '../figure/frame/StatusLine.tsx';
 import { TimeBar } from '../figure/frame/TimeBar.tsx';
 import type { PinStore } from './compare/pinned.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
@@ -41,6 +41,7 @@ export function Lab({ store, pins, shelf, goals, theme, onPlace }: LabProps): Re
           <ExperimentBar store={store} pins={pins} />
           <GivenNote store={store} />
           <StatusLine store={store} />
+          <HowItTrains store={store} />
           <TimeBar store={store} />
           <div className="main-controls">
             <ParamControl store={store} name="S" />
