@@ -108,13 +108,12 @@ export function circlesIn(graph) {
 }
 
 /** How many files each folder below `src` holds itself, largest first. @returns {[folder: string, count: number][]} */
-/** Not of stored models: a command writes one file for each picture that needs models. */
 export function filesPerFolder() {
   const counts = new Map();
   for (const entry of readdirSync(SRC, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const folder = relative(SRC, entry.parentPath).split(sep).join('/') || '.';
-    if (!folder.startsWith('site/trained/')) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
   return [...counts].sort(([, a], [, b]) => b - a);
 }

@@ -12,7 +12,7 @@ import type { JudgedData } from '../../src/model/loss/judgedModel.ts';
 import type { Snapshot } from '../../src/model/network/parameters.ts';
 import { readChapters } from '../../src/site/article/articlePlugin.ts';
 import { findSlots, type Slot } from '../../src/site/article/assembleArticle.ts';
-import { POSTER_FILES, type PosterFile } from '../../src/site/article/posterFile.ts';
+import { type PosterFile, posterFolder } from '../../src/site/article/posterFile.ts';
 import { readPosterFile } from '../../src/site/article/posterLoader.ts';
 import { posterTrainings } from '../../src/site/article/posters.tsx';
 import type { KeptModel } from '../../src/site/keptModel.ts';
@@ -90,7 +90,7 @@ async function fileFor(slot: Slot): Promise<PosterFile> {
 describe.each(SLOTS)('the poster of $id', (slot) => {
   it(`${slot.figure} ${slot.query}`, async () => {
     const file = await fileFor(slot);
-    if (process.env.UPDATE === 'posters') keep(POSTER_FILES, slot.id, file);
+    if (process.env.UPDATE === 'posters') keep(posterFolder(slot.figure), slot.id, file);
     const kept = readPosterFile(slot);
     expect(kept?.query).toBe(slot.query);
     expect(kept?.trained.map(({ front }) => front)).toEqual(file.trained.map(({ front }) => front));

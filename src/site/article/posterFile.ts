@@ -1,7 +1,12 @@
 /** The models of a slot's poster. */
 import type { KeptFile } from '../keptModel.ts';
 
-export const POSTER_FILES = 'src/site/trained/posters';
+const POSTER_FILES = 'src/site/trained/posters';
+
+/** The folder of a figure's poster files, one for each of its slots. */
+export function posterFolder(figure: string): string {
+  return `${POSTER_FILES}/${figure}`;
+}
 
 export interface PosterFile extends KeptFile {
   readonly figure: string;

@@ -8,7 +8,7 @@ import { isRunnableDevEnvironment, runnerImport, type ViteDevServer } from 'vite
 import { withFont } from '../fonts/withFont.ts';
 import { readKept } from '../keptFile.ts';
 import type { Slot } from './assembleArticle.ts';
-import { POSTER_FILES, type PosterFile } from './posterFile.ts';
+import { type PosterFile, posterFolder } from './posterFile.ts';
 
 type Posters = Pick<typeof import('./posters.tsx'), 'drawPosterOf'>;
 export type Poster = ReturnType<Posters['drawPosterOf']>;
@@ -53,6 +53,6 @@ async function withFonts({ html, images }: Poster, root: string): Promise<Poster
 }
 
 /** Null where there is none, as for figures without training. */
-export function readPosterFile({ id }: Pick<Slot, 'id'>, root = '.'): PosterFile | null {
-  return readKept(POSTER_FILES, id, root);
+export function readPosterFile({ id, figure }: Pick<Slot, 'id' | 'figure'>, root = '.'): PosterFile | null {
+  return readKept(posterFolder(figure), id, root);
 }

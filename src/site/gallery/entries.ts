@@ -13,7 +13,7 @@ import { findSlots } from '../article/assembleArticle.ts';
 import { type KeptFile, trainedFrom } from '../keptModel.ts';
 
 const CHAPTERS = import.meta.glob<string>('../../article/chapters/*.html', { eager: true, query: '?raw', import: 'default' });
-const TRAINED = import.meta.glob<KeptFile>('../trained/*/*.json', { eager: true, import: 'default' });
+const TRAINED = import.meta.glob<KeptFile>('../trained/**/*.json', { eager: true, import: 'default' });
 
 export interface GalleryEntry {
   readonly figure: string;
@@ -33,7 +33,7 @@ export async function galleryEntries(): Promise<readonly GalleryEntry[]> {
 function ofArticle(figure: Figure): readonly GalleryEntry[] {
   const slots = findSlots(Object.values(CHAPTERS).join('\n')).filter((slot) => slot.figure === figure.meta.id);
   return slots.map(({ id, query }) => {
-    const trained = (TRAINED[`../trained/posters/${id}.json`]?.trained ?? []).map(trainedFrom);
+    const trained = (TRAINED[`../trained/posters/${figure.meta.id}/${id}.json`]?.trained ?? []).map(trainedFrom);
     const { params, own: settings } = slotSettings({ figure: figure.meta.id, query });
     return { ...named(figure, id), from: 'article', still: figure.still({ settings, params, trained }) };
   });
