@@ -29,7 +29,7 @@ it('takes nothing over that the page sets for its own text', async () => {
 
 describe('events', () => {
   it('pair each step with its own loss, of one of the models', async () => {
-    const element = await shown({ steps: '1e5' });
+    const element = await shown({ steps: '1e5', speed: '100' });
     const pairs: boolean[] = [];
     element.addEventListener('snapshot', (found) => {
       const now = element.snapshot();
@@ -180,7 +180,7 @@ describe('methods', () => {
 
 describe('attributes', () => {
   it('of live parameters go on with the run; of the model’s shape start another', async () => {
-    const element = await shown({ steps: '1e6', batch: '16' });
+    const element = await shown({ steps: '1e6', speed: '100' });
     await expect.poll(() => stepOf(element)).toBeGreaterThan(50);
     const before = stepOf(element);
     element.setAttribute('s', '0.5');
@@ -256,7 +256,7 @@ describe('attributes', () => {
 
 describe('on a page', () => {
   it('it survives being moved with its model, and being removed and added again', async () => {
-    const element = await shown({ steps: '1e6', batch: '16' });
+    const element = await shown({ steps: '1e6', speed: '100' });
     await expect.poll(() => stepOf(element)).toBeGreaterThan(50);
     const place = document.createElement('section');
     document.body.append(place);
@@ -284,7 +284,7 @@ describe('on a page', () => {
   });
 
   it('those of one group share a model, and the last one to go ends it', async () => {
-    const shared = { group: 'a', steps: '1e6', batch: '16', ui: 'none' };
+    const shared = { group: 'a', steps: '1e6', speed: '100', ui: 'none' };
     const [first, second] = [await shown(shared), await shown({ ...shared, fig: 'norms' })];
     const apart = await shown({ group: 'b', autoplay: '0', ui: 'none' });
     await expect.poll(() => stepOf(first)).toBeGreaterThan(20);

@@ -25,7 +25,7 @@ describe('in another document', () => {
   }
 
   it('keeps its style sheet there and back, and goes on', async () => {
-    const element = await shown({ steps: '1e6', batch: '16' });
+    const element = await shown({ steps: '1e6', speed: '100' });
     expect(isStyled(element)).toBe(true);
     for (const place of [await otherDocument(), document.body]) {
       place.append(element);
