@@ -158,6 +158,7 @@ export const OWNERS = [
   { what: 'implementations of a run', found: count(/\bimplements WorkerRun\b/g, /./), most: 2 },
   { what: 'retry policies', found: count(/\bclass \w*RetryPolicy\b/g, /./), most: 1 },
   { what: 'unions of what a run may be doing', found: count(/\btype \w*Status\w* =\s*\|?\s*'/g, /./), most: 1 },
+  { what: 'places that observe sizes', found: count(/\bnew ResizeObserver\(/g, /./), most: 1 },
   {
     what: 'animation frames from a snapshot to its pixels',
     found: count(/\brequestAnimationFrame\(/g, /^(experiment|figure|training)\//),

@@ -1,4 +1,5 @@
 /** Tells the page around a frame how high the frame's content is: at first, at each change, and when asked. */
+import { onResize } from '../figure/hooks/onResize.ts';
 import { heightMessages, isHeightRequest } from './heightMessages.ts';
 
 /** @param content as high as what it holds, whatever the frame's height: else the two would chase each other */
@@ -18,7 +19,7 @@ export function tellHeight(content: Element): void {
     if (!isAsked) setTimeout(tell);
     isAsked = true;
   };
-  new ResizeObserver(tellSoon).observe(content);
+  onResize(content, tellSoon);
   // Nor do they observe sizes; what they hold first counts all the same.
   new MutationObserver(tellSoon).observe(content, { childList: true });
   window.addEventListener('message', ({ source, data }) => {

@@ -107,6 +107,11 @@ describe.each(BROWSERS)('%s', (name, start) => {
       (wanted) => document.querySelector('superposition-figure')?.shadowRoot?.querySelector(wanted) != null,
       ENDED,
     );
+    for (const width of [390, 1280, 700]) {
+      await tab().resize(width, 900);
+      await until(tab(), `the drawing fits a window of about ${width}px`, drawingFits, width);
+    }
+    await tab().resize(1280, 900);
     await isQuiet();
     await tab().open(
       site.host(`<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:," /></head>${frame}</html>`),
@@ -133,6 +138,13 @@ describe.each(BROWSERS)('%s', (name, start) => {
     await isQuiet();
   });
 });
+
+/** Runs in the page. Windows have borders of their own, by which the page is narrower. */
+function drawingFits(width: number): boolean {
+  const box = document.querySelector('superposition-figure')?.shadowRoot?.querySelector('.drawing');
+  const drawn = Number(box?.querySelector('svg')?.getAttribute('width'));
+  return Math.abs(innerWidth - width) < 100 && drawn === Math.floor(box?.clientWidth ?? 0);
+}
 
 async function keep(file: string, picture: Uint8Array): Promise<void> {
   const folder = process.env.SCREENSHOTS;

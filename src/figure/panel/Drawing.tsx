@@ -6,6 +6,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useE
 import { isElement, patchSvg } from '../../charts/svg.ts';
 import type { Size } from '../../charts/view.ts';
 import { pageFrames } from '../../experiment/frames.ts';
+import { onResize } from '../hooks/onResize.ts';
 import { type Drawn, StillDrawing } from './StillDrawing.ts';
 
 /** A place in the drawing, in the coordinates of its layout. */
@@ -143,9 +144,7 @@ function useSize(box: { readonly current: HTMLDivElement | null }, height: (widt
     if (!element) return;
     const measure = () => setWidth(Math.max(160, Math.floor(element.clientWidth)) || FIRST_SIZE.width);
     measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
+    return onResize(element, measure);
   }, [box]);
   return { width, height: Math.round(height(width)) };
 }

@@ -4,6 +4,7 @@ import type { Box } from '../../charts/view.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { lossText } from '../../figure/frame/StatusLine.tsx';
 import { instanceModel } from '../../figure/frontModel.ts';
+import { onResize } from '../../figure/hooks/onResize.ts';
 import { useThrottledEffect } from '../../figure/hooks/useThrottled.ts';
 import { paintThumbnails, thumbnailLayout } from '../../figures/directions/thumbnails.ts';
 
@@ -26,10 +27,7 @@ export function useSeedPictures(
   useEffect(() => {
     paint();
     write();
-    if (!strip.current) return;
-    const observer = new ResizeObserver(paint);
-    observer.observe(strip.current);
-    return () => observer.disconnect();
+    if (strip.current) return onResize(strip.current, paint);
   }, [strip, paint, write]);
   useThrottledEffect(store.subscribe, paint, REDRAW_EVERY_MS);
   useThrottledEffect(store.subscribe, write, LOSSES_EVERY_MS);
