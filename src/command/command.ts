@@ -13,7 +13,7 @@ import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = { plan, train, sweep, status, merge, export: exportResults };
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGUSR1'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGUSR1', 'SIGUSR2'] as const;
 
 const io: Io = {
   environment: process.env,

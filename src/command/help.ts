@@ -22,7 +22,7 @@ export function helpText(commands: Readonly<Record<string, Command>>): string {
     ...rows.map(([name, { value, help }]) => `  ${(value === null ? `--${name}` : `--${name}=${value}`).padEnd(OPTION_WIDTH)}${help}`),
     '',
     'Standard output has one JSON value a line, standard error progress and sentences.',
-    'SIGTERM, SIGINT and SIGUSR1 end the chunk under way, keep checkpoints and leave.',
+    'SIGTERM, SIGINT, SIGUSR1 and SIGUSR2 end the chunk under way, keep checkpoints and leave.',
     CODES,
     '',
   ].join('\n');

@@ -97,16 +97,20 @@ describe('sweep', () => {
 });
 
 describe('a run that is stopped', () => {
-  it.each(['SIGTERM', 'SIGINT', 'SIGUSR1'] as const)('by %s keeps a checkpoint and exits with 75', { timeout: RUN_MS }, async (signal) => {
-    const out = temporaryFolder();
-    const { child, ended } = startCommand(folder, ['train', LONG, `--out=${out}`, '--checkpoint-seconds=0.05']);
-    await checkpointIn(out);
-    child.kill(signal);
-    const stopped = await ended;
-    expect(stopped.code).toBe(75);
-    expect(summaryOf(stopped)).toMatchObject({ trained: 0, left: 1 });
-    expect((await run('status', LONG, `--out=${out}`)).lines).toMatchObject([{ cells: 1, done: 0, begun: 1 }]);
-  });
+  it.each(['SIGTERM', 'SIGINT', 'SIGUSR1', 'SIGUSR2'] as const)(
+    'by %s keeps a checkpoint and exits with 75',
+    { timeout: RUN_MS },
+    async (signal) => {
+      const out = temporaryFolder();
+      const { child, ended } = startCommand(folder, ['train', LONG, `--out=${out}`, '--checkpoint-seconds=0.05']);
+      await checkpointIn(out);
+      child.kill(signal);
+      const stopped = await ended;
+      expect(stopped.code).toBe(75);
+      expect(summaryOf(stopped)).toMatchObject({ trained: 0, left: 1 });
+      expect((await run('status', LONG, `--out=${out}`)).lines).toMatchObject([{ cells: 1, done: 0, begun: 1 }]);
+    },
+  );
 
   it('by --max-seconds or kill -9, and goes on, ends like one that was not', { timeout: RUN_MS }, async () => {
     const spec = LONG.replace('200000', '20000');
