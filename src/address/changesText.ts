@@ -4,14 +4,13 @@ import type { LiveChange } from '../experiment/experiment.ts';
 import { LIVE_KEYS, MAX_CHANGES, recordChanges } from '../experiment/liveChanges.ts';
 import { RANGES } from '../model/config/config.ts';
 import { type Problem, problem } from '../model/config/problem.ts';
-import { shortestNumber } from '../params/numberText.ts';
-import { checkParam } from '../params/paramValues.ts';
+import { checkParam, paramField } from '../params/paramValues.ts';
 
 const SEPARATOR = '_';
 const CHANGE = /^(\d{1,10})([a-z]+)([^a-z].*)$/i;
 
 export function writeChanges(changes: readonly LiveChange[]): string {
-  return changes.map(({ step, key, value }) => step + key + shortestNumber(Number(value))).join(SEPARATOR);
+  return changes.map(({ step, key, value }) => step + key + paramField(key).write(value)).join(SEPARATOR);
 }
 
 export interface ReadChanges {

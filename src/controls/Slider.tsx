@@ -17,6 +17,8 @@ export interface SliderProps {
   readonly hint?: ReactNode;
   /** Places with a word of their own, in order. */
   readonly marks?: readonly { readonly position: number; readonly text: string }[];
+  /** Drawn as a bar that is filled up to its position. */
+  readonly bar?: boolean;
   readonly disabled?: boolean;
   readonly onPosition: (position: number) => void;
   /** The pointer or key was let go: one undo step ends. */
@@ -63,6 +65,7 @@ export function Slider(props: SliderProps): ReactNode {
         onKeyUp={props.onCommit}
         onBlur={props.onCommit}
       />
+      {props.bar && <div className="fill" style={{ width: `${(100 * props.position) / props.positions}%` }} />}
       {marks.length > 0 && (
         <div className="marks" aria-hidden="true">
           {marks.map(({ position, text }) => (

@@ -69,9 +69,9 @@ export function changesUntil(changes: readonly LiveChange[], step: number): read
 export function liveOptionsFor(keys: readonly ParamKey[], params: Params): LiveOptions {
   const { sparsity, learningRate, ...importance } = toLiveOptions(params);
   return {
-    ...(keys.includes('S') ? { sparsity } : {}),
+    ...(keys.some((key) => key === 'S' || key === 'own') && sparsity !== undefined ? { sparsity } : {}),
     ...(keys.includes('lr') ? { learningRate } : {}),
-    ...(keys.includes('I') || keys.includes('r') ? importance : {}),
+    ...(keys.some((key) => key === 'I' || key === 'r' || key === 'own') ? importance : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The lab: one experiment, four views of it, all its controls. */
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Unfold } from '../controls/Unfold.tsx';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
@@ -18,6 +19,8 @@ import type { ThemeChoice } from './theme.ts';
 
 /** Loaded beside the controls, which are there first and can be used. */
 const Views = lazy(() => import('./Views.tsx'));
+/** Loaded when it is opened. */
+const OwnValues = lazy(() => import('./own/OwnValues.tsx'));
 
 export interface LabProps {
   readonly store: ExperimentStore;
@@ -47,6 +50,13 @@ export function Lab({ store, pins, shelf, goals, theme, onPlace }: LabProps): Re
             <ParamControl store={store} name="S" />
             <ParamControl store={store} name="I" />
           </div>
+          <Unfold title="Sparsity and importance of single features">
+            <FigureBoundary title="Values of single features">
+              <Suspense>
+                <OwnValues store={store} />
+              </Suspense>
+            </FigureBoundary>
+          </Unfold>
           <FigureBoundary title="Views of the model">
             <Suspense>
               <Views onHelp={() => setShowsKeys(true)} store={store} pins={pins} shelf={shelf} goals={goals} onPlace={onPlace} />

@@ -64,6 +64,16 @@ export const NETWORK_ROWS = {
 } as const satisfies Readonly<Record<string, ParamRow>>;
 
 export const DATA_ROWS = {
+  own: {
+    key: 'own',
+    label: 'Own values of features',
+    unit: '',
+    scale: 'own',
+    initial: '0',
+    kind: 'live',
+    option: null,
+    help: 'Sparsity and importance of single features, in place of what S, I and r give them.',
+  },
   values: {
     key: 'values',
     label: 'Values',

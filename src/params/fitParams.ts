@@ -1,5 +1,6 @@
 /** Changes parameters that are allowed alone but do not fit together, or are together too large for a page, and reports each change. */
 import { type Problem, problem } from '../model/config/problem.ts';
+import { ownBelow } from './ownValues.ts';
 import type { Params } from './params.ts';
 
 /** Weights and biases of all seeds together. */
@@ -25,13 +26,17 @@ export function fitParams(params: Params): FittedParams {
   );
 }
 
-type FittedKey = 'active' | 'sets' | 'start' | 'k' | 'data' | 'batch';
+type FittedKey = 'own' | 'active' | 'sets' | 'start' | 'k' | 'data' | 'batch';
 type Change = { readonly [Key in FittedKey]: { readonly key: Key; readonly value: Params[Key]; readonly expected: string } }[FittedKey];
 /** What to change, if anything. */
 type Rule = (params: Params) => Change | null;
 
 /** Each is given what the ones before have made. */
 const RULES: readonly Rule[] = [
+  ({ n, own }) => {
+    const value = ownBelow(own, n);
+    return value === own ? null : { key: 'own', value, expected: `of features below n = ${n}` };
+  },
   ({ n, active }) => (active > n ? { key: 'active', value: n, expected: `at most n = ${n}` } : null),
   ({ active, sets }) =>
     active > 0 && sets !== 'none'

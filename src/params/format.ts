@@ -6,6 +6,7 @@ import { type ParamKey, paramRow } from './params.ts';
 export function format(key: ParamKey, value: number | string): string {
   const row = paramRow(key);
   if (row.scale === 'choice') return row.choices.find((choice) => choice.value === value)?.label ?? String(value);
+  if (row.scale === 'own') return value === row.initial ? 'none' : String(value);
   if (row.scale === 'log-density') return formatDensity(row.key, Number(value));
   if (row.off?.value === value) return row.off.label;
   if (row.key === 'seed' || row.key === 'dseed') return String(value);

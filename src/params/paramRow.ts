@@ -48,4 +48,10 @@ export interface ChoiceRow extends CommonRow {
   readonly flag?: true;
 }
 
-export type ParamRow = NumberRow | ChoiceRow;
+/** Values of single features, as text: `ownValues.ts`. */
+export interface OwnRow extends CommonRow {
+  readonly scale: 'own';
+  readonly initial: string;
+}
+
+export type ParamRow = NumberRow | ChoiceRow | OwnRow;

@@ -2,6 +2,7 @@
 import { DATA_ROWS, NETWORK_ROWS } from './familyRows.ts';
 import { choiceField, type Field, flagField, numberField, type Parsed, type ReadValue, readField } from './field.ts';
 import { readNumber } from './numberText.ts';
+import { OWN_FIELD } from './ownValues.ts';
 import type { NumberRow, ParamRow } from './paramRow.ts';
 import { PARAM_ROWS, type ParamKey, type Params, paramRow } from './params.ts';
 import { isRelevant } from './relevance.ts';
@@ -9,6 +10,7 @@ import { isRelevant } from './relevance.ts';
 const FIELDS: ReadonlyMap<string, Field<number | string>> = new Map(PARAM_ROWS.map((row) => [row.key, fieldOf(row)]));
 
 function fieldOf(row: ParamRow): Field<number | string> {
+  if (row.scale === 'own') return OWN_FIELD;
   if (row.scale !== 'choice') return numberOrOff(row);
   const choice = choiceField(row.choices);
   return row.flag ? flagText(row.key, choice) : choice;

@@ -250,11 +250,15 @@ export const PARAM_TABLE = {
 
 type Table = typeof PARAM_TABLE;
 export type ParamKey = keyof Table;
-type ValueOf<Row> = Row extends { readonly choices: readonly { readonly value: infer Value }[] } ? Value : number;
+type ValueOf<Row> = Row extends { readonly choices: readonly { readonly value: infer Value }[] }
+  ? Value
+  : Row extends { readonly scale: 'own' }
+    ? string
+    : number;
 /** The value of every parameter. */
 export type Params = { readonly [Key in ParamKey]: ValueOf<Table[Key]> };
 export type ChoiceKey = { [Key in ParamKey]: Table[Key] extends ChoiceRow ? Key : never }[ParamKey];
-export type NumberKey = Exclude<ParamKey, ChoiceKey>;
+export type NumberKey = Exclude<ParamKey, ChoiceKey | 'own'>;
 
 /** The rows in the address's order. */
 export const PARAM_ROWS: readonly (ParamRow & { readonly key: ParamKey })[] = Object.values(PARAM_TABLE);

@@ -1,7 +1,7 @@
 /** From parameters to what is trained. The table's keys are short for addresses; the model's are whole words. */
-import { decayingImportance } from '../model/config/checkValues.ts';
 import type { LiveOptions, TrainingOptions } from '../model/config/config.ts';
 import type { FeatureSets } from '../model/data/sampling.ts';
+import { hasOwn, valuesOfFeatures } from './ownValues.ts';
 import type { Params } from './params.ts';
 
 /** Settings that mean nothing beside others, such as the momentum of Adam, are left out. */
@@ -57,14 +57,20 @@ function startOf({ start, noise, init }: Params): TrainingOptions {
 
 /** What acts on a running model: sparsity, unless exactly so many features are active, importance, learning rate. */
 export function toLiveOptions(params: Params): LiveOptions {
-  return { ...(params.active === 0 ? { sparsity: params.S } : {}), learningRate: params.lr, ...importanceOf(params) };
+  return { ...(params.active === 0 ? { sparsity: sparsityOf(params) } : {}), learningRate: params.lr, ...importanceOf(params) };
 }
 
-/** I_f = I^f, times r for the last feature; spelled as one of the model's keys where it is one. */
-function importanceOf({ n, I, r }: Params): LiveOptions {
-  if (r === 1) return { importanceDecay: I };
-  if (I === 1) return { relativeImportance: r };
-  return { importance: decayingImportance(I, n).map((importance, f) => (f === n - 1 ? importance * r : importance)) };
+function sparsityOf(params: Params): number | readonly number[] {
+  return hasOwn(params, 'S') ? valuesOfFeatures(params).S : params.S;
+}
+
+/** Spelled as one of the model's keys where it is one. */
+function importanceOf(params: Params): LiveOptions {
+  const { I, r } = params;
+  const isGeneral = !hasOwn(params, 'I');
+  if (isGeneral && r === 1) return { importanceDecay: I };
+  if (isGeneral && I === 1) return { relativeImportance: r };
+  return { importance: valuesOfFeatures(params).I };
 }
 
 /** `corr3`: features 0–2, 3–5, … form correlated sets; `anti3`: anticorrelated ones. Features left over stay independent. */

@@ -4,12 +4,25 @@ import type { Link, Moment } from '../../src/address/link.ts';
 import type { LiveChange } from '../../src/experiment/experiment.ts';
 import { MAX_CHANGES, recordChanges } from '../../src/experiment/liveChanges.ts';
 import { fitParams } from '../../src/params/fitParams.ts';
+import { writeOwn } from '../../src/params/ownValues.ts';
 import type { ParamRow } from '../../src/params/paramRow.ts';
 import { PARAM_ROWS, type Params, paramRow } from '../../src/params/params.ts';
 import { asParams } from '../../src/params/paramValues.ts';
 
+const anyOwn = fc
+  .dictionary(
+    fc.integer({ min: 0, max: 4 }).map(String),
+    fc.record(
+      { S: fc.double({ min: 0, max: 0.9999, noNaN: true }), I: fc.double({ min: 0, max: 1000, noNaN: true }) },
+      { requiredKeys: [] },
+    ),
+    { maxKeys: 3 },
+  )
+  .map((values) => writeOwn(new Map(Object.entries(values).map(([feature, own]) => [Number(feature), own]))));
+
 function value(row: ParamRow): fc.Arbitrary<number | string> {
   if (row.scale === 'choice') return fc.constantFrom(...row.choices.map((choice) => choice.value));
+  if (row.scale === 'own') return anyOwn;
   const { min, max, integer } = row.hard;
   const any = integer ? fc.integer({ min, max }) : fc.double({ min, max, noNaN: true });
   return fc.oneof(any, fc.constantFrom(row.initial, min, max)).map((number) => number + 0);
@@ -19,7 +32,7 @@ export const anyParams: fc.Arbitrary<Params> = fc
   .tuple(...PARAM_ROWS.map((row) => value(row).map((chosen) => [row.key, chosen] as const)))
   .map((pairs) => fitParams(asParams(Object.fromEntries(pairs))).params);
 
-const LIVE = ['S', 'I', 'r', 'lr'] as const;
+const LIVE = ['S', 'I', 'r', 'lr', 'own'] as const;
 
 const anyChange: fc.Arbitrary<LiveChange> = fc
   .constantFrom(...LIVE)

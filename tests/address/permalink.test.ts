@@ -48,7 +48,7 @@ it.each([
   ['?t=-1', 't must be a whole number from 0 to 10000000, not "-1"; 0 is used instead.'],
   [
     '?t=10&ch=5S0.5_nonsense',
-    'each change in ch must be a step from 1 to 10000000, one of S, I, r, lr and a value it may have, as in 1200S0.5, not "nonsense"; nothing is used instead.',
+    'each change in ch must be a step from 1 to 10000000, one of S, I, r, lr, own and a value it may have, as in 1200S0.5, not "nonsense"; nothing is used instead.',
   ],
   [
     '?t=10&ch=20S0.5',

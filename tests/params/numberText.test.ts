@@ -107,7 +107,12 @@ describe('what the page shows can be pasted back:', () => {
   });
 
   it.each(PARAM_ROWS.map((row) => [row.key, row] as const))('%s, with its unit or by its label', (key, row) => {
-    const values = row.scale === 'choice' ? row.choices.map(({ value }) => value) : [row.initial, row.min, row.max];
+    const values =
+      row.scale === 'choice'
+        ? row.choices.map(({ value }) => value)
+        : row.scale === 'own'
+          ? [row.initial]
+          : [row.initial, row.min, row.max];
     for (const value of values) expect(checkParam(key, format(key, value))).toEqual({ value, problem: null });
   });
 });

@@ -19,7 +19,7 @@ it.each(PARAM_ROWS.map((row) => [row.key, row] as const))(
   '%s has a default that is allowed and sliders within what is allowed',
   (key, row) => {
     expect(checkParam(key, row.initial)).toEqual({ value: row.initial, problem: null });
-    if (row.scale === 'choice') return;
+    if (row.scale === 'choice' || row.scale === 'own') return;
     expect(row.min).toBeGreaterThanOrEqual(row.hard.min);
     expect(row.max).toBeLessThanOrEqual(row.hard.max);
     if (row.initial === row.off?.value) return;
@@ -31,7 +31,7 @@ it.each(PARAM_ROWS.map((row) => [row.key, row] as const))(
 it('allows nothing that the model would refuse', () => {
   for (const row of PARAM_ROWS) {
     const range = Object.entries(RANGES).find(([option]) => option === row.option)?.[1];
-    if (row.scale === 'choice' || !range) continue;
+    if (row.scale === 'choice' || row.scale === 'own' || !range) continue;
     expect(row.hard.min, row.key).toBeGreaterThanOrEqual(range.min);
     expect(row.hard.max, row.key).toBeLessThanOrEqual(range.max);
     expect(row.hard.integer, row.key).toBe(range.integer);
@@ -58,6 +58,7 @@ it('has the defaults of version 1, which never change', () => {
     tied: '1',
     bias: '1',
     target: 'identity',
+    own: '0',
     values: 'uniform',
     active: 0,
     strength: 1,
@@ -85,6 +86,8 @@ it.each([
   [{ I: 1, r: 3 }, [1, 1, 3]],
   [{ I: 0.5, r: 3 }, [1, 0.5, 0.75]],
   [{ I: 1, r: 1 }, [1, 1, 1]],
+  [{ I: 0.5, r: 3, own: '1I7' }, [1, 7, 0.75]],
+  [{ I: 0.5, own: '1S0.2' }, [1, 0.5, 0.25]],
 ] as const)('makes of %j the importances %j', (changes, importance) => {
   expect(importanceOf(changes)).toEqual(importance);
 });
@@ -170,6 +173,7 @@ it.each([
 });
 
 it.each([
+  [{ n: 4, own: '3I2*4S0.5' }, { own: '3I2' }, 'own must be of features below n = 4'],
   [{ active: 9 }, { active: 5 }, 'active must be at most n = 5'],
   [{ active: 2, sets: 'corr2' }, { active: 2, sets: 'none' }, 'sets must be none beside active = 2'],
   [{ start: 4, m: 3 }, { start: 0 }, 'start must be 0 beside m = 3'],

@@ -6,13 +6,14 @@ import type { ParamKey } from '../../params/params.ts';
 /** Edits of these make another model: its weights no longer fit. */
 const FIXED: readonly ParamKey[] = ['n', 'm', 'k', 'tied', 'bias', 'start', 'noise', 'init'];
 /** Edits of these change its losses. */
-const JUDGING: readonly ParamKey[] = ['S', 'I', 'r', 'sets', 'strength', 'active', 'values', 'act', 'hact', 'target'];
+const JUDGING: readonly ParamKey[] = ['S', 'I', 'r', 'own', 'sets', 'strength', 'active', 'values', 'act', 'hact', 'target'];
 /** What an edit of a parameter replaces. */
 const REPLACED: { readonly [Key in ParamKey]?: readonly (keyof TrainingOptions)[] } = {
   S: ['sparsity', 'instances'],
   active: ['sparsity', 'instances'],
   I: ['importance', 'importanceDecay', 'relativeImportance', 'instances'],
   r: ['importance', 'importanceDecay', 'relativeImportance', 'instances'],
+  own: ['sparsity', 'importance', 'importanceDecay', 'relativeImportance', 'instances'],
   lr: ['instances'],
   seed: ['seeds', 'instances'],
   sets: ['featureSets'],

@@ -4,6 +4,7 @@ import { resolveConfig } from '../../model/config/checkConfig.ts';
 import { decayingImportance } from '../../model/config/checkValues.ts';
 import type { InstanceConfig, TrainingConfig, TrainingOptions } from '../../model/config/config.ts';
 import { hasExactLoss } from '../../model/loss/exactLoss.ts';
+import { NO_OWN } from '../../params/ownValues.ts';
 import { editParams } from '../../params/parameterEdits.ts';
 import { PARAM_TABLE, type Params } from '../../params/params.ts';
 import { featureSetsOf } from '../../params/trainingOptions.ts';
@@ -76,7 +77,7 @@ function optimiserOf(config: TrainingConfig): Partial<Params> {
 function liveOf({ seed, sparsity, importance, learningRate }: InstanceConfig, { active }: TrainingConfig): Partial<Params> {
   const mean = sparsity.reduce((sum, value) => sum + value, 0) / sparsity.length;
   const S = sparsity.every((value) => value === sparsity[0]) ? (sparsity[0] ?? mean) : mean;
-  return { seed, lr: learningRate, ...(active === 'independent' && { S }), ...importanceOf(importance) };
+  return { seed, lr: learningRate, own: NO_OWN, ...(active === 'independent' && { S }), ...importanceOf(importance) };
 }
 
 /** As I^f, times r for the last feature, where it is so. */

@@ -36,6 +36,8 @@ export function ParamControl(props: ParamControlProps): ReactNode {
 function Value({ store, name }: ParamControlProps): ReactNode {
   const row = paramRow(name);
   const value = useExperiment(store, (state) => state.params[name]);
+  // Edited feature by feature, in the lab.
+  if (row.scale === 'own') return null;
   if (row.scale === 'choice') {
     const choose = (chosen: string) => {
       store.actions.setParam(name, chosen);
