@@ -14,6 +14,7 @@ import { ArticleProblems } from './ArticleProblems.tsx';
 import { readAim } from './aimedSlot.ts';
 import { installChapterBar } from './chapterBar.ts';
 import { installTerms } from './litTerms.ts';
+import { installTabStops } from './tabStops.ts';
 
 /** @param address may mean one of the figures */
 export function mountArticle(root: HTMLElement, address: Address, trainer: FigureTrainer, createStore: CreateStore): void {
@@ -41,6 +42,7 @@ export function mountArticle(root: HTMLElement, address: Address, trainer: Figur
   );
   installTerms(document);
   installChapterBar(document);
+  installTabStops(document);
   aimed?.stage.scrollIntoView({ block: 'center' });
 }
 

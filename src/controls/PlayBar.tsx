@@ -1,6 +1,7 @@
 /** Play or pause, new seed, one step, restart with the same seed: each with its word. */
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './Icon.tsx';
+import { Toolbar } from './Toolbar.tsx';
 
 export interface PlayBarProps {
   readonly playing: boolean;
@@ -15,7 +16,7 @@ export interface PlayBarProps {
 
 export function PlayBar({ playing, onPlay, onPause, onStep, onRestart, onNewSeed, part }: PlayBarProps): ReactNode {
   return (
-    <fieldset className="playbar" aria-label={part === 'rest' ? 'More of training' : 'Training'}>
+    <Toolbar className="playbar" label={part === 'rest' ? 'More of training' : 'Training'}>
       {part !== 'rest' && (
         <>
           <IconButton icon={playing ? 'pause' : 'play'} name={playing ? 'Pause' : 'Play'} primary onPress={playing ? onPause : onPlay} />
@@ -28,7 +29,7 @@ export function PlayBar({ playing, onPlay, onPause, onStep, onRestart, onNewSeed
           <IconButton icon="restart" name="Restart" onPress={onRestart} />
         </>
       )}
-    </fieldset>
+    </Toolbar>
   );
 }
 

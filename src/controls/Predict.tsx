@@ -1,5 +1,6 @@
 /** A question to answer before the result is shown: the options, then which was chosen and whether it was right. The caller shows the result. */
 import { type ReactNode, useId, useState } from 'react';
+import { Toolbar } from './Toolbar.tsx';
 
 export interface PredictProps {
   readonly question: ReactNode;
@@ -23,13 +24,13 @@ export function Predict({ question, options, right, onChoose }: PredictProps): R
       <p id={id} className="question">
         <b>Predict first.</b> {question}
       </p>
-      <div className="buttons">
+      <Toolbar className="buttons" label="Your prediction">
         {options.map((option, at) => (
           <button key={option} type="button" aria-pressed={at === chosen} aria-disabled={chosen !== null} onClick={() => choose(at)}>
             {option}
           </button>
         ))}
-      </div>
+      </Toolbar>
       <p className="verdict" role="status">
         {chosen !== null && verdict(options, chosen, right)}
       </p>

@@ -1,5 +1,6 @@
-/** A labelled native range input with a number field beside it. The caller maps positions to values. */
-import { type PointerEvent, type ReactNode, useId, useRef, useState } from 'react';
+/** A labelled native range input with a number field beside it, one tab stop together. The caller maps positions to values. */
+import { type KeyboardEvent, type PointerEvent, type ReactNode, type RefObject, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 export interface SliderProps {
   readonly label: ReactNode;
@@ -31,12 +32,21 @@ export function Slider(props: SliderProps): ReactNode {
   const id = useId();
   const { marks = [] } = props;
   const touch = useTouch();
+  const range = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   return (
     <div className="control slider">
       <label htmlFor={id}>{props.label}</label>
-      <NumberField name={props.name} text={props.text} disabled={props.disabled ?? false} onText={props.onText} />
+      <NumberField
+        name={props.name}
+        text={props.text}
+        disabled={props.disabled ?? false}
+        onText={props.onText}
+        beside={{ field, onDone: () => range.current?.focus() }}
+      />
       <input
         id={id}
+        ref={range}
         type="range"
         min={0}
         max={props.positions}
@@ -45,6 +55,7 @@ export function Slider(props: SliderProps): ReactNode {
         disabled={props.disabled}
         aria-label={props.name}
         aria-valuetext={props.spoken}
+        aria-describedby={`${id}typing`}
         className={marks.length > 0 ? 'marked' : undefined}
         onPointerDown={touch.begin}
         onPointerMove={touch.move}
@@ -53,6 +64,7 @@ export function Slider(props: SliderProps): ReactNode {
           if (!touch.isScrolling()) props.onPosition(Number(event.currentTarget.value));
         }}
         onKeyDown={(event) => {
+          if (isTyping(event)) field.current?.focus();
           const jump = event.key === 'PageUp' ? props.page : event.key === 'PageDown' ? -props.page : 0;
           if (jump === 0) return;
           event.preventDefault();
@@ -76,8 +88,16 @@ export function Slider(props: SliderProps): ReactNode {
         </div>
       )}
       {props.hint && <div className="hint">{props.hint}</div>}
+      <span id={`${id}typing`} className="typing">
+        Digits type a value.
+      </span>
     </div>
   );
+}
+
+/** What is typed goes to the number field. */
+function isTyping({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  return /^[\d.-]$/.test(key) && !altKey && !ctrlKey && !metaKey;
 }
 
 /** A finger that goes this far sideways moves the slider; until then it may be about to scroll the page. */
@@ -107,10 +127,12 @@ interface NumberFieldProps {
   readonly text: string;
   readonly disabled: boolean;
   readonly onText: (text: string) => void;
+  /** Where a slider is the tab stop for both. `onDone`: Enter or Escape was pressed. */
+  readonly beside?: { readonly field: RefObject<HTMLInputElement | null>; readonly onDone: () => void };
 }
 
 /** Shows the value; while being edited it shows the typed text and commits it on Enter or blur. */
-export function NumberField({ name, text, disabled, onText }: NumberFieldProps): ReactNode {
+export function NumberField({ name, text, disabled, onText, beside }: NumberFieldProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const finish = () => {
     if (draft !== null && draft.trim() !== '' && draft !== text) onText(draft);
@@ -118,6 +140,8 @@ export function NumberField({ name, text, disabled, onText }: NumberFieldProps):
   };
   return (
     <input
+      ref={beside?.field}
+      tabIndex={beside && -1}
       type="text"
       inputMode="decimal"
       className="number"
@@ -130,8 +154,10 @@ export function NumberField({ name, text, disabled, onText }: NumberFieldProps):
       onFocus={(event) => event.currentTarget.select()}
       onBlur={finish}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') finish();
-        if (event.key === 'Escape') setDraft(null);
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // At once, since losing the focus would enter the text again.
+        flushSync(event.key === 'Enter' ? finish : () => setDraft(null));
+        beside?.onDone();
       }}
     />
   );

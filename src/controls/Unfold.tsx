@@ -3,13 +3,14 @@ import { type ReactNode, useState } from 'react';
 
 export interface UnfoldProps {
   readonly title: string;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
-export function Unfold({ title, children }: UnfoldProps): ReactNode {
+export function Unfold({ title, className, children }: UnfoldProps): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details className={className} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       {isOpen && children}
     </details>

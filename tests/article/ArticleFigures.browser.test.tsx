@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 /** An article of one figure. */
-async function showArticle(figure: string, query: string, words: readonly string[]): Promise<FakeSweeps> {
+async function showArticle(figure: string, query: string, words: readonly string[]) {
   const buttons = words.map((set) => `<button class="act" data-figure="it" data-set="${set}">${set}</button>`).join('');
   document.body.innerHTML = `<figure class="slot" id="it" data-fig="${figure}" data-query="${query}"><div class="stage"></div></figure>${buttons}<div></div>`;
   const host = document.body.lastElementChild;
@@ -27,10 +27,11 @@ async function showArticle(figure: string, query: string, words: readonly string
   const start = () => {};
   root.render(<ArticleFigures {...{ slots, trainer, labLink: () => '' }} createStore={() => store} startOf={() => start} />);
   await vi.waitFor(() => expect(document.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
-  return sweeps;
+  return { sweeps: sweeps.sweeps, actions: store.actions };
 }
 
-const press = (set: string) => document.querySelector<HTMLElement>(`[data-set="${set}"]`)?.click();
+const actFor = (set: string) => document.querySelector<HTMLElement>(`[data-set="${set}"]`);
+const press = (set: string) => actFor(set)?.click();
 
 it('leaves a basis turned by hand as it is where the words speak of the ReLU', async () => {
   await showArticle('basis', 'n=3&turn=0', ['act=relu']);
@@ -54,7 +55,7 @@ it('sets the same thing again after it was moved by hand', async () => {
 });
 
 it('colours a map as the words say, again after another colouring was chosen, and keeps the map', async () => {
-  const sweeps = await showArticle('phase', 'n=2&m=1', ['by=spread']);
+  const { sweeps } = await showArticle('phase', 'n=2&m=1', ['by=spread']);
   const selects = () => [...document.querySelectorAll('select')];
   const colouring = () => selects().find(({ labels }) => labels[0]?.textContent === 'Colour by');
   for (let times = 0; times < 2; times++) {
@@ -63,5 +64,17 @@ it('colours a map as the words say, again after another colouring was chosen, an
     await userEvent.selectOptions(colouring() ?? document.body, 'loss');
     await vi.waitFor(() => expect(colouring()?.value).toBe('loss'));
   }
-  expect(sweeps.sweeps).toHaveLength(1);
+  expect(sweeps).toHaveLength(1);
+});
+
+it('shows which words are in force, whoever set what they say', async () => {
+  const { actions } = await showArticle('directions', 'n=5&m=2&S=0.9', ['S=0', 'S=0.9', 'S=0.9&act=linear']);
+  const pressed = () => ['S=0', 'S=0.9', 'S=0.9&act=linear'].map((set) => actFor(set)?.getAttribute('aria-pressed'));
+  await vi.waitFor(() => expect(pressed()).toEqual(['false', 'true', 'false']));
+  press('S=0');
+  await vi.waitFor(() => expect(pressed()).toEqual(['true', 'false', 'false']));
+  actions.setParams({ S: 0.9, act: 'linear' });
+  await vi.waitFor(() => expect(pressed()).toEqual(['false', 'true', 'true']));
+  actions.setParam('S', 0.5);
+  await vi.waitFor(() => expect(pressed()).toEqual(['false', 'false', 'false']));
 });

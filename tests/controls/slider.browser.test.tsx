@@ -1,13 +1,17 @@
-/** A finger on a slider: it moves the value sideways, and scrolls the page without moving it. */
+/** A finger on a slider moves the value sideways, and scrolls the page without moving it; digits type a value. */
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { Slider } from '../../src/controls/Slider.tsx';
 
 const MARKS = [
   { position: 0, text: 'always' },
   { position: 50, text: 'half' },
 ];
+
+/** What was entered in the field. */
+const typed: string[] = [];
 
 function Held() {
   const [position, setPosition] = useState(20);
@@ -22,7 +26,7 @@ function Held() {
       spoken={text}
       onPosition={setPosition}
       onCommit={() => {}}
-      onText={() => {}}
+      onText={(text) => typed.push(text)}
     />
   );
 }
@@ -79,4 +83,20 @@ it('follows a finger that goes sideways, and a mouse at once', async () => {
 it('names places on its scale', async () => {
   await slider();
   expect([...root.querySelectorAll('.marks span')].map((mark) => mark.textContent)).toEqual(['always', 'half']);
+});
+
+it('is one tab stop: digits go to its field, Enter and Escape come back', async () => {
+  const input = await slider();
+  input.focus();
+  await userEvent.keyboard('35');
+  const field = root.querySelector<HTMLInputElement>('.number');
+  expect(document.activeElement).toBe(field);
+  expect(field?.value).toBe('35');
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement).toBe(input);
+  expect(typed).toEqual(['35']);
+  await userEvent.keyboard('7{Escape}');
+  expect(document.activeElement).toBe(input);
+  expect(typed).toEqual(['35']);
+  expect(field?.tabIndex).toBe(-1);
 });

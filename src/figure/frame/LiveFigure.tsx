@@ -4,6 +4,7 @@
  */
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { PlayBar } from '../../controls/PlayBar.tsx';
+import { Toolbar } from '../../controls/Toolbar.tsx';
 import { Unfold } from '../../controls/Unfold.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import type { ParamKey } from '../../params/params.ts';
@@ -64,10 +65,10 @@ function WholeFigure({ meta, store, trainer, settings, home = '', actions, start
     };
   }, [store, trains, start]);
   const ways = (
-    <>
+    <Toolbar className="ways" label="Keep or share">
       {home !== null && <ShareButtons meta={meta} store={store} settings={settings} home={home} files={files.of} />}
       {actions}
-    </>
+    </Toolbar>
   );
   return (
     <div className={trains ? 'live trains' : 'live'} ref={root}>
@@ -142,8 +143,7 @@ function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
         {isApart && ways}
       </div>
       <StatusLine store={store} />
-      <details className="more-controls">
-        <summary>More</summary>
+      <Unfold title="More" className="more-controls">
         <div className="main-controls">
           {more.map((name) => (
             <ParamControl key={name} store={store} name={name} />
@@ -155,9 +155,9 @@ function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
             <TimeBar store={store} />
           </Suspense>
         </Unfold>
-        {!isApart && <div className="bar">{ways}</div>}
+        {!isApart && ways}
         <HowItTrains store={store} />
-      </details>
+      </Unfold>
     </>
   );
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { Slider } from '../../controls/Slider.tsx';
+import { Toolbar } from '../../controls/Toolbar.tsx';
 import type { Change, OwnControl } from '../definition.ts';
 
 export interface OwnControlsProps<View> {
@@ -13,7 +14,11 @@ export function OwnControls<View>({ controls, onChange }: OwnControlsProps<View>
   const buttons = controls.filter(({ kind }) => kind === 'button');
   const others = controls.filter(({ kind }) => kind !== 'button');
   const shown = (control: OwnControl<View>) => <One key={control.label} control={control} onChange={onChange} />;
-  const row = buttons.length > 0 && <div className="buttons">{buttons.map(shown)}</div>;
+  const row = buttons.length > 0 && (
+    <Toolbar className="buttons" label="More to do">
+      {buttons.map(shown)}
+    </Toolbar>
+  );
   if (others.length === 0) return row;
   return (
     <div className="main-controls">

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatFixed } from '../../charts/format.ts';
 import { Slider } from '../../controls/Slider.tsx';
+import { Toolbar } from '../../controls/Toolbar.tsx';
 import { parseField } from '../../params/field.ts';
 import { withOneLess, withOneMore } from './hand.ts';
 import type { PackingState } from './layout.ts';
@@ -46,7 +47,7 @@ export function PackingControls({ state, view, onChange, onLines }: PackingContr
         onText={(typed) => onChange({ overlap: parseField(OVERLAP, typed)?.value ?? view.overlap })}
       />
       {m === 2 && (
-        <div className="buttons">
+        <Toolbar className="buttons" label="Lines">
           <button type="button" disabled={state.lines.length / 2 >= MOST_LINES} onClick={() => onLines(withOneMore(state.lines))}>
             Add a line
           </button>
@@ -56,7 +57,7 @@ export function PackingControls({ state, view, onChange, onLines }: PackingContr
           <button type="button" disabled={byHand === null} onClick={() => onLines(null)}>
             Let the machine do it
           </button>
-        </div>
+        </Toolbar>
       )}
     </div>
   );

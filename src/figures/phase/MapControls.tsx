@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { IconButton } from '../../controls/PlayBar.tsx';
+import { Toolbar } from '../../controls/Toolbar.tsx';
 import { type SweepSettings, usualMap } from '../../map/sweepSettings.ts';
 import type { MapActions, MapState } from '../../map/sweepStore.ts';
 import { colouringOptions } from './mapView.ts';
@@ -73,7 +74,7 @@ function Training({ state, actions }: Pick<MapControlsProps, 'state' | 'actions'
   const canCancel = isActive || (status === 'paused' && !isDone && !isCancelled);
   const start = status === 'poster' || isDone ? 'Start' : 'Go on';
   return (
-    <fieldset className="playbar" aria-label="Training of the map">
+    <Toolbar className="playbar" label="Training of the map">
       <IconButton
         icon={isActive ? 'pause' : 'play'}
         name={isActive ? 'Pause' : start}
@@ -84,6 +85,6 @@ function Training({ state, actions }: Pick<MapControlsProps, 'state' | 'actions'
       <button type="button" disabled={!canCancel} onClick={actions.cancel}>
         Cancel
       </button>
-    </fieldset>
+    </Toolbar>
   );
 }

@@ -4,6 +4,7 @@ import { featureLabel } from '../../charts/format.ts';
 import { indices } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { Slider } from '../../controls/Slider.tsx';
+import { Toolbar } from '../../controls/Toolbar.tsx';
 import { numberField, parseField } from '../../params/field.ts';
 import { colourOf } from './layout.ts';
 import { FEWEST, MOST, moved, resized, setOf, tidied } from './partition.ts';
@@ -24,7 +25,7 @@ export function Editor({ settings, onChange }: EditorProps): ReactNode {
   const dimensions = Array.from({ length: Math.min(MOST_HIDDEN, parts.length) - 1 }, (_, at) => String(at + 2));
   return (
     <>
-      <fieldset className="playbar buttons" aria-label="Features and their sets">
+      <Toolbar className="playbar buttons" label="Features and their sets">
         {indices(parts.length).map((feature) => (
           <FeatureButton key={feature} {...{ parts, feature }} onPress={() => onChange({ parts: moved(parts, feature) })} />
         ))}
@@ -34,7 +35,7 @@ export function Editor({ settings, onChange }: EditorProps): ReactNode {
         <button type="button" disabled={parts.length <= FEWEST} onClick={() => onChange({ parts: resized(parts, parts.length - 1) })}>
           One less
         </button>
-      </fieldset>
+      </Toolbar>
       <div className="main-controls">
         <Choice
           label="Members of a set"

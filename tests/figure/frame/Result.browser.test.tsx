@@ -1,0 +1,47 @@
+/** What screen readers hear of a run: its result, once. */
+import { createRoot } from 'react-dom/client';
+import { expect, it, vi } from 'vitest';
+import { Result } from '../../../src/figure/frame/Result.tsx';
+import { fakePage } from '../../experiment/fakeTrainer.ts';
+
+it('tells the result once where a run goes on and ends again', async () => {
+  const { store, trainer, frames } = fakePage({ k: 1 });
+  const host = document.createElement('div');
+  document.body.append(host);
+  const root = createRoot(host);
+  root.render(<Result store={store} figure={null} settings={{}} />);
+  const region = await vi.waitFor(() => {
+    const found = host.querySelector('[role="status"]');
+    if (!found) throw new Error('not there yet');
+    return found;
+  });
+  const heard: string[] = [];
+  new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, { subtree: true, childList: true, characterData: true });
+
+  store.actions.play();
+  const [run] = trainer.runs;
+  const train = (step: number) => {
+    run?.snapshot(step);
+    frames();
+  };
+  const end = (step: number) => {
+    train(step);
+    run?.done(step);
+    frames();
+  };
+  run?.ready();
+  train(5000);
+  end(10_000);
+  expect(store.getState().ended).toBe('steps');
+  store.actions.setParam('S', 0.8);
+  run?.tuned(10_000);
+  frames();
+  expect(store.getState().status).toBe('training');
+  end(20_000);
+  expect(store.getState().ended).toBe('steps');
+
+  await vi.waitFor(() => expect(region.textContent).not.toBe(''), { timeout: 10_000 });
+  expect(heard).toEqual([expect.stringMatching(/^Finished\./)]);
+  root.unmount();
+  host.remove();
+});
