@@ -73,6 +73,8 @@ it('reads through with one GPU device, no more workers than the pool, and a flat
   const page = await open('about:blank');
   await countDevices(page);
   await page.goto(`${site}?fig=directions&engine=webgpu&S=0.9&I=0.9&k=2&batch=64`);
+  await page.locator('#first-pentagon .live-drawing [data-figure]:not(.poster *)').waitFor();
+  await page.locator('#first-pentagon .live:not(.poster *) > .live-side summary', { hasText: 'More' }).click();
   await expect.poll(() => page.locator('#first-pentagon .status .engine b').textContent(), { timeout: 60_000 }).toBe('webgpu');
   await readThrough(page);
   const [workers, heap] = [page.workers().length, await heapOf(page)];

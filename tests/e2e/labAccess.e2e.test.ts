@@ -35,7 +35,9 @@ it('works by keyboard alone', async () => {
   await page.keyboard.press('Enter');
   await untilStatus(page, 'loss', ['paused']);
   const step = await stepOf(page, 'loss');
-  await tabTo(page, 'One step');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  expect(await page.getByRole('button', { name: 'One step' }).evaluate((button) => button === document.activeElement)).toBe(true);
   await page.keyboard.press('Space');
   await expect.poll(() => stepOf(page, 'loss')).toBe(step + 1);
   await quiet(page);
