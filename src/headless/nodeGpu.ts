@@ -32,7 +32,7 @@ async function provide(): Promise<void> {
 const NO_PACKAGE =
   'The webgpu engine needs the package webgpu, which is not installed here: npm install webgpu. The cpu engine needs nothing.';
 const NO_DRIVER =
-  'The webgpu engine finds no graphics driver here. On Linux it needs a Vulkan driver: that of the card, or mesa-vulkan-drivers. The cpu engine needs none.';
+  'The webgpu engine finds no graphics driver here. On Linux it needs a Vulkan driver: that of the card, or a recent mesa-vulkan-drivers (22 is too old). The cpu engine needs none.';
 
 async function loadDawn(): Promise<Dawn> {
   let loaded: unknown;
