@@ -44,7 +44,10 @@ export function Lab({ store, pins, shelf, goals, theme, onPlace }: LabProps): Re
           <ExperimentBar store={store} pins={pins} />
           <GivenNote store={store} />
           <StatusLine store={store} />
-          <HowItTrains store={store} />
+          <div className="engine-choice">
+            <ParamControl store={store} name="engine" />
+            <HowItTrains store={store} />
+          </div>
           <TimeBar store={store} />
           <div className="main-controls">
             <ParamControl store={store} name="S" />

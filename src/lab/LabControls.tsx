@@ -6,13 +6,13 @@ import { useExperiment } from '../figure/hooks/useExperiment.ts';
 import type { ParamKey } from '../params/params.ts';
 import { PRESETS, type Preset, presetMatching } from '../params/presets.ts';
 
-/** Sparsity and importance stand with the views. */
+/** Sparsity and importance stand with the views, the engine with the reason for it. */
 const MAIN: readonly ParamKey[] = ['n', 'm', 'lr', 'batch'];
 const MORE: readonly ParamGroup[] = [
   { title: 'Network', names: ['act', 'hact', 'tied', 'bias', 'target'] },
   { title: 'Data', names: ['values', 'active', 'sets', 'strength', 'data', 'pick', 'unit', 'dseed', 'r'] },
   { title: 'Optimiser', names: ['opt', 'mom', 'sched', 'warm', 'wd', 'wdon', 'start', 'noise', 'init'] },
-  { title: 'Run', names: ['seed', 'k', 'steps', 'engine'] },
+  { title: 'Run', names: ['seed', 'k', 'steps'] },
 ];
 
 interface ParamGroup {

@@ -67,6 +67,20 @@ it('shows the same weights at the same step when a link is opened again', async 
   for (const table of tables) expect(table).toEqual(tables[0]);
 });
 
+it('takes the engine that is chosen, and says why it trains', async () => {
+  const page = await open(`${site}?v=1&k=1&speed=30`);
+  const why = page.locator('.status .engine');
+  await expect.poll(() => why.textContent()).toContain('Engine: cpu. One model of this size trains fastest on the CPU.');
+  const picker = page.getByRole('combobox', { name: 'Engine' });
+  await picker.selectOption('reference (TypeScript)');
+  await expect.poll(() => why.textContent()).toContain('Engine: reference. The engine reference was asked for.');
+  await expect.poll(() => new URL(page.url()).searchParams.get('engine')).toBe('reference');
+  await picker.focus();
+  await page.keyboard.press('Home');
+  await expect.poll(() => why.textContent()).toContain('Engine: cpu. One model');
+  await quiet(page);
+});
+
 it('opens a broken link with what could be read, and names the rest', async () => {
   const page = await open(`${site}?v=1&n=four&m=3&S=7&seed=-1&colour=red`);
   await untilStatus(page, 'norms', ['training', ...ENDED]);

@@ -1,6 +1,6 @@
 /** What became of how many of the seeds; each geometry's button shows its best model. */
 import { type ReactNode, useCallback } from 'react';
-import type { ExperimentStore } from '../../experiment/experiment.ts';
+import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { useThrottled } from '../../figure/hooks/useThrottled.ts';
 import { type SeedGroup, seedGroups } from '../../figures/spread/groups.ts';
 import { seedsOf } from '../../figures/spread/seeds.ts';
@@ -8,7 +8,7 @@ import { seedsOf } from '../../figures/spread/seeds.ts';
 const COUNT_EVERY_MS = 1000;
 
 export function SeedOutcomes({ store }: { readonly store: ExperimentStore }): ReactNode {
-  const count = useCallback(() => seedGroups(seedsOf(store.getState())), [store]);
+  const count = useCallback(() => groupsOf(store.getState()), [store]);
   const groups = useThrottled(store.subscribe, count, COUNT_EVERY_MS);
   const all = groups.reduce((sum, { members }) => sum + members.length, 0);
   return (
@@ -22,6 +22,11 @@ export function SeedOutcomes({ store }: { readonly store: ExperimentStore }): Re
       ))}
     </ul>
   );
+}
+
+/** Before the first step no model has a loss by which it could be told from one that diverged. */
+function groupsOf(state: ExperimentState): readonly SeedGroup[] {
+  return (state.snapshot?.step ?? 0) > 0 ? seedGroups(seedsOf(state)) : [];
 }
 
 export function outcomeWords({ name, members }: SeedGroup, all: number): string {
