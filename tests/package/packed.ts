@@ -1,10 +1,9 @@
 /** The package as it would be published, and projects that install it. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { builtPackage } from '../setup/builtPackage.ts';
+import { temporaryFolder } from '../setup/temporaryFolder.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const PROJECTS = join(import.meta.dirname, 'projects');
@@ -23,14 +22,14 @@ export function packedPackage(): string {
 
 /** The part for Node, which is built once for all tests; without types. @returns path of the archive */
 export function packedForNode(): string {
-  const folder = temporary('stage');
+  const folder = temporaryFolder('stage');
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   cpSync(builtPackage(), join(folder, 'dist/package/node'), { recursive: true });
   return packed(folder);
 }
 
 function packed(folder: string): string {
-  const to = temporary('pack');
+  const to = temporaryFolder('pack');
   run(folder, NPM, 'pack', '--pack-destination', to);
   const [archive] = readdirSync(to);
   if (!archive) throw new Error('npm pack has made no archive');
@@ -39,7 +38,7 @@ function packed(folder: string): string {
 
 /** A copy of a project below `projects/`, with the packages it names and ours. @param options of `npm install` */
 export function freshProject(name: string, archive: string, ...options: readonly string[]): string {
-  const folder = temporary(`in-${name}`);
+  const folder = temporaryFolder(`in-${name}`);
   cpSync(join(PROJECTS, name), folder, { recursive: true });
   run(folder, NPM, 'install', '--no-audit', '--no-fund', ...options, archive);
   return folder;
@@ -56,11 +55,4 @@ export function run(folder: string, command: string, ...args: readonly string[])
 export function withoutRunner(): NodeJS.ProcessEnv {
   const { NODE_ENV: _mode, VITEST: _runner, ...environment } = process.env;
   return environment;
-}
-
-/** Removed when the file's tests are done. */
-function temporary(name: string): string {
-  const folder = mkdtempSync(join(tmpdir(), `superposition-${name}-`));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
