@@ -5,15 +5,12 @@
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { EngineName } from '../model/network/parameters.ts';
 import type { Capabilities } from './capabilities.ts';
-import { refusalOf } from './offers.ts';
 
 /** The work of one training step of a run. */
 export interface Work {
   readonly nInstances: number;
   /** Expected multiply-adds of all instances together. */
   readonly multiplyAdds: number;
-  /** Whether the WebGPU engine trains this kind of model; all others that `auto` may mean do. */
-  readonly suitsGpu: boolean;
 }
 
 export interface Choice {
@@ -44,12 +41,12 @@ export function workOf(config: TrainingConfig): Work {
     return batchSize * nHidden * (2 * nActive + 3 * nFeatures * anyActive);
   });
   const multiplyAdds = perInstance.reduce((sum, value) => sum + value, 0);
-  return { nInstances: instances.length, multiplyAdds, suitsGpu: refusalOf('webgpu', config) === null };
+  return { nInstances: instances.length, multiplyAdds };
 }
 
 /** @param without engines that have failed this run already */
 export function chooseEngine(work: Work, { wasmSimd, secureContext, adapter }: Capabilities, without: readonly EngineName[] = []): Choice {
-  const gpu = adapter !== null && !adapter.software && work.suitsGpu && !without.includes('webgpu');
+  const gpu = adapter !== null && !adapter.software && !without.includes('webgpu');
   const cpu = wasmSimd && !without.includes('cpu');
   const large = work.nInstances >= GPU_MIN_INSTANCES && cpuStepMs(work) >= GPU_MIN_STEP_MS;
   if (gpu && large) return { name: 'webgpu', reason: `${models(work)} at once keep the graphics processor busy.` };
@@ -79,6 +76,5 @@ function cpuReason(work: Work, large: boolean, gpu: Pick<Capabilities, 'secureCo
   if (!gpu.secureContext) return 'WebGPU needs a page opened over https or from localhost, so the CPU trains';
   if (!gpu.adapter) return 'This browser offers no graphics processor for computing, so the CPU trains';
   if (gpu.adapter.software) return 'WebGPU runs in software here, which is slower than the CPU engine';
-  if (!work.suitsGpu) return 'The graphics processor does not train models of this kind, so the CPU trains';
   return 'The graphics processor failed, so the CPU trains';
 }

@@ -9,23 +9,11 @@ export function refusalOf(name: EngineName, config: TrainingConfig): string | nu
     case 'reference':
     case 'cpu':
     case 'tfjs':
+    case 'webgpu':
       return null;
     case 'exact':
       return exactDescentProblem(config)?.message ?? null;
-    case 'webgpu':
-      return refusalByKey(name, beyondWebgpu(config));
     default:
       throw new Error(`unknown engine: ${name satisfies never}`);
   }
-}
-
-/** By the first key that holds. */
-function refusalByKey(name: EngineName, isBeyond: Readonly<Record<string, boolean>>): string | null {
-  const key = Object.entries(isBeyond).find(([, beyond]) => beyond)?.[0];
-  return key === undefined ? null : `The engine ${name} does not train models with this ${key}.`;
-}
-
-/** Shaders round square roots in their own way, so that samples of unit length would not be the same. */
-function beyondWebgpu({ dataset }: TrainingConfig) {
-  return { 'dataset.unitLength': dataset?.unitLength === true };
 }

@@ -23,13 +23,6 @@ describe('chooseEngine', () => {
     ['a phase diagram, no adapter', sweep, { adapter: null }, 'cpu', /no graphics processor/],
     ['a phase diagram, insecure page', sweep, { adapter: null, secureContext: false }, 'cpu', /https/],
     ['one large model', wide, {}, 'cpu', /CPU/],
-    [
-      'a kind of model the GPU engine does not train',
-      { ...sweep, batchSize: undefined, dataset: { size: 256, unitLength: true } },
-      {},
-      'cpu',
-      /does not train models of this kind, so the CPU/,
-    ],
     ['no WebAssembly', one, { wasmSimd: false }, 'webgpu', /WebAssembly/],
     ['no WebAssembly, software adapter', sweep, { wasmSimd: false, adapter: software }, 'reference', /plain JavaScript/],
     ['nothing at all', sweep, { wasmSimd: false, adapter: null, secureContext: false }, 'reference', /plain JavaScript/],
@@ -50,7 +43,7 @@ describe('chooseEngine', () => {
 describe('workOf', () => {
   it('falls with sparsity and grows with instances', () => {
     const dense = workOf(resolveConfig({ ...one, sparsity: 0, batchSize: 10 }));
-    expect(dense).toEqual({ nInstances: 1, multiplyAdds: 10 * 2 * (2 * 5 + 3 * 5), suitsGpu: true });
+    expect(dense).toEqual({ nInstances: 1, multiplyAdds: 10 * 2 * (2 * 5 + 3 * 5) });
     const sparse = workOf(resolveConfig({ ...one, batchSize: 10 }));
     expect(sparse.multiplyAdds).toBeCloseTo(10 * 2 * (2 * 0.5 + 3 * 5 * (1 - 0.9 ** 5)), 6);
     expect(workOf(resolveConfig({ ...eight, batchSize: 10 })).multiplyAdds).toBeCloseTo(8 * sparse.multiplyAdds, 6);

@@ -9,18 +9,13 @@ const UNUSUAL: readonly (readonly [key: string, options: TrainingOptions])[] = [
   ['hiddenActivation', { hiddenActivation: 'relu' }],
   ['values', { values: 'binary' }],
   ['featureSets.strength', { featureSets: { kind: 'correlated', sets: [[0, 1]], strength: 0.5 } }],
+  ['dataset.unitLength', { dataset: { size: 9, unitLength: true } }],
   ['weightDecay', { weightDecay: -0.1, weightDecayOn: 'weights' }],
 ];
 
 it.each(UNUSUAL)('all that train on samples train another %s', (_, options) => {
   const config = resolveConfig(options);
   for (const name of ['webgpu', 'tfjs', 'cpu', 'reference'] as const) expect(refusalOf(name, config)).toBeNull();
-});
-
-it('webgpu names samples of unit length; cpu and reference train them', () => {
-  const config = resolveConfig({ dataset: { size: 9, unitLength: true } });
-  expect(refusalOf('webgpu', config)).toContain('dataset.unitLength');
-  for (const name of ['cpu', 'reference'] as const) expect(refusalOf(name, config)).toBeNull();
 });
 
 it('the default configuration is trained by all', () => {

@@ -12,7 +12,7 @@ import { type Engine, EngineError } from '../engine.ts';
 import { runShape, snapshotFrom } from '../snapshots.ts';
 import { answerTime, type Gpu, limitsOf, openGpu, orLost, switchBackend } from './device.ts';
 import { guarded } from './guard.ts';
-import { packInstances } from './instanceData.ts';
+import { packedBytes, packInstances } from './instanceData.ts';
 import { compilePasses } from './pipelines.ts';
 import { loadProgram, type MakeProgram } from './programs/load.ts';
 import type { Program } from './programs/program.ts';
@@ -155,7 +155,7 @@ class WebgpuEngine implements Engine {
 
   private bufferSizes(): readonly number[] {
     const state = 4 * layoutLength(this.program.layout, this.config.instances.length);
-    return [state, ...this.program.scratch.map(([, bytes]) => bytes)];
+    return [state, packedBytes(this.config), ...this.program.scratch.map(([, bytes]) => bytes)];
   }
 
   /** Makes the tfjs calls that follow, up to the next await, run on this engine's device. @throws EngineError where it is lost */

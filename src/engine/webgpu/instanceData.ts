@@ -1,7 +1,8 @@
 /** What the instances of a run differ in, as the words that `kernels/instanceRows.ts` describes; int32, since tfjs knows no u32. */
 import type { TrainingConfig } from '../../model/config/config.ts';
-import { type FeatureGroups, featureGroups, type SampleTable } from '../../model/data/sampling.ts';
-import { HEAD_WORDS, instanceWords, membershipWord } from './kernels/instanceRows.ts';
+import { unitScales } from '../../model/data/sampler.ts';
+import { createActiveFeatures, type FeatureGroups, featureGroups, type SampleTable } from '../../model/data/sampling.ts';
+import { HEAD_WORDS, instanceWords, membershipWord, scaleWords } from './kernels/instanceRows.ts';
 import { DRAWING, drawingOf } from './kernels/kernelShape.ts';
 import { vectorShape } from './kernels/vectorShape.ts';
 
@@ -13,17 +14,29 @@ export interface InstanceLayout {
   readonly workgroups: number;
 }
 
+/** Length of what `packInstances` makes. */
+export function packedBytes(config: TrainingConfig): number {
+  const groups = featureGroups(config.nFeatures, config.featureSets);
+  const each = instanceWords({ ...config, groups }) + scaleWords(config);
+  return 4 * (config.instances.length * each + 4 * vectorShape(config).featureQuads);
+}
+
 /** @param tables of the instances, in their order */
 export function packInstances(config: TrainingConfig, tables: readonly SampleTable[], layout: InstanceLayout): Int32Array<ArrayBuffer> {
   const { nFeatures, featureSets, instances } = config;
   const groups = featureGroups(nFeatures, featureSets);
   const length = instanceWords({ ...config, groups });
   const padded = 4 * vectorShape(config).featureQuads;
-  const words = new Uint32Array(instances.length * length + padded);
+  const words = new Uint32Array(packedBytes(config) / 4);
   instances.forEach((_, i) => {
     packInstance(words.subarray(i * length, (i + 1) * length), config, i, tables, layout);
   });
   words.set(memberships(groups, padded, layout), instances.length * length);
+  const active = createActiveFeatures(nFeatures);
+  const scales = new Float32Array(words.buffer, 4 * (instances.length * length + padded));
+  instances.forEach((own, i) => {
+    scales.set(unitScales(config, own, active), i * scaleWords(config));
+  });
   return new Int32Array(words.buffer);
 }
 

@@ -1,6 +1,6 @@
 /** The data checksum (`src/model/data/checksum.ts`) as a shader around the kernels' own draws: a test's instrument. */
 import { packInstances } from '../../../src/engine/webgpu/instanceData.ts';
-import { HEAD_WORDS, MAIN_ARGUMENTS, readInstance } from '../../../src/engine/webgpu/kernels/instanceRows.ts';
+import { HEAD_WORDS, MAIN_ARGUMENTS, readInstance, readKeys } from '../../../src/engine/webgpu/kernels/instanceRows.ts';
 import { type KernelShape, kernelShape } from '../../../src/engine/webgpu/kernels/kernelShape.ts';
 import { gapFunctions, memberFunction } from '../../../src/engine/webgpu/kernels/members.ts';
 import { randomFunctions } from '../../../src/engine/webgpu/kernels/random.ts';
@@ -52,7 +52,7 @@ function checksumShader({ main, memory }: Instrument, shape: KernelShape): strin
 @group(0) @binding(0) var<storage, read_write> total : atomic<u32>;
 @group(0) @binding(1) var<storage, read> instances : array<vec4u>;
 @group(0) @binding(2) var<storage, read> clock : array<u32>;
-${randomFunctions(shape)}
+${randomFunctions(shape, 'vec4u')}
 ${memory}
 fn note(sample : u32, feature : u32, x : f32) {
   atomicAdd(&total, mix32(mix32(bitcast<u32>(x)) + sample * ${nFeatures}u + feature));
@@ -60,7 +60,7 @@ fn note(sample : u32, feature : u32, x : f32) {
 @compute @workgroup_size(${LANES})
 fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}
-  let keys = stepKeys(seed, clock[0]);
+  ${readKeys(shape, 'clock[0]')}
   ${main}
 }`;
 }

@@ -6,7 +6,7 @@
 
 import { type Shader, shader } from './bindings.ts';
 import { activated, hiddenActivated, inDrawings, targetOf, throughActivation, throughHidden } from './expressions.ts';
-import { MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
+import { MAIN_ARGUMENTS, readInstance, readKeys } from './instanceRows.ts';
 import { gapFunctions, memberFunction } from './members.ts';
 import { randomFunctions } from './random.ts';
 import { drawTile, emptyTest, errorsAt, type GradientShape, noneActiveFunction } from './tiledDraw.ts';
@@ -25,12 +25,12 @@ export function gradientKernel(shape: GradientShape): Shader {
       { name: 'instances', element: 'vec4u' },
       { name: 'clock', element: 'u32' },
     ],
-    `${randomFunctions(shape)}${memory(shape)}${gapFunctions(shape)}${memberFunction(shape)}${noneActiveFunction(shape)}
+    `${randomFunctions(shape, 'vec4u')}${memory(shape)}${gapFunctions(shape)}${memberFunction(shape)}${noneActiveFunction(shape)}
 @compute @workgroup_size(${shape.lanes})
 fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}
   ${loadParameters(shape)}
-  let keys = stepKeys(seed, clock[0]);
+  ${readKeys(shape, 'clock[0]')}
   let share = (batch + workgroups * ${shape.tile}u - 1u) / (workgroups * ${shape.tile}u) * ${shape.tile}u;
   let start = min(group.x * share, batch);
   let mine = min(share, batch - start);

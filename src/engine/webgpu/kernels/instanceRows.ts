@@ -3,25 +3,39 @@
  * [ seed u32 | drawing u32 | learning rate f32 | 1/log₂S f32 | batch size u32 |
  *   number of instances u32 | workgroups that share the batch u32 | – ]
  * [ thresholds u32: 4⌈n/4⌉ | importance f32: 4⌈n/4⌉ | thresholds of members drawn alone u32: 4⌈n/4⌉, where sets are
- *   coupled in some samples only ], and after the last one, shared by all, [ membership u32: 4⌈n/4⌉ ].
+ *   coupled in some samples only ], after the last one, shared by all, [ membership u32: 4⌈n/4⌉ ], and for data sets of T
+ * samples of unit length, again for each instance, [ 1/‖x‖ f32: 4⌈T/4⌉ ].
  *
  * Thresholds of gaps stand in order. Presence thresholds, importance and membership stand where the program has the feature.
  * Membership says how a feature belongs to its group: see `membershipWord`.
  */
 
+import type { DataKind } from '../../../model/config/config.ts';
 import type { FeatureGroups } from '../../../model/data/sampling.ts';
 import type { Shape } from '../../../model/network/parameters.ts';
 import { vectorShape } from './vectorShape.ts';
 
 export const HEAD_WORDS = 8;
 
-export interface InstanceShape extends Shape {
+export interface InstanceShape extends Shape, Pick<DataKind, 'dataset'> {
   readonly groups: Pick<FeatureGroups, 'coupledBelow'>;
 }
 
 /** Words of one instance. */
 export function instanceWords(shape: InstanceShape): number {
   return HEAD_WORDS + (shape.groups.coupledBelow === null ? 8 : 12) * vectorShape(shape).featureQuads;
+}
+
+/** Words that the scales of an instance's samples take; 0 where samples keep their length. */
+export function scaleWords({ dataset }: Pick<DataKind, 'dataset'>): number {
+  return dataset?.unitLength ? 4 * Math.ceil(dataset.size / 4) : 0;
+}
+
+/** Names the keys of a step; where samples have unit length it says, too, from which word on `instances` holds their scales. */
+export function readKeys(shape: InstanceShape, step: string): string {
+  const words = scaleWords(shape);
+  const from = `nInstances * ${instanceWords(shape)}u + ${4 * vectorShape(shape).featureQuads}u`;
+  return `${words === 0 ? '' : `scalesAt = ${from} + instance * ${words}u;\n  `}let keys = stepKeys(seed, ${step});`;
 }
 
 /** A dispatch has no more workgroups than this along one dimension; more instances go on along the next. */

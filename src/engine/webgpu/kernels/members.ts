@@ -7,7 +7,7 @@ import { u32 } from './random.ts';
 /** Whether a feature of a group is active in a sample: its group is present, and where it excludes others, it is the one. */
 export function memberFunction({ groups: { coupledBelow } }: InstanceShape): string {
   const byItself = `
-  if (mix32(key + (first + 1u) * ${u32(SPREAD.coupling)}) >= ${u32(coupledBelow ?? 0)}) { return presenceWord(key, feature + 1u) <= alone; }`;
+  if (mix32(firstWord(key) + (first + 1u) * ${u32(SPREAD.coupling)}) >= ${u32(coupledBelow ?? 0)}) { return presenceWord(key, feature + 1u) <= alone; }`;
   return `
 fn isActive(key : u32, threshold : u32, membership : u32${coupledBelow === null ? '' : ', feature : u32, alone : u32'}) -> bool {
   let first = membership & ${2 ** SIZE_BIT - 1}u;

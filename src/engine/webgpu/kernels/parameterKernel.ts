@@ -4,7 +4,7 @@
  */
 
 import { type BufferUse, type Shader, shader } from './bindings.ts';
-import { MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
+import { MAIN_ARGUMENTS, readInstance, readKeys } from './instanceRows.ts';
 import { averagedLoss, optimiserStep, pull, scalarsOf, trained } from './optimiser.ts';
 import { randomFunctions } from './random.ts';
 import type { SplitKernelShape } from './splitDraw.ts';
@@ -18,14 +18,14 @@ export function parameterKernel(shape: SplitKernelShape): Shader {
   const pulls = shape.decays === 'rows to length 1';
   return shader(
     buffersOf(plan.encode === 'listed'),
-    `${randomFunctions(shape)}
+    `${randomFunctions(shape, 'vec4u')}
 var<workgroup> blockSums : array<vec4f, ${blocks * slices * blockSums(shape)}>;${pulls ? `\nvar<workgroup> pulls : array<f32, ${rowsOfPart(shape)}>;` : ''}
 @compute @workgroup_size(${lanes})
 fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}
   ${rowsOfScratch(shape)}
   let step = clock[0];
-  let keys = stepKeys(seed, step);
+  ${readKeys(shape, 'step')}
   let shown = instance * ${shownUnits}u;
   let moments = nInstances * ${shownUnits}u + instance * ${2 * parameterUnits}u;
   let perTerm = 1.0 / (f32(batch) * ${shape.nFeatures}.0);

@@ -20,10 +20,9 @@ fn mix32(value : u32) -> u32 {
 }
 `;
 
-const PRESENCE = `fn presenceWord(key : u32, index : u32) -> u32 { return mix32(key + index * ${u32(SPREAD.draw)}); }
-`;
-const MEMBER = `fn memberIndex(key : u32, first : u32, size : u32) -> u32 {
-  return ((mix32(key + (first + 1u) * ${u32(SPREAD.member)}) >> 8u) * size) >> 24u;
+const WORDS = `fn presenceWord(key : u32, index : u32) -> u32 { return mix32(firstWord(key) + index * ${u32(SPREAD.draw)}); }
+fn memberIndex(key : u32, first : u32, size : u32) -> u32 {
+  return ((mix32(firstWord(key) + (first + 1u) * ${u32(SPREAD.member)}) >> 8u) * size) >> 24u;
 }
 `;
 /** The upper word of a product, for counts up to 2¹⁶. */
@@ -38,13 +37,23 @@ const MAGNITUDES: Readonly<Record<Values, (word: string) => string>> = {
   binary: () => '1.0',
 };
 
-export function randomFunctions({ values, dataset, drawings }: Pick<KernelShape, 'values' | 'dataset' | 'drawings'>): string {
-  const word = `mix32(key + (feature + 1u) * ${u32(SPREAD.magnitude)})`;
+/** @param element of the array `instances` */
+export function randomFunctions(
+  { values, dataset, drawings }: Pick<KernelShape, 'values' | 'dataset' | 'drawings'>,
+  element: 'u32' | 'vec4u',
+): string {
+  const word = `mix32(firstWord(key) + (feature + 1u) * ${u32(SPREAD.magnitude)})`;
   const needsPick = dataset?.batch === 'random' || drawings.includes('exactly');
-  return `${MIX}${needsPick ? PICK : ''}${dataset ? datasetKeys(dataset) : FRESH_KEYS}${PRESENCE}fn magnitude(key : u32, feature : u32) -> f32 {
-  return ${MAGNITUDES[values](word)};
+  const value = MAGNITUDES[values](word);
+  return `${MIX}${needsPick ? PICK : ''}${dataset ? datasetKeys(dataset) : FRESH_KEYS}${WORDS}fn magnitude(key : u32, feature : u32) -> f32 {
+  return ${dataset?.unitLength ? `(${value}) * bitcast<f32>(${scaleIn(element)})` : value};
 }
-${MEMBER}`;
+`;
+}
+
+/** 1/‖x‖ of a sample whose place in the data set is its key; `scalesAt` is a multiple of 4. */
+function scaleIn(element: 'u32' | 'vec4u'): string {
+  return element === 'u32' ? 'instances[scalesAt + key]' : 'instances[(scalesAt + key) >> 2u][key & 3u]';
 }
 
 const FRESH_KEYS = `struct StepKeys { base : u32, stride : u32 }
@@ -54,23 +63,28 @@ fn stepKeys(seed : u32, step : u32) -> StepKeys {
   return StepKeys(base, mix32(base ^ ${u32(SPREAD.member)}) | 1u);
 }
 fn sampleKey(keys : StepKeys, sample : u32) -> u32 { return mix32(keys.base + sample * keys.stride); }
+fn firstWord(key : u32) -> u32 { return key; }
 `;
 
-/** A sample of a data set has the same key in every step; random batches pick by the word that a fresh sample has as its key. */
-function datasetKeys({ batch, size, seed }: Dataset): string {
-  return `struct Keys { base : u32, stride : u32 }
-struct StepKeys { own : Keys, fresh : Keys }
-fn keysOf(seed : u32, purpose : u32, step : u32) -> Keys {
+/**
+ * A sample of a data set has the same key in every step; random batches pick by the word that a fresh sample has as its key. Where samples
+ * have unit length the key is the sample's place in the data set, since 1/‖x‖ is looked up by it.
+ */
+function datasetKeys({ batch, size, seed, unitLength }: Dataset): string {
+  const place = batch === 'full' ? 'sample' : `pick(mix32(keys.base + sample * keys.stride), ${size}u)`;
+  const word = (at: string) => `mix32(datasetOwn.base + ${at} * datasetOwn.stride)`;
+  return `struct StepKeys { base : u32, stride : u32 }
+var<private> datasetOwn : StepKeys;
+${unitLength ? 'var<private> scalesAt : u32;\n' : ''}fn keysOf(seed : u32, purpose : u32, step : u32) -> StepKeys {
   let stream = mix32(mix32(seed + ${u32(SPREAD.draw)}) + purpose * ${u32(SPREAD.magnitude)});
   let base = mix32(stream + step * ${u32(SPREAD.step)});
-  return Keys(base, mix32(base ^ ${u32(SPREAD.member)}) | 1u);
+  return StepKeys(base, mix32(base ^ ${u32(SPREAD.member)}) | 1u);
 }
 fn stepKeys(seed : u32, step : u32) -> StepKeys {
-  return StepKeys(keysOf(${seed === null ? 'seed' : u32(seed)}, ${PURPOSE.dataset}u, 0u), keysOf(seed, ${PURPOSE.training}u, step));
+  datasetOwn = keysOf(${seed === null ? 'seed' : u32(seed)}, ${PURPOSE.dataset}u, 0u);
+  return keysOf(seed, ${PURPOSE.training}u, step);
 }
-fn datasetKey(keys : StepKeys, sample : u32) -> u32 { return mix32(keys.own.base + sample * keys.own.stride); }
-fn sampleKey(keys : StepKeys, sample : u32) -> u32 {
-  return datasetKey(keys, ${batch === 'full' ? 'sample' : `pick(mix32(keys.fresh.base + sample * keys.fresh.stride), ${size}u)`});
-}
+fn sampleKey(keys : StepKeys, sample : u32) -> u32 { return ${unitLength ? place : word(place)}; }
+fn firstWord(key : u32) -> u32 { return ${unitLength ? word('key') : 'key'}; }
 `;
 }

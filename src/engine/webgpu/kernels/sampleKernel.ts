@@ -6,7 +6,7 @@
 
 import { type BufferUse, type Shader, shader } from './bindings.ts';
 import { activated, hiddenActivated, targetOf, throughActivation, throughHidden } from './expressions.ts';
-import { MAIN_ARGUMENTS, readInstance } from './instanceRows.ts';
+import { MAIN_ARGUMENTS, readInstance, readKeys } from './instanceRows.ts';
 import { gapFunctions, memberFunction } from './members.ts';
 import { randomFunctions } from './random.ts';
 import { drawActive, drawMemory, drawUnit, type SplitKernelShape } from './splitDraw.ts';
@@ -18,12 +18,12 @@ export function sampleKernel(shape: SplitKernelShape): Shader {
   const listed = shape.plan.encode === 'listed';
   return shader(
     buffersOf(listed),
-    `${randomFunctions(shape)}${memory(shape)}${gapFunctions(shape)}${memberFunction(shape)}
+    `${randomFunctions(shape, 'vec4u')}${memory(shape)}${gapFunctions(shape)}${memberFunction(shape)}
 @compute @workgroup_size(${lanes})
 fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}
   ${rowsOfScratch(shape)}
-  let keys = stepKeys(seed, clock[0]);
+  ${readKeys(shape, 'clock[0]')}
   let first = group.x * ${tile}u;
   let inTile = min(${tile}u, batch - min(first, batch));
   let sample0 = (instance * workgroups + group.x) * ${tile}u;

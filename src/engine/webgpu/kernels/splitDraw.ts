@@ -52,7 +52,7 @@ function drawGaps({ nFeatures, plan: { samples } }: SplitKernelShape, visitListe
     for (var i = lane; i < inTile * ${gaps}u; i += ${lanes}u) {
       let key = keysOfTile[i / ${gaps}u];
       let draw = drawn + i % ${gaps}u;
-      featuresOfTile[i] = gapOf(thresholds, select(presenceWord(key, draw), key, draw == 0u), perLog);
+      featuresOfTile[i] = gapOf(thresholds, select(presenceWord(key, draw), firstWord(key), draw == 0u), perLog);
     }
     if (lane == 0u) { atomicStore(&unfinished, 0u); }
     workgroupBarrier();

@@ -50,7 +50,7 @@ function drawGaps(shape: GradientShape): string {
     for (var i = lane; i < inTile * ${gaps}u; i += ${lanes}u) {
       let key = ${keyOf(shape, `i / ${gaps}u`)};
       let draw = i % ${gaps}u;
-      gapsOfTile[i] = gapOf(thresholds, select(presenceWord(key, draw), key, draw == 0u), perLog);
+      gapsOfTile[i] = gapOf(thresholds, select(presenceWord(key, draw), firstWord(key), draw == 0u), perLog);
     }
     workgroupBarrier();
     for (var i = lane; i < inTile; i += ${lanes}u) {
@@ -94,7 +94,7 @@ export function emptyTest({ nFeatures, groups }: GradientShape, drawing: Drawing
     case 'dense':
       return 'false';
     case 'gaps':
-      return `key < threshold(thresholds, ${nFeatures - 1}u)`;
+      return `firstWord(key) < threshold(thresholds, ${nFeatures - 1}u)`;
     case 'groups':
       return `noneActive(key, thresholds, membership${groups.coupledBelow === null ? '' : ', alone'})`;
     case 'exactly':

@@ -11,7 +11,7 @@ export function emptyTest({ nFeatures, groups }: KernelShape, drawing: Drawing):
     case 'dense':
       return 'false';
     case 'gaps':
-      return `key < t${nFeatures - 1}`;
+      return `firstWord(key) < t${nFeatures - 1}`;
     case 'groups':
       return groupMembers(groups)
         .map((members) => absent(groups, members))
@@ -52,7 +52,7 @@ function absent({ coupledBelow }: FeatureGroups, members: readonly number[]): st
 }
 
 function isCoupled(first: number, coupledBelow: number): string {
-  return `mix32(key + ${u32(Math.imul(first + 1, SPREAD.coupling))}) < ${u32(coupledBelow)}`;
+  return `mix32(firstWord(key) + ${u32(Math.imul(first + 1, SPREAD.coupling))}) < ${u32(coupledBelow)}`;
 }
 
 function word(firstMember: number): string {
@@ -63,7 +63,7 @@ function word(firstMember: number): string {
 function drawGaps({ nFeatures }: KernelShape): string {
   const gap = sum(nFeatures, (k) => `select(0u, 1u, word < t${k})`);
   return `
-        var word = key;
+        var word = firstWord(key);
         var feature = ${gap};
         for (var draw = 1u; feature < ${nFeatures}u; draw++) {
           let x = magnitude(key, feature);

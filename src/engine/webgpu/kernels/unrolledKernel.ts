@@ -5,7 +5,7 @@
 import { parameterCount } from '../../../model/network/parameters.ts';
 import { type Shader, shader } from './bindings.ts';
 import { activated, hiddenActivated, inDrawings, targetOf, throughActivation, throughHidden } from './expressions.ts';
-import { HEAD_WORDS, INSTANCES_PER_ROW, instanceWords, MAIN_ARGUMENTS } from './instanceRows.ts';
+import { HEAD_WORDS, INSTANCES_PER_ROW, instanceWords, MAIN_ARGUMENTS, readKeys } from './instanceRows.ts';
 import type { Drawing, KernelShape } from './kernelShape.ts';
 import { averagedLoss, optimiserStep, pull, scalarsOf, trained } from './optimiser.ts';
 import { randomFunctions } from './random.ts';
@@ -29,7 +29,7 @@ export function unrolledKernel(shape: UnrolledShape): Shader {
       { name: 'nextClock', element: 'u32', writes: true },
       { name: 'run', element: 'u32' },
     ],
-    `${randomFunctions(shape)}
+    `${randomFunctions(shape, 'u32')}
 var<workgroup> weights : array<f32, ${parameterCount(shape)}>;
 var<workgroup> partialSums : array<f32, ${lanes * rowLength(shape)}>;
 @compute @workgroup_size(${lanes})
@@ -140,7 +140,7 @@ function sumGradients(shape: UnrolledShape): string {
   return `
     var loss = 0.0;
     ${each(nFeatures, (f) => `var gb${f} = 0.0; ${sums('g')(f)}`)}${tied ? '' : each(nFeatures, sums('go'))}
-    let keys = stepKeys(seed, step);
+    ${readKeys(shape, 'step')}
     let share = (batch + ${shape.lanes - 1}u) / ${shape.lanes}u;
     var nEmpty = 0u;
     ${inDrawings(drawings, (drawing) => sampleLoop(shape, drawing))}

@@ -44,7 +44,7 @@ export class Auto {
     const work = workOf(config);
     const found = this.find(config);
     if (found && steps / found.cpu >= MOVED_FROM_MS) return choiceBy(found, work.nInstances);
-    if (!this.isOpen(config)) return chooseEngine(work, this.capabilities ?? BEST);
+    if (!this.isOpen()) return chooseEngine(work, this.capabilities ?? BEST);
     const isShort = found !== null || steps * cpuStepMs(work) < TRIED_FROM_MS;
     return { name: 'cpu', reason: isShort ? `${fastestOnCpu(work)}.` : 'The CPU is ready at once.' };
   }
@@ -67,7 +67,7 @@ export class Auto {
       }
     };
     if (engine === 'webgpu') return new StepBack({ cpuPace: (own) => this.find(own)?.cpu ?? 0, decide });
-    if (engine !== 'cpu' || this.find(config) || !this.isOpen(config)) return null;
+    if (engine !== 'cpu' || this.find(config) || !this.isOpen()) return null;
     return new Race({
       isWorthTrying: () => this.isWorthTrying(config, events),
       startTrial: (order, listener) => this.gpu.start(order, listener),
@@ -76,13 +76,13 @@ export class Auto {
   }
 
   /** Whether a graphics processor could be faster, as far as is known. */
-  private isOpen(config: TrainingConfig): boolean {
-    return chooseable(this.capabilities ?? BEST) && workOf(config).suitsGpu;
+  private isOpen(): boolean {
+    return chooseable(this.capabilities ?? BEST);
   }
 
   private async isWorthTrying(config: TrainingConfig, { onReason }: AutoEvents): Promise<boolean> {
     this.capabilities ??= await this.gpu.capabilities();
-    if (this.isOpen(config)) return true;
+    if (this.isOpen()) return true;
     onReason(chooseEngine(workOf(config), this.capabilities).reason);
     this.gpu.endIfIdle();
     return false;
