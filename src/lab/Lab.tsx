@@ -14,6 +14,7 @@ import { Exercise } from './exercise/Exercise.tsx';
 import { LabControls } from './LabControls.tsx';
 import { GivenNote } from './OpenModel.tsx';
 import { PageHead } from './PageHead.tsx';
+import { BESIDE_VIEWS } from './paramGroups.ts';
 import type { ShelfStore } from './shelf/shelf.ts';
 import type { ThemeChoice } from './theme.ts';
 
@@ -50,8 +51,9 @@ export function Lab({ store, pins, shelf, goals, theme, onPlace }: LabProps): Re
           </div>
           <TimeBar store={store} />
           <div className="main-controls">
-            <ParamControl store={store} name="S" />
-            <ParamControl store={store} name="I" />
+            {BESIDE_VIEWS.map((name) => (
+              <ParamControl key={name} store={store} name={name} />
+            ))}
           </div>
           <Unfold title="Sparsity and importance of single features">
             <FigureBoundary title="Values of single features">

@@ -3,22 +3,8 @@ import { type ReactNode, useState } from 'react';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { useExperiment } from '../figure/hooks/useExperiment.ts';
-import type { ParamKey } from '../params/params.ts';
 import { PRESETS, type Preset, presetMatching } from '../params/presets.ts';
-
-/** Sparsity and importance stand with the views, the engine with the reason for it. */
-const MAIN: readonly ParamKey[] = ['n', 'm', 'lr', 'batch'];
-const MORE: readonly ParamGroup[] = [
-  { title: 'Network', names: ['act', 'hact', 'tied', 'bias', 'target'] },
-  { title: 'Data', names: ['values', 'active', 'sets', 'strength', 'data', 'pick', 'unit', 'dseed', 'r'] },
-  { title: 'Optimiser', names: ['opt', 'mom', 'sched', 'warm', 'wd', 'wdon', 'start', 'noise', 'init'] },
-  { title: 'Run', names: ['seed', 'k', 'steps'] },
-];
-
-interface ParamGroup {
-  readonly title: string;
-  readonly names: readonly ParamKey[];
-}
+import { MAIN, MORE, type ParamGroup } from './paramGroups.ts';
 
 export interface LabControlsProps {
   readonly store: ExperimentStore;

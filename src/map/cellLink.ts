@@ -5,12 +5,13 @@ import type { EngineName } from '../model/network/parameters.ts';
 import type { Params } from '../params/params.ts';
 import { cellValues, type SweepPlan } from '../sweep/plan.ts';
 import type { MapAxisKey } from './sweepAxes.ts';
-import type { SweepSettings } from './sweepSettings.ts';
+import { type SweepSettings, sharedParams } from './sweepSettings.ts';
 
 /** What the models of a cell are trained with; data and weights are functions of it and of the seed. */
-export function cellParams({ params, x, y }: SweepSettings, plan: SweepPlan, cell: number): Params {
+export function cellParams(settings: SweepSettings, plan: SweepPlan, cell: number): Params {
+  const { x, y } = settings;
   const at = cellValues(plan, cell);
-  return { ...params, ...axisParam(x.key, at.x), ...axisParam(y.key, at.y) };
+  return { ...sharedParams(settings), ...axisParam(x.key, at.x), ...axisParam(y.key, at.y) };
 }
 
 /** An axis replaces every spelling of its parameter. */

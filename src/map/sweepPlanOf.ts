@@ -3,11 +3,12 @@ import { type Problem, usedInstead } from '../model/config/problem.ts';
 import { toTrainingOptions } from '../params/trainingOptions.ts';
 import { checkSweep, planSweep, type SweepOptions, type SweepPlan } from '../sweep/plan.ts';
 import { axisOptions } from './axisValues.ts';
-import { type SweepSettings, usualMap } from './sweepSettings.ts';
+import { type SweepSettings, sharedParams, usualMap } from './sweepSettings.ts';
 
 /** What to train, as a script would write it. */
-export function sweepOptions({ params, x, y, cells }: SweepSettings): SweepOptions {
-  const { nInstances: seeds, ...base } = toTrainingOptions(params);
+export function sweepOptions(settings: SweepSettings): SweepOptions {
+  const { x, y, cells } = settings;
+  const { nInstances: seeds, ...base } = toTrainingOptions(sharedParams(settings));
   return { base, x: axisOptions(x, cells), y: axisOptions(y, cells), seeds };
 }
 

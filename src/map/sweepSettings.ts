@@ -6,11 +6,12 @@
 import { CONFIGURATION, type GivenParams } from '../address/configuration.ts';
 import type { Pairs, Schema } from '../address/schema.ts';
 import { numberField } from '../params/field.ts';
+import { NO_OWN } from '../params/ownValues.ts';
 import type { Params } from '../params/params.ts';
 import { changesOf, INITIAL_PARAMS } from '../params/paramValues.ts';
 import { phaseDiagram, representedMap } from '../sweep/maps.ts';
 import type { SweepOptions } from '../sweep/plan.ts';
-import { AXIS_FIELD, type MapAxisSettings, wholeAxis } from './sweepAxes.ts';
+import { AXIS_FIELD, type MapAxisKey, type MapAxisSettings, wholeAxis } from './sweepAxes.ts';
 
 export interface SweepSettings {
   /** `k` is the number of seeds of each cell, `seed` the first of them; the values of the axes' parameters are not used. */
@@ -45,6 +46,14 @@ function fromPreset({ base, steps, seeds }: SweepOptions, shape: Pick<Params, 'n
 /** A map's settings as an address gives them. */
 export interface GivenSweep extends Partial<Omit<SweepSettings, 'params'>> {
   readonly params: GivenParams;
+}
+
+/** What all cells share. What an axis sets holds for every feature. */
+export function sharedParams({ params, x, y }: SweepSettings): Params {
+  const hasAxis = (...keys: readonly MapAxisKey[]) => keys.includes(x.key) || keys.includes(y.key);
+  const alpha = hasAxis('density', 'S', 'n') ? 0 : params.alpha;
+  const own = hasAxis('density', 'S', 'n', 'I', 'r') ? NO_OWN : params.own;
+  return { ...params, alpha, own };
 }
 
 export const SWEEP: Schema<SweepSettings, GivenSweep> = {

@@ -1,6 +1,7 @@
 /** Values of single features beside the general ones, as text: `3S0.5I2*7S0.99` gives feature 3 its own sparsity and importance, feature 7 its own sparsity. */
 import { decayingImportance } from '../model/config/checkValues.ts';
 import { RANGES } from '../model/config/config.ts';
+import { powerLaw } from '../model/data/powerLaw.ts';
 import type { Field } from './field.ts';
 import { shortestNumber } from './numberText.ts';
 import type { Params } from './params.ts';
@@ -68,11 +69,16 @@ export const OWN_FIELD: Field<string> = {
 };
 
 /** S_f and I_f of every feature: its own, or what the general parameters give. */
-export function valuesOfFeatures({ n, S, I, r, own }: Params): Readonly<Record<OwnKey, readonly number[]>> {
+export function valuesOfFeatures({ n, S, alpha, I, r, own }: Params): Readonly<Record<OwnKey, readonly number[]>> {
   const values = readOwn(own);
   const general = decayingImportance(I, n);
   return {
-    S: general.map((_, f) => values.get(f)?.S ?? S),
+    S: powerLaw(n, alpha).map((share, f) => values.get(f)?.S ?? sparser(S, share)),
     I: general.map((importance, f) => values.get(f)?.I ?? (f === n - 1 ? importance * r : importance)),
   };
+}
+
+/** At a share of the density of S. */
+function sparser(S: number, share: number): number {
+  return share === 1 ? S : Math.min(RANGES.sparsity.max, 1 - (1 - S) * share);
 }

@@ -4,6 +4,7 @@ import type { ParamKey, Params } from './params.ts';
 const CONDITIONS: { readonly [Key in ParamKey]?: (params: Params) => boolean } = {
   S: ({ active }) => active === 0,
   sets: ({ active }) => active === 0,
+  alpha: ({ active }) => active === 0,
   strength: ({ active, sets }) => active === 0 && sets !== 'none',
   batch: ({ data, pick }) => data === 0 || pick === 'random',
   pick: ({ data }) => data > 0,

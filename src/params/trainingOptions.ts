@@ -61,7 +61,7 @@ export function toLiveOptions(params: Params): LiveOptions {
 }
 
 function sparsityOf(params: Params): number | readonly number[] {
-  return hasOwn(params, 'S') ? valuesOfFeatures(params).S : params.S;
+  return params.alpha > 0 || hasOwn(params, 'S') ? valuesOfFeatures(params).S : params.S;
 }
 
 /** Spelled as one of the model's keys where it is one. */

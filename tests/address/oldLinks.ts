@@ -75,4 +75,9 @@ export const OLD_LINKS: readonly OldLink[] = [
     route: 'lab',
     params: { sets: 'corr2', wd: -0.1, strength: 0.5, data: 200, pick: 'random' },
   },
+  {
+    address: '?v=1&n=200&m=20&S=0.5&I=1&k=2&alpha=1.2',
+    route: 'lab',
+    params: { n: 200, m: 20, S: 0.5, I: 1, k: 2, alpha: 1.2 },
+  },
 ];

@@ -14,6 +14,8 @@ const QUERIES = [
   'n=2&m=1&steps=40&batch=16&cells=5&seed=7',
   'n=3&m=2&steps=40&batch=16&cells=5',
   'n=4&m=2&steps=40&batch=16&cells=4&x=lr&y=n_3_6&I=0.7',
+  'n=4&m=2&steps=40&batch=16&cells=4&x=lr&y=m_1_3&alpha=1',
+  'n=4&m=2&steps=40&batch=16&cells=4&x=lr&y=density&alpha=1&own=1S0.5',
 ];
 const CASES = QUERIES.flatMap((query) => [0, 7, 11].map((cell) => [query, cell] as const));
 

@@ -61,6 +61,7 @@ it('has the defaults of version 1, which never change', () => {
     own: '0',
     values: 'uniform',
     active: 0,
+    alpha: 0,
     strength: 1,
     data: 0,
     pick: 'full',
@@ -189,7 +190,7 @@ it('knows what says nothing beside the rest', () => {
   const hidden = (changes: Partial<Params>) =>
     PARAM_ROWS.map(({ key }) => key).filter((key) => !isRelevant(key, { ...INITIAL_PARAMS, ...changes }));
   expect(hidden({})).toEqual(['strength', 'pick', 'unit', 'dseed', 'mom', 'wdon', 'noise']);
-  expect(hidden({ active: 1, data: 5, opt: 'sgd', wd: 0.1, m: 3 })).toEqual(['S', 'sets', 'batch', 'strength', 'start', 'noise']);
+  expect(hidden({ active: 1, data: 5, opt: 'sgd', wd: 0.1, m: 3 })).toEqual(['S', 'sets', 'batch', 'alpha', 'strength', 'start', 'noise']);
 });
 
 it.each([

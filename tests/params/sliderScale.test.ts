@@ -5,7 +5,7 @@ import { nearestStop, sliderStops } from '../../src/params/sliderScale.ts';
 
 const KEYS: readonly NumberKey[] = [
   ...(['n', 'm', 'S', 'I', 'r', 'k', 'batch', 'lr', 'steps', 'wd'] as const),
-  ...(['active', 'strength', 'data', 'mom', 'warm', 'init', 'start', 'noise'] as const),
+  ...(['active', 'alpha', 'strength', 'data', 'mom', 'warm', 'init', 'start', 'noise'] as const),
 ];
 
 it('covers every row with a slider', () => {

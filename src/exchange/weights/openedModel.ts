@@ -53,6 +53,7 @@ function dataOf({ values, active, dataset, featureSets, batchSize, nFeatures }: 
   return {
     values,
     active: active === 'independent' ? 0 : active,
+    alpha: 0,
     sets: choices.find(isSame) ?? 'none',
     strength,
     batch: batchSize,
