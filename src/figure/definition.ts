@@ -90,6 +90,8 @@ export interface Actions<Input, Layout, Hit, View> {
   readonly hit?: (layout: Layout, x: number, y: number) => Hit | null;
   readonly tip?: (input: Input, hit: Hit) => string;
   readonly onHit?: Act<Hit | null, Input, Layout, View>;
+  /** A press that ends where it began, by mouse or finger. */
+  readonly onTap?: Act<Hit, Input, Layout, View>;
   /** Keys while the drawing has the focus; `help` says what they do. */
   readonly onKey?: Act<Key, Input, Layout, View>;
   readonly help?: (input: Input) => string;

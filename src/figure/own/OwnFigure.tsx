@@ -7,7 +7,7 @@ import { useReport } from '../hooks/useReport.ts';
 import type { FigureMeta, FigureProps } from '../meta.ts';
 import { Panel } from '../panel/Panel.tsx';
 import type { OwnRuns, OwnState } from './ownRuns.ts';
-import { usePlayingWhileVisible } from './useOwnRuns.ts';
+import { type Start, usePlayingWhileVisible } from './useOwnRuns.ts';
 
 /** A sentence about what is trained together, and whether it is true. */
 export interface OwnClaim {
@@ -15,7 +15,7 @@ export interface OwnClaim {
   readonly holds: boolean;
 }
 
-export interface OwnFigureProps<State extends OwnState> extends Pick<FigureProps, 'waits' | 'onReport'> {
+export interface OwnFigureProps<State extends OwnState> extends Pick<FigureProps, 'waits' | 'onReport'>, Pick<Start, 'isAsked'> {
   readonly meta: Pick<FigureMeta, 'id' | 'title'>;
   readonly runs: OwnRuns<State>;
   readonly state: State;
@@ -34,11 +34,11 @@ export interface OwnFigureProps<State extends OwnState> extends Pick<FigureProps
 }
 
 export function OwnFigure<State extends OwnState>(props: OwnFigureProps<State>): ReactNode {
-  const { meta, runs, state, claim, controls, note, describe, table, waits, onReport, onNewSeed } = props;
+  const { meta, runs, state, claim, controls, note, describe, table, waits, isAsked = false, onReport, onNewSeed } = props;
   const root = useRef<HTMLDivElement>(null);
   // Whoever asks for other models sees them train.
   const [first] = useState(runs);
-  usePlayingWhileVisible(root, runs, { waits, isAsked: runs !== first });
+  usePlayingWhileVisible(root, runs, { waits, isAsked: isAsked || runs !== first });
   const { play, pause, step, restart } = runs;
   const problems = state.problem ? [state.problem] : [];
   useReport({ status: state.status, problems, actions: { play, pause, step, restart } }, onReport);

@@ -36,7 +36,7 @@ export interface DrawingProps extends Drawn {
   readonly focusable?: boolean;
   /** What arrow keys do, for `aria-describedby`; ids of elements. */
   readonly describedBy?: string;
-  /** Drags start on the drawing (then the page does not scroll from it), not only on handles. */
+  /** Drags start on the drawing, not only on handles. A finger has to start sideways: up and down scroll the page. */
   readonly grabs?: boolean;
   /** Whether a finger that is put down at a place takes hold of something, and does not scroll. */
   readonly catches?: (place: Place) => boolean;

@@ -40,7 +40,12 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
     return hit === null ? null : (definition.tip?.(input(), hit) ?? null);
   };
   const scrubbing = useScrubbing((to) => void act(definition.scrub, to));
-  const dragging = { ...useDragging(definition, input, act, handleAt), ...(definition.scrub && scrubbing) };
+  const tap = (place: Place) => {
+    const hit = hitAt(place);
+    if (hit !== null) act(definition.onTap, hit);
+  };
+  const pointer = { act, handleAt, tap: definition.onTap && tap };
+  const dragging = { ...useDragging(definition, input, pointer), ...(definition.scrub && scrubbing) };
   const words = definition.help?.(input());
   const announcement = definition.announcement?.(input());
   const controls = definition.controls?.({ view, state: store.getState(), input: input() });
@@ -151,34 +156,53 @@ function useScene<Input, Layout, Hit, View, Settings extends object>({
   return { view, input, draw, isSettled, act, hitAt, handleAt, apply };
 }
 
+/** Pixels that a press may move and still be one. */
+const STILL = 6;
+
+interface Pointer<Input, Layout, View> {
+  readonly act: ActOn<Input, Layout, View>;
+  readonly handleAt: (place: Place) => string | null;
+  /** Left out where a press does nothing of its own. */
+  readonly tap: ((place: Place) => void) | undefined;
+}
+
 /** Handles are moved to where the pointer is; elsewhere dragging tells how far it went. */
 function useDragging<Input, Layout, Hit, View>(
   { handles, drag }: Pick<FigureDefinition<Input, Layout, Hit, View, object>, 'handles' | 'drag'>,
   input: () => Input,
-  act: ActOn<Input, Layout, View>,
-  handleAt: (place: Place) => string | null,
+  { act, handleAt, tap }: Pointer<Input, Layout, View>,
 ): Partial<DrawingProps> {
   const held = useRef<string | null>(null);
   const last = useRef<Point | null>(null);
+  const pressed = useRef<Place | null>(null);
   const turns = drag?.isPossible(input()) ?? false;
-  if (!handles && !turns) return {};
+  if (!handles && !turns && !tap) return {};
+  const letGo = () => {
+    if (held.current !== null) act(handles?.release, { handle: held.current });
+    held.current = null;
+    last.current = null;
+    pressed.current = null;
+  };
   return {
     grabs: turns,
     catches: (place) => handles?.find !== undefined && handleAt(place) !== null,
     onPress: (place) => {
       held.current = handleAt(place);
       last.current = place;
+      pressed.current = held.current === null ? place : null;
       if (held.current !== null) act(handles?.press, { handle: held.current });
     },
     onDrag: (to) => {
+      const { current: from } = pressed;
+      if (from && Math.hypot(to.x - from.x, to.y - from.y) > STILL) pressed.current = null;
       if (held.current !== null) act(handles?.drag, { handle: held.current, to });
       else if (turns && last.current) act(drag?.act, { x: to.x - last.current.x, y: to.y - last.current.y });
       last.current = to;
     },
     onRelease: () => {
-      if (held.current !== null) act(handles?.release, { handle: held.current });
-      held.current = null;
-      last.current = null;
+      if (pressed.current) tap?.(pressed.current);
+      letGo();
     },
+    onCancel: letGo,
   };
 }

@@ -3,12 +3,11 @@
  */
 import { useRef } from 'react';
 import type { Point } from '../../charts/view.ts';
-import type { DrawingProps } from './Drawing.tsx';
 
 const LEAST_MOVE = 6;
 
 /** @param scrub is told where the pointer is */
-export function useScrubbing(scrub: (to: Point) => void): Pick<DrawingProps, 'onPress' | 'onDrag' | 'onRelease' | 'onCancel'> {
+export function useScrubbing(scrub: (to: Point) => void) {
   const start = useRef<Point | null>(null);
   const isMoving = useRef(false);
   const end = () => {
@@ -16,10 +15,10 @@ export function useScrubbing(scrub: (to: Point) => void): Pick<DrawingProps, 'on
     isMoving.current = false;
   };
   return {
-    onPress: (place) => {
+    onPress: (place: Point) => {
       start.current = place;
     },
-    onDrag: (place) => {
+    onDrag: (place: Point) => {
       const from = start.current;
       if (!from) return;
       const [across, along] = [Math.abs(place.y - from.y), Math.abs(place.x - from.x)];

@@ -1,38 +1,45 @@
 /** Trains one model, records it, and lets the reader go through the recording. */
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
 import { type Camera, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
 import { formatCount } from '../../charts/format.ts';
-import { clamp, type Point, type Size } from '../../charts/view.ts';
+import { type Box, clamp, type Point, type Size } from '../../charts/view.ts';
 import { Slider } from '../../controls/Slider.tsx';
 import { useView } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
 import { useOwnRuns } from '../../figure/own/useOwnRuns.ts';
-import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import { Drawing, type DrawingProps } from '../../figure/panel/Drawing.tsx';
+import { useScrubbing } from '../../figure/panel/useScrubbing.ts';
 import { STATUS_WORDS } from '../../figure/statusWords.ts';
+import { titleOf } from '../shapes/catalogue.ts';
 import { CLAIMS } from './claim.ts';
-import { describeLearning, learningTable, learningTip } from './describe.ts';
+import { describeLearning, learningTable, learningTip, NEAR } from './describe.ts';
 import { drawLearning } from './draw.ts';
 import { type LearningInput, type LearningLayout, learningHeight, learningLayout } from './layout.ts';
 import meta from './meta.ts';
 import { momentAt } from './recording.ts';
 import { type LearningState, learningRuns } from './runs.ts';
-import { type LearningSettings, nextSeed, trainingName } from './settings.ts';
+import { type LearningSettings, NO_SHAPE, nextSeed, trainingName } from './settings.ts';
+import { fittedToShape } from './training.ts';
 import { useReplay } from './useReplay.ts';
 
 interface LearningProps extends Pick<FigureProps<LearningSettings>, 'settings' | 'waits' | 'onReport' | 'onSettings'> {
   readonly trainer: OwnTrainer;
+  /** The reader has asked for it: it plays at once. */
+  readonly isAsked?: boolean;
 }
 
 export default function LearningFigure({ trainer, settings: given, onSettings, ...props }: LearningProps): ReactNode {
-  const [settings, keep] = useView(given, (own) => own, onSettings);
-  const set = (changed: Partial<LearningSettings>) => keep({ ...settings, ...changed }, { ...settings, ...changed });
+  const [kept, keep] = useView(given, (own) => own, onSettings);
+  const settings = useMemo(() => fittedToShape(kept), [kept]);
+  const set = (changed: Partial<LearningSettings>) => keep({ ...kept, ...changed }, { ...kept, ...changed });
   const [runs, state] = useOwnRuns(trainingName(settings), () => learningRuns(trainer, settings));
   const claim = CLAIMS.find(({ isMade }) => isMade(settings));
   return (
     <OwnFigure
-      {...{ meta, runs, state, ...props }}
+      {...{ runs, state, ...props }}
+      meta={{ id: meta.id, title: settings.shape === NO_SHAPE ? meta.title : `Trained from the shape: ${titleOf(settings.shape)}` }}
       progress={`${state.isDone ? 'Trained' : STATUS_WORDS[state.status]}: step ${formatCount(state.step)} of ${formatCount(settings.steps)}`}
       claim={claim && { text: claim.text, holds: state.isDone && claim.holds(state.moments) }}
       describe={() => describeLearning({ settings, moments: state.moments })}
@@ -85,7 +92,6 @@ function Recording({ settings, state: { moments }, onChange }: PartProps): React
   const help = useId();
   const [camera, setCamera] = useState<Camera>(INITIAL_CAMERA);
   const layout = useRef<LearningLayout | null>(null);
-  const last = useRef<Point | null>(null);
   const draw = useCallback(
     (size: Size) => {
       const input: LearningInput = { settings, moments, camera };
@@ -94,22 +100,11 @@ function Recording({ settings, state: { moments }, onChange }: PartProps): React
     },
     [settings, moments, camera],
   );
-  const move = (to: Place) => {
-    const drawn = layout.current;
-    if (!drawn || !last.current) return;
-    const isTurning = drawn.space !== null && isInside(drawn.space.box, last.current);
-    const by = turnOfDrag({ x: to.x - last.current.x, y: to.y - last.current.y });
-    if (isTurning) setCamera((before) => turned(before, by));
-    else onChange({ t: clamp(drawn.stepAt(to.x), 0, settings.steps) });
-    last.current = isTurning ? to : last.current;
+  const goTo = ({ x }: Point) => {
+    if (layout.current) onChange({ t: clamp(stepUnder(layout.current, x), 0, settings.steps) });
   };
-  const press = (place: Place) => {
-    last.current = place;
-    const drawn = layout.current;
-    if (!drawn || (drawn.space && isInside(drawn.space.box, place))) return;
-    const jump = drawn.jumps.find(({ x }) => Math.abs(x - place.x) <= 9);
-    onChange({ t: jump ? jump.step : clamp(drawn.stepAt(place.x), 0, settings.steps) });
-  };
+  const turn = (by: Point) => setCamera((before) => turned(before, turnOfDrag(by)));
+  const pointer = usePointer((place) => isInside(layout.current?.space?.box, place), turn, useScrubbing(goTo));
   const key = (event: KeyboardEvent) => {
     const by = turnOfKey(event.key);
     if (!by) return;
@@ -124,11 +119,7 @@ function Recording({ settings, state: { moments }, onChange }: PartProps): React
         height={(width) => learningHeight(width, { settings })}
         draw={draw}
         tip={({ x, y }) => layout.current && learningTip(layout.current, x, y)}
-        onPress={press}
-        onDrag={move}
-        onRelease={() => {
-          last.current = null;
-        }}
+        {...pointer}
         onKey={key}
         focusable
         describedBy={help}
@@ -140,6 +131,44 @@ function Recording({ settings, state: { moments }, onChange }: PartProps): React
   );
 }
 
-function isInside(box: { x: number; y: number; width: number; height: number }, { x, y }: Point): boolean {
-  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+/** The jump under the pointer, else the step there. */
+function stepUnder({ jumps, stepAt }: LearningLayout, x: number): number {
+  return jumps.find((jump) => Math.abs(jump.x - x) <= NEAR)?.step ?? stepAt(x);
+}
+
+function isInside(box: Box | undefined, { x, y }: Point): boolean {
+  return box !== undefined && x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+}
+
+type PointerProps = Pick<DrawingProps, 'onPress' | 'onDrag' | 'onRelease' | 'onCancel'>;
+
+/** Drags that begin in the space turn it; all others go through time. */
+function usePointer(
+  isSpace: (place: Point) => boolean,
+  turn: (by: Point) => void,
+  scrubbing: ReturnType<typeof useScrubbing>,
+): PointerProps {
+  const last = useRef<Point | null>(null);
+  const letGo = () => {
+    last.current = null;
+  };
+  return {
+    onPress: (place) => {
+      if (isSpace(place)) last.current = place;
+      else scrubbing.onPress(place);
+    },
+    onDrag: (to) => {
+      if (!last.current) return scrubbing.onDrag(to);
+      turn({ x: to.x - last.current.x, y: to.y - last.current.y });
+      last.current = to;
+    },
+    onRelease: () => {
+      letGo();
+      scrubbing.onRelease();
+    },
+    onCancel: () => {
+      letGo();
+      scrubbing.onCancel();
+    },
+  };
 }

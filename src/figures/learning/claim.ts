@@ -17,10 +17,7 @@ export const ENDS_AS_OCTAHEDRON: LearningClaim = {
   text: 'Two sets of three in three dimensions end as an octahedron.',
   share: 0.7,
   isMade: ({ parts, m, p, one }) => tidied(parts) === 'aaabbb' && m === 3 && p === 0.05 && !one,
-  holds: (moments) => {
-    const last = moments.at(-1);
-    return last !== undefined && arrangementOf(last.model).name === 'one octahedron';
-  },
+  holds: (moments) => endOf(moments) === 'one octahedron',
 };
 
 /** Where the loss of a training comes to rest on a tabulated value. */
@@ -40,4 +37,40 @@ export const RESTS_ON_THE_WAY: LearningClaim = {
   holds: (moments) => restsIn(moments).some(({ to }) => to < (moments.at(-1)?.step ?? 0)),
 };
 
-export const CLAIMS = [ENDS_AS_OCTAHEDRON, RESTS_ON_THE_WAY] as const;
+/** What training makes of a shape that lasts, and of one that does not. */
+const LASTING = {
+  digon: 'one pair of opposites',
+  square: 'two pairs of opposites',
+  pentagon: 'one pentagon',
+  hexagon: 'one hexagon',
+  tetrahedron: 'one tetrahedron',
+  octahedron: 'one octahedron',
+  'pentagonal bipyramid': 'one pentagonal bipyramid',
+  'square antiprism': 'one square antiprism',
+  icosahedron: 'one icosahedron',
+} as const;
+const PASSING = {
+  triangle: 'one dedicated feature and one pair of opposites',
+  'triangular bipyramid': 'one dedicated feature and two pairs of opposites',
+  cube: 'one square antiprism',
+} as const;
+
+const ENDS = [
+  ...Object.entries(LASTING).map(([shape, end]) => ({ shape, end, text: `The shape lasts: training ends as ${end}.` })),
+  ...Object.entries(PASSING).map(([shape, end]) => ({ shape, end, text: `The shape does not last: training ends as ${end}.` })),
+];
+
+/** Of trainings from a shape, at one density and with little noise; heptagon and octagon end now as one thing, now as another. */
+export const ENDS_OF_SHAPES: readonly LearningClaim[] = ENDS.map(({ shape, end, text }) => ({
+  text,
+  share: 0.9,
+  isMade: (settings) => settings.shape === shape && settings.p === 0.1 && settings.noise <= 0.05 && settings.steps >= 4000,
+  holds: (moments) => endOf(moments) === end,
+}));
+
+function endOf(moments: readonly Moment[]): string | null {
+  const last = moments.at(-1);
+  return last ? arrangementOf(last.model).name : null;
+}
+
+export const CLAIMS: readonly LearningClaim[] = [ENDS_AS_OCTAHEDRON, RESTS_ON_THE_WAY, ...ENDS_OF_SHAPES];

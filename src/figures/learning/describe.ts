@@ -3,9 +3,11 @@ import { formatCount, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, type Table } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { describeArrangement } from '../../model/geometry/arrangementName.ts';
+import { titleOf } from '../shapes/catalogue.ts';
 import { restsIn } from './claim.ts';
 import type { LearningInput, LearningLayout } from './layout.ts';
 import { jumpsOf, momentAt } from './recording.ts';
+import { NO_SHAPE } from './settings.ts';
 
 export function describeLearning({ settings, moments }: Pick<LearningInput, 'settings' | 'moments'>): string {
   const now = moments[momentAt(moments, settings.t) ?? -1];
@@ -13,13 +15,14 @@ export function describeLearning({ settings, moments }: Pick<LearningInput, 'set
   const words = [
     `At step ${formatCount(now.step)} the loss is ${formatNumber(now.loss)}: ${describeArrangement(arrangementOf(cleanModel(now.model)))}.`,
   ];
+  if (settings.shape !== NO_SHAPE) words.unshift(`Trained from the shape: ${titleOf(settings.shape)}.`);
   if (settings.show === 'shares') words.push(`${plural(jumpsOf(moments).length, 'jump')} so far.`);
   if (settings.one) words.push(...restsIn(moments).map(({ point, from, to }) => `It rests at ${point.name} from step ${from} to ${to}.`));
   return words.join(' ');
 }
 
 /** Pixels around a mark that count as on it. */
-const NEAR = 9;
+export const NEAR = 9;
 
 export function learningTip({ jumps, loss }: LearningLayout, x: number, y: number): string | null {
   if (y < loss.box.y - NEAR) return null;

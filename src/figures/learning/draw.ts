@@ -34,7 +34,7 @@ function drawSpace({ box, centre, unit, ways, tips, solid, camera, name, isFlat 
       ),
     ),
     labelText(box.x + box.width / 2, box.y + box.height - 8, name, true, { key: 'name', 'font-size': 13 }),
-    h('rect', { key: 'grip', ...box, fill: 'transparent', style: isFlat ? null : 'touch-action:none;cursor:grab' }),
+    h('rect', { key: 'grip', ...box, fill: 'transparent', style: isFlat ? null : 'cursor:grab' }),
   ];
 }
 

@@ -8,7 +8,7 @@ import { type LearningInput, learningHeight, learningLayout } from './layout.ts'
 import meta from './meta.ts';
 import { momentOf } from './recording.ts';
 import type { LearningSettings } from './settings.ts';
-import { trainingOf } from './training.ts';
+import { fittedToShape, trainingOf } from './training.ts';
 
 /** Of a poster: enough to see the way. */
 const MOMENTS = 25;
@@ -26,7 +26,7 @@ export default defineOwnFigure({
   describe: describeLearning,
   table: learningTable,
   still: ({ settings, trained }): LearningInput => ({
-    settings,
+    settings: fittedToShape(settings),
     moments: posterSteps(settings).flatMap((step, at) => {
       const found = trained[at];
       return found ? [momentOf(step, found.model, found.loss, trainingOf(settings))] : [];

@@ -189,7 +189,7 @@ function sharesPart({ settings, moments }: LearningInput, outer: Box, last: numb
 }
 
 function spacePart({ settings, moments, camera: turned }: LearningInput, at: number | null, box: Box): SpacePart {
-  const isFlat = settings.m === 2;
+  const isFlat = settings.m <= 2;
   const camera = cameraBasis(isFlat ? { yaw: 0, pitch: 0 } : turned);
   const room = { ...box, height: box.height - 26 };
   const centre = { x: room.x + room.width / 2, y: room.y + room.height / 2 };

@@ -3,7 +3,10 @@ import { createGroupRuns } from '../../figure/own/groupRuns.ts';
 import type { OwnRuns, OwnState, OwnTrainer } from '../../figure/own/ownRuns.ts';
 import { snapshotModel } from '../../figure/own/snapshotModel.ts';
 import { resolveConfig } from '../../model/config/checkConfig.ts';
-import type { Snapshot } from '../../model/network/parameters.ts';
+import type { TrainingConfig, TrainingOptions } from '../../model/config/config.ts';
+import { evaluateLoss } from '../../model/loss/evaluateLoss.ts';
+import { initialCheckpoint } from '../../model/network/initialWeights.ts';
+import { instanceState, type Snapshot } from '../../model/network/parameters.ts';
 import { type Moment, momentOf } from './recording.ts';
 import type { LearningSettings } from './settings.ts';
 import { frameSteps, trainingOf } from './training.ts';
@@ -18,9 +21,11 @@ const FRAMES_A_SECOND = 25;
 
 export function learningRuns(trainer: OwnTrainer, settings: LearningSettings): OwnRuns<LearningState> {
   const options = trainingOf(settings);
-  let moments: readonly Moment[] = [];
+  const config = resolveConfig(options);
+  const first = firstMoment(config, options);
+  let moments = [first];
   return createGroupRuns<LearningState>(trainer, {
-    configs: [resolveConfig(options)],
+    configs: [config],
     pace: { stepsPerSecond: FRAMES_A_SECOND * frameSteps(settings), snapshots: { everySteps: frameSteps(settings) } },
     onSnapshot: (snapshot: Snapshot) => {
       const moment = momentOf(snapshot.step, snapshotModel(snapshot), snapshot.loss[0] ?? Number.NaN, options);
@@ -30,8 +35,18 @@ export function learningRuns(trainer: OwnTrainer, settings: LearningSettings): O
       moments = moments.filter((moment) => moment.step <= step);
     },
     onRestart: () => {
-      moments = [];
+      moments = [first];
     },
     read: (_, status) => ({ ...status, moments, step: moments.at(-1)?.step ?? 0 }),
   });
+}
+
+/** Of the model before its first step. A fraction of the usual samples tells its loss well enough. */
+const FIRST_SAMPLES = 20_000;
+
+function firstMoment(config: TrainingConfig, options: TrainingOptions): Moment {
+  const { nFeatures, nHidden } = config;
+  const { W, b } = instanceState(initialCheckpoint(config).state, config, 0);
+  const model = { W, b, nFeatures, nHidden, selectedFeature: null };
+  return momentOf(0, model, evaluateLoss({ ...options, ...model, samples: FIRST_SAMPLES }), options);
 }

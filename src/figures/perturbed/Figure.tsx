@@ -9,6 +9,7 @@ import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
 import { useOwnRuns } from '../../figure/own/useOwnRuns.ts';
 import { Drawing } from '../../figure/panel/Drawing.tsx';
+import { useScrubbing } from '../../figure/panel/useScrubbing.ts';
 import { crossingOf, nearestRelative, RELATIVE } from './branches.ts';
 import { CROSSING_BELOW_HALF } from './claim.ts';
 import { describePerturbed, perturbedTable, perturbedTip } from './describe.ts';
@@ -71,6 +72,7 @@ function Ways({ input: { settings, ways }, onRelative }: WaysProps): ReactNode {
     const found = at(place);
     if (found !== null) onRelative(RELATIVE[found] ?? settings.d);
   };
+  const scrubbing = useScrubbing(show);
   const key = (event: KeyboardEvent) => {
     const by = turnOfKey(event.key);
     if (!by) return;
@@ -87,8 +89,7 @@ function Ways({ input: { settings, ways }, onRelative }: WaysProps): ReactNode {
           const found = at(place);
           return found === null ? null : perturbedTip({ settings, ways }, found);
         }}
-        onPress={show}
-        onDrag={show}
+        {...scrubbing}
         onKey={key}
         focusable
         describedBy={help}

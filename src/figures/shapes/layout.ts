@@ -5,11 +5,14 @@ import { type Box, indices, type Point, type Size } from '../../charts/view.ts';
 import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexHull.ts';
 import type { Vertices } from '../../model/geometry/polytopes.ts';
 import { CATALOGUE, type CatalogueEntry, entryNamed } from './catalogue.ts';
+import type { ShapesSettings } from './settings.ts';
 
-export interface ShapesView {
-  readonly shape: string;
+export interface ShapesView extends ShapesSettings {
   readonly camera: Camera;
 }
+
+/** What is drawn of it. */
+type DrawnView = Pick<ShapesView, 'shape' | 'camera'>;
 
 /** A shape drawn in a box: a solid, a polygon, or two points of a line. */
 export interface DrawnShape {
@@ -51,7 +54,7 @@ export function shapesHeight(width: number): number {
   return Math.max(LARGE + WORDS, top + grid);
 }
 
-export function shapesLayout({ shape, camera }: ShapesView, size: Size): ShapesLayout {
+export function shapesLayout({ shape, camera }: DrawnView, size: Size): ShapesLayout {
   const { left, top, columns } = gridOf(size.width);
   const cellWidth = (size.width - left) / columns;
   const side = isWide(size.width) ? LARGE : Math.min(LARGE, size.width);

@@ -5,8 +5,9 @@ import { SHAPES, type ShapesSettings } from './settings.ts';
 const meta: FigureMeta<ShapesSettings> = {
   id: 'shapes',
   title: 'A catalogue of shapes',
-  caption: 'The shapes that features in superposition settle into, and the share of a dimension that each of their features gets.',
-  needs: 'nothing',
+  caption:
+    'The shapes that features in superposition settle into, the share of a dimension that each of their features gets, and a training that starts from the one you choose.',
+  needs: 'trainer',
   settings: SHAPES,
 };
 

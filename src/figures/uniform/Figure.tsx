@@ -1,6 +1,7 @@
 /** Trains a model at each density, shows the coarse picture first, and opens the model that the reader points at. */
 import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import { type Camera, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
+import { formatCount } from '../../charts/format.ts';
 import { clamp, type Point, type Size } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { useView } from '../../figure/hooks/useView.ts';
@@ -30,7 +31,7 @@ export default function UniformFigure({ trainer, settings: given, onSettings, ..
   return (
     <OwnFigure
       {...{ meta, runs, state, ...props }}
-      progress={progressOf(state)}
+      progress={progressOf(state, settings)}
       claim={claimOf(state)}
       describe={() => describeUniform({ models: state.models, opened })}
       table={() => uniformTable(state)}
@@ -42,9 +43,10 @@ export default function UniformFigure({ trainer, settings: given, onSettings, ..
   );
 }
 
-function progressOf({ models, isDone }: UniformState): string {
+function progressOf({ models, isDone }: UniformState, { steps, batch }: UniformSettings): string {
   const done = models.filter((found) => found?.isFinished).length;
-  return isDone ? `All ${models.length} densities trained` : `${done} of ${models.length} densities trained`;
+  const trained = isDone ? `All ${models.length} densities trained` : `${done} of ${models.length} densities trained`;
+  return `${trained}, each in ${formatCount(steps)} steps of ${formatCount(batch)} examples${isDone ? '' : '. Hollow marks are still moving'}`;
 }
 
 function claimOf({ models }: UniformState) {

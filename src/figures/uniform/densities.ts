@@ -16,6 +16,13 @@ export function trainingAt({ n, m, seed, batch, steps }: UniformSettings, featur
   return { nFeatures: n, nHidden: m, seed, batchSize: batch, steps, featureProbability, ...RATE };
 }
 
+const SKETCH_STEPS = 300;
+
+/** A training that is soon over, and nearly there: its rate falls to 0 as well. */
+export function sketchAt(settings: UniformSettings, featureProbability: number): TrainingOptions {
+  return trainingAt({ ...settings, steps: Math.min(SKETCH_STEPS, settings.steps) }, featureProbability);
+}
+
 /** The place of the density nearest to this one, on the axis of 1/(1 − S). */
 export function nearestDensity(wanted: number): number {
   const distances = DENSITIES.map((density) => Math.abs(Math.log(density / wanted)));

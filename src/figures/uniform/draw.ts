@@ -114,6 +114,6 @@ function drawSolidPart({ solid, solidBox }: UniformLayout): readonly SvgNode[] {
     h('g', { key: 'solid' }, [...drawShape(shape, { camera, frame, radius: 4.5, colourOf: () => 'var(--superposed)' })]),
     labelText(middle, bottom - 22, name, true, { key: 'solid name', 'font-size': 13 }),
     smallText(middle, bottom - 5, seen, { key: 'solid size', 'text-anchor': 'middle' }),
-    h('rect', { key: 'grip', ...solidBox, fill: 'transparent', style: shape.dimensions >= 3 ? 'touch-action:none;cursor:grab' : null }),
+    h('rect', { key: 'grip', ...solidBox, fill: 'transparent', style: shape.dimensions >= 3 ? 'cursor:grab' : null }),
   ];
 }

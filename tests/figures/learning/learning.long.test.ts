@@ -1,10 +1,11 @@
 /** What the figure claims of whole trainings, over single seeds; and that the paper's shapes and jumps are there to be seen. */
 import { expect, it } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine.ts';
-import { ENDS_AS_OCTAHEDRON, type LearningClaim, RESTS_ON_THE_WAY, restsIn } from '../../../src/figures/learning/claim.ts';
+import { ENDS_AS_OCTAHEDRON, ENDS_OF_SHAPES, type LearningClaim, RESTS_ON_THE_WAY, restsIn } from '../../../src/figures/learning/claim.ts';
 import { jumpsOf, type Moment, momentOf } from '../../../src/figures/learning/recording.ts';
 import { LEARNING, type LearningSettings } from '../../../src/figures/learning/settings.ts';
 import { FRAMES, frameSteps, trainingOf } from '../../../src/figures/learning/training.ts';
+import { SHAPE_NAMES } from '../../../src/figures/shapes/settings.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import { instanceWeights } from '../../../src/model/network/parameters.ts';
 
@@ -26,9 +27,17 @@ async function recorded(settings: LearningSettings, seeds: number): Promise<read
   return recordings;
 }
 
+const FROM_SHAPES = SHAPE_NAMES.flatMap((shape) => {
+  const changed = { shape, p: 0.1, noise: 0.05, steps: 4000 };
+  const claim = ENDS_OF_SHAPES.find(({ isMade }) => isMade({ ...LEARNING.initial, ...changed }));
+  return claim ? [[claim, changed, 20] as const] : [];
+});
+
+/** The staircase's optimiser and start were chosen on seeds 1000 to 1039, so that none of these took part. */
 const CASES: readonly (readonly [LearningClaim, Partial<LearningSettings>, seeds: number])[] = [
   [ENDS_AS_OCTAHEDRON, {}, 20],
-  [RESTS_ON_THE_WAY, { parts: '------', m: 2, one: true, steps: 4000 }, 40],
+  ...FROM_SHAPES,
+  [RESTS_ON_THE_WAY, { parts: '------', m: 2, one: true, steps: 3000 }, 40],
 ];
 
 it.each(CASES)('%#: holds for the stated share of seeds', async (claim, changed, seeds) => {

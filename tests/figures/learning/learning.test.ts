@@ -85,11 +85,11 @@ it('records every moment, forgets what will come again, and begins anew when res
   await Promise.resolve();
   expect(trainer.run.request.pace).toEqual({ stepsPerSecond: 1000, snapshots: { everySteps: frameSteps(LEARNING.initial) } });
   for (const step of [40, 80, 120]) trainer.run.snapshot(step);
-  expect(runs.state().moments.map(({ step }) => step)).toEqual([40, 80, 120]);
+  expect(runs.state().moments.map(({ step }) => step)).toEqual([0, 40, 80, 120]);
   trainer.run.snapshot(80);
-  expect(runs.state().moments.map(({ step }) => step)).toEqual([40, 80]);
+  expect(runs.state().moments.map(({ step }) => step)).toEqual([0, 40, 80]);
   runs.restart();
-  expect(runs.state().moments).toEqual([]);
+  expect(runs.state().moments.map(({ step }) => step)).toEqual([0]);
 });
 
 it('claims an octahedron, and rests, of such trainings alone', () => {

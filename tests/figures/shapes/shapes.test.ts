@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_CAMERA } from '../../../src/charts/camera.ts';
 import { CATALOGUE, entryNamed, fractionOf } from '../../../src/figures/shapes/catalogue.ts';
+import { describeShapes, shapesTable } from '../../../src/figures/shapes/catalogueFigure.ts';
 import { drawShapes } from '../../../src/figures/shapes/draw.ts';
-import { describeShapes, shapesTable } from '../../../src/figures/shapes/figure.ts';
 import { shapeAt, shapesHeight, shapesLayout } from '../../../src/figures/shapes/layout.ts';
 import { SHAPE_NAMES, SHAPES } from '../../../src/figures/shapes/settings.ts';
 import { expectGolden, expectSound } from '../../figure/golden.ts';
@@ -51,11 +51,11 @@ it.each([320, 390, 700, 1100])('finds each shape under the pointer at a width of
 
 it('can be set to every shape of the catalogue, and to no other', () => {
   expect([...SHAPE_NAMES].sort()).toEqual(CATALOGUE.map(({ name }) => name).sort());
-  expect(new Map(SHAPES.write({ shape: 'square antiprism' })).get('shape')).toBe('square antiprism');
+  expect(new Map(SHAPES.write({ ...SHAPES.initial, shape: 'square antiprism' })).get('shape')).toBe('square antiprism');
 });
 
 it('says in words what is drawn', () => {
-  expect(describeShapes({ shape: 'octahedron', camera: INITIAL_CAMERA })).toBe(
+  expect(describeShapes({ shape: 'octahedron' })).toBe(
     'octahedron: 6 features in 3 dimensions; dimensionality D: 6 × 1/2; interference left by a ReLU: 0; made of 3 pairs of opposites at right angles. So many equal charges on a sphere take this shape too (the Thomson problem).',
   );
   expect(shapesTable().rows).toHaveLength(CATALOGUE.length);

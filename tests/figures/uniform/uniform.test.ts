@@ -42,15 +42,25 @@ it('trains a coarse picture first, then every other density once', async () => {
   expect(runs.state()).toMatchObject({ status: 'poster', isDone: false, step: 0 });
   runs.play();
   await Promise.resolve();
-  for (const at of ORDER.keys()) {
-    trainer.runs[at]?.snapshot(2000);
-    trainer.runs[at]?.done(2000);
-  }
+  const finish = (at: number) => {
+    const run = trainer.runs[at];
+    run?.snapshot(run.request.config.steps);
+    run?.done(run.request.config.steps);
+  };
+  for (const at of COARSE.keys()) finish(at);
+  const shown = () => runs.state().models.flatMap((found, at) => (found ? [{ density: DENSITIES[at], isFinished: found.isFinished }] : []));
+  expect(shown()).toEqual(COARSE.map((density) => ({ density, isFinished: false })));
+  const sketch = runs.state().models[0];
+  trainer.runs[COARSE.length]?.snapshot(10);
+  expect(runs.state().models[0]?.model).toBe(sketch?.model);
+  trainer.runs[COARSE.length]?.snapshot(1000);
+  expect(runs.state().models[0]?.model).not.toBe(sketch?.model);
+  for (const at of ORDER.keys()) finish(COARSE.length + at);
   const densities = trainer.runs.map(({ request }) => Number((1 - (request.config.instances[0]?.sparsity[0] ?? 0)).toFixed(6)));
   expect(densities.slice(0, 5)).toEqual(COARSE);
-  expect(densities.toSorted()).toEqual([...DENSITIES].toSorted());
+  expect(densities.slice(5).toSorted()).toEqual([...DENSITIES].toSorted());
   expect(trainer.run.request.config).toMatchObject({ nFeatures: 8, nHidden: 2, learningRateSchedule: 'linear' });
-  expect(runs.state()).toMatchObject({ status: 'paused', isDone: true, step: 13 * 2000 });
+  expect(runs.state()).toMatchObject({ status: 'paused', isDone: true, step: 13 * 2000 + 5 * 300 });
   expect(runs.state().models.every((found) => found?.isFinished)).toBe(true);
 });
 

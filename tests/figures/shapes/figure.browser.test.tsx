@@ -1,0 +1,57 @@
+/** The catalogue in a page: a press chooses a shape, and the chosen one is sent to a model, which trains below it. */
+import type { ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { paletteCss } from '../../../src/charts/palette.ts';
+import ShapesFigure from '../../../src/figures/shapes/Figure.tsx';
+import { SHAPES } from '../../../src/figures/shapes/settings.ts';
+import { POLYTOPES } from '../../../src/model/geometry/polytopes.ts';
+import { FakeTrainer, fakePage } from '../../experiment/fakeTrainer.ts';
+
+let root: Root | null = null;
+
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+});
+
+async function show(figure: ReactNode): Promise<HTMLElement> {
+  const host = document.createElement('div');
+  const style = document.createElement('style');
+  style.textContent = `${paletteCss()} .visually-hidden { position: absolute; clip-path: inset(50%); }`;
+  document.body.append(style, host);
+  root = createRoot(host);
+  root.render(figure);
+  await vi.waitFor(() => expect(host.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
+  return host;
+}
+
+const verticesOf = (shape: string) => POLYTOPES.find(({ name }) => name === shape)?.vertices.flat();
+const startOf = (trainer: FakeTrainer) => trainer.run.request.config.instances[0]?.start;
+
+it('trains from the shape chosen, once the reader asks for it', async () => {
+  const trainer = new FakeTrainer();
+  const host = await show(<ShapesFigure store={fakePage().store} trainer={trainer} settings={{ ...SHAPES.initial, shape: 'pentagon' }} />);
+  expect(host.querySelectorAll('[data-figure]')).toHaveLength(1);
+  expect(trainer.runs).toHaveLength(0);
+  await page.getByRole('button', { name: 'Train from this shape' }).click();
+  // Its code is loaded first.
+  await vi.waitFor(() => expect(trainer.runs).toHaveLength(1), { timeout: 20_000 });
+  expect(startOf(trainer)).toMatchObject({ W: verticesOf('pentagon'), noise: 0.05 });
+  await vi.waitFor(() => expect(host.querySelector('[data-figure="learning"] h3')?.textContent).toBe('Trained from the shape: pentagon'));
+  send(host, 'cube', 'pointermove');
+  send(host, 'cube', 'pointerdown', 'pointercancel');
+  expect(trainer.runs).toHaveLength(1);
+  send(host, 'cube', 'pointerdown', 'pointerup');
+  await vi.waitFor(() => expect(startOf(trainer)?.W).toEqual(verticesOf('cube')));
+});
+
+/** Sends pointer events to a small shape. */
+function send(host: HTMLElement, shape: string, ...types: readonly string[]): void {
+  const target = host.querySelector(`[data-shape="${shape}"]`);
+  if (!target) throw new Error(`no ${shape}`);
+  const { left, top, width, height } = target.getBoundingClientRect();
+  const at = { clientX: left + width / 2, clientY: top + height / 2, pointerId: 1, pointerType: 'touch' };
+  for (const type of types) target.dispatchEvent(new PointerEvent(type, { bubbles: true, ...at }));
+}
