@@ -2,7 +2,8 @@
  * Every colour of the project by its meaning, for light and dark pages, as CSS custom properties `--<name>`. Drawings say
  * `var(--feature-3)` and follow the page's theme; `resolveColours` writes the values in where there is no page (export).
  * One scale a meaning: features keep theirs in every view, superposition runs from cool and dark to warm and bright, signed
- * values diverge from the background at zero. The hues of signs, of phases and of the interface are no feature's.
+ * values diverge from the background at zero. No colour has two meanings: features, groups of features, signs, phases and the
+ * interface each have their own.
  */
 import { rgb } from 'd3-color';
 import { interpolateLab, piecewise, quantize } from 'd3-interpolate';
@@ -37,12 +38,12 @@ const MEANINGS: Readonly<Record<string, Pair>> = {
   negative: ['#829821', '#a1a62b'],
   'on-weak': ['#1c1e22', '#ffffff'],
   'on-strong': ['#1c1e22', '#000000'],
-  good: ['#17734a', '#45cf92'],
-  warning: ['#8a5d00', '#e3b341'],
-  bad: ['#b3261e', '#ff8a80'],
+  good: ['#2f7d1f', '#8ee28a'],
+  warning: ['#9a3f0c', '#ffc59b'],
+  bad: ['#b3261e', '#ff6f7d'],
   ignored: ['#8b8f96', '#8b919b'],
   dedicated: ['#728afc', '#c1e8fd'],
-  superposed: ['#7e1945', '#d749f5'],
+  superposed: ['#7e1945', '#d8498f'],
 };
 
 /** Okabe and Ito's hues, moved until each has contrast 3 on its page and all stay apart to colour-blind readers. */
@@ -55,6 +56,16 @@ const FEATURES: readonly Pair[] = [
   ['#3a97d6', '#8fd8fa'],
   ['#7659d3', '#9075dd'],
   ['#3b3f46', '#e6e6e6'],
+];
+
+/** Of sets of features and of the factors of a shape. */
+const GROUPS: readonly Pair[] = [
+  ['#100364', '#68fdeb'],
+  ['#9812b1', '#d64129'],
+  ['#4e582a', '#b1b7a2'],
+  ['#f65b6f', '#946492'],
+  ['#580c02', '#2760f5'],
+  ['#b174d4', '#f3fb03'],
 ];
 
 const ANCHORS: Readonly<Record<Theme, { superposition: readonly string[]; ramp: readonly string[]; amount: readonly string[] }>> = {
@@ -73,7 +84,7 @@ const ANCHORS: Readonly<Record<Theme, { superposition: readonly string[]; ramp: 
 /** Corners of the phase diagram's colour square: not learned, dedicated, in superposition. */
 const PHASE: Readonly<Record<Theme, readonly [string, string, string]>> = {
   light: ['#d3d5d8', '#728afc', '#7e1945'],
-  dark: ['#454a53', '#c1e8fd', '#d749f5'],
+  dark: ['#454a53', '#c1e8fd', '#d8498f'],
 };
 
 /** `count` colours in even steps to the eye, both ends included. */
@@ -92,6 +103,10 @@ function palette(theme: Theme): ReadonlyMap<string, string> {
   addScale(
     'feature',
     FEATURES.map((pair) => pair[own]),
+  );
+  addScale(
+    'group',
+    GROUPS.map((pair) => pair[own]),
   );
   addScale('ramp', ramp(rampAnchors, RAMP_STEPS));
   addScale('amount', ramp(amount, AMOUNT_STEPS));
@@ -114,6 +129,11 @@ function step(value: number, steps: number): number {
 export function featureColour(feature: number, nFeatures: number): string {
   if (nFeatures <= OWN_COLOURS) return `var(--feature-${feature})`;
   return `var(--ramp-${step(feature / (nFeatures - 1), RAMP_STEPS)})`;
+}
+
+/** More groups than there are colours begin again. */
+export function groupColour(group: number): string {
+  return `var(--group-${group % GROUPS.length})`;
 }
 
 /** @param value Σ_{g≠f} (Ŵ_f·W_g)² */

@@ -33,16 +33,23 @@ describe.each(THEMES)('%s', (theme) => {
     for (const ground of GROUNDS) expect(contrast(colour(theme, name), colour(theme, ground))).toBeGreaterThan(4.5);
   });
 
-  it.each(['feature', 'ramp', 'superposition'])('every %s mark stands out from its ground', (scale) => {
+  it.each(['feature', 'group', 'ramp', 'superposition'])('every %s mark stands out from its ground', (scale) => {
     for (const mark of colours(theme, scale)) {
       for (const ground of GROUNDS) expect(contrast(mark, colour(theme, ground)), mark).toBeGreaterThan(3);
     }
   });
 
-  it('gives signs, phases and the interface hues that no feature of five has', () => {
-    const features = colours(theme, 'feature').slice(0, 5);
-    for (const name of ['positive', 'negative', 'dedicated', 'superposed', 'accent']) {
-      for (const feature of features) expect(difference(colour(theme, name), feature), `${name} ${feature}`).toBeGreaterThan(6);
+  it('gives no two meanings the same hue', () => {
+    const named = ['positive', 'negative', 'dedicated', 'superposed', 'accent', 'good', 'warning', 'bad'].map((name) =>
+      colour(theme, name),
+    );
+    const all = [...colours(theme, 'feature').slice(0, 5), ...colours(theme, 'group'), ...named];
+    for (const [at, a] of all.entries()) for (const b of all.slice(at + 1)) expect(difference(a, b), `${a} ${b}`).toBeGreaterThan(6);
+  });
+
+  it('gives groups hues that no feature of eight has', () => {
+    for (const group of colours(theme, 'group')) {
+      for (const feature of colours(theme, 'feature')) expect(difference(group, feature), `${group} ${feature}`).toBeGreaterThan(6);
     }
   });
 
@@ -59,9 +66,12 @@ describe.each(THEMES)('%s', (theme) => {
   });
 
   describe.each(Object.entries(VISIONS))('seen with %s vision', (_, vision) => {
-    it('tells the eight feature colours apart', () => {
-      const seen = colours(theme, 'feature').map((hex) => seenAs(hex, vision));
-      expect(seen).toHaveLength(8);
+    it.each([
+      ['feature', 8],
+      ['group', 6],
+    ])('tells the %s colours apart', (scale, count) => {
+      const seen = colours(theme, scale).map((hex) => seenAs(hex, vision));
+      expect(seen).toHaveLength(count);
       for (const [at, a] of seen.entries()) for (const b of seen.slice(at + 1)) expect(difference(a, b)).toBeGreaterThan(6);
     });
 

@@ -1,5 +1,6 @@
 /** A golden of every figure: with the article's models as on a desk, with a preset's as on a phone. */
 import { describe, expect, it } from 'vitest';
+import type { SvgNode } from '../../src/charts/svg.ts';
 import { FIGURE_IDS } from '../../src/figure/ids.ts';
 import { type GalleryEntry, galleryEntries } from '../../src/site/gallery/entries.ts';
 import { expectGolden, expectSound } from './golden.ts';
@@ -22,7 +23,23 @@ it.each(ENTRIES.filter(({ model }) => model === 'preset-twenty'))('$figure, twen
   expectGolden(`gallery/${entry.figure}-phone`, drawnAt(entry, PHONE));
 });
 
+/** Every `--feature-…` colour in a drawing, with the feature that the element around it stands for. */
+function featureColours(node: SvgNode, around?: string): readonly { readonly colour: string; readonly feature: string | undefined }[] {
+  const feature = node.attributes.get('data-feature') ?? around;
+  const own = [...node.attributes.values()].flatMap((value) => /^var\(--feature-(\d)\)$/.exec(value)?.[1] ?? []);
+  return [
+    ...own.map((colour) => ({ colour, feature })),
+    ...node.children.flatMap((child) => (typeof child === 'string' ? [] : featureColours(child, feature))),
+  ];
+}
+
 describe.each(ENTRIES)('$figure, $model', (entry) => {
+  it('gives a feature its own colour, and none of them to groups', () => {
+    const found = featureColours(drawnAt(entry, DESK));
+    for (const { colour, feature = colour } of found) expect(colour).toBe(feature);
+    if (['sets', 'shapes'].includes(entry.figure)) expect(found).toEqual([]);
+  });
+
   it.each([160, 288, PHONE, 460, DESK, 1100])('is sound at a width of %s', (width) => {
     expectSound(drawnAt(entry, width));
   });

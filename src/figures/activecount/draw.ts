@@ -6,7 +6,7 @@ import { h, type SvgAttributes, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
 import type { ActiveCountLayout, CountBar, OutputLine } from './layout.ts';
 
-const FILLS = { own: 'var(--ignored)', cross: 'var(--positive)', all: 'var(--accent)' } as const;
+const FILLS = { own: 'var(--axis)', cross: 'var(--ink)', all: 'var(--accent)' } as const;
 const centred = { 'text-anchor': 'middle' };
 
 /** @param label what the drawing shows, for screen readers */

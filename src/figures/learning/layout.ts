@@ -1,6 +1,6 @@
 /** One training: directions or dimensionalities, and beside or below the loss with its jumps and resting places. Pure. */
 import { type Camera, cameraBasis } from '../../charts/camera.ts';
-import { featureColour } from '../../charts/palette.ts';
+import { featureColour, groupColour } from '../../charts/palette.ts';
 import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
 import { project } from '../../charts/solid.ts';
@@ -167,10 +167,9 @@ function lossScale(moments: readonly Moment[], levels: readonly number[], { y, h
 /** Features of one set share a colour; without sets each has its own. */
 export function colourIn(parts: string, feature: number): string {
   const tidy = tidied(parts);
-  const sets = setsIn(tidy);
   const set = setOf(tidy, feature);
-  if (sets.length === 0) return featureColour(feature, parts.length);
-  return set === null ? 'var(--muted)' : featureColour(set, sets.length);
+  if (setsIn(tidy).length === 0) return featureColour(feature, parts.length);
+  return set === null ? 'var(--muted)' : groupColour(set);
 }
 
 function sharesPart({ settings, moments }: LearningInput, outer: Box, last: number): CurvePart {

@@ -9,8 +9,8 @@ import { WAYS, type WayName } from './branches.ts';
 import type { DrawnModel, PerturbedLayout } from './layout.ts';
 
 const LOOKS: Readonly<Record<WayName, { readonly colour: string; readonly words: string }>> = {
-  down: { colour: 'var(--dedicated)', words: 'getting rarer' },
-  up: { colour: 'var(--superposed)', words: 'getting more frequent' },
+  down: { colour: 'var(--accent)', words: 'getting rarer' },
+  up: { colour: 'var(--ink)', words: 'getting more frequent' },
 };
 
 /** @param label what the drawing shows, for screen readers */
@@ -33,8 +33,8 @@ function drawModel({ way, centre, unit, tips, loss }: DrawnModel, relative: numb
 
 /** The varied one is drawn stronger. */
 function drawFeature(x: number, y: number, feature: number, centre: DrawnModel['centre']): SvgNode {
-  const colour = feature === 0 ? featureColour(1, 5) : featureColour(0, 5);
-  return h('g', { key: feature }, [
+  const colour = featureColour(feature, 5);
+  return h('g', { key: feature, 'data-feature': feature }, [
     h('line', { x1: centre.x, y1: centre.y, x2: x, y2: y, stroke: colour, 'stroke-width': feature === 0 ? 3 : 2 }),
     h('circle', { cx: x, cy: y, r: feature === 0 ? 5 : 4, fill: colour, stroke: 'var(--surface)' }),
   ]);

@@ -1,13 +1,13 @@
 /** Five models of one partition side by side: directions in two or three dimensions, WᵀW in more. Pure. */
 import { cameraBasis, INITIAL_CAMERA } from '../../charts/camera.ts';
 import { featureLabel, formatNumber } from '../../charts/format.ts';
-import { featureColour } from '../../charts/palette.ts';
+import { groupColour } from '../../charts/palette.ts';
 import { project } from '../../charts/solid.ts';
 import { type Box, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexHull.ts';
 import { featureNorms, gram } from '../../model/geometry/geometry.ts';
 import { type Layer, layersOf } from '../interference/layers.ts';
-import { setOf, setsIn } from './partition.ts';
+import { setOf } from './partition.ts';
 import { relationsInWords } from './relations.ts';
 
 export interface SetsInput {
@@ -123,7 +123,7 @@ function matrixOf(model: ModelView, { x, y, width }: Box): readonly Layer[] {
 /** Features of one set share a colour; those by themselves are grey. */
 export function colourOf(parts: string, feature: number): string {
   const set = setOf(parts, feature);
-  return set === null ? 'var(--muted)' : featureColour(set, setsIn(parts).length);
+  return set === null ? 'var(--muted)' : groupColour(set);
 }
 
 export function panelAt({ panels }: SetsLayout, x: number, y: number): number | null {

@@ -1,6 +1,7 @@
 /** Draws the catalogue: the chosen shape with its numbers, and all of them small. Decides looks, no positions. */
 import { cameraBasis, INITIAL_CAMERA } from '../../charts/camera.ts';
 import { formatNumber } from '../../charts/format.ts';
+import { groupColour } from '../../charts/palette.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { drawShape } from '../../charts/shape.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
@@ -53,7 +54,7 @@ function drawSmall(shape: DrawnShape, isChosen: boolean): SvgNode {
 function bodyOf(shape: DrawnShape, camera: ShapesLayout['camera'], radius: number): readonly SvgNode[] {
   const { entry, centre, unit } = shape;
   const facing = entry.dimensions === 3 ? camera : { yaw: 0, pitch: 0 };
-  const colourOf = (vertex: number) => `var(--feature-${factorOf(entry, vertex) % 8})`;
+  const colourOf = (vertex: number) => groupColour(factorOf(entry, vertex));
   return drawShape({ ...shape, dimensions: entry.dimensions }, { camera: cameraBasis(facing), frame: { centre, unit }, radius, colourOf });
 }
 

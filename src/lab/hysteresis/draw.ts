@@ -9,7 +9,7 @@ import type { Box, Size, Table } from '../../charts/view.ts';
 import { type DrivenKey, type Point, type Program, stagesOf } from './program.ts';
 
 const MARGIN = { top: 28, right: 20, bottom: 40, left: 48 };
-const COLOURS = { there: 'var(--accent)', back: 'var(--positive)' } as const;
+const COLOURS = { there: 'var(--accent)', back: 'var(--ink)' } as const;
 const AXIS: Readonly<Record<DrivenKey, string>> = { S: 'density 1 − S', I: 'importance decay I', r: 'last feature’s importance r' };
 
 export function drawHysteresis(program: Program, points: readonly Point[], size: Size, label: string): SvgNode {
