@@ -2,6 +2,21 @@
 import { onResize } from '../figure/hooks/onResize.ts';
 import { heightMessages, isHeightRequest } from './heightMessages.ts';
 
+declare global {
+  interface Window {
+    /** Where the browser sizes frames by what they hold. */
+    readonly requestResize?: () => void;
+  }
+}
+
+function askForRoom(): void {
+  try {
+    window.requestResize?.();
+  } catch {
+    // The page does not let this host see its size.
+  }
+}
+
 /** @param content as high as what it holds, whatever the frame's height: else the two would chase each other */
 export function tellHeight(content: Element): void {
   if (window.parent === window) return;
@@ -13,6 +28,7 @@ export function tellHeight(content: Element): void {
     if (height === told.height || height === 0) return;
     told.height = height;
     for (const message of heightMessages(height, location)) window.parent.postMessage(message, '*');
+    askForRoom();
   };
   // By a timer: frames that are not in view yet are given no animation frames.
   const tellSoon = () => {

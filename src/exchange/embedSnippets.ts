@@ -1,6 +1,6 @@
 /**
- * The code to paste on other sites: a figure as a frame, as an element, in the sandboxed widgets of LessWrong, in WordPress, as a picture in
- * Markdown. Pure text; `tests/e2e/shareCode.e2e.test.ts` opens each.
+ * The code to paste on other sites: a figure as a frame, as an element, in React and MDX, in the sandboxed widgets of LessWrong, in WordPress,
+ * as a picture in Markdown. Pure text; `tests/e2e/shareCode.e2e.test.ts` opens each.
  */
 import type { Presentation } from '../address/link.ts';
 import { escapeMarkup } from '../charts/svg.ts';
@@ -31,6 +31,11 @@ export const EMBED_VARIANTS = {
     hint: 'For pages of your own: part of the page, with properties, methods and events.',
     write: element,
   },
+  react: {
+    label: 'React and MDX, iframe',
+    hint: 'For JSX, where styles are no text. Load embed.js once on the page, and the height is set for you.',
+    write: reactFrame,
+  },
   lesswrong: {
     label: 'LessWrong, sandboxed widget',
     hint: 'For the custom widget of LessWrong and the Alignment Forum, and other sandboxed HTML.',
@@ -56,15 +61,41 @@ interface EmbedVariant {
   readonly write: (code: EmbedCode) => string;
 }
 
+type FrameCode = Pick<EmbedCode, 'address' | 'title' | 'height' | 'theme'>;
+
 /** An explicit theme is the host page's: with it, the frame lets the page's background show through. */
-export function frameCode({ address, title, height, theme }: Pick<EmbedCode, 'address' | 'title' | 'height' | 'theme'>): string {
-  const scheme = theme === 'light' || theme === 'dark' ? `;color-scheme:${theme}` : '';
+function schemeOf({ theme }: FrameCode): 'light' | 'dark' | null {
+  return theme === 'light' || theme === 'dark' ? theme : null;
+}
+
+/** Browsers that can make a frame as high as what it holds leave out the height, which the others need. */
+function nativeSizing(height: number): string {
+  return `frame-sizing:content-height;height:if(supports(frame-sizing:content-height):auto;else:${height}px)`;
+}
+
+export function frameCode(code: FrameCode): string {
+  const { address, title, height } = code;
+  const scheme = schemeOf(code);
+  const style = ['border:0', nativeSizing(height), ...(scheme ? [`color-scheme:${scheme}`] : [])].join(';');
   const attributes = [
     `src="${escapeMarkup(address)}"`,
     `title="${escapeMarkup(title)}"`,
-    `width="100%" height="${height}" style="border:0${scheme}" loading="lazy" allow="clipboard-write"`,
+    `width="100%" height="${height}" style="${style}" loading="lazy" allow="clipboard-write"`,
   ];
   return `<iframe ${attributes.join(' ')}></iframe>`;
+}
+
+/** JSX has the entities of HTML in its attributes. */
+function reactFrame(code: EmbedCode): string {
+  const scheme = schemeOf(code);
+  return [
+    '<iframe',
+    `  src="${escapeMarkup(code.address)}"`,
+    `  title="${escapeMarkup(code.title)}"`,
+    `  width="100%" height="${code.height}" loading="lazy" allow="clipboard-write"`,
+    `  style={{ border: 0${scheme ? `, colorScheme: '${scheme}'` : ''} }}`,
+    '/>',
+  ].join('\n');
 }
 
 /** Keys that make an address a figure's; an element needs none of them. */
@@ -76,7 +107,8 @@ function element({ address, page, home, title }: EmbedCode): string {
   return [
     `<script type="module" src="${escapeMarkup(home)}superposition.js"></script>`,
     `<superposition-figure ${attributes}>`,
-    `  <a href="${escapeMarkup(page)}">${escapeMarkup(title)}</a>`,
+    // Braces are code in JSX.
+    `  <a href="${escapeMarkup(page)}">${escapeMarkup(title).replaceAll(/[{}]/g, (brace) => `&#${brace.charCodeAt(0)};`)}</a>`,
     '</superposition-figure>',
   ].join('\n');
 }

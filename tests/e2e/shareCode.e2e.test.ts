@@ -1,6 +1,8 @@
 /** Code that the share dialog makes to embed a figure: each kind is pasted where it belongs, and shows the same numbers at the same step. */
 import type { Frame, Page } from 'playwright';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { elementOf } from '../exchange/jsx.ts';
 import { escaped, figureFrame, hostPage } from './embedHost.ts';
 import { foreignHost } from './foreignHost.ts';
 import { quiet, reader, tableOf } from './page.ts';
@@ -29,6 +31,7 @@ describe('code to embed', () => {
     const places = [
       ['iframe', hostPage, framed],
       ['custom element', hostPage, tableAfter],
+      ['React and MDX, iframe', reactHost, framed],
       ['LessWrong, sandboxed widget', widgetHost, framed],
       ['WordPress', hostPage, framed],
       ['Markdown, picture with link', linkOf, tableAfter],
@@ -68,7 +71,7 @@ describe('code to embed', () => {
     await page.getByRole('spinbutton', { name: 'Height, px' }).fill('333');
     await page.keyboard.press('Tab');
     const code = await field(page, 'Code');
-    expect(code).toContain('height="333" style="border:0;color-scheme:dark"');
+    expect(code).toMatch(/height="333" style="border:0;.*else:333px\);color-scheme:dark"/);
     const address = new URL(/src="([^"]*)"/.exec(code)?.[1]?.replaceAll('&amp;', '&') ?? '');
     const keys = { fig: 'norms', embed: '1', theme: 'dark', ui: 'none', autoplay: '0', t: String(STEPS), seed: '3' };
     expect(Object.fromEntries(address.searchParams)).toMatchObject(keys);
@@ -82,6 +85,11 @@ describe('code to embed', () => {
 /** As the host of a widget: its code is the whole document of a sandboxed frame. */
 function widgetHost(code: string): string {
   return hostPage(`<iframe title="A widget" sandbox="allow-scripts" style="width:100%;height:900px" srcdoc="${escaped(code)}"></iframe>`);
+}
+
+/** As React renders it. */
+function reactHost(code: string): string {
+  return hostPage(renderToStaticMarkup(elementOf(code)));
 }
 
 /** As Markdown's reader would make it. */
