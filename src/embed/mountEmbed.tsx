@@ -6,6 +6,7 @@ import type { Address } from '../address/openAddress.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import { couldNotLoad } from '../figure/couldNotLoad.ts';
 import { loadUntilThere } from '../figure/loadUntilThere.ts';
+import { TitleLevel } from '../figure/panel/titleLevel.ts';
 import { loadFigure } from '../figure/registry.ts';
 import { describeFailure } from '../training/failure.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
@@ -34,7 +35,9 @@ export async function mountEmbed(root: HTMLElement, address: Address, trainer: F
   const render = (settings: object) =>
     page.render(
       <main>
-        <EmbeddedFigure {...{ meta, link, store, trainer, home, settings }} onSettings={render} />
+        <TitleLevel value={1}>
+          <EmbeddedFigure {...{ meta, link, store, trainer, home, settings }} onSettings={render} />
+        </TitleLevel>
       </main>,
     );
   render(link.own);

@@ -9,12 +9,11 @@ declare global {
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** @param except rules that do not hold for such a page @returns one line a violation: rule, and the first elements that break it */
-export async function axeViolations(page: Page, except: readonly string[] = []): Promise<readonly string[]> {
+/** Those that axe holds by itself, best practice included. @returns one line a violation: rule, and the first elements that break it */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
   await page.addScriptTag({ content: SOURCE });
-  return page.evaluate(async (off) => {
-    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'], rules });
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ['violations'] });
     return violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes
@@ -22,5 +21,5 @@ export async function axeViolations(page: Page, except: readonly string[] = []):
           .map((node) => node.target.join(' '))
           .join(' | ')}`,
     );
-  }, except);
+  });
 }

@@ -9,6 +9,7 @@ import type { ExperimentStore } from '../../experiment/experiment.ts';
 import type { RunStatus } from '../../training/runStatus.ts';
 import { useThrottled, type Watch } from '../hooks/useThrottled.ts';
 import { DataTable } from './DataTable.tsx';
+import { useLevel } from './titleLevel.ts';
 
 /** What scripts read of a figure. */
 export interface Progress {
@@ -57,7 +58,9 @@ export function Panel({ id: figure, title, note, progress, describe, table, watc
       {...attributesOf(progress())}
     >
       <header>
-        <h3 id={`${id}title`}>{title}</h3>
+        <h3 id={`${id}title`} aria-level={useLevel(3)}>
+          {title}
+        </h3>
         <div className="actions">
           {actions}
           <button type="button" className="quiet" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>

@@ -4,6 +4,7 @@ import { mapCellAt, moveMapCell } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
 import { usePress } from '../../figure/hooks/usePress.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import { useLevel } from '../../figure/panel/titleLevel.ts';
 import { describeMap, mapTooltip } from './describe.ts';
 import { drawPhase } from './draw.ts';
 import { type PhaseLayout, phaseHeight, phaseLayout } from './layout.ts';
@@ -41,7 +42,7 @@ export function MeasuredMap({ input, by, boundaries, selected, onSelect, onOpen 
   const pressed = usePress(onOpen);
   return (
     <div className="sweep-map measured">
-      <h4>Trained here</h4>
+      <h4 aria-level={useLevel(4)}>Trained here</h4>
       <Drawing
         height={phaseHeight}
         draw={draw}

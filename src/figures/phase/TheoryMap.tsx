@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { mapCellAt } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import { useLevel } from '../../figure/panel/titleLevel.ts';
 import type { PhaseFamily } from '../../model/theory/theory.ts';
 import { placeWords } from './describe.ts';
 import { drawPhase } from './draw.ts';
@@ -30,7 +31,7 @@ export function TheoryMap({ family, axes, curves, selected, onSelect }: TheoryPr
   const cellAt = ({ x: across, y: down }: Place) => layout.current && mapCellAt(layout.current, across, down);
   return (
     <div className="sweep-map theory">
-      <h4>Theory: the best of the simple solutions</h4>
+      <h4 aria-level={useLevel(4)}>Theory: the best of the simple solutions</h4>
       <Drawing
         height={(width) => namedHeight(width, input.configurations)}
         draw={draw}

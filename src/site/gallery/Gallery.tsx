@@ -34,7 +34,8 @@ export function Gallery({ entries, initial, onMove }: GalleryProps): ReactNode {
     return name !== undefined;
   });
   return (
-    <>
+    <main>
+      <h1 className="visually-hidden">Gallery of figures</h1>
       <div className="gallery-controls">
         {NAMES.map((name) => (
           <Choice
@@ -48,7 +49,7 @@ export function Gallery({ entries, initial, onMove }: GalleryProps): ReactNode {
         <p>← → figure, ↑ ↓ model, t theme, w width</p>
       </div>
       {shown && <Shown key={`${place.figure} ${place.model}`} entry={shown} place={place} />}
-    </>
+    </main>
   );
 }
 
@@ -110,7 +111,7 @@ function Shown({ entry: { still, title }, place }: { readonly entry: GalleryEntr
   const drawing = toSvgString(still.draw({ width, height: still.height(width) }));
   return (
     <section className="figure gallery-figure" data-theme={place.theme} data-figure={place.figure} style={{ width }}>
-      <h3>{title}</h3>
+      <h3 aria-level={2}>{title}</h3>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, escaped */}
       <div className="drawing" dangerouslySetInnerHTML={{ __html: drawing }} />
       <p>{still.words}</p>
