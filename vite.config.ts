@@ -6,6 +6,7 @@ import { articlePlugin } from './src/site/article/articlePlugin.ts';
 import { compileAssembly } from './src/site/compileAssembly.ts';
 import { headersPlugin } from './src/site/hosting/headers.ts';
 import { collectPackages, writeLicenses } from './src/site/hosting/licenses.ts';
+import { typesPlugin } from './src/site/hosting/types.ts';
 import { palettePlugin } from './src/site/palettePlugin.ts';
 import { presetPlugin } from './src/site/presets/presetPlugin.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
@@ -74,6 +75,7 @@ export default defineConfig({
     headersPlugin(),
     collectPackages(PACKAGES),
     writeLicenses(PACKAGES),
+    typesPlugin(),
   ],
   worker: {
     format: 'es',

@@ -11,7 +11,9 @@ import type { FigureProperties } from './elementProperties.ts';
 export interface SuperpositionFigure extends HTMLElement, FigureProperties {
   /** `poster` until it runs; always, where nothing is trained. */
   readonly status: RunStatus;
+  /** Trains, also where it does not start by itself. */
   play(): void;
+  /** Stops where it is; `play` goes on from there. */
   pause(): void;
   /** One optimiser step, or so many, then pause. */
   step(steps?: number): void;
@@ -29,6 +31,9 @@ export interface SuperpositionFigure extends HTMLElement, FigureProperties {
 }
 
 declare global {
+  // Empty beside those of the DOM: scripts that run elsewhere have none, and need the names alone.
+  interface Element {}
+  interface HTMLElement {}
   interface HTMLElementTagNameMap {
     'superposition-figure': SuperpositionFigure;
   }

@@ -6,9 +6,12 @@ import type { Snapshot } from '../model/network/parameters.ts';
 import { type TrainOptions, withStart } from './from.ts';
 
 export type { ImportedWeights, ImportOptions } from '../exchange/weights/weightTypes.ts';
+/** The kinds of files a model can be saved as. */
 export type ExportFormat = ModelFileName;
 
+/** How a model is saved. */
 export interface ExportSettings {
+  /** Text for `json`, `csv`, `history`, `python` and `notebook`; bytes for the others. */
   readonly format: ExportFormat;
   /** An address that shows the same model, kept in the file. */
   readonly permalink?: string;

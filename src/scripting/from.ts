@@ -17,6 +17,7 @@ export interface StartWeights extends Shape, RunWeights {
 
 /** All that a run needs to go on: its weights, its optimiser's moments, and its configuration as it then was. May be stored as it is. */
 export interface RunCheckpoint extends Checkpoint {
+  /** Complete, with the changes made so far. */
   readonly configuration: Configuration;
 }
 

@@ -5,6 +5,7 @@ import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
 import type { EngineChoice } from '../training/protocol.ts';
 import type { StopSignal } from './stopSignal.ts';
 
+/** How a run is trained, and which snapshots are wanted. */
 export interface TrainSettings {
   /** `auto` (the default): the fastest for the work at hand. One asked for by name, `webgpu`, `cpu`, `tfjs`, `reference` or `exact`, is used, or the run fails. */
   readonly engine?: EngineChoice;

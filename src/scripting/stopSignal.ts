@@ -1,8 +1,11 @@
 /** What is used of an `AbortSignal`, which is one: written out, so that the types need neither those of browsers nor those of Node. */
 export interface StopSignal {
+  /** Whether `abort` was called. */
   readonly aborted: boolean;
   /** What `abort` was called with. */
   readonly reason: unknown;
+  /** Calls the listener when `abort` is called. */
   addEventListener(type: 'abort', listener: () => void): void;
+  /** Forgets the listener. */
   removeEventListener(type: 'abort', listener: () => void): void;
 }

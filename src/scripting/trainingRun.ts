@@ -29,6 +29,7 @@ export interface TrainingRun extends AsyncIterable<RunSnapshot> {
 
 /** Training failed for a reason that is not the caller's configuration. */
 export class TrainingError extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'TrainingError';
   /** What kind of failure, such as `no-webgpu` or `diverged`. */
   readonly kind: FailureKind;

@@ -31,16 +31,28 @@ export type AxisScale = (typeof AXIS_SCALES)[number];
 
 /** `count` values from `from` to `to`, both included, at equal distances (linear) or equal factors (log). */
 export interface SpacedAxis {
+  /** The key of a configuration whose values these are. */
   readonly key: AxisKey;
+  /** The first value, within the range of its key. */
   readonly from: number;
+  /** The last value, within the range of its key. */
   readonly to: number;
-  /** At least 2. */
+  /** How many values, at least 2. */
   readonly count: number;
+  /** `linear`: at equal distances; `log`: by equal factors. */
   readonly scale: AxisScale;
 }
 
-/** An axis as a caller writes it; listed values keep their order. */
-export type AxisOptions = { readonly key: AxisKey; readonly values: ArrayLike<number> } | SpacedAxis;
+/** Listed values, which keep their order. */
+export interface ListedAxis {
+  /** The key of a configuration whose values these are. */
+  readonly key: AxisKey;
+  /** Different numbers, each within the range of its key. */
+  readonly values: ArrayLike<number>;
+}
+
+/** An axis as a caller writes it. */
+export type AxisOptions = ListedAxis | SpacedAxis;
 
 /** A checked axis: at least two different values, each within the range of its key. */
 export interface Axis {

@@ -14,11 +14,13 @@ import { modelWork } from './work.ts';
 export interface SweepOptions {
   /** What the cells share; `seed` is the first seed of every cell. */
   readonly base?: CellOptions & { readonly seed?: number };
+  /** Columns. */
   readonly x: AxisOptions;
+  /** Rows. */
   readonly y: AxisOptions;
-  /** k models a cell, with the seeds base.seed … base.seed + k − 1 (u32, wrapping), the same in every cell. Default 8. */
+  /** k models a cell, with the seeds base.seed … base.seed + k − 1 (u32, wrapping), the same in every cell. From 1 to 1024; 8 where left out. */
   readonly seeds?: number;
-  /** Steps of every model; wins over base.steps. */
+  /** Steps of every model, from 1 to 10 000 000; wins over base.steps. */
   readonly steps?: number;
 }
 

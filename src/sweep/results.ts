@@ -7,6 +7,7 @@ import { cellValues, type SweepPlan } from './plan.ts';
 
 /** One trained and judged model. */
 export interface TrainedModel {
+  /** u32 */
   readonly seed: number;
   /** Judged: exact or on shared samples, a mean over features. Infinity where training diverged, with NaN for weights. */
   readonly loss: number;

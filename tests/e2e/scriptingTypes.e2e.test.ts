@@ -1,22 +1,21 @@
-/** The types beside the scripting module, as `npm run build` emits them: a script in TypeScript is checked against them. */
+/** The types beside the built scripting module: a script in TypeScript is checked against them. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, inject, it } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'superposition-types-'));
 const tsc = (...options: string[]) => spawnSync('node_modules/.bin/tsc', options, { encoding: 'utf8' });
 
-beforeAll(() => {
-  expect(tsc('-p', 'src/tsconfig.api.json', '--outDir', join(folder, 'types')).stdout).toBe('');
-  copyFileSync('public/superposition.d.ts', join(folder, 'superposition.d.ts'));
-});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function check(script: string): string {
   const file = join(folder, 'script.ts');
-  writeFileSync(file, `import { exactLoss, featureNorms, train, type Snapshot } from './superposition.js';\n${script}`);
+  writeFileSync(
+    file,
+    `import { exactLoss, featureNorms, train, type Snapshot } from '${inject('siteFolder')}/superposition.js';\n${script}`,
+  );
   const environment = ['--target', 'ES2022', '--lib', 'ES2022,DOM', '--module', 'ESNext', '--moduleResolution', 'bundler', '--types', ''];
   return tsc('--noEmit', '--strict', '--ignoreConfig', ...environment, file).stdout;
 }

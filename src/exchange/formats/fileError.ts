@@ -2,6 +2,7 @@
 
 /** Thrown where a file is refused; the current model stays. */
 export class FileError extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'FileError';
 }
 

@@ -4,6 +4,7 @@ import type { RunWeights, Shape } from '../../model/network/parameters.ts';
 
 /** Weights of all instances of a run. A `Snapshot` is one. */
 export interface ModelWeights extends Shape, RunWeights {
+  /** How many models, from 1 to 65 536. */
   readonly nInstances: number;
 }
 
@@ -20,11 +21,13 @@ export type WeightsSource = FileLike | ArrayBuffer | Uint8Array | string;
 /** Which index of W comes first, after that of the instances. */
 export type WeightLayout = 'feature-hidden' | 'hidden-feature';
 
+/** How a file is read. */
 export interface ImportOptions {
   /** Needed where the file does not say it. */
   readonly layout?: WeightLayout;
 }
 
+/** What a file held. */
 export interface ImportedWeights extends ModelWeights {
   /** What the model was trained with; null where the file does not say. */
   readonly configuration: TrainingOptions | null;

@@ -10,8 +10,11 @@ export type Activation = 'relu' | 'linear';
 export type HiddenActivation = 'identity' | 'relu';
 /** What the model is to compute of x, feature by feature. */
 export type Target = 'identity' | 'abs';
+/** How steps follow from gradients. */
 export type Optimiser = 'adam' | 'sgd';
+/** What weight decay acts on. */
 export type WeightDecayOn = 'all' | 'weights';
+/** How the learning rate falls over a run. */
 export type LearningRateSchedule = 'constant' | 'linear' | 'cosine';
 
 /** A finite data set in place of ever fresh samples. */
@@ -34,7 +37,7 @@ export interface GivenStart {
   readonly WOut?: ArrayLike<number>;
   /** [feature] or [instance, feature]; 0 where left out. */
   readonly b?: ArrayLike<number>;
-  /** Standard deviation of the normal noise added to each weight, drawn from the instance's seed; 0 where left out. */
+  /** Standard deviation of the normal noise added to each weight, drawn from the instance's seed, in [0, 10]; 0 where left out. */
   readonly noise?: number;
 }
 
@@ -46,6 +49,7 @@ export interface PolygonStart {
   readonly noise?: number;
 }
 
+/** Where training starts, in place of random weights. */
 export type StartOptions = GivenStart | PolygonStart;
 
 /** Parameters that act on a running model without a reset. One of sparsity / featureProbability; one of the three importance keys. */
@@ -131,27 +135,19 @@ export interface TrainingOptions extends LiveOptions {
 }
 
 /** Which member of the family of networks y = σ_out(W_out σ_h(W_in x) + b) is trained, and on what target. */
-export interface ModelKind {
-  readonly hiddenActivation: HiddenActivation;
-  readonly activation: Activation;
-  readonly tied: boolean;
-  readonly bias: boolean;
-  readonly target: Target;
-}
+export type ModelKind = Required<Pick<TrainingOptions, 'hiddenActivation' | 'activation' | 'tied' | 'bias' | 'target'>>;
 
-export interface Dataset {
-  readonly size: number;
-  readonly batch: 'full' | 'random';
-  readonly unitLength: boolean;
+/** `DatasetOptions`, complete. */
+export interface Dataset extends Required<Pick<DatasetOptions, 'size' | 'batch' | 'unitLength'>> {
   /** null: each instance's own. */
   readonly seed: number | null;
 }
 
 /** Which data a model is trained on, its sparsity aside. */
-export interface DataKind {
-  readonly values: Values;
-  readonly active: 'independent' | number;
+export interface DataKind extends Required<Pick<TrainingOptions, 'values' | 'active'>> {
+  /** Features that appear together or exclude one another; null: all are independent. */
   readonly featureSets: FeatureSets | null;
+  /** A finite data set; null: every step draws fresh samples. */
   readonly dataset: Dataset | null;
 }
 
@@ -178,19 +174,12 @@ export interface InstanceConfig {
   readonly start: Start | null;
 }
 
+type SharedKey =
+  | ('nFeatures' | 'nHidden' | 'batchSize' | 'steps' | 'learningRateSchedule' | 'warmupSteps')
+  | ('optimiser' | 'momentum' | 'weightDecay' | 'weightDecayOn' | 'initialScale');
+
 /** A checked run. Plain data: survives postMessage. */
-export interface TrainingConfig extends ModelKind, DataKind {
-  readonly nFeatures: number;
-  readonly nHidden: number;
-  readonly batchSize: number;
-  readonly steps: number;
-  readonly learningRateSchedule: LearningRateSchedule;
-  readonly warmupSteps: number;
-  readonly optimiser: Optimiser;
-  readonly momentum: number;
-  readonly weightDecay: number;
-  readonly weightDecayOn: WeightDecayOn;
-  readonly initialScale: number;
+export interface TrainingConfig extends ModelKind, DataKind, Required<Pick<TrainingOptions, SharedKey>> {
   /** At least one. */
   readonly instances: readonly InstanceConfig[];
 }

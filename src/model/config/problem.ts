@@ -1,5 +1,6 @@
 /** What is wrong with an input, in words a reader can act on. Used by configuration checks, the permalink, attributes and files. */
 
+/** One thing that is wrong. */
 export interface Problem {
   /** The field or key, as the writer of the input knows it. */
   readonly field: string;
@@ -45,7 +46,9 @@ export function usedInstead(found: Problem, used: string): Problem {
 
 /** Thrown (or rejected with) where a caller's input is refused. */
 export class ConfigError extends Error {
+  /** Tells it from other errors. */
   override readonly name = 'ConfigError';
+  /** All that is wrong, at least one. */
   readonly problems: readonly Problem[];
   constructor(problems: readonly Problem[]) {
     super(problems.map((p) => p.message).join(' '));

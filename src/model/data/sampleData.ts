@@ -6,6 +6,7 @@ import { ConfigError, problem } from '../config/problem.ts';
 import { trainingSampler } from './sampler.ts';
 import { createActiveFeatures } from './sampling.ts';
 
+/** Which samples of a run. */
 export interface SampleOptions {
   /** Which step's samples, from 0 on; 0 where left out. */
   readonly step?: number;

@@ -10,10 +10,11 @@ import { type ActiveFeatures, createActiveFeatures } from '../data/sampling.ts';
 import { activate, hiddenOf, preActivation, targetOf, type Weights } from '../network/network.ts';
 import { checkWeights, type JudgedData, type JudgedModel, type JudgedShape, type JudgedValues, resolveData } from './judgedModel.ts';
 
+/** What samples a loss is estimated on. */
 export interface EvaluationOptions {
-  /** Whole number from 1 to 2³²−1. */
+  /** How many, a whole number from 1 to 2³²−1; 200 000 where left out. */
   readonly samples?: number;
-  /** u32 */
+  /** Of the samples, u32; 0 where left out. */
   readonly seed?: number;
 }
 

@@ -10,6 +10,7 @@ export interface ForwardInput extends Weights, Partial<Pick<ModelKind, 'hiddenAc
   readonly x: ArrayLike<number>;
 }
 
+/** What a model makes of the samples. */
 export interface ForwardResult {
   /** h = σ_h(W_in x) [sample, hidden] */
   readonly hidden: Float64Array;

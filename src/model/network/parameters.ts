@@ -9,7 +9,9 @@
  */
 
 export interface Shape {
+  /** n, from 1 to 1000. */
   readonly nFeatures: number;
+  /** m, from 1 to 200. */
   readonly nHidden: number;
 }
 
@@ -73,6 +75,7 @@ export function instanceState(state: Float32Array, shape: StateShape, instance: 
 export interface Checkpoint extends StateShape {
   /** Optimiser steps taken so far. */
   readonly step: number;
+  /** How many models, from 1 to 65 536. */
   readonly nInstances: number;
   /** [instance, stateLength] */
   readonly state: Float32Array;
@@ -98,10 +101,13 @@ export function instanceWeights({ W, WOut, b }: RunWeights, { nFeatures, nHidden
 
 /** What a view sees of a run at one step. Flat and per instance, also for one instance. */
 export interface Snapshot extends Shape, RunWeights {
+  /** Optimiser steps taken, from 0 on. */
   readonly step: number;
+  /** The engine that trained it. */
   readonly engine: EngineName;
-  /** Training time only. */
+  /** Training time only, in milliseconds. */
   readonly elapsedMs: number;
+  /** How many models, from 1 to 65 536. */
   readonly nInstances: number;
   /** Average of recent batch losses (half-life 100 steps); NaN before the first step. [instance] */
   readonly loss: Float32Array;

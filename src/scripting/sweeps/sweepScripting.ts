@@ -21,8 +21,11 @@ export interface Sweep<Value = number> extends AsyncIterable<readonly ScriptCell
   readonly finished: Promise<readonly ScriptCell<Value>[]>;
   /** Null before the sweep has begun. */
   readonly progress: SweepProgress | null;
+  /** Starts no more models until it is resumed. */
   pause(): void;
+  /** Goes on after a pause. */
   resume(): void;
+  /** Ends the sweep with the cells that are finished. */
   stop(): void;
 }
 

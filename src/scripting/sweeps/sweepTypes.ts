@@ -9,20 +9,29 @@ export type AxisValue = NonNullable<CellOptions[keyof CellOptions]>;
 
 /** Seeds as an axis: a cell for each, in place of the best of several. */
 export interface SeedAxisOptions {
+  /** Says that the values are seeds. */
   readonly key: 'seed';
   /** Different u32, at least one. */
   readonly values: ArrayLike<number>;
 }
 
 /** Own values of any key, at least one, such as lists of importances or kinds of activation. */
-export type OwnAxisOptions = {
-  readonly [Key in keyof CellOptions]-?: { readonly key: Key; readonly values: readonly NonNullable<CellOptions[Key]>[] };
-}[keyof CellOptions];
+export type OwnAxisOptions = { readonly [Key in keyof CellOptions]-?: OwnAxis<Key> }[keyof CellOptions];
 
+/** An axis of one key's own values. */
+export interface OwnAxis<Key extends keyof CellOptions> {
+  /** The key of a configuration whose values these are. */
+  readonly key: Key;
+  /** At least one, each as the key takes it. */
+  readonly values: readonly NonNullable<CellOptions[Key]>[];
+}
+
+/** An axis whose values are numbers: a key's, or seeds. */
 export type NumericAxis = AxisOptions | SeedAxisOptions;
+/** Any axis of a sweep. */
 export type ScriptAxis = NumericAxis | OwnAxisOptions;
 
-/** @template Axis what its axes may be */
+/** A sweep as a script writes it. @template Axis what its axes may be */
 export interface ScriptSweep<Axis = ScriptAxis> extends Omit<SweepOptions, 'x' | 'y'> {
   /** Columns. */
   readonly x: Axis;
