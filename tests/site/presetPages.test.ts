@@ -5,8 +5,9 @@ import { readFigureLink } from '../../src/embed/figureLink.ts';
 import { INITIAL_PARAMS } from '../../src/params/paramValues.ts';
 import { PRESETS, type Preset, presetPlace } from '../../src/params/presets.ts';
 import { CHARACTERS, SIGNS } from '../../src/site/fonts/characters.mjs';
+import { articleHead, readAuthorship } from '../../src/site/presets/articleHead.ts';
 import { readPresetFile } from '../../src/site/presets/presetFile.ts';
-import { articleCard, presetOembed, presetPage } from '../../src/site/presets/presetPage.ts';
+import { presetOembed, presetPage } from '../../src/site/presets/presetPage.ts';
 import { presetPicture } from '../../src/site/presets/presetPicture.ts';
 import { presetFiles } from '../../src/site/presets/presetPlugin.ts';
 import { siteAddress } from '../../src/site/presets/siteAddress.ts';
@@ -86,13 +87,46 @@ describe('the pictures', () => {
   });
 });
 
-describe('the article’s card', () => {
+describe('the head of the article’s page', () => {
   const html = '<title>A title</title><meta\n name="description"\n content="Some words." />';
+  const headFor = (site: string | null) => articleHead(html, site, readAuthorship('.'));
+  const [placed, anywhere] = [headFor(SITE), headFor(null)];
+  const contents = (head: string) =>
+    new Map(
+      [...head.matchAll(/<meta (?:name|property)="([^"]*)" content="([^"]*)" \/>/g)].map(([, name = '', content = '']) => [name, content]),
+    );
+  const dataIn = (head: string) => JSON.parse(/<script type="application\/ld\+json">(.*)<\/script>/.exec(head)?.[1] ?? '');
 
-  it('has its title and description, and the picture where there is an absolute address', () => {
-    expect(articleCard(html, SITE)).toContain(`<meta property="og:image" content="${SITE}p/pentagon/picture.png" />`);
-    for (const words of ['A title', 'Some words.']) expect(articleCard(html, null)).toContain(`content="${words}"`);
-    expect(articleCard(html, null)).not.toContain('og:image');
+  it('has its title and description in every dialect', () => {
+    for (const head of [placed, anywhere]) {
+      expect(Object.fromEntries(contents(head))).toMatchObject({
+        'og:title': 'A title',
+        'og:description': 'Some words.',
+        citation_title: 'A title',
+        citation_author: 'Superposition authors',
+        citation_publication_date: expect.stringMatching(/^\d{4}$/),
+      });
+      expect(dataIn(head)).toMatchObject({ '@context': 'https://schema.org', name: 'A title', description: 'Some words.' });
+    }
+  });
+
+  it('has absolute addresses where the site’s is known', () => {
+    const picture = `${SITE}p/pentagon/picture.png`;
+    expect(Object.fromEntries(contents(placed))).toMatchObject({ 'og:url': SITE, 'og:image': picture, citation_public_url: SITE });
+    expect(dataIn(placed)).toMatchObject({ url: SITE, image: picture });
+    expect(placed).toContain(`<link rel="canonical" href="${SITE}" />`);
+    expect(files.has(picture.replace(SITE, ''))).toBe(true);
+  });
+
+  it('has relative ones where it is not, and leaves out what has to be absolute', () => {
+    expect(anywhere).toContain('<link rel="canonical" href="./" />');
+    expect(dataIn(anywhere).url).toBe('./');
+    for (const name of ['og:url', 'og:image', 'citation_public_url']) expect(contents(anywhere).has(name), name).toBe(false);
+  });
+
+  it('is not ended by what it describes', () => {
+    const odd = articleHead(html.replace('Some words.', '</script>'), SITE, readAuthorship('.'));
+    expect(dataIn(odd).description).toBe('</script>');
   });
 });
 

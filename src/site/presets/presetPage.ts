@@ -9,7 +9,7 @@ import { frameCode } from '../../exchange/embedSnippets.ts';
 import { FRAME_PAGE } from '../../exchange/shareLinks.ts';
 import type { Params } from '../../params/params.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
-import { PRESETS, type Preset, presetPlace } from '../../params/presets.ts';
+import { type Preset, presetPlace } from '../../params/presets.ts';
 import { PICTURE_SIZE, presetFigure } from './presetPicture.ts';
 
 export const PICTURE_NAME = 'picture.png';
@@ -63,7 +63,7 @@ export function presetPage(preset: Preset, site: string | null): string {
 `;
 }
 
-interface Card {
+export interface Card {
   readonly title: string;
   readonly words: string;
   /** The picture's absolute address; null where the site's is unknown. */
@@ -73,7 +73,7 @@ interface Card {
 }
 
 /** What sites read that preview links. */
-function cardTags({ title, words, picture, shown }: Card): readonly string[] {
+export function cardTags({ title, words, picture, shown }: Card): readonly string[] {
   const pictured = picture && {
     'og:image': picture,
     'og:image:width': PICTURE_SIZE.width,
@@ -91,21 +91,8 @@ function presetCard(preset: Preset, site: string | null): readonly string[] {
   return cardTags({ title: titleOf(preset), words: preset.expect, picture: pictureOf(preset, site), shown: preset.expect });
 }
 
-function pictureOf(preset: Preset, site: string | null): string | null {
+export function pictureOf(preset: Preset, site: string | null): string | null {
   return site && `${site}${presetPlace(preset)}${PICTURE_NAME}`;
-}
-
-/** The preset whose picture is the article's preview. */
-const OF_THE_ARTICLE = 'pentagon';
-
-/** The article's, from the title and description it has already. @param html of its page */
-export function articleCard(html: string, site: string | null): string {
-  const found = (pattern: RegExp) => pattern.exec(html)?.[1] ?? '';
-  const preset = PRESETS.find(({ id }) => id === OF_THE_ARTICLE);
-  if (!preset) throw new Error(`no preset ${OF_THE_ARTICLE}`);
-  const title = found(/<title>([^<]*)<\/title>/);
-  const words = found(/name="description"\s+content="([^"]*)"/);
-  return cardTags({ title, words, picture: pictureOf(preset, site), shown: preset.expect }).join('\n    ');
 }
 
 function oembedTags(preset: Preset, site: string | null): readonly string[] {

@@ -2,8 +2,9 @@
 import type { Plugin, ResolvedConfig } from 'vite';
 import { PRESETS, type Preset, presetPlace } from '../../params/presets.ts';
 import type { KeptFile } from '../keptModel.ts';
+import { articleHead, readAuthorship } from './articleHead.ts';
 import { readPresetFile } from './presetFile.ts';
-import { articleCard, OEMBED_NAME, PICTURE_NAME, presetOembed, presetPage } from './presetPage.ts';
+import { OEMBED_NAME, PICTURE_NAME, presetOembed, presetPage } from './presetPage.ts';
 import { presetPicture } from './presetPicture.ts';
 import { rasterise } from './rasterise.ts';
 import { siteAddress } from './siteAddress.ts';
@@ -28,7 +29,7 @@ export function presetPlugin(): Plugin {
     },
     // Only the article's page: nobody posts links to pages for frames.
     transformIndexHtml: (html, { path }) =>
-      path === '/index.html' ? html.replace('</head>', () => `  ${articleCard(html, site)}\n  </head>`) : html,
+      path === '/index.html' ? html.replace('</head>', () => `  ${articleHead(html, site, readAuthorship(config.root))}\n  </head>`) : html,
     async generateBundle() {
       for (const [fileName, source] of await presetFiles(config.root, site)) this.emitFile({ type: 'asset', fileName, source });
     },
