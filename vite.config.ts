@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { articlePlugin } from './src/site/article/articlePlugin.ts';
 import { compileAssembly } from './src/site/compileAssembly.ts';
+import { framePlugin } from './src/site/frames/framePlugin.ts';
 import { headersPlugin } from './src/site/hosting/headers.ts';
 import { collectPackages, writeLicenses } from './src/site/hosting/licenses.ts';
 import { typesPlugin } from './src/site/hosting/types.ts';
@@ -72,6 +73,7 @@ export default defineConfig({
     palettePlugin(),
     articlePlugin(),
     presetPlugin(),
+    framePlugin(),
     headersPlugin(),
     collectPackages(PACKAGES),
     writeLicenses(PACKAGES),

@@ -2,6 +2,7 @@
 import 'katex/dist/katex.min.css';
 import './figure/styles/page.css';
 import './figure/styles/all.css';
+import './figure/styles/poster.css';
 import './article/styles/article.css';
 import './article/styles/opening.css';
 import './article/styles/sketch.css';

@@ -42,7 +42,20 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   embed: ['figure', 'charts', 'exchange', 'address', 'experiment', 'params', 'training', 'model (types)'],
   headless: ['exchange', 'training', 'sweep', 'engine', 'model'],
   command: ['headless', 'exchange', 'map', 'address', 'params', 'sweep', 'engine', 'model'],
-  site: ['article', 'figures', 'figure', 'charts', 'controls', 'exchange', 'address', 'experiment', 'params', 'model', 'training (types)'],
+  site: [
+    'article',
+    'embed',
+    'figures',
+    'figure',
+    'charts',
+    'controls',
+    'exchange',
+    'address',
+    'experiment',
+    'params',
+    'model',
+    'training (types)',
+  ],
 };
 
 /** Packages with a home of their own. */

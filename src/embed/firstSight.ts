@@ -7,8 +7,7 @@ import type { FigureLink } from './figureLink.ts';
 
 /** A link to a moment always shows it; else nothing runs of itself where `autoplay` is 0 or the reader asks for less motion. */
 export function atFirstSight({ moment, presentation }: Pick<FigureLink, 'moment' | 'presentation'>): (store: ExperimentStore) => void {
-  const runs = moment.t !== undefined || ((presentation.autoplay ?? true) && !prefersLessMotion());
   return (store) => {
-    if (runs) openMoment(store, moment);
+    if (moment.t !== undefined || ((presentation.autoplay ?? true) && !prefersLessMotion())) openMoment(store, moment);
   };
 }

@@ -2,13 +2,7 @@
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { quiet, reader } from '../e2e/page.ts';
-
-declare global {
-  interface Window {
-    /** How far things jumped, each with what jumped. */
-    shifts: { readonly value: number; readonly what: string }[];
-  }
-}
+import { shiftsSoFar, watchShifts } from './layoutShifts.ts';
 
 const { open } = reader();
 const site = inject('siteUrl');
@@ -62,27 +56,10 @@ it.each(WIDTHS)('moves nothing while its figures come alive at a width of %s', a
     await page.waitForTimeout(200);
   }
   expect(await stageHeights(page)).toEqual(posters);
-  const shifts = await page.evaluate(() => window.shifts);
+  const shifts = await shiftsSoFar(page);
   expect(
     shifts.reduce((sum, { value }) => sum + value, 0),
     JSON.stringify(shifts, null, 1),
   ).toBeLessThan(0.02);
   await quiet(page);
 });
-
-interface LayoutShift extends PerformanceEntry {
-  readonly value: number;
-  readonly sources: readonly { readonly node: Node | null }[];
-}
-
-/** Runs in the page, and so has all it needs within. */
-function watchShifts(): void {
-  const isShift = (entry: PerformanceEntry): entry is LayoutShift => entry.entryType === 'layout-shift';
-  const nameOf = (node: Node | null) => node?.parentElement?.outerHTML.slice(0, 120) ?? '?';
-  window.shifts = [];
-  new PerformanceObserver((list) => {
-    for (const { value, sources } of list.getEntries().filter(isShift)) {
-      window.shifts.push({ value, what: sources.map(({ node }) => nameOf(node)).join(' | ') });
-    }
-  }).observe({ type: 'layout-shift', buffered: true });
-}

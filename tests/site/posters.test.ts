@@ -68,7 +68,7 @@ describe.each(SLOTS)('the poster of $id', (slot) => {
 });
 
 it.each(SLOTS)('the style sheet changes the drawing of $id where its figure does', (slot) => {
-  const sheet = readFileSync('src/article/styles/poster.css', 'utf8');
+  const sheet = readFileSync('src/figure/styles/poster.css', 'utf8');
   for (const [, from] of inlinePoster(slot).matchAll(/ from-(\d+)[" ]/g)) {
     expect(sheet).toMatch(new RegExp(`@container \\(max-width: ${Number(from) - 1}\\.9px\\) \\{[^@]*\\.poster-narrow\\.from-${from} `));
   }

@@ -5,8 +5,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connect, Plugin } from 'vite';
+import { buildLoader, serverLoader } from '../loadModule.ts';
 import { assembleArticle, findSlots } from './assembleArticle.ts';
-import { buildLoader, drawPosters, type LoadPosters, serverLoader } from './posterLoader.ts';
+import { drawPosters, type LoadPosters, POSTERS } from './posterLoader.ts';
 import type { ImageFile } from './posterPicture.ts';
 
 export const ARTICLE_MARKER = '<!--article-->';
@@ -45,10 +46,10 @@ export function articlePlugin(): Plugin {
     name: 'article',
     configResolved(config) {
       root = config.root;
-      load = buildLoader(root, config.mode);
+      load = buildLoader(POSTERS, config);
     },
     configureServer(server) {
-      load = serverLoader(server);
+      load = serverLoader(POSTERS, server);
       server.middlewares.use(serveImages(() => images));
     },
     transformIndexHtml: {

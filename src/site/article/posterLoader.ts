@@ -3,30 +3,17 @@
  * served, a poster is drawn again only when its code or its models have changed.
  */
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { isRunnableDevEnvironment, runnerImport, type ViteDevServer } from 'vite';
 import { withFont } from '../fonts/withFont.ts';
 import { readKept } from '../keptFile.ts';
+import type { LoadModule } from '../loadModule.ts';
 import type { Slot } from './assembleArticle.ts';
 import { type PosterFile, posterFolder } from './posterFile.ts';
 
 type Posters = Pick<typeof import('./posters.tsx'), 'drawPosterOf'>;
 export type Poster = ReturnType<Posters['drawPosterOf']>;
-export type LoadPosters = () => Promise<Posters>;
+export type LoadPosters = LoadModule<Posters>;
 
-const MODULE = 'src/site/article/posters.tsx';
-
-/** For a build: loads the module anew. */
-export function buildLoader(root: string, mode: string): LoadPosters {
-  return async () => (await runnerImport<Posters>(join(root, MODULE), { configFile: false, root, mode, logLevel: 'warn' })).module;
-}
-
-/** For a server, which returns the same module until a file it imports has changed. */
-export function serverLoader({ environments, config }: ViteDevServer): LoadPosters {
-  const { ssr } = environments;
-  if (!ssr || !isRunnableDevEnvironment(ssr)) return buildLoader(config.root, config.mode);
-  return () => ssr.runner.import<Posters>(join(config.root, MODULE));
-}
+export const POSTERS = 'src/site/article/posters.tsx';
 
 /** Posters by their input, valid while the module that drew them is in use. */
 const drawn = new WeakMap<Posters, Map<string, Promise<Poster>>>();

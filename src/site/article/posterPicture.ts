@@ -31,7 +31,7 @@ export interface ImageFile {
 }
 
 const PHONE = { width: 358, least: 288 };
-const WIDEST = 1000;
+export const WIDEST = 1000;
 
 /** Controls next to it leave less room. */
 const BESIDE_CONTROLS = 678;

@@ -2,7 +2,7 @@
  * The poster a slot holds until its figure runs: the live figure's own frame, rendered to text, with a drawing of trained models in
  * it. The frame takes the same room but is invisible; only title and drawing are shown. Runs when the page is built.
  */
-import { renderToStaticMarkup } from 'react-dom/server';
+import type { ReactNode } from 'react';
 import { labAddress } from '../../address/labAddress.ts';
 import { createExperimentStore } from '../../experiment/createExperimentStore.ts';
 import type { Figure } from '../../figure/defineFigure.tsx';
@@ -10,14 +10,13 @@ import { LabLink } from '../../figure/frame/LabLink.tsx';
 import { LiveFigure } from '../../figure/frame/LiveFigure.tsx';
 import { FIGURE_IDS } from '../../figure/ids.ts';
 import type { FigureMeta } from '../../figure/meta.ts';
-import { type Drawn, StillDrawing } from '../../figure/panel/StillDrawing.ts';
 import { slotSettings } from '../../figure/preset.ts';
 import { loadFigure } from '../../figure/registry.ts';
 import type { Still } from '../../figure/still.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
-import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import { trainedFrom } from '../keptModel.ts';
+import { IDLE, renderStill } from '../renderStill.tsx';
 import { asImage } from './asImage.ts';
 import type { Slot } from './assembleArticle.ts';
 import type { PosterFile } from './posterFile.ts';
@@ -60,7 +59,7 @@ export function drawPosterOf(slot: Slot, { trained, inline }: PosterOptions): Po
   if (!figure) return { html: '', images: [] };
   const { params, own: settings } = slotSettings(slot);
   const still = figure.still({ settings, params, trained: (trained?.trained ?? []).map(trainedFrom) });
-  const { markup, drawings } = renderFrame(slot, figure.meta);
+  const { drawings, markupWith } = renderStill(liveFigure(slot, figure.meta), slot.id);
   const room = posterRoom(figure, settings);
   const untrained = figure.untrained?.({ settings, params });
   const picturesOf = ({ draw, words }: Still, moment: Moment) =>
@@ -78,50 +77,12 @@ export function drawPosterOf(slot: Slot, { trained, inline }: PosterOptions): Po
     return html;
   };
   const htmls = pictures.map((views, at) => views.map((view) => show(view, at)).join(''));
-  return { html: `<div class="poster">${markup.replaceAll(PLACE, (_, at) => htmls[Number(at)] ?? '')}</div>`, images };
+  return { html: `<div class="poster">${markupWith(htmls)}</div>`, images };
 }
 
-/** The placeholder for the drawings in the frame's markup. */
-const PLACE = /\[drawing (\d+)]/g;
-
-interface Frame {
-  readonly markup: string;
-  /** The figure's drawings, in order; the poster replaces the first. */
-  readonly drawings: readonly Drawn[];
-}
-
-function renderFrame(slot: Slot, meta: FigureMeta): Frame {
-  const drawings: Drawn[] = [];
-  const still = (drawing: Drawn) => `[drawing ${drawings.push(drawing) - 1}]`;
+function liveFigure(slot: Slot, meta: FigureMeta): ReactNode {
   const { params, own: settings } = slotSettings(slot);
   const store = createExperimentStore(IDLE, params, { describeFailure: ({ detail }) => detail });
   const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labAddress} />;
-  const markup = renderToStaticMarkup(
-    <StillDrawing value={still}>
-      <LiveFigure {...{ meta, store, settings, actions }} trainer={IDLE} />
-    </StillDrawing>,
-    { identifierPrefix: `${slot.id}-` },
-  );
-  return { markup: asPoster(markup), drawings };
-}
-
-function refuse(): never {
-  throw new Error('A poster trains nothing.');
-}
-
-const IDLE: FigureTrainer = {
-  open: refuse,
-  capacity: refuse,
-  startSweep: refuse,
-  judge: refuse,
-  describeFailure: refuse,
-  dispose: () => {},
-};
-
-/** Removes the description of the untrained model and marks the figure as a poster for scripts. */
-function asPoster(markup: string): string {
-  return markup
-    .replaceAll(/<(p|span) [^>]*class="visually-hidden"[^>]*>[^<]*<\/\1>/g, '')
-    .replaceAll(/ data-(?:step|status)="[^"]*"/g, '')
-    .replaceAll(/ data-figure="[^"]*"/g, '$& data-step="0" data-status="poster"');
+  return <LiveFigure {...{ meta, store, settings, actions }} trainer={IDLE} />;
 }
