@@ -1,10 +1,13 @@
-/** Saves a file as a download. Needs a page; where downloads are not allowed (a sandboxed frame) nothing happens. */
+/** Saves a file as a download. Needs a page. */
+import { mayBeSandboxed } from './mayBeSandboxed.ts';
 
-export function saveFile(name: string, content: Blob): void {
+/** @returns false where a sandbox may have kept the browser from it, which nobody is told */
+export function saveFile(name: string, content: Blob): boolean {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   // The download has started by then.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  return !mayBeSandboxed();
 }

@@ -2,7 +2,8 @@
  * A link whose address is computed when it is followed, not when it is rendered: the state may have been changed
  * since, and training goes on. Works for pointers, keyboards and a script's click.
  */
-import type { ReactNode, RefObject, SyntheticEvent } from 'react';
+import type { MouseEvent, ReactNode, RefObject, SyntheticEvent } from 'react';
+import { useNewTab } from './useNewTab.tsx';
 
 export interface LiveLinkProps {
   readonly address: () => string;
@@ -16,17 +17,25 @@ export interface LiveLinkProps {
 
 export function LiveLink({ address, className, apart = false, link, children }: LiveLinkProps): ReactNode {
   const renew = ({ currentTarget }: SyntheticEvent<HTMLAnchorElement>) => currentTarget.setAttribute('href', address());
+  const tab = useNewTab();
+  const click = (event: MouseEvent<HTMLAnchorElement>) => {
+    renew(event);
+    if (apart) tab.onClick(event);
+  };
   return (
-    <a
-      ref={link}
-      className={className}
-      href={address()}
-      {...(apart ? { target: '_blank', rel: 'noopener' } : {})}
-      onPointerDown={renew}
-      onFocus={renew}
-      onClick={renew}
-    >
-      {children}
-    </a>
+    <>
+      <a
+        ref={link}
+        className={className}
+        href={address()}
+        {...(apart ? tab.attributes : {})}
+        onPointerDown={renew}
+        onFocus={renew}
+        onClick={click}
+      >
+        {children}
+      </a>
+      {tab.refused}
+    </>
   );
 }

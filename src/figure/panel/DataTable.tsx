@@ -1,9 +1,11 @@
 /** A figure's data as a table, for readers who cannot see the drawing or want the numbers. `data-value` holds them unrounded. */
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { formatNumber } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import { csvFile } from '../../exchange/csvFile.ts';
 import { saveFile } from '../../exchange/saveFile.ts';
+
+const CopyInstead = lazy(async () => ({ default: (await import('../share/CopyInstead.tsx')).CopyInstead }));
 
 export interface DataTableProps {
   readonly caption: string;
@@ -54,13 +56,25 @@ function Numbers({ caption, data }: DataTableProps): ReactNode {
 
 /** The numbers of the moment, in full. */
 function SaveCsv({ caption, data }: DataTableProps): ReactNode {
-  const save = () => saveFile(`${fileName(caption)}.csv`, new Blob([csvFile(data)], { type: 'text/csv' }));
+  const [unsure, setUnsure] = useState<string | null>(null);
+  const save = () => {
+    const csv = csvFile(data);
+    const isSure = saveFile(`${fileName(caption)}.csv`, new Blob([csv], { type: 'text/csv' }));
+    setUnsure(isSure ? null : csv);
+  };
   return (
-    <p className="table-actions">
-      <button type="button" onClick={save}>
-        Save CSV
-      </button>
-    </p>
+    <>
+      <p className="table-actions">
+        <button type="button" onClick={save}>
+          Save CSV
+        </button>
+      </p>
+      {unsure !== null && (
+        <Suspense fallback={null}>
+          <CopyInstead name="CSV" text={unsure} address={null} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

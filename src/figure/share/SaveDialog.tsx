@@ -11,6 +11,7 @@ import { couldNotLoad } from '../couldNotLoad.ts';
 import type { FigureMeta } from '../meta.ts';
 import { ownPairs } from '../preset.ts';
 import { figureMeta } from '../registry.ts';
+import { CopyInstead, type CopyInsteadProps } from './CopyInstead.tsx';
 import type { FigureDialogProps } from './DialogButton.tsx';
 import { drawingFile } from './exportDrawing.ts';
 
@@ -18,13 +19,17 @@ export function SaveDialog(props: FigureDialogProps): ReactNode {
   const { scope, onClose } = props;
   const [address] = useState(() => addressOf(props));
   const [said, setSaid] = useState('');
+  const [unsure, setUnsure] = useState<CopyInsteadProps | null>(null);
   const views = viewsIn(scope, props.meta);
   const [view, setView] = useState(views[0] ?? props.meta);
   const models = useModels(props, address, setSaid);
   const save = async ({ name, type, write }: OfferedFile) => {
     setSaid('');
+    setUnsure(null);
     try {
-      saveFile(name, new Blob([await write()], { type }));
+      const content = await write();
+      const text = typeof content === 'string' ? content : null;
+      if (!saveFile(name, new Blob([content], { type }))) setUnsure({ name, text, address });
     } catch (error) {
       setSaid(error instanceof Error ? error.message : String(error));
     }
@@ -55,6 +60,7 @@ export function SaveDialog(props: FigureDialogProps): ReactNode {
       <p className="hint" role="status">
         {said}
       </p>
+      {unsure && <CopyInstead key={unsure.name} {...unsure} />}
     </Dialog>
   );
 }

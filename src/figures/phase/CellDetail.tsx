@@ -1,6 +1,7 @@
 /** The details of one cell: the weights of its best seed as a picture, its loss against the closed forms, a link to the lab. */
 import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
 import { formatNumber } from '../../charts/format.ts';
+import { useNewTab } from '../../figure/frame/useNewTab.tsx';
 import { cellLink, cellParams } from '../../map/cellLink.ts';
 import type { MapCell, MapState } from '../../map/sweepStore.ts';
 import { type ComparedForm, compareWithForms, excessWords } from './comparison.ts';
@@ -29,6 +30,7 @@ const OPEN = 'Open this model in the lab';
 export function CellDetail({ state, selected, isChosen, found, home, link }: CellDetailProps): ReactNode {
   const { settings, plan, engine } = state;
   const family = familyOf(settings);
+  const tab = useNewTab();
   const cell = found?.cell ?? selected;
   const address = found && `${home}${cellLink(settings, plan, cell, found.seed, engine)}`;
   return (
@@ -50,8 +52,8 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
               ref={link}
               className="button-link"
               href={address}
-              target="_blank"
-              rel="noopener"
+              {...tab.attributes}
+              onClick={tab.onClick}
               data-seed={found.seed}
               data-weights={found.W.join(' ')}
             >
@@ -61,6 +63,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
             <span className="button-link absent">{OPEN}</span>
           )}
         </p>
+        {tab.refused}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { writePermalink } from '../../address/permalink.ts';
 import type { OfferedFiles } from '../../exchange/offers.ts';
 import { ProblemList } from '../../figure/frame/Problems.tsx';
+import { useNewTab } from '../../figure/frame/useNewTab.tsx';
 import { useReport } from '../../figure/hooks/useReport.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Panel } from '../../figure/panel/Panel.tsx';
@@ -89,9 +90,13 @@ function middleCell({ x, y }: MapState['plan']): number {
 
 /** Opened, the link trains this map anew, so it opens in another tab. */
 function MapLink({ href }: { readonly href: string }): ReactNode {
+  const { attributes, onClick, refused } = useNewTab();
   return (
-    <a className="button-link" href={href} target="_blank" rel="noopener" title="The address of this map, with all its settings">
-      Permalink
-    </a>
+    <>
+      <a className="button-link" href={href} {...attributes} onClick={onClick} title="The address of this map, with all its settings">
+        Permalink
+      </a>
+      {refused}
+    </>
   );
 }

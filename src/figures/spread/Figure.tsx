@@ -35,7 +35,7 @@ export default function SpreadFigure({ store, home }: Pick<FigureProps, 'store' 
       watch={store.subscribe}
     >
       <Multiples input={input} onSelect={setSelected} onOpen={() => link.current?.click()} />
-      <p className="note seed-choice">
+      <div className="note seed-choice">
         {selected === null || selected >= input.models.length ? (
           'Point at a model; a click opens it in the lab.'
         ) : (
@@ -46,7 +46,7 @@ export default function SpreadFigure({ store, home }: Pick<FigureProps, 'store' 
             </LiveLink>
           </>
         )}
-      </p>
+      </div>
     </Panel>
   );
 }
