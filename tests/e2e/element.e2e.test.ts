@@ -66,6 +66,15 @@ it('shows what a frame with the same keys shows, on the page of frames or on the
   expect(tables.slice(1)).toEqual([tables[0], tables[0]]);
 });
 
+it('trains on the page’s own thread where a policy forbids workers, and says so', async () => {
+  const policy = `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; worker-src 'none'; img-src data:`;
+  const page = await open(host({ html: `${HEAD}${element()}${MODULE}`, policy }));
+  await untilClaimHolds(page);
+  await page.locator('superposition-figure summary', { hasText: 'More' }).click();
+  await page.getByText('it shares the page’s own thread').waitFor();
+  await quiet(page, /violates the following Content Security Policy directive: "worker-src 'none'"/);
+});
+
 it('is at home under a strict policy that allows the site’s scripts and workers', async () => {
   const policy = `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; worker-src data: ${new URL(site).origin}; img-src data:`;
   const page = await open(host({ html: `${HEAD}${element()}${MODULE}`, policy }));

@@ -1,5 +1,5 @@
 /** How workers start, and the pool with real workers, in a real browser. From foreign and sandboxed pages: tests/e2e/scripting. */
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createPagePool, siteStarter } from '../../src/training/page/pagePool.ts';
 import { createWorkerStarter, type StartOptions } from '../../src/training/page/startWorker.ts';
 import type { WorkerPort } from '../../src/training/port.ts';
@@ -65,6 +65,44 @@ it('tries again to load a worker once the network may be back, and not before', 
     triedAt.push(tried);
   }
   expect(triedAt).toEqual([2, 2, 4]);
+});
+
+describe('a data: worker that is silent', () => {
+  /** As where a policy forbids it and the browser does not tell: nothing happens, ever. */
+  class SilentWorker extends EventTarget {
+    postMessage() {}
+    terminate() {}
+  }
+  const start = async (options: Partial<StartOptions>) => {
+    const { port } = await started({ url: scriptUrl('setInterval(() => {}, 1000)'), helloMs: 600_000, doubtMs: 50, ...options });
+    return port.kind;
+  };
+
+  it('is given up where an empty one is silent too', async () => {
+    vi.stubGlobal('Worker', SilentWorker);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect(await start({})).toBe('page');
+  });
+
+  it('is waited for where an empty one answers: its script may be on the way', async () => {
+    const slow = scriptUrl('setTimeout(() => postMessage({ type: "hello" }), 3000)');
+    expect(await start({ url: slow, doubtMs: 1000 })).toBe('data');
+  });
+
+  it('is given up where an empty one is refused', async () => {
+    class RefusedWorker extends SilentWorker {
+      set onerror(refuse: () => void) {
+        queueMicrotask(refuse);
+      }
+    }
+    const kinds = [SilentWorker, RefusedWorker];
+    vi.stubGlobal('Worker', function next() {
+      const Kind = kinds.shift() ?? SilentWorker;
+      return new Kind();
+    });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    expect(await start({})).toBe('page');
+  });
 });
 
 it('a worker that throws later is told as crashed', async () => {

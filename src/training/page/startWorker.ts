@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly url: string;
   /** A worker that has not answered for this long is given up. */
   readonly helloMs?: number;
+  /** One that has not answered for this long is doubted: an empty one, which needs no network, is given as long to answer. */
+  readonly doubtMs?: number;
   /** A way that failed to load is tried again after this long: the network may be back. */
   readonly retryMs?: number;
   readonly now?: () => number;
@@ -18,10 +20,11 @@ export interface StartOptions {
 
 /** Long, for slow networks: a worker that cannot start reports an error at once. */
 const HELLO_MS = 30_000;
+const DOUBT_MS = 5_000;
 const RETRY_MS = 20_000;
 
 export function createWorkerStarter(options: StartOptions): StartWorker {
-  const { url, helloMs = HELLO_MS, retryMs = RETRY_MS, now = () => performance.now() } = options;
+  const { url, helloMs = HELLO_MS, doubtMs = DOUBT_MS, retryMs = RETRY_MS, now = () => performance.now() } = options;
   const address = new URL(url);
   /** When a way may be tried again. */
   const closedUntil = new Map<Transport, number>();
@@ -30,7 +33,7 @@ export function createWorkerStarter(options: StartOptions): StartWorker {
   return async (events) => {
     for (const kind of ['url', 'data'] as const) {
       if (now() < (closedUntil.get(kind) ?? 0)) continue;
-      const port = await startDedicated(kind, address, helloMs, events).catch((error: unknown) => {
+      const port = await startDedicated(kind, address, { helloMs, doubtMs }, events).catch((error: unknown) => {
         closedUntil.set(kind, error instanceof NoAnswer ? Number.POSITIVE_INFINITY : now() + retryMs);
       });
       if (port) return port;
@@ -39,21 +42,26 @@ export function createWorkerStarter(options: StartOptions): StartWorker {
   };
 }
 
+type Waits = Required<Pick<StartOptions, 'helloMs' | 'doubtMs'>>;
+
 /** The worker started but did not answer: waiting again would take as long. */
 class NoAnswer extends Error {}
 
 /** Rejects where the worker cannot be created, fails to load or does not report in time. */
-function startDedicated(kind: 'url' | 'data', address: URL, helloMs: number, events: PortEvents): Promise<WorkerPort> {
+function startDedicated(kind: 'url' | 'data', address: URL, { helloMs, doubtMs }: Waits, events: PortEvents): Promise<WorkerPort> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(kind === 'url' ? address : importing(address), { type: 'module' });
     let isUp = false;
-    const giveUp = (detail: string, error = new Error(detail)) => {
+    const giveUp = (detail: string) => {
       worker.terminate();
-      clearTimeout(timer);
+      stopWaiting();
       if (isUp) events.onCrash(detail);
-      else reject(error);
+      else reject(new Error(detail));
     };
-    const timer = setTimeout(() => giveUp('', new NoAnswer(`no answer from the worker for ${helloMs} ms`)), helloMs);
+    const stopWaiting = waitInVain(kind, { helloMs, doubtMs }, () => {
+      worker.terminate();
+      reject(new NoAnswer('no answer from the worker'));
+    });
     const port: WorkerPort = {
       kind,
       post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
@@ -61,7 +69,7 @@ function startDedicated(kind: 'url' | 'data', address: URL, helloMs: number, eve
     };
     worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
       if (data.type !== 'hello') return events.onMessage(data);
-      clearTimeout(timer);
+      stopWaiting();
       isUp = true;
       resolve(port);
     };
@@ -70,6 +78,42 @@ function startDedicated(kind: 'url' | 'data', address: URL, helloMs: number, eve
       event.preventDefault();
       giveUp(event.message || 'the worker could not be loaded');
     };
+  });
+}
+
+/**
+ * Some browsers neither start a `data:` worker that a content security policy forbids nor say so; the worker's own script may be slow to
+ * come all the same. @param failed called once no answer is to be expected @returns how to stop waiting
+ */
+function waitInVain(kind: 'url' | 'data', { helloMs, doubtMs }: Waits, failed: () => void): () => void {
+  let isOver = false;
+  const stop = () => {
+    isOver = true;
+    clearTimeout(patience);
+    clearTimeout(doubt);
+  };
+  const fail = () => {
+    if (!isOver) failed();
+    stop();
+  };
+  const patience = setTimeout(fail, helloMs);
+  const doubt = setTimeout(async () => {
+    if (kind === 'data' && !(await emptyWorkerAnswers(doubtMs))) fail();
+  }, doubtMs);
+  return stop;
+}
+
+function emptyWorkerAnswers(withinMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const worker = new Worker('data:text/javascript,postMessage(0)', { type: 'module' });
+    const end = (answered: boolean) => {
+      clearTimeout(timer);
+      worker.terminate();
+      resolve(answered);
+    };
+    const timer = setTimeout(end, withinMs, false);
+    worker.onmessage = () => end(true);
+    worker.onerror = () => end(false);
   });
 }
 
