@@ -29,6 +29,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
   const help = useId();
   // What is not drawn follows the shape and the selection alone.
   useExperiment(store, shapeOf);
+  const title = useExperiment(store, ({ params }) => meta.titleFor?.(params) ?? meta.title);
   useExperiment(store, ({ selectedFeature }) => definition.controls && selectedFeature);
   const key = (event: KeyboardEvent) => {
     const [pressed, handle] = [{ key: event.key, shiftKey: event.shiftKey }, handleOf(event.target)];
@@ -53,7 +54,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
     <>
       <Panel
         id={meta.id}
-        title={meta.title}
+        title={title}
         note={notes(definition.leftOut?.(input()), announcement)}
         progress={useCallback(() => (trains ? experimentProgress(store) : UNTRAINED), [trains, store])}
         describe={useCallback(() => describe(input()), [describe, input])}

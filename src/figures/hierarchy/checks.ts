@@ -1,6 +1,6 @@
 /**
  * The paper's four properties of a representation, measured on a model ("Summary: A Hierarchy of Feature Properties"). The first two
- * hold for this model by construction; they are measured all the same, on samples of its own data.
+ * hold for models with linear hidden units by construction; they are measured all the same, on samples of its own data.
  */
 import { max } from 'd3-array';
 import { cleanModel, indices } from '../../charts/view.ts';
@@ -8,7 +8,7 @@ import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { evaluationSampler } from '../../model/data/sampler.ts';
 import { type ActiveFeatures, createActiveFeatures } from '../../model/data/sampling.ts';
 import { eigenvalues } from '../../model/geometry/eigen.ts';
-import { featureNorms } from '../../model/geometry/geometry.ts';
+import { featureStrengths } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
 import { hiddenOf } from '../../model/network/network.ts';
 
@@ -20,10 +20,16 @@ export interface Checks {
   readonly decomposable: { readonly pairs: readonly Pair[]; readonly worst: number; readonly holds: boolean };
   /** The state of one feature at some value against that value times its state at 1. */
   readonly linear: { readonly pairs: readonly Pair[]; readonly worst: number; readonly holds: boolean };
-  /** WᵀW of the represented features; its eigenvalues descending [represented], null where there are too many to find them. */
-  readonly superposition: { readonly eigenvalues: readonly number[] | null; readonly nRepresented: number; readonly holds: boolean };
+  /** WᵀW of the represented features, of untied models W_inᵀ W_in; its eigenvalues descending [represented], null where there are too many to find them. */
+  readonly superposition: Crowding & { readonly matrix: string };
   /** Largest coordinate of each represented direction, as a share of its length [represented]. */
   readonly aligned: { readonly shares: readonly number[]; readonly worst: number; readonly holds: boolean };
+}
+
+interface Crowding {
+  readonly eigenvalues: readonly number[] | null;
+  readonly nRepresented: number;
+  readonly holds: boolean;
 }
 
 const ROUNDING = 1e-9;
@@ -31,15 +37,20 @@ const ROUNDING = 1e-9;
 export const SINGULAR = 0.01;
 const ALIGNED = 0.99;
 
+/** Of what encodes. */
+export function productName({ WOut }: Pick<JudgedView, 'WOut'>): string {
+  return WOut ? 'W_inᵀ W_in' : 'WᵀW';
+}
+
 export function checksOf(input: JudgedView): Checks {
   const model = { ...input, ...cleanModel(input) };
-  const norms = featureNorms(model);
-  const represented = indices(model.nFeatures).filter((f) => isRepresented(norms[f] ?? 0));
+  const strengths = featureStrengths(model);
+  const represented = indices(model.nFeatures).filter((f) => isRepresented(strengths[f] ?? 0));
   const rows = represented.map((f) => [...model.W.subarray(f * model.nHidden, (f + 1) * model.nHidden)]);
   return {
     decomposable: additivity(model),
     linear: proportionality(model),
-    superposition: superpositionOf(rows),
+    superposition: { ...crowdingOf(rows), matrix: productName(input) },
     aligned: alignment(rows),
   };
 }
@@ -88,7 +99,7 @@ function samplesOf(model: Model): readonly Sample[] {
   return samples;
 }
 
-function hiddenState(sample: Sample, { W, nFeatures, nHidden }: Model): Float64Array {
+function hiddenState(sample: Sample, { W, nFeatures, nHidden, hiddenActivation }: Model): Float64Array {
   const hidden = new Float64Array(nHidden);
   const active: ActiveFeatures = createActiveFeatures(nFeatures);
   sample.forEach(([feature, x], at) => {
@@ -96,7 +107,7 @@ function hiddenState(sample: Sample, { W, nFeatures, nHidden }: Model): Float64A
     active.magnitudes[at] = x;
   });
   active.count = sample.length;
-  hiddenOf(active, W, hidden);
+  hiddenOf(active, W, hidden, hiddenActivation);
   return hidden;
 }
 
@@ -104,7 +115,7 @@ function hiddenState(sample: Sample, { W, nFeatures, nHidden }: Model): Float64A
 export const MOST_DIMENSIONS = 64;
 
 /** The rows' Gram matrix and their covariance have the same eigenvalues but for zeros: those of the smaller one are found. */
-function superpositionOf(rows: readonly Vector[]): Checks['superposition'] {
+function crowdingOf(rows: readonly Vector[]): Crowding {
   const [nRepresented, nHidden] = [rows.length, rows[0]?.length ?? 0];
   const isCrowded = nRepresented > nHidden;
   if (Math.min(nRepresented, nHidden) > MOST_DIMENSIONS) {

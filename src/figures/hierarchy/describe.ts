@@ -2,7 +2,7 @@
 import { formatFixed, formatNumber, plural } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
-import { type Checks, checksOf, MOST_DIMENSIONS, SINGULAR } from './checks.ts';
+import { type Checks, checksOf, MOST_DIMENSIONS, productName, SINGULAR } from './checks.ts';
 
 export interface Answer {
   readonly question: string;
@@ -25,7 +25,7 @@ export function answersOf({ decomposable, linear, superposition, aligned }: Chec
       holds: superposition.holds,
       reason: [
         `${plural(nRepresented, 'feature')} represented;`,
-        nRepresented === 0 ? 'nothing to invert yet' : `least eigenvalue of WᵀW: ${leastEigenvalue(superposition)}`,
+        nRepresented === 0 ? 'nothing to invert yet' : `least eigenvalue of ${superposition.matrix}: ${leastEigenvalue(superposition)}`,
       ],
     },
     {
@@ -64,20 +64,19 @@ export function hierarchyTable(input: JudgedView): Table {
     rows: [
       ['decomposable', answer(decomposable.holds), 'largest deviation from the sum', decomposable.worst],
       ['linear', answer(linear.holds), 'largest deviation from proportion', linear.worst],
-      ['in superposition', answer(superposition.holds), 'least eigenvalue of WᵀW (represented)', superposition.eigenvalues?.at(-1) ?? '–'],
+      [
+        'in superposition',
+        answer(superposition.holds),
+        `least eigenvalue of ${superposition.matrix} (represented)`,
+        superposition.eigenvalues?.at(-1) ?? '–',
+      ],
       ['aligned', answer(aligned.holds), 'least share of the largest coordinate', aligned.worst],
     ],
   };
 }
 
-const MEASURES = [
-  'expected against found, one dot a coordinate',
-  'expected against found, one dot a coordinate',
-  'eigenvalues of WᵀW',
-  'largest coordinate of each direction',
-];
-
 /** What the small picture of a row shows. */
-export function pictureWords(row: number): string {
-  return MEASURES[row] ?? '';
+export function pictureWords(input: JudgedView, row: number): string {
+  const pairs = 'expected against found, one dot a coordinate';
+  return [pairs, pairs, `eigenvalues of ${productName(input)}`, 'largest coordinate of each direction'][row] ?? '';
 }

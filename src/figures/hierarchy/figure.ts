@@ -36,7 +36,7 @@ export default defineFigure({
   table: hierarchyTable,
   leftOut: hierarchyLeftOut,
   hit: checkAt,
-  tip: (_, row) => pictureWords(row),
+  tip: pictureWords,
   onKey: selectByKey,
   help: () => 'Arrow keys select a feature in every figure of this model.',
 });

@@ -9,7 +9,7 @@ import type { Change } from '../../figure/definition.ts';
 import { frontModel } from '../../figure/frontModel.ts';
 import { isBasic, responses } from '../../model/geometry/geometry.ts';
 import { drawInterference } from './draw.ts';
-import { blockSize, type Cell, cellAt, type InterferenceInput, interferenceLayout, matrixName, moveCell } from './layout.ts';
+import { blockSize, type Cell, cellAt, type InterferenceInput, interferenceLayout, moveCell, nameOf } from './layout.ts';
 import meta from './meta.ts';
 
 export default defineFigure({
@@ -62,7 +62,7 @@ export function describeInterference(input: ModelView): string {
   const off = products.filter((_, at) => at % (input.nFeatures + 1) !== 0);
   const [least, most] = [Math.min(0, min(off) ?? 0), Math.max(0, max(off) ?? 0)];
   const biases = `biases from ${formatNumber(min(model.b) ?? 0)} to ${formatNumber(max(model.b) ?? 0)}`;
-  const head = `${matrixName(model)} of ${plural(input.nFeatures, 'feature')}`;
+  const head = `${nameOf(model)} of ${plural(input.nFeatures, 'feature')}`;
   if (off.length === 0) return `${head}: ${formatNumber(products[0] ?? 0)}, ${biases}.`;
   return `${head}: interference between features from ${formatNumber(least)} to ${formatNumber(most)}, ${biases}.`;
 }

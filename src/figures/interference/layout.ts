@@ -9,6 +9,7 @@ import { thinning } from '../../charts/scales.ts';
 import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import { responses } from '../../model/geometry/geometry.ts';
 import { type Layer, layersOf, strongest } from './layers.ts';
+import { matrixName } from './names.ts';
 
 /** A position in the matrix; column null is the bias column. */
 export interface Cell {
@@ -67,7 +68,7 @@ export function blockSize(nFeatures: number): number {
 
 export function interferenceLayout(input: InterferenceInput, size: Size): InterferenceLayout {
   const model = cleanModel(input);
-  return matrixLayout({ ...input, name: matrixName(model), products: responses(model), b: model.b }, size);
+  return matrixLayout({ ...input, name: nameOf(model), products: responses(model), b: model.b }, size);
 }
 
 /** Any square matrix with a column beside it. */
@@ -109,11 +110,8 @@ export function matrixLayout(input: MatrixInput, size: Size): InterferenceLayout
   };
 }
 
-/** Rows are outputs and columns inputs. */
-export function matrixName({ WOut, hiddenActivation }: Pick<ModelView, 'WOut' | 'hiddenActivation'>): string {
-  const [decoding, encoding] = WOut ? ['W_out', 'W_in'] : ['Wᵀ', 'W'];
-  if (hiddenActivation === 'relu') return `${decoding} ReLU(${encoding})`;
-  return WOut ? `${decoding} ${encoding}` : 'WᵀW';
+export function nameOf({ WOut, hiddenActivation = 'identity' }: Pick<ModelView, 'WOut' | 'hiddenActivation'>): string {
+  return matrixName({ isTied: !WOut, hiddenActivation });
 }
 
 type Frame = Pick<InterferenceLayout, 'matrix' | 'bias' | 'cell'>;

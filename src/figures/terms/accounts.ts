@@ -1,10 +1,11 @@
 /**
  * What the weights of the moment cost each feature, twice: by the two terms of a linear model ("Mathematical Understanding"), and
  * with the ReLU and the biases taken into account. Each feature is taken to be active alone, at 1. Sums over features, as in the paper.
+ * Of untied models and those with ReLU hidden units WOut_g·σ_h(W_f) stands for W_g·W_f.
  */
 import { cleanModel, indices } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
-import { gram } from '../../model/geometry/geometry.ts';
+import { responses } from '../../model/geometry/geometry.ts';
 import { activate } from '../../model/network/network.ts';
 
 export interface Account {
@@ -25,12 +26,12 @@ export interface Accounts {
 
 export function accountsOf(input: JudgedView): Accounts {
   const model = cleanModel(input);
-  const products = gram(model);
+  const received = responses(model);
   const n = model.nFeatures;
   const accountOf = (f: number, output: (product: number, g: number) => number): Account => {
     const shares = { missing: 0, positive: 0, negative: 0 };
     for (let g = 0; g < n; g++) {
-      const product = products[f * n + g] ?? 0;
+      const product = received[g * n + f] ?? 0;
       const error = (g === f ? 1 : 0) - output(product, g);
       const share = g === f ? 'missing' : product < 0 ? 'negative' : 'positive';
       shares[share] += (input.importance[g] ?? 0) * error * error;

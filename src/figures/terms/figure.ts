@@ -6,7 +6,7 @@ import { defineFigure } from '../../figure/defineFigure.tsx';
 import { selectByKey } from '../../figure/featureSelection.ts';
 import { accountsOf, totalOf } from './accounts.ts';
 import { drawTerms } from './draw.ts';
-import { MOST_ROWS, rowAt, termsHeight, termsLayout } from './layout.ts';
+import { linearName, MOST_ROWS, rowAt, termsHeight, termsLayout } from './layout.ts';
 import meta from './meta.ts';
 
 export default defineFigure({
@@ -39,7 +39,7 @@ export default defineFigure({
 
 export function describeTerms(input: JudgedView): string {
   const { linear, relu } = accountsOf(input);
-  return `With these weights a linear model would pay ${formatNumber(totalOf(linear))}; behind the ReLU and its biases it is ${formatNumber(totalOf(relu))}.`;
+  return `With these weights ${linearName(input).toLowerCase()} would pay ${formatNumber(totalOf(linear))}; behind the ReLU and its biases it is ${formatNumber(totalOf(relu))}.`;
 }
 
 export function termsTooltip(input: JudgedView, feature: number): string {

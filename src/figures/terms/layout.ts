@@ -67,8 +67,13 @@ export function termsLayout(input: JudgedView, size: Size): TermsLayout {
   };
   return {
     ...{ ...size, rowHeight, legendTop: size.height - MARGIN.legend + 12 },
-    panels: [panel(linear, 'A linear model would pay', 0), panel(relu, 'Behind the ReLU it pays', 1)],
+    panels: [panel(linear, `${linearName(input)} would pay`, 0), panel(relu, 'Behind the ReLU it pays', 1)],
   };
+}
+
+/** Of a model whose hidden units are not linear only the output can be. */
+export function linearName({ hiddenActivation }: JudgedView): string {
+  return hiddenActivation === 'relu' ? 'A linear output' : 'A linear model';
 }
 
 function rowsOf(accounts: readonly Account[], plot: Box, most: number, rowHeight: number, selected: number | null): TermRow[] {

@@ -10,6 +10,9 @@ import { useExperiment } from '../../figure/hooks/useExperiment.ts';
 import { Drawing } from '../../figure/panel/Drawing.tsx';
 import { experimentProgress, Panel } from '../../figure/panel/Panel.tsx';
 import { cameraOf } from '../../figures/directions/figure.ts';
+import { interferenceTitle } from '../../figures/interference/names.ts';
+import { isBasic } from '../../model/geometry/geometry.ts';
+import type { Params } from '../../params/params.ts';
 import {
   describeDifference,
   drawBothDirections,
@@ -69,7 +72,7 @@ function Models({ store, pinned }: Omit<ComparedProps, 'onRemove'>): ReactNode {
 
 interface BothView {
   readonly id: string;
-  readonly title: string;
+  readonly title: (params: Params) => string;
   readonly height: (width: number) => number;
   readonly draw: (state: ExperimentState, pinned: Pinned, size: Size, label: string) => SvgNode;
   readonly describe: (state: ExperimentState, pinned: Pinned) => string;
@@ -81,7 +84,7 @@ const normsOf = (state: ExperimentState, { model }: Pinned) => normsDifferenceTa
 
 const DIRECTIONS: BothView = {
   id: 'compare-directions',
-  title: 'Directions, pinned ones dashed',
+  title: () => 'Directions, pinned ones dashed',
   height: square,
   draw: (state, { model }, size, label) => drawBothDirections({ ...frontModel(state), camera: cameraOf(state) }, model, size, label),
   describe: (state, { model }) => describeDifference(frontModel(state), model),
@@ -90,7 +93,7 @@ const DIRECTIONS: BothView = {
 
 const NORMS: BothView = {
   id: 'compare-norms',
-  title: 'Norms, pinned ones outlined',
+  title: ({ tied, hact }) => `${tied === '1' && hact === 'identity' ? 'Norms' : 'Strengths'}, pinned ones outlined`,
   height: square,
   draw: (state, { model }, size, label) => drawBothNorms(frontModel(state), model, size, label),
   describe: (state, { model }) => describeNorms(frontModel(state), model),
@@ -99,7 +102,7 @@ const NORMS: BothView = {
 
 const DIFFERENCE: BothView = {
   id: 'compare-interference',
-  title: 'Overlaps WᵀW and biases b, now less pinned',
+  title: ({ tied, hact }) => `${interferenceTitle({ isTied: tied === '1', hiddenActivation: hact })}, now less pinned`,
   height: square,
   draw: (state, { model }, size, label) => drawDifference(frontModel(state), model, size, label),
   describe: (state, { model }) => describeDifference(frontModel(state), model),
@@ -108,7 +111,7 @@ const DIFFERENCE: BothView = {
 
 const LOSSES: BothView = {
   id: 'compare-loss',
-  title: 'Loss, the pinned run’s in grey',
+  title: () => 'Loss, the pinned run’s in grey',
   height: (width) => Math.min(0.8 * width, 420),
   draw: (state, { history }, size, label) => drawBothLosses(ownLoss(state), history, size, label),
   describe: (state, { loss }) => {
@@ -120,7 +123,7 @@ const LOSSES: BothView = {
 
 function describeNorms(now: ModelView, pinned: ModelView): string {
   const differences = normsDifferenceTable(now, pinned).rows.map(([, , , difference]) => Math.abs(Number(difference)));
-  return `Norms differ from the pinned model’s by at most ${formatNumber(Math.max(...differences))}.`;
+  return `${isBasic(now) ? 'Norms' : 'Strengths'} differ from the pinned model’s by at most ${formatNumber(Math.max(...differences))}.`;
 }
 
 function ownLoss(state: ExperimentState): LossHistory {
@@ -134,11 +137,12 @@ interface BothProps extends Omit<ComparedProps, 'onRemove'> {
 }
 
 function Both({ store, pinned, view }: BothProps): ReactNode {
-  const draw = useCallback((size: Size) => view.draw(store.getState(), pinned, size, view.title), [view, store, pinned]);
+  const title = useExperiment(store, ({ params }) => view.title(params));
+  const draw = useCallback((size: Size) => view.draw(store.getState(), pinned, size, title), [view, store, pinned, title]);
   return (
     <Panel
       id={view.id}
-      title={view.title}
+      title={title}
       progress={useCallback(() => experimentProgress(store), [store])}
       describe={useCallback(() => view.describe(store.getState(), pinned), [view, store, pinned])}
       table={useCallback(() => view.table(store.getState(), pinned), [view, store, pinned])}

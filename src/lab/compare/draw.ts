@@ -6,12 +6,12 @@ import type { LossHistory } from '../../experiment/experiment.ts';
 import { drawDirections } from '../../figures/directions/draw.ts';
 import { type DirectionsInput, directionsLayout } from '../../figures/directions/layout.ts';
 import { drawInterference } from '../../figures/interference/draw.ts';
-import { matrixLayout, matrixName } from '../../figures/interference/layout.ts';
+import { matrixLayout, nameOf } from '../../figures/interference/layout.ts';
 import { drawLoss } from '../../figures/loss/draw.ts';
 import { lossLayout } from '../../figures/loss/layout.ts';
 import { drawNorms } from '../../figures/norms/draw.ts';
 import { normsLayout } from '../../figures/norms/layout.ts';
-import { featureNorms, responses } from '../../model/geometry/geometry.ts';
+import { featureStrengths, isBasic, responses } from '../../model/geometry/geometry.ts';
 
 /** Whether the pinned model has directions in the same space. */
 export function isAlike(now: ModelView, pinned: ModelView): boolean {
@@ -40,7 +40,7 @@ export function drawBothDirections(now: DirectionsInput, pinned: ModelView, size
 
 export function drawBothNorms(now: ModelView, pinned: ModelView, size: Size, label: string): SvgNode {
   const layout = normsLayout(now, size);
-  const norms = featureNorms(cleanModel(pinned));
+  const norms = featureStrengths(cleanModel(pinned));
   const [zero, , one] = layout.ticks;
   const unit = (one?.at ?? 1) - (zero?.at ?? 0);
   const outlines = layout.bars.map(({ feature, x, y, height }) => {
@@ -50,14 +50,14 @@ export function drawBothNorms(now: ModelView, pinned: ModelView, size: Size, lab
   return over(drawNorms(layout, label), h('g', { key: 'ghosts' }, outlines));
 }
 
-/** WᵀW and b now, less those of the pinned model. */
+/** What outputs receive of features, and b, now less those of the pinned model. */
 export function drawDifference(now: ModelView, pinned: ModelView, size: Size, label: string): SvgNode {
   const [a, b] = [cleanModel(now), cleanModel(pinned)];
   const before = responses(b);
   const products = responses(a).map((value, at) => value - (before[at] ?? 0));
   const bias = a.b.map((value, at) => value - (b.b[at] ?? 0));
   return drawInterference(
-    matrixLayout({ name: `change of ${matrixName(now)}`, products, b: bias, selectedFeature: now.selectedFeature }, size),
+    matrixLayout({ name: `change of ${nameOf(now)}`, products, b: bias, selectedFeature: now.selectedFeature }, size),
     label,
   );
 }
@@ -81,9 +81,10 @@ function lossByStep({ steps, losses }: LossHistory): ReadonlyMap<number, number>
 }
 
 export function normsDifferenceTable(now: ModelView, pinned: ModelView): Table {
-  const [a, b] = [featureNorms(cleanModel(now)), featureNorms(cleanModel(pinned))];
+  const [a, b] = [featureStrengths(cleanModel(now)), featureStrengths(cleanModel(pinned))];
   const rows = indices(now.nFeatures).map((f) => [f, a[f] ?? 0, b[f] ?? 0, (a[f] ?? 0) - (b[f] ?? 0)]);
-  return { columns: ['feature', 'norm now', 'norm pinned', 'difference'], rows };
+  const name = isBasic(now) ? 'norm' : 'strength';
+  return { columns: ['feature', `${name} now`, `${name} pinned`, 'difference'], rows };
 }
 
 export function gramDifferenceTable(now: ModelView, pinned: ModelView): Table {
@@ -103,9 +104,9 @@ export function lossesTable(now: LossHistory, pinned: LossHistory): Table {
   };
 }
 
-/** The largest change of an entry of WᵀW, in words. */
+/** The largest change of an entry of the matrix, in words. */
 export function describeDifference(now: ModelView, pinned: ModelView): string {
   const [a, b] = [responses(cleanModel(now)), responses(cleanModel(pinned))];
   const largest = a.reduce((most, value, at) => Math.max(most, Math.abs(value - (b[at] ?? 0))), 0);
-  return `No entry of WᵀW differs from the pinned model’s by more than ${formatNumber(largest)}.`;
+  return `No entry of ${nameOf(now)} differs from the pinned model’s by more than ${formatNumber(largest)}.`;
 }

@@ -1,7 +1,7 @@
 /** Drives a live parameter from one value to another and back in stages, training at each, and notes where the model stands. */
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { frontInstance, frontModel } from '../../figure/frontModel.ts';
-import { dimensionsPerFeature, featureNorms } from '../../model/geometry/geometry.ts';
+import { dimensionsPerFeature, featureStrengths } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
 
 export const DRIVEN = ['S', 'I', 'r'] as const;
@@ -95,7 +95,7 @@ function pointAt(stage: Stage, state: ExperimentState): Point {
     ...stage,
     step: state.snapshot?.step ?? 0,
     loss: state.snapshot?.loss[frontInstance(state)] ?? Number.NaN,
-    represented: [...featureNorms(model)].filter(isRepresented).length,
+    represented: [...featureStrengths(model)].filter(isRepresented).length,
     featuresPerDimension: 1 / dimensionsPerFeature(model),
   };
 }

@@ -2,6 +2,7 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { FigureBoundary } from '../../figure/frame/FigureBoundary.tsx';
+import { useExperiment } from '../../figure/hooks/useExperiment.ts';
 import directions from '../../figures/directions/figure.ts';
 import interference from '../../figures/interference/figure.ts';
 import loss from '../../figures/loss/figure.ts';
@@ -33,6 +34,7 @@ export interface ModelViewsProps {
 export function ModelViews({ store, enlarged, onEnlarge, entries, onOpen, onHelp }: ModelViewsProps): ReactNode {
   const [arrangement, setArrangement] = useState(() => arrangementOf(readStored(KEY), IDS));
   const [at, setAt] = useState<number | null>(null);
+  const params = useExperiment(store, (state) => state.params);
   const arrange = (next: Arrangement) => {
     setArrangement(next);
     writeStored(KEY, next);
@@ -64,7 +66,7 @@ export function ModelViews({ store, enlarged, onEnlarge, entries, onOpen, onHelp
         return (
           <ViewFrame
             key={id}
-            title={meta.title}
+            title={meta.titleFor?.(params) ?? meta.title}
             isFolded={arrangement.folded.includes(id) && enlarged !== id}
             isEnlarged={enlarged === id}
             onFold={() => arrange(toggled(arrangement, id))}

@@ -23,6 +23,12 @@ it.each([
   expect({ superposition: superposition.holds, aligned: aligned.holds, represented: superposition.nRepresented }).toEqual(known);
 });
 
+it('finds that ReLU hidden units do not add features up', () => {
+  const { decomposable, linear } = checksOf(viewOf({ ...TWO_PAIRS, hiddenActivation: 'relu' }, { S: 0.5, hact: 'relu' }));
+  expect(decomposable.holds).toBe(false);
+  expect(linear.holds).toBe(true);
+});
+
 it('knows the pentagon’s eigenvalues: 5/2 of its squared norm twice, the others zero', () => {
   const { eigenvalues: found } = checksOf(viewOf(PENTAGON, {})).superposition;
   expect(found?.map((value) => value.toFixed(6))).toEqual([

@@ -35,6 +35,25 @@ it('charges two kept features nothing but what is dropped', () => {
   expect(totalOf(accountsOf(view).linear)).toBeCloseTo(0.9 ** 2 + 0.9 ** 3 + 0.9 ** 4, 12);
 });
 
+it('charges an untied model for what its outputs receive', () => {
+  const untied = { W: [1, 0, 0, 1], WOut: [1, 0, 0.5, 1], b: [0, 0], nFeatures: 2, nHidden: 2, selectedFeature: null };
+  const { linear } = accountsOf(viewOf(untied, { ...even, tied: '0' }));
+  expect(linear).toEqual([
+    { missing: 0, positive: 0.25, negative: 0 },
+    { missing: 0, positive: 0, negative: 0 },
+  ]);
+});
+
+it('lets ReLU hidden units act before the outputs, and calls the model linear no more', () => {
+  const opposite = { W: [1, -1], b: [0, 0], nFeatures: 2, nHidden: 1, hiddenActivation: 'relu', selectedFeature: null } as const;
+  const view = viewOf(opposite, { ...even, hact: 'relu' });
+  expect(accountsOf(view).linear).toEqual([
+    { missing: 0, positive: 0, negative: 1 },
+    { missing: 1, positive: 0, negative: 0 },
+  ]);
+  expect(describeTerms(view)).toContain('With these weights a linear output would pay 2;');
+});
+
 it.each([320, 390, 720, 1100])('draws within a width of %s and finds rows under the pointer', (width) => {
   const view = viewOf(PENTAGON, even);
   const layout = termsLayout(view, { width, height: termsHeight(width) });
