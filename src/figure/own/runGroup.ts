@@ -13,6 +13,8 @@ export interface GroupPlan {
   /** In the order in which they are begun. */
   readonly configs: readonly TrainingConfig[];
   readonly pace: Pace;
+  /** All at once, however few workers there are: they are compared while they train. */
+  readonly together?: boolean;
   /** Called with every snapshot, which may be kept. */
   readonly onSnapshot?: (snapshot: Snapshot, at: number) => void;
   /** A run goes on from this earlier step: what it has reported since will come again. */
@@ -106,10 +108,11 @@ export class RunGroup {
 
   private async begin(): Promise<void> {
     this.isBegun = true;
-    const [first] = this.plan.configs;
+    const { configs, together } = this.plan;
+    const [first] = configs;
     if (!first) throw new Error('a group without trainings');
     const { engine, runsAtOnce } = await this.trainer.capacity(first, 'auto');
-    this.atOnce = engine === 'webgpu' ? this.plan.configs.length : runsAtOnce;
+    this.atOnce = together || engine === 'webgpu' ? configs.length : runsAtOnce;
     this.fill();
   }
 

@@ -3,7 +3,6 @@ import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef
 import { type Camera, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
 import { formatCount } from '../../charts/format.ts';
 import { type Box, clamp, type Point, type Size } from '../../charts/view.ts';
-import { Slider } from '../../controls/Slider.tsx';
 import { useView } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
@@ -17,12 +16,12 @@ import { CLAIMS } from './claim.ts';
 import { describeLearning, learningTable, learningTip, NEAR } from './describe.ts';
 import { drawLearning } from './draw.ts';
 import { type LearningInput, type LearningLayout, learningHeight, learningLayout } from './layout.ts';
+import { MomentControls } from './MomentControls.tsx';
 import meta from './meta.ts';
 import { momentAt } from './recording.ts';
 import { type LearningState, learningRuns } from './runs.ts';
 import { type LearningSettings, NO_SHAPE, nextSeed, trainingName } from './settings.ts';
 import { fittedToShape } from './training.ts';
-import { useReplay } from './useReplay.ts';
 
 interface LearningProps extends Pick<FigureProps<LearningSettings>, 'settings' | 'waits' | 'onReport' | 'onSettings'> {
   readonly trainer: OwnTrainer;
@@ -45,7 +44,14 @@ export default function LearningFigure({ trainer, settings: given, onSettings, .
       describe={() => describeLearning({ settings, moments: state.moments })}
       table={() => learningTable({ settings, moments: state.moments })}
       onNewSeed={() => set({ seed: nextSeed(settings) })}
-      controls={<Moments {...{ settings, state }} onChange={set} />}
+      controls={
+        <MomentControls
+          steps={state.moments.map(({ step }) => step)}
+          until={settings.steps}
+          moment={settings.t}
+          onMoment={(t) => set({ t })}
+        />
+      }
     >
       <Recording {...{ settings, state }} onChange={set} />
     </OwnFigure>
@@ -56,34 +62,6 @@ interface PartProps {
   readonly settings: LearningSettings;
   readonly state: LearningState;
   readonly onChange: (changed: Partial<LearningSettings>) => void;
-}
-
-function Moments({ settings, state: { moments }, onChange }: PartProps): ReactNode {
-  const replay = useReplay(settings.steps, (t) => onChange({ t }));
-  const position = momentAt(moments, settings.t) ?? 0;
-  const step = moments[position]?.step ?? 0;
-  return (
-    <div className="main-controls">
-      <Slider
-        label="Moment"
-        name="Moment"
-        position={position}
-        positions={Math.max(1, moments.length - 1)}
-        page={20}
-        text={String(step)}
-        spoken={`step ${formatCount(step)}`}
-        disabled={moments.length < 2}
-        onPosition={(at) => onChange({ t: moments[at]?.step ?? 0 })}
-        onCommit={() => {}}
-        onText={(text) => onChange({ t: clamp(Math.round(Number(text) || 0), 0, settings.steps) })}
-      />
-      <div className="buttons">
-        <button type="button" disabled={moments.length < 2} onClick={replay.toggle}>
-          {replay.isPlaying ? 'Stop the replay' : 'Replay slowly'}
-        </button>
-      </div>
-    </div>
-  );
 }
 
 const HELP = { space: 'Left and right go through time; with Shift, arrow keys turn the space.', shares: 'Left and right go through time.' };

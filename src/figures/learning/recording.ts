@@ -19,12 +19,8 @@ export function momentOf(step: number, model: ModelView, average: number, option
 }
 
 /** Null for models too large for it. */
-function expectedLoss(
-  { W, b, nFeatures, nHidden }: ModelView,
-  { featureProbability, featureSets, active }: TrainingOptions,
-): number | null {
-  if (nFeatures > MAX_EXACT_FEATURES) return null;
-  return exactLoss({ W, b, nFeatures, nHidden, featureSets, ...(active === undefined ? { featureProbability } : { active }) });
+function expectedLoss({ W, b, nFeatures, nHidden }: ModelView, options: TrainingOptions): number | null {
+  return nFeatures > MAX_EXACT_FEATURES ? null : exactLoss({ ...options, W, b, nFeatures, nHidden });
 }
 
 /** A change in how features share the dimensions. */

@@ -20,10 +20,10 @@ class Workers extends FakeTrainer {
 const CONFIGS = [1, 2, 3].map((seed) => resolveConfig({ nFeatures: 2, nHidden: 1, seed, steps: 100 }));
 const PACE = { stepsPerSecond: 'max', snapshots: { everyMs: 100 } } as const;
 
-function grouped(offered: Partial<Capacity> = {}) {
+function grouped(offered: Partial<Capacity> = {}, together = false) {
   const trainer = new Workers({ engine: 'cpu', runsAtOnce: 1, ...offered });
   const onSnapshot = vi.fn();
-  const group = new RunGroup(trainer, { configs: CONFIGS, pace: PACE, onSnapshot, onChange: () => {} });
+  const group = new RunGroup(trainer, { configs: CONFIGS, pace: PACE, together, onSnapshot, onChange: () => {} });
   return { trainer, group, onSnapshot };
 }
 
@@ -63,6 +63,13 @@ it('trains as many side by side as there are workers, and all at once on a GPU',
   all.group.play();
   await answered();
   expect(all.trainer.runs).toHaveLength(3);
+});
+
+it('trains all at once where they are compared, on however few workers', async () => {
+  const { trainer, group } = grouped({ runsAtOnce: 1 }, true);
+  group.play();
+  await answered();
+  expect(trainer.runs).toHaveLength(3);
 });
 
 it('begins no training while it is paused, and goes on where it was', async () => {

@@ -1,0 +1,53 @@
+/** Two networks side by side as an SVG tree. Decides looks, no positions. */
+import { bottomAxis, leftAxis } from '../../charts/axis.ts';
+import { formatCount } from '../../charts/format.ts';
+import { labelText, root, smallText } from '../../charts/parts.ts';
+import { h, type SvgNode } from '../../charts/svg.ts';
+import { firstLines } from '../../charts/textLines.ts';
+import { drawDirections } from '../directions/draw.ts';
+import type { CompareLayout, ComparePanel, LossLine } from './layout.ts';
+
+/** How each network's loss is drawn. */
+const STROKES = [{ 'stroke-dasharray': '5 4' }, { 'stroke-dasharray': null }] as const;
+const LETTER = 5.8;
+
+/** @param label what the drawing shows, for screen readers */
+export function drawCompared(layout: CompareLayout, label: string): SvgNode {
+  const { plot, panels, lines, cursor, xTicks, yTicks } = layout;
+  const [right, bottom] = [plot.x + plot.width, plot.y + plot.height];
+  return root(layout, label, [
+    ...panels.map(drawPanel),
+    leftAxis(plot, { ticks: yTicks, lines: 'grid', title: 'loss, logarithmic' }),
+    bottomAxis(plot, { ticks: xTicks, lines: 'marks', title: 'training steps' }),
+    h('line', { key: 'base', x1: plot.x, x2: right, y1: bottom, y2: bottom, stroke: 'var(--axis)' }),
+    cursor && h('line', { key: 'cursor', x1: cursor.x, x2: cursor.x, y1: plot.y, y2: bottom, stroke: 'var(--accent)' }),
+    ...lines.map((line, at) => drawLine(line, at, right)),
+    cursor &&
+      smallText(Math.min(cursor.x, right), plot.y - 6, `step ${formatCount(cursor.step)}`, {
+        key: 'step',
+        'text-anchor': cursor.x > plot.x + plot.width / 2 ? 'end' : 'start',
+      }),
+    h('rect', { key: 'grip', ...plot, fill: 'transparent', style: 'cursor:ew-resize' }),
+  ]);
+}
+
+function drawPanel({ title, words, box, directions }: ComparePanel, at: number): SvgNode {
+  const middle = box.x + box.width / 2;
+  const half = (title.length * 6.6) / 2;
+  return h('g', { key: `panel ${at}` }, [
+    h('line', { x1: middle - half - 32, x2: middle - half - 8, y1: 12, y2: 12, stroke: 'var(--ink)', 'stroke-width': 2, ...STROKES[at] }),
+    labelText(middle, 16, title, true),
+    directions && h('g', { transform: `translate(${box.x} ${box.y})` }, drawDirections(directions, title).children),
+    ...firstLines(words, box.width / LETTER, 2).map((line, row) =>
+      smallText(middle, box.y + box.height + 14 + 14 * row, line, { key: `words ${row}`, 'text-anchor': 'middle', 'font-size': 12 }),
+    ),
+  ]);
+}
+
+function drawLine({ d, now }: LossLine, at: number, right: number): SvgNode {
+  return h('g', { key: `loss ${at}` }, [
+    h('path', { d, fill: 'none', stroke: 'var(--ink)', 'stroke-width': 2, 'stroke-linejoin': 'round', ...STROKES[at] }),
+    now && h('circle', { cx: now.x, cy: now.y, r: 4, fill: 'var(--ink)', stroke: 'var(--surface)' }),
+    now && labelText(right + 8, now.labelY + 4, now.text, true, { 'text-anchor': 'start' }),
+  ]);
+}

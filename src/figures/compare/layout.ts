@@ -1,0 +1,125 @@
+/** Two networks side by side, each with its directions, and below both losses over the same steps. Pure. */
+import { formatLive } from '../../charts/format.ts';
+import { polyline } from '../../charts/paths.ts';
+import { roundDown, roundUp, type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
+import { type Box, cleanModel, type Size } from '../../charts/view.ts';
+import { arrangementOf } from '../../model/geometry/arrangement.ts';
+import { type DirectionsLayout, directionsLayout } from '../directions/layout.ts';
+import type { Moment } from '../learning/recording.ts';
+import { type CompareInput, momentsShown, stepShown, titleOf } from './describe.ts';
+import { sideNames } from './settings.ts';
+
+export interface ComparePanel {
+  readonly title: string;
+  /** The arrangement. */
+  readonly words: string;
+  readonly box: Box;
+  /** In the coordinates of the box; null before the first moment. */
+  readonly directions: DirectionsLayout | null;
+}
+
+export interface LossLine {
+  /** Path data. */
+  readonly d: string;
+  /** The loss of the moment looked at, beside the end of the plot; null before the first. */
+  readonly now: { readonly x: number; readonly y: number; readonly labelY: number; readonly text: string } | null;
+}
+
+export interface CompareLayout extends Size {
+  readonly panels: readonly ComparePanel[];
+  readonly plot: Box;
+  readonly xTicks: readonly Tick[];
+  readonly yTicks: readonly Tick[];
+  readonly lines: readonly LossLine[];
+  readonly cursor: { readonly x: number; readonly step: number } | null;
+  /** Steps of pixels of the loss plot. */
+  readonly stepAt: (x: number) => number;
+}
+
+const GAP = 16;
+const WIDEST_PANEL = 330;
+const HEAD = 26;
+/** Of the arrangement's name, two lines where it is long. */
+const FOOT = 38;
+const LOSS = 210;
+const MARGIN = { left: 48, right: 66, top: 30, bottom: 40 };
+const LABEL_HEIGHT = 13;
+
+function panelSide(width: number): number {
+  return Math.min((width - GAP) / 2, WIDEST_PANEL);
+}
+
+export function compareHeight(width: number): number {
+  return HEAD + panelSide(width) + FOOT + LOSS;
+}
+
+export function compareLayout(input: CompareInput, size: Size): CompareLayout {
+  const { settings, recordings } = input;
+  const step = stepShown(input);
+  const plot = plotOf(size);
+  const x = scaleOf('linear', [0, Math.max(settings.steps, step)], [plot.x, plot.x + plot.width]);
+  const y = lossScale(recordings.flat(), plot);
+  const shown = momentsShown(input);
+  const [, last] = x.domain();
+  return {
+    ...size,
+    panels: panelsOf(input, shown, size.width),
+    plot,
+    xTicks: ticks(x, Math.max(3, plot.width / 80), true),
+    yTicks: ticks(y, 5),
+    lines: apart(recordings.map((moments, at) => lineOf(moments, shown[at] ?? null, x, y))),
+    cursor: shown.every((moment) => moment !== null) ? { x: x(step), step } : null,
+    stepAt: (pixel) => Math.round(((pixel - plot.x) / plot.width) * (last ?? settings.steps)),
+  };
+}
+
+function panelsOf({ settings }: CompareInput, shown: readonly (Moment | null)[], width: number): readonly ComparePanel[] {
+  const side = panelSide(width);
+  const left = (width - 2 * side - GAP) / 2;
+  return sideNames(settings).map((name, at) => {
+    const model = shown[at]?.model;
+    return {
+      title: titleOf(name),
+      words: model ? arrangementOf(cleanModel(model)).name : 'not trained yet',
+      box: { x: left + at * (side + GAP), y: HEAD, width: side, height: side },
+      directions: model ? directionsLayout(model, { width: side, height: side }) : null,
+    };
+  });
+}
+
+function plotOf({ width, height }: Size): Box {
+  const across = Math.max(1, width - MARGIN.left - MARGIN.right);
+  return { x: MARGIN.left, y: height - LOSS + MARGIN.top, width: across, height: LOSS - MARGIN.top - MARGIN.bottom };
+}
+
+function isDrawable({ loss }: Moment): boolean {
+  return loss > 0 && Number.isFinite(loss);
+}
+
+function lossScale(moments: readonly Moment[], { y, height }: Box): Scale {
+  const losses = moments.filter(isDrawable).map(({ loss }) => loss);
+  const [low, high] = losses.length > 0 ? [Math.min(...losses), Math.max(...losses)] : [0.01, 0.1];
+  return scaleOf('log', [roundDown(low), roundUp(high * 1.01)], [y + height, y]);
+}
+
+function lineOf(moments: readonly Moment[], now: Moment | null, x: Scale, y: Scale): LossLine {
+  const points = moments.filter(isDrawable).map(({ step, loss }) => ({ x: x(step), y: y(loss) }));
+  const isKnown = now !== null && isDrawable(now);
+  return {
+    d: polyline(points, 1),
+    now: isKnown ? { x: x(now.step), y: y(now.loss), labelY: y(now.loss), text: formatLive(now.loss) } : null,
+  };
+}
+
+/** Labels at nearly one height are moved apart. */
+function apart(lines: readonly LossLine[]): readonly LossLine[] {
+  const [first, second] = lines.map(({ now }) => now);
+  if (!first || !second) return lines;
+  const overlap = LABEL_HEIGHT - Math.abs(first.y - second.y);
+  if (overlap <= 0) return lines;
+  const isBelow = first.y > second.y;
+  return lines.map((line, at) => {
+    const down = (at === 0) === isBelow ? 1 : -1;
+    return line.now ? { ...line, now: { ...line.now, labelY: line.now.y + (down * overlap) / 2 } } : line;
+  });
+}
