@@ -80,6 +80,19 @@ describe('the lab', () => {
   });
 });
 
+it('the lab saves W alone as npy and as a table, number for number', async () => {
+  const { page } = await trainedLab();
+  const [json, npy, table] = [await saved(page, 'JSON'), await saved(page, 'npy'), await saved(page, 'CSV of weights')];
+  const { W } = await importWeights(new Uint8Array(json.content));
+  expect(npy.name).toBe('superposition-n5-m2-seed3-step600.npy');
+  const alone = await importWeights(new Uint8Array(npy.content), { layout: 'feature-hidden' });
+  expect([[...alone.W], [...alone.b]]).toEqual([[...W], Array(10).fill(0)]);
+  const [names = [], ...rows] = rowsOf(table);
+  const written = rows.flatMap((row) => row.filter((_, column) => names[column]?.startsWith('W')));
+  expect(written.map((text) => Math.fround(Number(text)))).toEqual([...W]);
+  await quiet(page);
+});
+
 describe('a map', () => {
   it('saves all its models', async () => {
     const page = await open(`${inject('siteUrl')}embed.html?${MAP}`);
