@@ -8,7 +8,8 @@ export interface AxisLook {
   readonly ticks: readonly Tick[];
   /** `grid`: across the plot. `marks`: outside of it. */
   readonly lines: 'grid' | 'marks' | 'none';
-  readonly title?: string;
+  /** What the numbers are. */
+  readonly title: string;
   /** Its grid line is drawn stronger. */
   readonly strong?: string;
 }
@@ -27,7 +28,7 @@ export function bottomAxis({ x, y, width, height }: Box, look: AxisLook): SvgNod
         smallText(at, bottom + 16, label, centred),
       ]),
     ),
-    look.title !== undefined && smallText(x + width / 2, bottom + 32, look.title, { key: 'title', ...centred }),
+    smallText(x + width / 2, bottom + 32, look.title, { key: 'title', ...centred }),
   ]);
 }
 
@@ -44,10 +45,9 @@ export function leftAxis(plot: Box, look: AxisLook & { readonly turned?: boolean
         smallText(x - 7, at + 4, label, { 'text-anchor': 'end' }),
       ]),
     ),
-    look.title !== undefined &&
-      (look.turned
-        ? smallText(beside, middle, look.title, { key: 'title', ...centred, transform: `rotate(-90 ${beside} ${middle})` })
-        : smallText(x - 24, y - 11, look.title, { key: 'title' })),
+    look.turned
+      ? smallText(beside, middle, look.title, { key: 'title', ...centred, transform: `rotate(-90 ${beside} ${middle})` })
+      : smallText(x - 24, y - 11, look.title, { key: 'title' }),
   ]);
 }
 

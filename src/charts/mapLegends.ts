@@ -43,6 +43,7 @@ function squareCells(left: number, top: number): SvgNode[] {
 }
 
 const STRIP = 10;
+const [LINE, LETTER, BETWEEN_NAMES] = [14, 5.8, 4];
 
 export function amountLegend(
   box: Box,
@@ -50,9 +51,10 @@ export function amountLegend(
 ): SvgNode {
   const width = Math.min(box.width, 140);
   const step = width / AMOUNT_STEPS;
-  const [x, y] = [box.x, box.y + 18];
+  const words = textLines(title, box.width / LETTER);
+  const [x, y] = [box.x, box.y + 4 + LINE * words.length];
   return h('g', {}, [
-    smallText(x, y - 6, title),
+    ...words.map((line, at) => smallText(x, box.y + 12 + LINE * at, line)),
     ...indices(AMOUNT_STEPS).map((at) =>
       h('rect', { x: x + at * step, y, width: step + 0.3, height: STRIP, fill: amountColour(at / (AMOUNT_STEPS - 1)) }),
     ),
@@ -65,8 +67,6 @@ export interface NamedColours {
   readonly title: string;
   readonly entries: readonly { readonly colour: string; readonly text: string }[];
 }
-
-const [LINE, LETTER, BETWEEN_NAMES] = [14, 5.8, 4];
 
 export function namesLegend(box: Box, { title, entries }: NamedColours): SvgNode {
   const lines = nameLines({ ...box, y: box.y + 18 }, entries);

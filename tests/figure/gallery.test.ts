@@ -33,7 +33,22 @@ function featureColours(node: SvgNode, around?: string): readonly { readonly col
   ];
 }
 
+/** The titles of a drawing's axes. */
+function axisTitles(node: SvgNode): readonly string[] {
+  const children = node.children.filter((child) => typeof child !== 'string');
+  const own = node.key?.endsWith(' axis') ? [String(children.find(({ key }) => key === 'title')?.children[0] ?? '')] : [];
+  return [...own, ...children.flatMap(axisTitles)];
+}
+
+const WITH_AXES = ['activecount', 'learning', 'loss', 'norms', 'packing', 'perturbed', 'phase', 'uniform'];
+
 describe.each(ENTRIES)('$figure, $model', (entry) => {
+  it('names its axes', () => {
+    const titles = axisTitles(drawnAt(entry, DESK));
+    if (WITH_AXES.includes(entry.figure)) expect(titles.length).toBeGreaterThan(0);
+    for (const title of titles) expect(title).toMatch(/^\S.{3,}/);
+  });
+
   it('gives a feature its own colour, and none of them to groups', () => {
     const found = featureColours(drawnAt(entry, DESK));
     for (const { colour, feature = colour } of found) expect(colour).toBe(feature);

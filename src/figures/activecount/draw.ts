@@ -21,7 +21,7 @@ function heading(x: number, y: number, words: string): SvgNode {
 function drawBars({ plot, rows, note }: ActiveCountLayout['bars']): SvgNode[] {
   const bottom = plot.y + plot.height;
   return [
-    heading(plot.x, plot.y - 14, 'Loss by number of active features'),
+    heading(plot.x, plot.y - 30, 'Loss by number of active features'),
     ...rows.map((bar) => drawBar(bar, bottom)),
     h('line', { x1: plot.x, x2: plot.x + plot.width, y1: bottom, y2: bottom, stroke: 'var(--axis)' }),
     ...drawKey(plot.x, bottom + 46),
@@ -56,14 +56,14 @@ function drawOutputs(outputs: ActiveCountLayout['outputs']): SvgNode[] {
   const bottom = plot.y + plot.height;
   const below = { x: plot.x, y: zero, width: plot.width, height: bottom - zero, fill: 'var(--grid)', opacity: 0.55 };
   return [
-    heading(plot.x - 14, plot.y - 14, outputs.heading),
+    heading(plot.x - 24, plot.y - 30, outputs.heading),
     clipped && h('rect', below),
     clipped && smallText(plot.x + 8, bottom - 8, 'cut off by the ReLU: forgiven'),
     h('line', { x1: plot.x, x2: right, y1: zero, y2: zero, stroke: 'var(--axis)' }),
     line(target.from, target.to, { stroke: 'var(--axis)', 'stroke-dasharray': '2 4' }),
     ...outputs.lines.map((output) => drawLine(output, zero, clipped)),
     ...outputs.labels.map(({ text, at, own }) => labelText(at.x, at.y, text, own, { 'text-anchor': 'start', 'font-size': 11 })),
-    leftAxis(plot, { ticks: outputs.valueTicks, lines: 'none' }),
+    leftAxis(plot, { ticks: outputs.valueTicks, lines: 'none', title: 'output' }),
     bottomAxis(plot, { ticks: outputs.activityTicks, lines: 'none', title: 'how active it is' }),
   ].filter((node) => node !== false);
 }

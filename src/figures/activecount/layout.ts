@@ -47,14 +47,14 @@ export interface ActiveCountLayout extends Size {
 }
 
 const SIDE_BY_SIDE = 620;
-const HEADING = 30;
+const HEADING = 46;
 const FOOT = 52;
 const MOST_BARS = 6;
 /** The outputs are drawn between these values. */
 const [LOWEST, HIGHEST] = [-1.3, 1.3];
 
 export function activeCountHeight(width: number): number {
-  return width >= SIDE_BY_SIDE ? 340 : 620;
+  return width >= SIDE_BY_SIDE ? 356 : 652;
 }
 
 export function activeCountLayout(input: JudgedView, size: Size): ActiveCountLayout {

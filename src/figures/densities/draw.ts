@@ -13,6 +13,7 @@ import type { DensitiesLayout, Multiple } from './layout.ts';
 export function drawDensities(layout: DensitiesLayout, label: string, asInPaper: boolean): SvgNode {
   return root(layout, label, [
     ...layout.multiples.map((multiple, at) => drawMultiple(multiple, asInPaper ? (PAPER_COUNTS[at] ?? null) : null)),
+    ...layout.key.lines.map((line, at) => smallText(0, layout.key.top + 14 * at, line, { key: `key ${at}` })),
     superpositionLegend(layout.legend),
   ]);
 }

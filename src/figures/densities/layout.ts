@@ -3,6 +3,7 @@
  * the figures `interference` and `norms`. Pure.
  */
 import { superpositionColour } from '../../charts/palette.ts';
+import { textLines } from '../../charts/textLines.ts';
 import { type Box, cleanModel, indices, type ModelView, type Size } from '../../charts/view.ts';
 import { featureNorms, gram, superposition } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
@@ -29,6 +30,8 @@ export interface Multiple {
 
 export interface DensitiesLayout extends Size {
   readonly multiples: readonly Multiple[];
+  /** What the squares and the bars are, above the legend. */
+  readonly key: { readonly top: number; readonly lines: readonly string[] };
   readonly legend: { readonly x: number; readonly y: number; readonly width: number };
 }
 
@@ -36,6 +39,8 @@ const WIDE = 880;
 const HEAD = 24;
 const FOOT = 38;
 const LEGEND = 34;
+const KEY = 'Squares: WᵀW, with b beside it. Bars: the norm of each feature; the dashed line is at 1.';
+const [LINE, LETTER] = [14, 5.8];
 const BAR_ROW = 7;
 /** Norms are drawn up to this. */
 const LONGEST = 1.35;
@@ -48,7 +53,11 @@ function grid(width: number): { columns: number; cellWidth: number; side: number
 
 export function densitiesHeight(width: number, nFeatures: number): number {
   const { columns, side } = grid(width);
-  return Math.ceil(COLUMNS.length / columns) * rowHeight(side, nFeatures) + LEGEND;
+  return Math.ceil(COLUMNS.length / columns) * rowHeight(side, nFeatures) + LINE * keyLines(width).length + LEGEND;
+}
+
+function keyLines(width: number): readonly string[] {
+  return textLines(KEY, width / LETTER);
 }
 
 function rowHeight(side: number, nFeatures: number): number {
@@ -67,7 +76,9 @@ export function densitiesLayout(models: readonly (ModelView | null)[], nFeatures
     const column = { x: (at % columns) * cellWidth, y: Math.floor(at / columns) * height, width: cellWidth, height };
     return multipleOf(title, column, side, models[at] ?? null, nFeatures);
   });
-  return { ...size, multiples, legend: { x: size.width / 2 - 20, y: size.height - 12, width: Math.min(132, size.width / 3) } };
+  const lines = keyLines(size.width);
+  const key = { top: size.height - LEGEND - LINE * lines.length + 10, lines };
+  return { ...size, multiples, key, legend: { x: size.width / 2 - 20, y: size.height - 12, width: Math.min(132, size.width / 3) } };
 }
 
 function multipleOf(title: string, column: Box, side: number, model: ModelView | null, nFeatures: number): Multiple {

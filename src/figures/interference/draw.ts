@@ -21,7 +21,7 @@ export function drawInterference(layout: InterferenceLayout, label: string): Svg
     ...drawLabels(layout),
     smallText(matrix.x + matrix.width / 2, 14, layout.name, { 'text-anchor': 'middle', 'font-size': 12 }),
     smallText(bias.x + bias.width / 2, 14, 'b', { 'text-anchor': 'middle', 'font-size': 12 }),
-    signedLegend(layout.legend, 'value'),
+    signedLegend(layout.legend, `${layout.name} and b`),
   ]);
 }
 

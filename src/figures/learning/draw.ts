@@ -59,7 +59,7 @@ function drawUpright(x: number, { y, height }: CurvePart['box'], key: string, is
 function drawLoss({ loss: { box, xTicks, yTicks, lines }, levels, jumps, cursor }: LearningLayout): readonly SvgNode[] {
   const right = box.x + box.width;
   return [
-    leftAxis(box, { ticks: levels.length > 0 ? [] : yTicks, lines: 'grid', title: 'loss' }),
+    leftAxis(box, { ticks: levels.length > 0 ? [] : yTicks, lines: 'grid', title: 'loss, logarithmic' }),
     bottomAxis(box, { ticks: xTicks, lines: 'marks', title: 'training steps' }),
     h('line', { key: 'base', x1: box.x, x2: right, y1: box.y + box.height, y2: box.y + box.height, stroke: 'var(--axis)' }),
     ...levels.map(({ y, labelY, name }) =>

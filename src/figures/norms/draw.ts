@@ -9,7 +9,7 @@ import type { Bar, NormsLayout } from './layout.ts';
 export function drawNorms(layout: NormsLayout, label: string): SvgNode {
   return root(layout, label, [
     // At 1 a feature is fully represented.
-    bottomAxis(layout.plot, { ticks: layout.ticks, lines: 'grid', strong: '1' }),
+    bottomAxis(layout.plot, { ticks: layout.ticks, lines: 'grid', strong: '1', title: layout.axisTitle }),
     h(
       'g',
       {},

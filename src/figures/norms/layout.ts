@@ -32,10 +32,11 @@ export interface NormsLayout extends Size {
   readonly rowHeight: number;
   readonly bars: readonly Bar[];
   readonly ticks: readonly Tick[];
+  readonly axisTitle: string;
   readonly legend: { readonly x: number; readonly y: number; readonly width: number };
 }
 
-const MARGIN = { top: 8, left: 34, right: 12, valueColumn: 46, axis: 20, legend: 34 };
+const MARGIN = { top: 8, left: 34, right: 12, valueColumn: 46, axis: 36, legend: 34 };
 const LABEL_ROOM = 13;
 const THICKEST_BAR = 36;
 const TALLEST_ROW = 72;
@@ -63,7 +64,11 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
     };
   });
   const ticks = [0, REPRESENTED_NORM, 1].map((value) => ({ at: plot.x + across(value), label: formatNumber(value) }));
-  return { ...size, plot, rowHeight, bars, ticks, legend: legendPlace(size, plot) };
+  return { ...size, plot, rowHeight, bars, ticks, axisTitle: axisTitleOf(input), legend: legendPlace(size, plot) };
+}
+
+function axisTitleOf({ WOut, hiddenActivation }: ModelView): string {
+  return WOut || hiddenActivation === 'relu' ? 'strength of a feature' : 'norm, the length of a feature’s direction';
 }
 
 function frameOf({ width, height }: Size, nFeatures: number): { plot: Box; rowHeight: number } {

@@ -32,6 +32,12 @@ export const COLOURING_LABELS: Readonly<Record<PhaseColouring, string>> = {
   spread: 'spread over seeds',
 };
 
+/** What the numbers of a scale are, where the measure's name does not say it. */
+const SCALE_TITLES: Partial<Readonly<Record<PhaseColouring, string>>> = {
+  loss: 'loss, logarithmic',
+  spread: 'spread over seeds: 1 − lowest ÷ highest loss',
+};
+
 export type PhaseLegend =
   | { readonly kind: 'square' }
   | { readonly kind: 'scale'; readonly title: string; readonly low: string; readonly high: string }
@@ -85,7 +91,7 @@ function byAmount(cells: Cells, by: PhaseColouring, amountOf: (cell: PhaseCell) 
     Number.isFinite(amount) ? amountColour(high > low ? (amount - low) / (high - low) : 0.5) : null,
   );
   const ends = known.length > 0 ? { low: format(low), high: format(high) } : { low: '', high: '' };
-  return { colours, legend: { kind: 'scale', title: COLOURING_LABELS[by], ...ends } };
+  return { colours, legend: { kind: 'scale', title: SCALE_TITLES[by] ?? COLOURING_LABELS[by], ...ends } };
 }
 
 /** The corners of the colour square. Two configurations may end alike for the extra feature; the second of a kind is paler. */

@@ -21,7 +21,7 @@ function drawPlot({ plot, xTicks, yTicks, fractions, isWide, columns }: UniformL
   return [
     ...columns.filter(({ isOpen }) => isOpen).map((column) => drawBand(column, plot)),
     leftAxis(plot, { ticks: yTicks, lines: 'grid', title: 'dimensions per feature D*, and D of each feature', strong: '0' }),
-    bottomAxis(plot, { ticks: xTicks, lines: 'marks', title: '1/(1 − S)' }),
+    bottomAxis(plot, { ticks: xTicks, lines: 'marks', title: 'sparsity as 1/(1 − S), logarithmic' }),
     h(
       'g',
       { key: 'fractions' },

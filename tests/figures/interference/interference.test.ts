@@ -41,6 +41,19 @@ describe('layout', () => {
     );
   });
 
+  it('leaves room between the numbers of columns', () => {
+    fc.assert(
+      fc.property(anyModel, anySize, (model, size) => {
+        const { labels } = interferenceLayout(model, size);
+        for (const [at, label] of labels.slice(1).entries()) {
+          const digitWidth = 7;
+          expect(label.column.x - (labels[at]?.column.x ?? 0)).toBeGreaterThan(digitWidth * label.text.length);
+        }
+      }),
+      { seed: 1 },
+    );
+  });
+
   it('finds the cell under the pointer', () => {
     const layout = interferenceLayout(trainedModel('twenty'), SIZE);
     const at = (cell: Cell) => {
