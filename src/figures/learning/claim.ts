@@ -30,11 +30,17 @@ export function restsIn(moments: readonly Moment[]): readonly Rest[] {
   );
 }
 
+/** Less is no step down: a rest counts within 2 % of its line, and so may the end. */
+const STEP_DOWN = 1.05;
+
 export const RESTS_ON_THE_WAY: LearningClaim = {
-  text: 'On its way down the loss rests on one of the lines for at least a tenth of the run.',
-  share: 0.6,
+  text: 'On its way down the loss rests on one of the lines for at least a tenth of the run, and then falls below it.',
+  share: 0.55,
   isMade: ({ parts, m, one }) => parts.length === 6 && m === 2 && one,
-  holds: (moments) => restsIn(moments).some(({ to }) => to < (moments.at(-1)?.step ?? 0)),
+  holds: (moments) => {
+    const end = moments.at(-1)?.loss ?? Number.NaN;
+    return restsIn(moments).some(({ point }) => point.loss > STEP_DOWN * end);
+  },
 };
 
 /** What training makes of a shape that lasts, and of one that does not. */

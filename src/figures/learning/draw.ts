@@ -1,11 +1,11 @@
 /** One training as an SVG tree. Decides looks, no positions. */
 import { bottomAxis, leftAxis } from '../../charts/axis.ts';
 import { featureLabel, formatCount, formatLive } from '../../charts/format.ts';
-import { labelText, root, smallText } from '../../charts/parts.ts';
+import { labelText, root } from '../../charts/parts.ts';
 import { drawSolid } from '../../charts/solid.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { drawPlane } from '../../figure/concept/plane.ts';
-import type { CurvePart, LearningLayout, SpacePart } from './layout.ts';
+import type { CurvePart, LearningLayout, Level, SpacePart } from './layout.ts';
 
 /** @param label what the drawing shows, for screen readers */
 export function drawLearning(layout: LearningLayout, label: string): SvgNode {
@@ -62,12 +62,7 @@ function drawLoss({ loss: { box, xTicks, yTicks, lines }, levels, jumps, cursor 
     leftAxis(box, { ticks: levels.length > 0 ? [] : yTicks, lines: 'grid', title: 'loss, logarithmic' }),
     bottomAxis(box, { ticks: xTicks, lines: 'marks', title: 'training steps' }),
     h('line', { key: 'base', x1: box.x, x2: right, y1: box.y + box.height, y2: box.y + box.height, stroke: 'var(--axis)' }),
-    ...levels.map(({ y, labelY, name }) =>
-      h('g', { key: name }, [
-        h('line', { x1: box.x, x2: right, y1: y, y2: y, stroke: 'var(--accent)', 'stroke-opacity': 0.6, 'stroke-dasharray': '2 4' }),
-        smallText(right, labelY, name, { 'text-anchor': 'end', 'font-size': 10 }),
-      ]),
-    ),
+    ...levels.map((level) => drawLevel(level, box)),
     ...lines.map(({ colour, d }) =>
       h('path', { key: 'loss', d, fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-linejoin': 'round' }),
     ),
@@ -75,8 +70,16 @@ function drawLoss({ loss: { box, xTicks, yTicks, lines }, levels, jumps, cursor 
       drawUpright(x, box, `jump ${step}`),
       h('circle', { key: `mark ${step}`, cx: x, cy: box.y, r: 5, fill: 'var(--accent)', stroke: 'var(--surface)' }),
     ]),
+    ...levels.map(({ labelY, name }) =>
+      labelText(right, labelY, name, false, { key: `name ${name}`, 'text-anchor': 'end', 'font-size': 10, fill: 'var(--muted)' }),
+    ),
     ...(cursor ? drawCursor(cursor, box) : []),
   ];
+}
+
+function drawLevel({ y, name }: Level, { x, width }: CurvePart['box']): SvgNode {
+  const look = { stroke: 'var(--accent)', 'stroke-opacity': 0.6, 'stroke-dasharray': '2 4' };
+  return h('line', { key: name, x1: x, x2: x + width, y1: y, y2: y, ...look });
 }
 
 function drawCursor({ x, step, loss }: NonNullable<LearningLayout['cursor']>, box: CurvePart['box']): readonly SvgNode[] {

@@ -1,5 +1,6 @@
 /** One training: directions or dimensionalities, and beside or below the loss with its jumps and resting places. Pure. */
 import { type Camera, cameraBasis } from '../../charts/camera.ts';
+import { formatNumber } from '../../charts/format.ts';
 import { featureColour, groupColour } from '../../charts/palette.ts';
 import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
@@ -112,7 +113,7 @@ export function learningLayout(input: LearningInput, size: Size): LearningLayout
         },
       ],
     },
-    levels: labelledLevels(levels.map(({ loss, name }) => ({ y: y(loss), name }))),
+    levels: labelledLevels(levels.map(({ loss, name }) => ({ y: y(loss), name: `${name}: ${formatNumber(loss)}` }))),
     jumps: isSpace ? [] : jumpsOf(moments).map((jump) => ({ ...jump, x: x(jump.step) })),
     cursor: now ? { x: x(now.step), step: now.step, loss: now.loss } : null,
     stepAt: (pixel) => Math.round(((pixel - plot.x) / plot.width) * last),

@@ -22,8 +22,8 @@ export function fittedToShape(settings: LearningSettings): LearningSettings {
 const SHAPE_RATE = 3e-3;
 
 /**
- * One model. Where every example has one active feature it starts from weights near 0 and descends along the plain gradient with momentum,
- * at a high rate: then features wake one after another, and the loss rests between.
+ * One model. Where every example has one active feature it starts from weights near 0 with biases just below: then features wake one
+ * after another, and the loss rests between.
  */
 export function trainingOf(settings: LearningSettings): TrainingOptions {
   const { parts, m, p, one, noise, seed, steps } = fittedToShape(settings);
@@ -32,8 +32,8 @@ export function trainingOf(settings: LearningSettings): TrainingOptions {
   if (vertices) return { ...shared, featureProbability: p, learningRate: SHAPE_RATE, start: { W: vertices.flat(), noise } };
   if (!one) return { ...shared, featureProbability: p, featureSets: featureSetsFor('correlated', tidied(parts)) };
   const zeros = (length: number) => Array.from({ length }, () => 0);
-  const start = { W: zeros(parts.length * m), noise: 0.05 };
-  return { ...shared, active: 1, batchSize: 256, optimiser: 'sgd', momentum: 0.9, learningRate: 1, start };
+  const start = { W: zeros(parts.length * m), b: zeros(parts.length).map(() => -0.002), noise: 0.05 };
+  return { ...shared, active: 1, batchSize: 256, start };
 }
 
 /** Steps from one moment to the next. */

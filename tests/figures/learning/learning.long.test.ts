@@ -9,10 +9,10 @@ import { SHAPE_NAMES } from '../../../src/figures/shapes/settings.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import { instanceWeights } from '../../../src/model/network/parameters.ts';
 
-/** One recording a seed, from seed 0 on. */
+/** One recording a seed, from the settings' seed on. */
 async function recorded(settings: LearningSettings, seeds: number): Promise<readonly (readonly Moment[])[]> {
   const options = trainingOf(settings);
-  const engine = await createEngine('cpu', resolveConfig({ ...options, nInstances: seeds, seed: 0 }));
+  const engine = await createEngine('cpu', resolveConfig({ ...options, nInstances: seeds }));
   const recordings: Moment[][] = Array.from({ length: seeds }, () => []);
   for (let frame = 1; frame <= FRAMES; frame++) {
     await engine.train(frameSteps(settings));
@@ -33,15 +33,15 @@ const FROM_SHAPES = SHAPE_NAMES.flatMap((shape) => {
   return claim ? [[claim, changed, 20] as const] : [];
 });
 
-/** The staircase's optimiser and start were chosen on seeds 1000 to 1039, so that none of these took part. */
+/** Start and length of the staircase were chosen on seeds 1000 to 1039, so that none of these took part. */
 const CASES: readonly (readonly [LearningClaim, Partial<LearningSettings>, seeds: number])[] = [
   [ENDS_AS_OCTAHEDRON, {}, 20],
   ...FROM_SHAPES,
-  [RESTS_ON_THE_WAY, { parts: '------', m: 2, one: true, steps: 3000 }, 40],
+  [RESTS_ON_THE_WAY, { parts: '------', m: 2, one: true, steps: 3000, seed: 2000 }, 40],
 ];
 
 it.each(CASES)('%#: holds for the stated share of seeds', async (claim, changed, seeds) => {
-  const settings = { ...LEARNING.initial, ...changed };
+  const settings = { ...LEARNING.initial, seed: 0, ...changed };
   expect(claim.isMade(settings)).toBe(true);
   const recordings = await recorded(settings, seeds);
   if (settings.one)
@@ -53,7 +53,7 @@ it.each(CASES)('%#: holds for the stated share of seeds', async (claim, changed,
       );
   const held = recordings.map(claim.holds);
   console.info(
-    `${claim.text} ${held.filter(Boolean).length} of ${seeds}; not for the seeds ${held.flatMap((holds, seed) => (holds ? [] : [seed]))}`,
+    `${claim.text} ${held.filter(Boolean).length} of ${seeds}; not for the seeds ${held.flatMap((holds, at) => (holds ? [] : [settings.seed + at]))}`,
   );
   expect(held.filter(Boolean).length).toBeGreaterThanOrEqual(claim.share * seeds);
 });
@@ -64,7 +64,7 @@ const SEED = 3;
 
 it('shows features that swap places long after the shapes have formed in the training of the chapter', async () => {
   const late = (moments: readonly Moment[]) => jumpsOf(moments).filter(({ step }) => step > JUMPING.steps / 4);
-  const recordings = await recorded(JUMPING, SEED + 1);
+  const recordings = await recorded({ ...JUMPING, seed: 0 }, SEED + 1);
   console.info(
     recordings
       .map((moments) =>
