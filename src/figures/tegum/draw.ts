@@ -1,7 +1,7 @@
 /** Parts, whole and overlaps as an SVG tree: the features of one part share a colour. Decides looks, no positions. */
 import { plural } from '../../charts/format.ts';
 import { signedColour } from '../../charts/legend.ts';
-import { featureColour } from '../../charts/palette.ts';
+import { groupColour } from '../../charts/palette.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { drawShape } from '../../charts/shape.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
@@ -18,18 +18,18 @@ export function drawTegum(layout: TegumLayout, label: string): SvgNode {
 
 function colourOf({ parts }: Product, feature: number): string {
   const part = parts.findLastIndex(({ from }) => from <= feature);
-  return featureColour(part, parts.length);
+  return groupColour(part);
 }
 
 const middleOf = ({ x, width }: { readonly x: number; readonly width: number }) => x + width / 2;
 
-function drawPart(drawn: DrawnPart, at: number, all: readonly DrawnPart[]): readonly SvgNode[] {
+function drawPart(drawn: DrawnPart, at: number): readonly SvgNode[] {
   const { part, box } = drawn;
   const middle = middleOf(box);
   const bottom = box.y + box.height;
   const centred = { 'text-anchor': 'middle' };
   return [
-    h('g', { key: `part ${at}` }, [...drawShape(drawn.shape, { ...drawn, radius: 4, colourOf: () => featureColour(at, all.length) })]),
+    h('g', { key: `part ${at}` }, [...drawShape(drawn.shape, { ...drawn, radius: 4, colourOf: () => groupColour(at) })]),
     labelText(middle, bottom + 12, part.title, true, { key: `name ${at}`, 'font-size': 12.5 }),
     smallText(middle, bottom + 29, plural(part.dimensions, 'dimension'), { key: `size ${at}`, ...centred }),
     smallText(middle, bottom + 45, `${part.vertices.length} × D = ${fractionOf(part.shares[0] ?? 0)}`, { key: `share ${at}`, ...centred }),
