@@ -140,8 +140,9 @@ async function measureAnswer(gpu: Gpu): Promise<number> {
 }
 
 export function limitsOf({ device, software }: Gpu): DeviceLimits {
-  const { maxComputeWorkgroupStorageSize, maxComputeInvocationsPerWorkgroup } = device.limits;
-  return { memory: maxComputeWorkgroupStorageSize, lanes: maxComputeInvocationsPerWorkgroup, software };
+  const { maxComputeWorkgroupStorageSize: memory, maxComputeInvocationsPerWorkgroup: lanes } = device.limits;
+  const buffer = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
+  return { memory, lanes, buffer, software };
 }
 
 /** Any rejected promise of WebGPU's counts as a lost device. */

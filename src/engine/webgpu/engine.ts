@@ -73,8 +73,8 @@ class WebgpuEngine implements Engine {
       this.run.write('state', state);
       if (alternates) this.run.allocate('nextState', state.byteLength);
       if (transposedRow !== null) this.run.write('transposed', transposedWeights(from.state, this.config, transposedRow));
-      this.run.write('clock', Int32Array.of(from.step));
-      this.run.allocate('nextClock', 4);
+      this.run.write('clock', Int32Array.of(from.step, 0));
+      this.run.allocate('nextClock', 8);
       this.run.allocate('run', 4);
       this.run.allocate('scalars', 16 * TABLE_STEPS);
       this.writeInstances();
@@ -167,8 +167,8 @@ class WebgpuEngine implements Engine {
 }
 
 /** @param sizes of the run's buffers, in bytes @throws EngineError where the device has none as large */
-function checkSize({ device }: Gpu, sizes: readonly number[]): void {
-  const most = Math.min(device.limits.maxStorageBufferBindingSize, device.limits.maxBufferSize);
+function checkSize(gpu: Gpu, sizes: readonly number[]): void {
+  const most = limitsOf(gpu).buffer;
   const largest = Math.max(...sizes);
   if (largest <= most) return;
   const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;

@@ -78,12 +78,12 @@ export class DeviceRun {
   /** The kernel itself. */
   submit(steps: number): void {
     const { device } = this.gpu;
-    const { manySteps } = this.inUse();
+    const { manySteps, turns: turnsOfStep } = this.inUse();
     if (manySteps && steps !== this.stepsOfTurn) this.write('run', Int32Array.of(steps));
     this.stepsOfTurn = steps;
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    const turns = manySteps ? 1 : steps;
+    const turns = manySteps ? 1 : steps * turnsOfStep;
     for (let turn = 0; turn < turns; turn++) this.recordTurn(pass);
     pass.end();
     device.queue.submit([encoder.finish()]);

@@ -1,7 +1,7 @@
 /** Plans follow from the run and the device's limits: which program, how it is laid out, and that it fits into memory. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parameterBytes, type SplitPlan, sampleBytes, splitShape } from '../../../src/engine/webgpu/kernels/splitShape.ts';
+import { parameterBytes, type SplitPlan, sampleBytes, scratchBytes, splitShape } from '../../../src/engine/webgpu/kernels/splitShape.ts';
 import { type TiledPlan, tiledBytes, tiledShape } from '../../../src/engine/webgpu/kernels/tiledShape.ts';
 import { type Plan, planTraining } from '../../../src/engine/webgpu/plan/plan.ts';
 import { type DeviceLimits, type Workload, workloadOf } from '../../../src/engine/webgpu/plan/workload.ts';
@@ -9,8 +9,9 @@ import { loadProgram } from '../../../src/engine/webgpu/programs/load.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import { featureGroups, sampleTable } from '../../../src/model/data/sampling.ts';
 
-const device: DeviceLimits = { memory: 48 * 1024, lanes: 1024, software: false };
-const software: DeviceLimits = { memory: 32 * 1024, lanes: 256, software: true };
+const MEGABYTE = 2 ** 20;
+const device: DeviceLimits = { memory: 48 * 1024, lanes: 1024, buffer: 2048 * MEGABYTE, software: false };
+const software: DeviceLimits = { memory: 32 * 1024, lanes: 256, buffer: 256 * MEGABYTE, software: true };
 
 function work(nFeatures: number, nHidden: number, sparsity: number, nInstances = 1, batchSize = 1024): Workload {
   const activeFeatures = nFeatures * (1 - sparsity);
@@ -79,7 +80,7 @@ it('fits every shape into every device', () => {
   fc.assert(
     fc.property(shapes, ({ n, m, sparsity, nInstances, batchSize, memory, software: emulated }) => {
       const workload = work(n, m, sparsity, nInstances, batchSize);
-      const plan = planTraining(workload, { memory, lanes: 256, software: emulated });
+      const plan = planTraining(workload, { memory, lanes: 256, buffer: 128 * MEGABYTE, software: emulated });
       if (plan.kind === 'tiled') checkTiled(workload, plan, memory);
       if (plan.kind === 'split') checkSplit(workload, plan, memory);
     }),
@@ -88,13 +89,41 @@ it('fits every shape into every device', () => {
 });
 
 it('keeps the kind of program whatever becomes of the sparsity, where memory is short as well', () => {
-  const limits = { memory: 16_384, lanes: 256, software: false };
+  const limits = { memory: 16_384, lanes: 256, buffer: 128 * MEGABYTE, software: false };
   const upTo = (most: number) => Array.from({ length: most }, (_, i) => i + 1);
   const kindsOf = (n: number, m: number) => new Set([0, 0.5, 0.9999].map((sparsity) => planTraining(work(n, m, sparsity), limits).kind));
   const changing = upTo(60).flatMap((n) =>
     [1, 9, 20, 40, 66, 100, 133, 170, 200].flatMap((m) => (kindsOf(n, m).size > 1 ? [`n=${n}, m=${m}`] : [])),
   );
   expect(changing).toEqual([]);
+});
+
+/** 128 MB is what every device of WebGPU has. */
+it.each<[string, Workload, number]>([
+  ['a usual batch', work(1000, 200, 0.99), 1],
+  ['the largest batch, of which errors and hidden layers are kept', work(1000, 200, 0.99, 1, 65_536), 4],
+  ['the largest batch, of which x is kept, too', work(1000, 200, 0, 1, 65_536), 8],
+  ['eight models', work(1000, 200, 0.99, 8, 65_536), 32],
+  ['more models than there is room for, whatever the portion', work(1000, 200, 0.99, 4096, 8), 1],
+])('divides a batch into as few portions as a small buffer allows: %s', (_, workload, portions) => {
+  const plan = planTraining(workload, { ...device, buffer: 128 * MEGABYTE });
+  expect(plan).toMatchObject({ kind: 'split', portions });
+});
+
+it('leaves no scratch larger than a buffer where more portions help, and takes no more than it needs', () => {
+  fc.assert(
+    fc.property(shapes, ({ n, m, sparsity, nInstances, batchSize, memory }) => {
+      const workload = work(n, m, sparsity, nInstances, batchSize);
+      const limits = { memory, lanes: 256, buffer: 128 * MEGABYTE, software: false };
+      const plan = planTraining(workload, limits);
+      if (plan.kind !== 'split') return;
+      const bytes = (portions: number) => scratchBytes(splitShape(workload, { ...plan, portions }), nInstances, batchSize);
+      const smallest = bytes(2 * batchSize);
+      if (smallest <= limits.buffer) expect(bytes(plan.portions)).toBeLessThanOrEqual(limits.buffer);
+      if (plan.portions > 1) expect(bytes(plan.portions / 2)).toBeGreaterThan(limits.buffer);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 function checkTiled(workload: Workload, plan: TiledPlan, memory: number): void {
@@ -120,7 +149,7 @@ it('declares no more workgroup memory than the device has, in every program', as
     fc.asyncProperty(shapes, async ({ n, m, sparsity, memory, software: emulated }) => {
       const config = resolveConfig({ nFeatures: n, nHidden: m, sparsity, batchSize: 64 });
       const tables = config.instances.map((instance) => sampleTable(instance.sparsity, featureGroups(n, null)));
-      const limits = { memory, lanes: 256, software: emulated };
+      const limits = { memory, lanes: 256, buffer: 128 * MEGABYTE, software: emulated };
       const { passes } = (await loadProgram(config, tables, limits))(config, tables, limits);
       for (const pass of passes) expect(declaredBytes(pass.write().code)).toBeLessThanOrEqual(memory);
     }),

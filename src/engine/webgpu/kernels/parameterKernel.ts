@@ -8,7 +8,7 @@ import { MAIN_ARGUMENTS, readInstance, readKeys } from './instanceRows.ts';
 import { averagedLoss, optimiserStep, pull, scalarsOf, trained } from './optimiser.ts';
 import { randomFunctions } from './random.ts';
 import type { SplitKernelShape } from './splitDraw.ts';
-import { rowsOfScratch, SPLIT_LOSS_UNITS } from './splitShape.ts';
+import { rowsOfScratch, SPLIT_LOSS_UNITS, type SplitPlan } from './splitShape.ts';
 import { BIAS_SUM, blockSums, encoderSum } from './vectorShape.ts';
 import { each, loop } from './wgsl.ts';
 
@@ -17,7 +17,7 @@ export function parameterKernel(shape: SplitKernelShape): Shader {
   const { lanes, slices } = plan.parameters;
   const pulls = shape.decays === 'rows to length 1';
   return shader(
-    buffersOf(plan.encode === 'listed'),
+    buffersOf(plan),
     `${randomFunctions(shape, 'vec4u')}
 var<workgroup> blockSums : array<vec4f, ${blocks * slices * blockSums(shape)}>;${pulls ? `\nvar<workgroup> pulls : array<f32, ${rowsOfPart(shape)}>;` : ''}
 @compute @workgroup_size(${lanes})
@@ -37,13 +37,13 @@ fn main(${MAIN_ARGUMENTS}) {
   workgroupBarrier();
   ${updatePart(shape)}
   if (group.x == 0u) { ${updateLoss(shape)} }
-  if (group.x == 0u && instance == 0u && lane == 0u) { nextClock[0] = step + 1u; }
+  if (group.x == 0u && instance == 0u && lane == 0u) { ${advanceClock(plan)} }
 }`,
   );
 }
 
-function buffersOf(listed: boolean): readonly BufferUse[] {
-  const masks: readonly BufferUse[] = listed ? [{ name: 'masks', element: 'vec4u' }] : [];
+function buffersOf({ encode, portions }: SplitPlan): readonly BufferUse[] {
+  const masks: readonly BufferUse[] = encode === 'listed' ? [{ name: 'masks', element: 'vec4u' }] : [];
   return [
     { name: 'state', element: 'vec4f', writes: true },
     { name: 'transposed', element: 'f32', writes: true },
@@ -51,7 +51,7 @@ function buffersOf(listed: boolean): readonly BufferUse[] {
     { name: 'scalars', element: 'vec4f' },
     { name: 'clock', element: 'u32' },
     { name: 'nextClock', element: 'u32', writes: true },
-    { name: 'scratch', element: 'vec4f' },
+    { name: 'scratch', element: 'vec4f', writes: portions > 1 },
     ...masks,
   ];
 }
@@ -86,7 +86,7 @@ function overSamples(shape: SplitKernelShape): string {
   const rows = (s: string) => `hiddenAt + (sample0 + ${s}) * ${2 * hiddenQuads}u + kq`;
   const cell = (s: string) => `(sample0 + ${s}) * ${featureQuads}u + fq`;
   return loop(
-    { counter: 's', from: 'slice', below: 'batch', stride: plan.parameters.slices, rounds: plan.rounds },
+    { counter: 's', from: 'slice', below: 'mine', stride: plan.parameters.slices, rounds: plan.rounds },
     (suffix, s) => `
       let h${suffix} = scratch[${rows(s)}]; let q${suffix} = scratch[${cell(s)}];
       ${product ? `let d${suffix} = scratch[${rows(s)} + ${hiddenQuads}u]; let x${suffix} = scratch[xAt + ${cell(s)}];` : ''}`,
@@ -103,7 +103,7 @@ function overActive(shape: SplitKernelShape): string {
   const one = (j: number) => `
       for (var left = bits[${j}]; left != 0u; left &= left - 1u) {
         let s = w * ${tile}u + firstTrailingBit(left);
-        let x = magnitude(sampleKey(keys, s), fq * 4u + ${j}u);
+        let x = magnitude(sampleKey(keys, before + s), fq * 4u + ${j}u);
         sum${encoderSum(shape, j)} += x * scratch[hiddenAt + (sample0 + s) * ${2 * hiddenQuads}u + ${hiddenQuads}u + kq];
       }`;
   return `
@@ -156,6 +156,7 @@ function updatePart(shape: SplitKernelShape): string {
       total += blockSums[(part * ${blocks}u + rowF * ${width}u + columnK) * ${blockSums(shape)}u + ${sumAt}];
     }
     let unit = select(${biasAt}u + unitF, ${tied ? '' : `(i / ${part}u) * ${weightUnits}u + `}feature * ${hiddenQuads}u + unitK, isWeight);
+    ${overPortions(shape, 'unit')}
     let gradient = ${trained(shape, '2.0 * perTerm * total', 'isWeight', 'vec4f()')};
     var parameter = state[shown + unit];
     var firstMoment = state[moments + unit];
@@ -172,6 +173,20 @@ function updatePart(shape: SplitKernelShape): string {
   }`;
 }
 
+/** Adds what the portions before have left to the `total` of a unit of the state; all but the last leave theirs, and go on. */
+function overPortions({ plan: { portions }, shownUnits }: SplitKernelShape, unit: string): string {
+  const sum = `scratch[sumsAt + instance * ${shownUnits}u + ${unit}]`;
+  if (portions === 1) return '';
+  return `if (portion > 0u) { total += ${sum}; }
+    if (portion < ${portions - 1}u) { ${sum} = total; continue; }`;
+}
+
+/** A step ends with its last portion. */
+function advanceClock({ portions }: SplitPlan): string {
+  if (portions === 1) return 'nextClock[0] = step + 1u;';
+  return `nextClock[0] = step + select(0u, 1u, portion == ${portions - 1}u); nextClock[1] = (portion + 1u) % ${portions}u;`;
+}
+
 const NAMES = {
   parameter: 'parameter',
   first: 'firstMoment',
@@ -182,11 +197,13 @@ const NAMES = {
   isWeight: 'isWeight',
 } as const;
 
-function updateLoss({ parameterUnits, plan }: SplitKernelShape): string {
+function updateLoss(shape: SplitKernelShape): string {
+  const { parameterUnits, plan } = shape;
   return `
     for (var l = lane; l < ${SPLIT_LOSS_UNITS}u; l += ${plan.parameters.lanes}u) {
       var total = vec4f();
       for (var i = l; i < workgroups * 4u; i += ${SPLIT_LOSS_UNITS}u) { total += scratch[lossAt + instance * workgroups * 4u + i]; }
+      ${overPortions(shape, `(${parameterUnits}u + l)`)}
       state[shown + ${parameterUnits}u + l] = ${averagedLoss(`state[shown + ${parameterUnits}u + l]`, 'perTerm * total')};
     }`;
 }

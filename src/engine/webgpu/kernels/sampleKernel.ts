@@ -24,7 +24,7 @@ fn main(${MAIN_ARGUMENTS}) {
   ${readInstance(shape)}
   ${rowsOfScratch(shape)}
   ${readKeys(shape, 'clock[0]')}
-  let first = group.x * ${tile}u;
+  let first = before + group.x * ${tile}u;
   let inTile = min(${tile}u, batch - min(first, batch));
   let sample0 = (instance * workgroups + group.x) * ${tile}u;
   let shown = instance * ${shape.shownUnits}u;

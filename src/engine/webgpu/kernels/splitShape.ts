@@ -2,7 +2,7 @@
  * Sizes of the samples program and the parameters program, for models whose W does not fit into workgroup memory. A workgroup of the
  * first takes a tile of samples and goes through W; one of the second takes a part of W and goes through all samples. Between them
  * lie, for every sample, its hidden layer h, the gradient d with respect to h, and the weighted errors q. Here component j of unit q
- * is feature 4q + j.
+ * is feature 4q + j. Where the device has no buffer for all samples of a batch at once, both take turns over portions of it.
  */
 import type { StateShape } from '../../../model/network/parameters.ts';
 import { blockSums, VEC4_BYTES, type VectorShape, vectorShape, wordArrayBytes } from './vectorShape.ts';
@@ -18,6 +18,8 @@ export interface SplitPlan {
   readonly encode: 'listed' | 'product';
   /** Rounds of inner loops written out. */
   readonly rounds: number;
+  /** Parts of a step's samples, one after another, that share the scratch buffer. */
+  readonly portions: number;
   readonly samples: {
     readonly lanes: number;
     /** Samples of a workgroup, a multiple of 4, at most 32. */
@@ -73,9 +75,9 @@ export function splitShape(shape: StateShape, plan: SplitPlan): SplitShape {
   };
 }
 
-/** Workgroups of the samples program for one instance. */
-export function sampleWorkgroups({ samples }: SplitPlan, batchSize: number): number {
-  return Math.ceil(batchSize / samples.tile);
+/** Workgroups of the samples program for one instance, in each portion. */
+export function sampleWorkgroups({ samples, portions }: SplitPlan, batchSize: number): number {
+  return Math.ceil(batchSize / (samples.tile * portions));
 }
 
 /** Bytes of workgroup memory that the samples program takes. */
@@ -91,12 +93,14 @@ export function parameterBytes(shape: Pick<VectorShape, 'tied'>, sums: number): 
 }
 
 /**
- * Units of the scratch buffer, for a number of samples of all instances together, filled up to whole tiles: weighted errors,
- * hidden layer and its gradient, x where it is kept; then the losses of each workgroup.
+ * Bytes of the scratch buffer for the samples of a portion, filled up to whole tiles: weighted errors, hidden layer and its gradient,
+ * x where it is kept; the losses of each workgroup; and the sums over the portions before, where there are several.
  */
-export function scratchUnits({ featureQuads, hiddenQuads, plan }: SplitShape, nSamples: number): number {
+export function scratchBytes({ featureQuads, hiddenQuads, shownUnits, plan }: SplitShape, nInstances: number, batchSize: number): number {
   const kept = plan.encode === 'product' ? 2 * featureQuads : featureQuads;
-  return nSamples * (kept + 2 * hiddenQuads) + (nSamples / plan.samples.tile) * LOSS_UNITS;
+  const ofWorkgroup = plan.samples.tile * (kept + 2 * hiddenQuads) + LOSS_UNITS;
+  const sums = plan.portions === 1 ? 0 : shownUnits;
+  return VEC4_BYTES * nInstances * (sampleWorkgroups(plan, batchSize) * ofWorkgroup + sums);
 }
 
 /** Names of where in the scratch buffer things begin, beside the errors at 0. */
@@ -106,5 +110,14 @@ export function rowsOfScratch({ featureQuads, hiddenQuads, plan }: SplitShape): 
   let nSamples = nInstances * workgroups * ${plan.samples.tile}u;
   let hiddenAt = nSamples * ${featureQuads}u;
   ${product ? `let xAt = nSamples * ${featureQuads + 2 * hiddenQuads}u;` : ''}
-  let lossAt = nSamples * ${(product ? 2 : 1) * featureQuads + 2 * hiddenQuads}u;`;
+  let lossAt = nSamples * ${(product ? 2 : 1) * featureQuads + 2 * hiddenQuads}u;
+  let sumsAt = lossAt + nInstances * workgroups * ${LOSS_UNITS}u;
+  ${samplesOfTurn(plan)}`;
+}
+
+/** Which portion of the batch it is, how many samples come before it, and how many it has. */
+function samplesOfTurn({ portions, samples }: SplitPlan): string {
+  if (portions === 1) return 'let before = 0u; let mine = batch;';
+  const most = `workgroups * ${samples.tile}u`;
+  return `let portion = clock[1]; let before = min(portion * ${most}, batch); let mine = min(${most}, batch - before);`;
 }

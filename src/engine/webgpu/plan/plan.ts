@@ -4,7 +4,8 @@
  *
  * - unrolled: few parameters, all in registers; one workgroup an instance, many steps a dispatch.
  * - tiled: W in workgroup memory; a step is two dispatches, the gradient by several workgroups an instance and the update.
- * - split: larger W; a step is two dispatches, one shared out over samples and one over parts of W.
+ * - split: larger W; a step is two dispatches, one shared out over samples and one over parts of W, or as many for each portion of a
+ *   batch that is too large for the device's buffers.
  */
 import { parameterCount } from '../../../model/network/parameters.ts';
 import type { SplitPlan } from '../kernels/splitShape.ts';

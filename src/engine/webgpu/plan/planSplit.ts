@@ -1,5 +1,5 @@
 /** The plan of the samples and parameters programs. */
-import { parameterBytes, type SplitPlan, sampleBytes, splitShape } from '../kernels/splitShape.ts';
+import { parameterBytes, type SplitPlan, sampleBytes, sampleWorkgroups, scratchBytes, splitShape } from '../kernels/splitShape.ts';
 import { VEC4_BYTES, vectorShape } from '../kernels/vectorShape.ts';
 import { type DeviceLimits, encodeOf, fromGreatest, gapsAtOnce, mostLanes, SOFTWARE_LANES, type Workload } from './workload.ts';
 
@@ -17,7 +17,14 @@ export function planSplit(work: Workload, limits: DeviceLimits): SplitPlan {
   const plans = [8, 4].map((tile) => planWith(work, limits, tile));
   const found = plans.find((plan) => sampleBytes(splitShape(work, plan)) <= limits.memory);
   if (!found) throw new Error(`no plan for ${work.nFeatures} × ${work.nHidden} in ${limits.memory} bytes of workgroup memory`);
-  return found;
+  return { ...found, portions: portionsOf(work, limits, found) };
+}
+
+/** As few as there is room for; 1 where no number of them helps. */
+function portionsOf(work: Workload, { buffer }: DeviceLimits, plan: SplitPlan): number {
+  const most = sampleWorkgroups(plan, work.batchSize);
+  const doubled = Array.from({ length: Math.ceil(Math.log2(most)) + 1 }, (_, at) => 2 ** at);
+  return doubled.find((portions) => scratchBytes(splitShape(work, { ...plan, portions }), work.nInstances, work.batchSize) <= buffer) ?? 1;
 }
 
 function planWith(work: Workload, limits: DeviceLimits, tile: number): SplitPlan {
@@ -25,6 +32,7 @@ function planWith(work: Workload, limits: DeviceLimits, tile: number): SplitPlan
     kind: 'split',
     encode: encodeOf(work),
     rounds: limits.software ? 1 : 8,
+    portions: 1,
     samples: samplePart(work, limits, tile),
     parameters: parameterPart(work, limits),
   } as const;

@@ -22,6 +22,8 @@ export interface DeviceLimits {
   readonly memory: number;
   /** Most invocations of a workgroup. */
   readonly lanes: number;
+  /** Bytes of a buffer. */
+  readonly buffer: number;
   /** WebGPU emulated on the CPU. */
   readonly software: boolean;
 }

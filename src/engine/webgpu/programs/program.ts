@@ -22,6 +22,8 @@ export interface Program {
   readonly passes: readonly Pass[];
   /** A dispatch takes as many steps as the buffer `run` says. */
   readonly manySteps: boolean;
+  /** Else all passes are dispatched so often for a step. */
+  readonly turns: number;
   /** The state alternates between two buffers, else it is changed in place. */
   readonly alternates: boolean;
   readonly layout: StateLayout;

@@ -22,6 +22,7 @@ export const tiledProgram: ProgramOf<'tiled'> = (plan, shape, { instances }) => 
       { key: `update;${key}`, write: () => updateKernel(tiled), size: dispatchSize(Math.ceil(partialUnits / unitsOfUpdate(tiled)), count) },
     ],
     manySteps: false,
+    turns: 1,
     alternates: true,
     layout: vectorLayout(tiled, place, partialUnits),
     transposedRow: null,

@@ -13,6 +13,7 @@ export const unrolledProgram: ProgramOf<'unrolled'> = (plan, shape, { instances 
     key,
     passes: [{ key, write: () => unrolledKernel({ ...shape, lanes: plan.lanes }), size: dispatchSize(1, instances.length) }],
     manySteps: true,
+    turns: 1,
     alternates: true,
     layout: plainLayout(shape),
     transposedRow: null,
