@@ -13,7 +13,7 @@ export interface CompareClaim {
   readonly holds: (first: Moment, second: Moment) => boolean;
 }
 
-const isFiveInTwo = ({ n, m, I }: CompareSettings) => n === 5 && m === 2 && I === 0.9;
+const isFiveInTwo = ({ n, I }: CompareSettings) => n === 5 && I === 0.9;
 
 function represented({ model }: Moment): number {
   return arrangementOf(cleanModel(model)).represented;

@@ -4,8 +4,9 @@ import { formatCount } from '../../charts/format.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { firstLines } from '../../charts/textLines.ts';
-import { drawDirections } from '../directions/draw.ts';
-import type { CompareLayout, ComparePanel, LossLine } from './layout.ts';
+import type { Point } from '../../charts/view.ts';
+import { drawPlane } from '../../figure/concept/plane.ts';
+import type { Arrow, CompareLayout, ComparePanel, LossLine } from './layout.ts';
 
 /** How each network's loss is drawn. */
 const STROKES = [{ 'stroke-dasharray': '5 4' }, { 'stroke-dasharray': null }] as const;
@@ -31,16 +32,29 @@ export function drawCompared(layout: CompareLayout, label: string): SvgNode {
   ]);
 }
 
-function drawPanel({ title, words, box, directions }: ComparePanel, at: number): SvgNode {
+function drawPanel({ title, words, box, plane, arrows }: ComparePanel, at: number): SvgNode {
   const middle = box.x + box.width / 2;
   const half = (title.length * 6.6) / 2;
   return h('g', { key: `panel ${at}` }, [
     h('line', { x1: middle - half - 32, x2: middle - half - 8, y1: 12, y2: 12, stroke: 'var(--ink)', 'stroke-width': 2, ...STROKES[at] }),
     labelText(middle, 16, title, true),
-    directions && h('g', { transform: `translate(${box.x} ${box.y})` }, drawDirections(directions, title).children),
+    drawPlane(plane, 1.2),
+    h(
+      'g',
+      { key: 'arrows' },
+      arrows.map((arrow) => drawArrow(arrow, plane.centre)),
+    ),
     ...firstLines(words, box.width / LETTER, 2).map((line, row) =>
       smallText(middle, box.y + box.height + 14 + 14 * row, line, { key: `words ${row}`, 'text-anchor': 'middle', 'font-size': 12 }),
     ),
+  ]);
+}
+
+function drawArrow({ x, y, feature, colour, label }: Arrow, centre: Point): SvgNode {
+  return h('g', { key: feature }, [
+    h('line', { x1: centre.x, y1: centre.y, x2: x, y2: y, stroke: colour, 'stroke-width': 2, 'stroke-linecap': 'round' }),
+    h('circle', { cx: x, cy: y, r: 4.5, fill: colour, stroke: 'var(--surface)' }),
+    label && labelText(label.x, label.y, label.text, false),
   ]);
 }
 

@@ -1,10 +1,11 @@
 /** Two networks side by side, each with its directions, and below both losses over the same steps. Pure. */
-import { formatLive } from '../../charts/format.ts';
+import { featureLabel, formatLive } from '../../charts/format.ts';
+import { featureColour } from '../../charts/palette.ts';
 import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
-import { type Box, cleanModel, type Size } from '../../charts/view.ts';
+import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import { type Plane, toPage } from '../../figure/concept/plane.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
-import { type DirectionsLayout, directionsLayout } from '../directions/layout.ts';
 import type { Moment } from '../learning/recording.ts';
 import { type CompareInput, momentsShown, stepShown, titleOf } from './describe.ts';
 import { sideNames } from './settings.ts';
@@ -14,8 +15,17 @@ export interface ComparePanel {
   /** The arrangement. */
   readonly words: string;
   readonly box: Box;
-  /** In the coordinates of the box; null before the first moment. */
-  readonly directions: DirectionsLayout | null;
+  readonly plane: Plane;
+  /** None before the first moment. */
+  readonly arrows: readonly Arrow[];
+}
+
+/** A feature's direction, from the middle of the plane. */
+export interface Arrow extends Point {
+  readonly feature: number;
+  readonly colour: string;
+  /** Null where it would stand on others in the middle. */
+  readonly label: (Point & { readonly text: string }) | null;
 }
 
 export interface LossLine {
@@ -44,6 +54,10 @@ const FOOT = 38;
 const LOSS = 210;
 const MARGIN = { left: 48, right: 66, top: 30, bottom: 40 };
 const LABEL_HEIGHT = 13;
+/** Of directions, beyond which nothing is expected. */
+const REACH = 1.3;
+const LABEL_ROOM = 8;
+const LABEL_GAP = 14;
 
 function panelSide(width: number): number {
   return Math.min((width - GAP) / 2, WIDEST_PANEL);
@@ -78,12 +92,27 @@ function panelsOf({ settings }: CompareInput, shown: readonly (Moment | null)[],
   const left = (width - 2 * side - GAP) / 2;
   return sideNames(settings).map((name, at) => {
     const model = shown[at]?.model;
+    const box = { x: left + at * (side + GAP), y: HEAD, width: side, height: side };
+    const plane = { centre: { x: box.x + side / 2, y: box.y + side / 2 }, unit: (side / 2 - LABEL_ROOM) / REACH };
     return {
-      title: titleOf(name),
-      words: model ? arrangementOf(cleanModel(model)).name : 'not trained yet',
-      box: { x: left + at * (side + GAP), y: HEAD, width: side, height: side },
-      directions: model ? directionsLayout(model, { width: side, height: side }) : null,
+      ...{ title: titleOf(name), words: model ? arrangementOf(cleanModel(model)).name : 'not trained yet', box, plane },
+      arrows: model ? arrowsOf(model, plane, box) : [],
     };
+  });
+}
+
+function arrowsOf({ W, nFeatures }: ModelView, plane: Plane, { x, width }: Box): readonly Arrow[] {
+  return indices(nFeatures).map((feature) => {
+    const tip = toPage(plane, { x: W[2 * feature] ?? 0, y: W[2 * feature + 1] ?? 0 });
+    const [across, down] = [tip.x - plane.centre.x, tip.y - plane.centre.y];
+    const length = Math.hypot(across, down);
+    const beyond = 1 + LABEL_GAP / length;
+    const label = {
+      x: clamp(plane.centre.x + beyond * across, x + 4, x + width - 4),
+      y: plane.centre.y + beyond * down + 4,
+      text: featureLabel(feature),
+    };
+    return { ...tip, feature, colour: featureColour(feature, nFeatures), label: length > LABEL_GAP ? label : null };
   });
 }
 

@@ -6,7 +6,6 @@ import { numberField, wordField } from '../../params/field.ts';
 
 export interface CompareSettings {
   readonly n: number;
-  readonly m: number;
   readonly I: number;
   /** Of both: they start from the same weights, and where their sparsity is the same they see the same examples. */
   readonly seed: number;
@@ -29,10 +28,9 @@ const whole = (min: number, max: number) => numberField({ min, max, integer: tru
 const sparsity = numberField({ min: 0, max: 0.999, integer: false });
 
 export const COMPARED = schemaOf<CompareSettings>(
-  { n: 5, m: 2, I: 0.9, seed: 7, steps: 4000, S: 0.9, act: 'linear', S2: 0.9, act2: 'relu', t: MOST_STEPS },
+  { n: 5, I: 0.9, seed: 7, steps: 4000, S: 0.9, act: 'linear', S2: 0.9, act2: 'relu', t: MOST_STEPS },
   {
     n: whole(2, 10),
-    m: whole(1, 3),
     I: numberField({ min: 0.1, max: 1, integer: false }),
     seed: whole(0, LAST_SEED),
     steps: whole(200, MOST_STEPS),

@@ -9,9 +9,9 @@ import { type CompareSettings, type Side, sidesOf } from './settings.ts';
 const FRAMES = 200;
 
 export function trainingsOf(settings: CompareSettings): readonly TrainingOptions[] {
-  const { n, m, I, seed, steps } = settings;
+  const { n, I, seed, steps } = settings;
   return sidesOf(settings).map(({ S, act }) => ({
-    ...{ nFeatures: n, nHidden: m, importanceDecay: I, seed, steps },
+    ...{ nFeatures: n, nHidden: 2, importanceDecay: I, seed, steps },
     ...{ sparsity: S, activation: act },
   }));
 }
@@ -27,6 +27,6 @@ export function labAddress(settings: CompareSettings, step: number): string {
   return writePermalink({ ...second, ...(first && { pin: writePin(first) }) });
 }
 
-function linkTo({ n, m, I, seed, steps }: CompareSettings, { S, act }: Side, step: number): LinkToWrite {
-  return { params: { n, m, S, I, act, seed, steps, k: 1 }, moment: { t: step, changes: [] } };
+function linkTo({ n, I, seed, steps }: CompareSettings, { S, act }: Side, step: number): LinkToWrite {
+  return { params: { n, m: 2, S, I, act, seed, steps, k: 1 }, moment: { t: step, changes: [] } };
 }

@@ -10,6 +10,8 @@ import basis from '../../../src/figures/basis/figure.ts';
 import { BASIS } from '../../../src/figures/basis/settings.ts';
 import DensitiesFigure from '../../../src/figures/densities/Figure.tsx';
 import { COMPARISON } from '../../../src/figures/densities/settings.ts';
+import echo from '../../../src/figures/echo/figure.ts';
+import { ECHO } from '../../../src/figures/echo/settings.ts';
 import hierarchy from '../../../src/figures/hierarchy/figure.ts';
 import PackingFigure from '../../../src/figures/packing/Figure.tsx';
 import polysemantic from '../../../src/figures/polysemantic/figure.ts';
@@ -87,6 +89,17 @@ it('turns the basis: outputs stay, and with a ReLU they do not', async () => {
   expect(host.textContent).toContain('Outputs: unchanged');
   await userEvent.selectOptions(find(host, 'select'), 'relu');
   await vi.waitFor(() => expect(host.textContent).toContain('Outputs: changed'));
+});
+
+it('reads a feature off the state, and makes mistakes where more are present', async () => {
+  const host = await show(<echo.Component store={trained()} settings={ECHO.initial} />);
+  expect(host.textContent).toContain('Of all 8 sets of 1, 8 are read without a mistake.');
+  find(host, '[aria-label="Features present"]').focus();
+  await userEvent.keyboard('{ArrowRight}');
+  await vi.waitFor(() => expect(host.textContent).toContain('not there: mistake'));
+  const said = host.textContent;
+  buttonNamed(host, 'Draw others')?.click();
+  await vi.waitFor(() => expect(host.textContent).not.toBe(said));
 });
 
 it('packs by machine, then by hand', async () => {

@@ -110,6 +110,7 @@ describe.each([288, 360, 700, 1000])('at a width of %d', (width) => {
   it('draws both at one size, the losses over the same steps, and reads steps off them', () => {
     const { panels, lines, cursor, stepAt, plot } = layoutOf(compared(RELU, TWO, PENTAGON));
     expect(panels.map(({ words }) => words)).toEqual(['two orthogonal features', 'one pentagon']);
+    expect(panels.map(({ arrows }) => arrows.filter(({ label }) => label !== null).length)).toEqual([2, 5]);
     expect(panels[0]?.box.width).toBe(panels[1]?.box.width);
     for (const { box } of panels) expect(box.x + box.width).toBeLessThanOrEqual(width);
     expect(lines.map(({ now }) => now?.x)).toEqual([cursor?.x, cursor?.x]);
