@@ -61,7 +61,7 @@ export const LINEAR_KEEPS_TOP: Claim = {
 
 export const PAIRS_AMONG_LESS_IMPORTANT: Claim = {
   when: { ...TWENTY_IN_FIVE, act: 'relu', S: 0.9 },
-  text: 'Antipodal pairs among the less important features.',
+  text: 'Pairs of opposites among the less important features.',
   share: 0.9,
   holds: (model) =>
     arrangementOf(model).groups.filter(({ shape, features }) => shape === 'pair of opposites' && (features[0] ?? 0) >= 1).length >= 2,

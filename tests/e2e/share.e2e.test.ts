@@ -55,7 +55,7 @@ describe('links', () => {
     await followed.waitForURL(`${site}?v=1&n=20&m=5&I=0.7`);
     await quiet(followed);
     const still = await open(link, { javaScriptEnabled: false });
-    await still.getByRole('heading', { name: 'n = 20, m = 5' }).waitFor();
+    await still.getByRole('heading', { name: 'Twenty features in five dimensions' }).waitFor();
     expect(await still.getByRole('img').evaluate((picture) => picture instanceof HTMLImageElement && picture.naturalWidth)).toBe(1200);
     await quiet(still);
   });
