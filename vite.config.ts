@@ -54,6 +54,8 @@ const PACKAGES = new Set<string>();
 const LONG_MS = 1_800_000;
 /** A click or a frame can get lost in a browser on a busy machine: a test there fails when it fails twice. */
 const BROWSER_RETRIES = 1;
+/** On a busy machine a page takes its time. */
+const PATIENCE = { poll: { timeout: 10_000 } };
 const LONG_BROWSER_TESTS = 'tests/**/*.long.browser.test.ts';
 
 /** A new one for each project: what names its instances is written into them. */
@@ -126,6 +128,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          expect: PATIENCE,
           include: ['tests/**/*.browser.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, LONG_BROWSER_TESTS],
           setupFiles: ['tests/setup/failOnConsole.ts'],
@@ -140,8 +143,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
-          // On a busy machine a page takes its time.
-          expect: { poll: { timeout: 10_000 } },
+          expect: PATIENCE,
           include: ['tests/**/*.e2e.test.ts'],
           globalSetup: ['tests/setup/builtSite.ts'],
           testTimeout: 120_000,

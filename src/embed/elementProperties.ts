@@ -4,7 +4,24 @@ import { PARAM_ROWS, type ParamKey } from '../params/params.ts';
 const FLAGS = ['autoplay', 'paused'] as const;
 const OTHERS = ['fig', 'group', 'theme', 'ui', 't', 'ch', 'f', 'inst', 'cam'] as const;
 /** Of figures whose settings are no parameters; loading their schemas would load the figures' code. */
-const OF_FIGURES = ['x', 'y', 'cells', 'by', 'overlap', 'turn', 'd', 'c', 'parts', 'kind', 'p', 'one', 'show', 'shape'] as const;
+const OF_FIGURES = [
+  'x',
+  'y',
+  'cells',
+  'by',
+  'overlap',
+  'turn',
+  'd',
+  'c',
+  'parts',
+  'kind',
+  'p',
+  'one',
+  'show',
+  'shape',
+  'S2',
+  'act2',
+] as const;
 
 /** As the figure reads them, which is loaded later. */
 const OFF = /^\s*(?:0|false|no|off)\s*$/i;

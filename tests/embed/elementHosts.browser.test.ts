@@ -81,7 +81,7 @@ describe('keys', () => {
 
   it.each([
     ['a letter on a button', 'button.primary', 'f'],
-    ['an arrow on a button', 'button.primary', 'ArrowRight'],
+    ['an arrow on a link', 'a[href]', 'ArrowRight'],
     ['Escape in a field', 'input.number', 'Escape'],
     ['a letter on the drawing', '.drawing svg', 'n'],
   ])('that it does not use reach the page: %s', async (_, selector, key) => {

@@ -52,8 +52,9 @@ it('goes through both by arrow keys on the drawing, and by a press along the los
   drawing?.focus();
   await userEvent.keyboard('{ArrowLeft}');
   await vi.waitFor(() => expect(shown()).toMatch(/^Step 40\./));
-  const { width, height } = drawing?.getBoundingClientRect() ?? { width: 0, height: 0 };
-  await userEvent.click(drawing ?? host, { position: { x: width - 70, y: height - 100 } });
+  const losses = host.querySelector<SVGRectElement>('rect[style*="ew-resize"]');
+  const { width, height } = losses?.getBoundingClientRect() ?? { width: 0, height: 0 };
+  await userEvent.click(losses ?? host, { position: { x: width - 2, y: height / 2 } });
   await vi.waitFor(() => expect(shown()).toMatch(/^Step 60\./));
 });
 
