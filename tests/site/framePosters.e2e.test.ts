@@ -4,11 +4,16 @@ import { basename, join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { describe, expect, inject, it } from 'vitest';
 import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { frameCode, hostPage } from '../e2e/embedHost.ts';
+import { foreignHost } from '../e2e/foreignHost.ts';
+import { hostedSite } from '../e2e/hostedSite.ts';
 import { quiet, reader } from '../e2e/page.ts';
 import { shiftsSoFar, watchShifts } from './layoutShifts.ts';
 
 const { open } = reader();
 const site = inject('siteUrl');
+const hosted = hostedSite();
+const host = foreignHost();
 const frame = (fig: string, more = '') => `${site}embed.html?v=1&fig=${fig}&embed=1${more}`;
 const PICTURE = '.poster .drawing > svg:visible';
 
@@ -70,6 +75,15 @@ describe('a frame whose scripts have not come', () => {
     await quiet(page);
   });
 
+  it.each(['', 'sandbox="allow-scripts"'])('shows it under the policy that hosts send, with the attributes "%s"', async (attributes) => {
+    const address = `${hosted()}embed.html?v=1&fig=directions&embed=1`;
+    const { page, release } = await withoutScripts(host({ html: hostPage(frameCode(address, `height="700" ${attributes}`)) }));
+    await page.frameLocator('iframe').locator(PICTURE).waitFor();
+    release();
+    await page.frameLocator('iframe').locator('.live-drawing [data-figure]:not(.poster *)').waitFor();
+    await quiet(page);
+  });
+
   it.each(['min', 'none'])('shows no more than ui=%s asks for', async (ui) => {
     const { page, release } = await withoutScripts(frame('directions', `&ui=${ui}`));
     await page.locator(PICTURE).waitFor();
@@ -88,8 +102,15 @@ function places(page: Page): Promise<readonly number[]> {
   });
 }
 
-describe.each([1000, 640, 390])('in a frame %s wide', (width) => {
-  it.each(FIGURE_IDS)('nothing moves when %s takes the place of its poster', async (fig) => {
+/** Those that stand beside their controls, side by side, or in rows of many. */
+const OF_EACH_KIND = ['directions', 'phase', 'shapes'];
+
+describe.each([
+  [640, FIGURE_IDS],
+  [390, OF_EACH_KIND],
+  [1000, OF_EACH_KIND],
+])('in a frame %s wide', (width, figures) => {
+  it.each(figures)('nothing moves when %s takes the place of its poster', async (fig) => {
     const { page, release } = await withoutScripts(frame(fig, '&autoplay=0'), { viewport: { width, height: 900 } });
     await page.locator(PICTURE).first().waitFor();
     await page.evaluate(() => document.fonts.ready);

@@ -3,6 +3,7 @@
  * shows the one that is asked for.
  */
 import type { Plugin } from 'vite';
+import { figureNames } from '../article/articlePlugin.ts';
 import { buildLoader, type LoadModule, serverLoader } from '../loadModule.ts';
 
 type Posters = Pick<typeof import('./framePosters.tsx'), 'framePosters'>;
@@ -12,12 +13,20 @@ const FOLDER = 'posters';
 /** Where the page lists the figures that have a poster. */
 const MARKER = '/* figures */';
 
+function namesIn(root: string): string {
+  return figureNames(root)
+    .map((name) => `'${name}'`)
+    .join(', ');
+}
+
 export function framePlugin(): Plugin {
+  let root = '.';
   let load: LoadModule<Posters>;
   const posters = async () => (await load()).framePosters();
   return {
     name: 'frames',
     configResolved(config) {
+      root = config.root;
       load = buildLoader(MODULE, config);
     },
     configureServer(server) {
@@ -29,11 +38,7 @@ export function framePlugin(): Plugin {
         response.setHeader('Content-Type', 'text/html').end(poster);
       });
     },
-    async transformIndexHtml(html) {
-      if (!html.includes(MARKER)) return html;
-      const names = [...(await posters()).keys()].map((name) => `'${name}'`);
-      return html.replace(MARKER, () => names.join(', '));
-    },
+    transformIndexHtml: (html) => html.replace(MARKER, () => namesIn(root)),
     async generateBundle() {
       for (const [name, source] of await posters()) this.emitFile({ type: 'asset', fileName: `${FOLDER}/${name}.html`, source });
     },

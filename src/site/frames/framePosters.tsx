@@ -7,9 +7,10 @@ import { entriesOf } from '../../address/entries.ts';
 import { openAddress } from '../../address/openAddress.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { EmbeddedFigure } from '../../embed/EmbeddedFigure.tsx';
-import { readFigureLink } from '../../embed/figureLink.ts';
+import { type FigureLink, readFigureLink } from '../../embed/figureLink.ts';
 import { createExperimentStore } from '../../experiment/createExperimentStore.ts';
 import { FIGURE_IDS } from '../../figure/ids.ts';
+import type { FigureMeta } from '../../figure/meta.ts';
 import type { Drawn } from '../../figure/panel/StillDrawing.ts';
 import { TitleLevel } from '../../figure/panel/titleLevel.ts';
 import { loadFigure } from '../../figure/registry.ts';
@@ -17,7 +18,7 @@ import type { Still } from '../../figure/still.ts';
 import type { TrainedSlot } from '../../figure/trainedState.ts';
 import { asImage } from '../article/asImage.ts';
 import { inlinePicture, posterPictures, posterRoom, WIDEST } from '../article/posterPicture.ts';
-import { IDLE, renderStill } from '../renderStill.tsx';
+import { IDLE, renderStill, type StillFrame } from '../renderStill.tsx';
 
 // At once, since nothing can be imported after this module has run.
 const FIGURES = await Promise.all(FIGURE_IDS.map(async (id) => [id, await loadFigure(id)] as const));
@@ -36,22 +37,25 @@ function stillOf({ meta, untrained, still }: Figure, slot: Omit<TrainedSlot, 'tr
 
 function framePoster(id: string, figure: Figure): string {
   const link = readFigureLink(openAddress(entriesOf(`fig=${id}`), FIGURE_IDS));
-  const { meta } = figure;
+  const { drawings, markupWith } = renderFrame(link, figure.meta);
+  const room = { ...posterRoom(figure, link.own), moment: 'always' } as const;
+  const first = stillOf(figure, { params: link.params, settings: link.own });
+  const pictures = drawings.map((own, at) => {
+    const { draw } = at === 0 && first ? first : own;
+    return posterPictures(room, own.height, (size) => withHeights(asImage(draw(size)), own.height));
+  });
+  return `<main class="poster">${markupWith(pictures.map((views) => views.map(inlinePicture).join('')))}</main>`;
+}
+
+function renderFrame(link: FigureLink, meta: FigureMeta): StillFrame {
   const { params, preset, own: settings } = link;
   const store = createExperimentStore(IDLE, params, { describeFailure: ({ detail }) => detail, defaults: preset });
-  const frame = renderStill(
+  return renderStill(
     <TitleLevel value={1}>
       <EmbeddedFigure {...{ meta, link, store, settings }} trainer={IDLE} home="./" />
     </TitleLevel>,
     'poster',
   );
-  const room = { ...posterRoom(figure, settings), moment: 'always' } as const;
-  const first = stillOf(figure, { params, settings });
-  const pictures = frame.drawings.map((own, at) => {
-    const { draw } = at === 0 && first ? first : own;
-    return posterPictures(room, own.height, (size) => withHeights(asImage(draw(size)), own.height));
-  });
-  return `<main class="poster">${frame.markupWith(pictures.map((views) => views.map(inlinePicture).join('')))}</main>`;
 }
 
 /** The live drawing is never narrower. */
