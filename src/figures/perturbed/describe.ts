@@ -45,5 +45,7 @@ export function perturbedTable({ settings, ways }: PerturbedInput): Table {
       pairsLoss(settings.p, relative),
     ];
   });
-  return { columns: ['relative density', 'loss, getting rarer', 'as', 'loss, getting more frequent', 'as', 'two pairs, in theory'], rows };
+  return { columns: ['relative density', ...WAYS.flatMap((way) => [`loss, ${way}`, `shape, ${way}`]), 'two pairs, in theory'], rows };
 }
+
+const WAYS = ['getting rarer', 'getting more frequent'];
