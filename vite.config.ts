@@ -12,7 +12,9 @@ import { palettePlugin } from './src/site/palettePlugin.ts';
 import { presetPlugin } from './src/site/presets/presetPlugin.ts';
 import { chromiumArguments, findBrowser } from './tests/setup/browser.mjs';
 
-const ENTRIES = { index: 'index.html', embed: 'embed.html', superposition: 'src/api.ts' };
+/** Scripts of other pages: their addresses must not change. */
+const MODULES = { superposition: 'src/api.ts', element: 'src/siteElement.ts' };
+const ENTRIES = { index: 'index.html', embed: 'embed.html', ...MODULES };
 
 /**
  * What is needed together travels in one chunk, which compresses better than thirty: React; the model, which the scripting module
@@ -24,11 +26,12 @@ const CHUNKS = [
   { name: 'preload', test: /vite.preload-helper/, priority: 3 },
   {
     name: 'model',
-    test: /src.(model|debug).(?!geometry.(arr|shapes|convex)|loss.(exactGradient|evaluateLoss)|theory|panel)/,
+    test: /src.(model|debug).(?!geometry.(arr|shapes|convex)|loss.(exactGradient|evaluateLoss|exactLoss\.|expected|output|activePatterns)|theory|panel)/,
     minShareCount: 2,
     priority: 2,
   },
-  { name: 'sweep', test: /src.sweep/, minShareCount: 2, priority: 1.5 },
+  { name: 'exactLoss', test: /src.model.loss.(exactLoss\.|expected|output|activePatterns)/, minShareCount: 2, priority: 1.7 },
+  { name: 'sweep', test: /src.sweep.(?!maps|state|jobs|order|judge|reduce)/, minShareCount: 2, priority: 1.5 },
   {
     name: 'values',
     test: /d3-format|src.charts.format|src.params.(params|paramRow|[a-z]+Rows|field|numberText)\.|formats.fileError|whenNear|training.yielding/,
@@ -37,10 +40,17 @@ const CHUNKS = [
   },
   {
     name: 'page',
-    test: /src.(experiment|address|controls|map|params).(?!presets|addressBar|labAddress|Dialog|CopyField|Unfold|time.lossJumps)|src.figure.(frame.(?!TimeBar)|share.(ShareButtons|DialogButton)|hooks.(motion|useExp|useThr|vis)|frontModel|preset|registry|statusWords|couldNot)|src.figures.[a-z]+.(meta|settings)/,
+    test: /src.(experiment|address|controls|map|params).(?!sweepAxes|sweepSettings|presets|addressBar|labAddress|Dialog|CopyField|Unfold|time.lossJumps)|src.figure.(frame.(?!TimeBar)|share.(ShareButtons|DialogButton)|hooks.(motion|useExp|useThr|vis)|frontModel|figureSchema|loading|statusWords|couldNot)/,
     minShareCount: 2,
     priority: 0.5,
   },
+  {
+    name: 'maps',
+    test: /src.map.(sweepAxes|sweepSettings)|src.sweep.maps|src.figures.phase.(meta|settings)/,
+    minShareCount: 2,
+    priority: 0.4,
+  },
+  { name: 'figures', test: /src.figures.[a-z]+.(meta|settings|partition)/, minShareCount: 2, priority: 0.3 },
   {
     name: 'drawing',
     test: /node_modules.(d3-|internmap)|src.charts|src.figure.(panel|concept|hooks.(?!whenNear)|(?!claims)[a-zA-Z]+.tsx?)/,
@@ -106,7 +116,7 @@ export default defineConfig({
       input: ENTRIES,
       preserveEntrySignatures: 'exports-only',
       output: {
-        entryFileNames: (chunk) => (chunk.name === 'superposition' ? 'superposition.js' : 'assets/[name]-[hash].js'),
+        entryFileNames: (chunk) => (chunk.name in MODULES ? '[name].js' : 'assets/[name]-[hash].js'),
         codeSplitting: { groups: CHUNKS },
       },
     },

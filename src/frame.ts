@@ -5,7 +5,7 @@ import './figure/styles/poster.css';
 import { entriesOf, searchOf } from './address/entries.ts';
 import { openAddress } from './address/openAddress.ts';
 import { mountEmbed } from './embed/mountEmbed.tsx';
-import { FIGURE_IDS } from './figure/ids.ts';
+import { FIGURE_IDS } from './figure/loading.ts';
 import { createPagePool } from './training/page/pagePool.ts';
 
 const root = document.getElementById('app');

@@ -14,7 +14,7 @@ import { type Address, openAddress } from './address/openAddress.ts';
 import { createExperimentStore } from './experiment/createExperimentStore.ts';
 import type { CreateStore } from './experiment/newExperiment.ts';
 import { couldNotLoad } from './figure/couldNotLoad.ts';
-import { FIGURE_IDS } from './figure/ids.ts';
+import { FIGURE_IDS } from './figure/loading.ts';
 import { loadUntilThere } from './figure/loadUntilThere.ts';
 import { describeFailure } from './training/failure.ts';
 import { createPagePool } from './training/page/pagePool.ts';

@@ -18,7 +18,8 @@ import {
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main.tsx': ['debug', 'article', 'lab', 'embed', 'figure', 'experiment', 'address', 'training'],
   'frame.ts': ['embed', 'figure', 'address', 'training'],
-  'api.ts': ['embed', 'scripting', 'training'],
+  'api.ts': ['scripting', 'siteElement.ts'],
+  'siteElement.ts': ['embed', 'scripting', 'training'],
   'node.ts': ['headless', 'scripting'],
   'browser.ts': ['scripting', 'training'],
   'element.ts': ['browser.ts', 'embed', 'scripting'],

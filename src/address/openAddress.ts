@@ -23,6 +23,7 @@ export interface Address {
   readonly route: Route;
   /** The figure, where one of that name exists. */
   readonly fig: string | undefined;
+  readonly presentation: Presentation;
 }
 
 const MOMENT_KEYS = ['t', 'ch', 'f', 'inst', 'cam'];
@@ -53,8 +54,9 @@ export function openAddress(entries: Entries, figures?: readonly string[]): Addr
   const fig = reader.read('fig', figures ? wordField(figures) : FIGURE_NAME);
   const embed = reader.read('embed', flagField('embed')) ?? false;
   if (embed && !names) reader.report(problem('embed', 1, 'used together with fig, the figure to show', 'the article'));
-  if (fig === undefined) return { reader, fig, route: isLab ? 'lab' : 'article' };
-  return { reader, fig, route: embed ? 'embed' : 'figure' };
+  const address = { reader, fig, presentation: readPresentation(reader) };
+  if (fig === undefined) return { ...address, route: isLab ? 'lab' : 'article' };
+  return { ...address, route: embed ? 'embed' : 'figure' };
 }
 
 const FIGURE_NAME: Field<string> = {
@@ -108,7 +110,7 @@ export const CAMERA: Field<readonly [number, number]> = {
   write: (camera) => camera.map((angle) => shortestNumber(Number(angle.toFixed(1)))).join('_'),
 };
 
-export function readPresentation({ reader }: Address): Presentation {
+function readPresentation(reader: SettingsReader): Presentation {
   const autoplay = reader.read('autoplay', flagField('autoplay'));
   const paused = reader.read('paused', flagField('paused'));
   return defined({
@@ -129,10 +131,9 @@ export function problemsOf<Settings extends object, Given extends object>(
 
 /** An address of the lab or of an experiment. @param before gives the values of keys left out */
 export function parseConfiguration(address: Address, before: Params = INITIAL_PARAMS): ParsedLink {
-  const { fig, route } = address;
+  const { fig, route, presentation } = address;
   const params = readSettings(address, CONFIGURATION, () => before);
   const moment = readMoment(address, params);
-  const presentation = readPresentation(address);
   const pin = address.reader.take('pin');
   const goal = address.reader.take('goal');
   const problems = problemsOf(address, CONFIGURATION, params);

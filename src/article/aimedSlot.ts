@@ -1,9 +1,10 @@
 /** Finds the slot that an address names (a figure may appear in several places) and the settings it gives. */
 
 import { NO_MOMENT, type ParsedLink } from '../address/link.ts';
-import { type Address, problemsOf, readMoment, readPresentation, readSettings } from '../address/openAddress.ts';
+import { type Address, problemsOf, readMoment, readSettings } from '../address/openAddress.ts';
 import type { Schema } from '../address/schema.ts';
-import { type FigureSettings, schemaOfFigure } from '../figure/preset.ts';
+import type { FigureSettings } from '../figure/figureSchema.ts';
+import { schemaOfFigure } from '../figure/preset.ts';
 import { figureMeta } from '../figure/registry.ts';
 import { PARAM_ROWS } from '../params/params.ts';
 
@@ -32,8 +33,7 @@ export function readAim<S extends FigureSlot>(slots: readonly S[], address: Addr
   });
   const trains = fig === undefined || figureMeta(fig)?.needs === 'experiment';
   const moment = trains ? readMoment(address, settings.params) : NO_MOMENT;
-  const presentation = readPresentation(address);
-  return { slot, settings, moment, presentation, problems: problemsOf(address, schema, settings) };
+  return { slot, settings, moment, presentation: address.presentation, problems: problemsOf(address, schema, settings) };
 }
 
 /** How far a slot is from an address: first by the settings that it gives, then by those it leaves out, which stand for the figure's own. */

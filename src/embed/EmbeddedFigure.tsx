@@ -2,10 +2,10 @@
 import { type ReactNode, useMemo } from 'react';
 import { pageAddress } from '../exchange/shareLinks.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
+import { ownPairs } from '../figure/figureSchema.ts';
 import { LiveFigure } from '../figure/frame/LiveFigure.tsx';
 import { LiveLink } from '../figure/frame/LiveLink.tsx';
 import type { FigureMeta, FigureProps } from '../figure/meta.ts';
-import { ownPairs } from '../figure/preset.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 import type { FigureLink } from './figureLink.ts';
 import { atFirstSight } from './firstSight.ts';

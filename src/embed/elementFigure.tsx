@@ -2,16 +2,15 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { attributeEntries } from '../address/entries.ts';
-import { openAddress } from '../address/openAddress.ts';
+import { type Address, openAddress } from '../address/openAddress.ts';
 import { openMoment } from '../address/stateLinks.ts';
 import type { ModelWeights } from '../exchange/weights/weightTypes.ts';
 import { copySnapshot } from '../experiment/copySnapshot.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
 import { frontInstance } from '../figure/frontModel.ts';
-import { FIGURE_IDS } from '../figure/ids.ts';
+import { FIGURE_IDS, loadedFigure, loadFigure } from '../figure/loading.ts';
 import type { FigureActions, FigureMeta, FigureReport } from '../figure/meta.ts';
-import { loadFigure } from '../figure/registry.ts';
 import type { drawingFile } from '../figure/share/exportDrawing.ts';
 import { changedKeys, changesOf } from '../params/paramValues.ts';
 import { describeFailure } from '../training/failure.ts';
@@ -33,13 +32,14 @@ const CANNOT: Readonly<Record<keyof FigureActions, string>> = {
 
 /** @returns null where the attributes name no figure; the page hears of it by an event and shows what the element holds */
 export async function openElementFigure(place: ElementPlace): Promise<ElementFigure | null> {
+  const { fig } = readAddress(place.element);
+  if (fig !== undefined) await loadFigure(fig);
   const link = readElement(place.element);
   if (!link.meta) {
     const [found] = link.problems.filter(({ field }) => field === 'fig');
     tellProblem(place.element, found?.message ?? 'A superposition-figure needs the attribute fig, the name of a figure.');
     return null;
   }
-  await loadFigure(link.meta.id);
   return new ElementFigure(place, link.meta, link);
 }
 
@@ -185,9 +185,15 @@ export class ElementFigure {
   }
 }
 
-function readElement({ attributes }: Element): FigureLink {
+function readAddress({ attributes }: Element): Address {
   const entries = attributeEntries([...attributes].map(({ name, value }) => [name, value] as const));
-  return readFigureLink(openAddress(entries, FIGURE_IDS));
+  return openAddress(entries, FIGURE_IDS);
+}
+
+function readElement(element: Element): FigureLink {
+  const address = readAddress(element);
+  const figure = address.fig === undefined ? null : loadedFigure(address.fig);
+  return readFigureLink(address, figure?.meta ?? null);
 }
 
 /** The loss is the snapshot's own: a better estimate would be that of an earlier step. NaN before the first step. */

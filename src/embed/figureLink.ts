@@ -4,10 +4,9 @@
  */
 
 import { NO_MOMENT, type ParsedLink } from '../address/link.ts';
-import { type Address, problemsOf, readMoment, readPresentation, readSettings } from '../address/openAddress.ts';
+import { type Address, problemsOf, readMoment, readSettings } from '../address/openAddress.ts';
+import { type FigureSettings, figureSchema } from '../figure/figureSchema.ts';
 import type { FigureMeta } from '../figure/meta.ts';
-import { type FigureSettings, schemaOfFigure } from '../figure/preset.ts';
-import { figureMeta } from '../figure/registry.ts';
 import type { Params } from '../params/params.ts';
 
 export interface FigureLink extends FigureSettings, Pick<ParsedLink, 'moment' | 'presentation' | 'problems'> {
@@ -17,14 +16,11 @@ export interface FigureLink extends FigureSettings, Pick<ParsedLink, 'moment' | 
   readonly preset: Params;
 }
 
-/** Never throws. */
-export function readFigureLink(address: Address): FigureLink {
-  const { fig } = address;
-  const meta = fig === undefined ? null : figureMeta(fig);
-  const schema = schemaOfFigure(fig);
+/** @param meta of the figure that the address names; null where it names none, or one that has not been loaded. Never throws. */
+export function readFigureLink(address: Address, meta: FigureMeta | null): FigureLink {
+  const schema = figureSchema(meta);
   const settings = readSettings(address, schema, () => schema.initial);
   const moment = meta && meta.needs !== 'experiment' ? NO_MOMENT : readMoment(address, settings.params);
-  const presentation = readPresentation(address);
   const problems = problemsOf(address, schema, settings);
-  return { meta, ...settings, preset: schema.initial.params, moment, presentation, problems };
+  return { meta, ...settings, preset: schema.initial.params, moment, presentation: address.presentation, problems };
 }

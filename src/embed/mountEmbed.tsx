@@ -5,9 +5,9 @@ import type { Presentation } from '../address/link.ts';
 import type { Address } from '../address/openAddress.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import { couldNotLoad } from '../figure/couldNotLoad.ts';
+import { loadFigure } from '../figure/loading.ts';
 import { loadUntilThere } from '../figure/loadUntilThere.ts';
 import { TitleLevel } from '../figure/panel/titleLevel.ts';
-import { loadFigure } from '../figure/registry.ts';
 import { describeFailure } from '../training/failure.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 import { EmbeddedFigure } from './EmbeddedFigure.tsx';
@@ -16,19 +16,20 @@ import { tellHeight } from './tellHeight.ts';
 
 /** @param address should name a figure */
 export async function mountEmbed(root: HTMLElement, address: Address, trainer: FigureTrainer): Promise<void> {
-  const link = readFigureLink(address);
-  const { meta, params, preset, problems, presentation } = link;
+  const { fig, presentation } = address;
   dress(document.documentElement, presentation);
   tellHeight(root);
+  const sayNotLoaded = () => {
+    root.textContent = couldNotLoad('The figure');
+  };
+  const figure = fig === undefined ? null : await loadUntilThere(() => loadFigure(fig), sayNotLoaded);
+  const link = readFigureLink(address, figure?.meta ?? null);
+  const { meta, params, preset, problems } = link;
   if (!meta) {
     root.textContent = problems.find(({ field }) => field === 'fig')?.message ?? 'The address needs fig, the name of a figure.';
     return;
   }
   document.title = `${meta.title}: superposition`;
-  const sayNotLoaded = () => {
-    root.textContent = couldNotLoad('The figure');
-  };
-  await loadUntilThere(() => loadFigure(meta.id), sayNotLoaded);
   const store = createExperimentStore(trainer, params, { describeFailure, defaults: preset, problems });
   const home = new URL('.', location.href).href;
   const page = createRoot(root);

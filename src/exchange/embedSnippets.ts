@@ -105,7 +105,7 @@ function element({ address, page, home, title }: EmbedCode): string {
   const pairs = [...new URL(address).searchParams].filter(([key]) => !NO_ATTRIBUTES.includes(key));
   const attributes = pairs.map(([key, value]) => `${key.toLowerCase()}="${escapeMarkup(value)}"`).join(' ');
   return [
-    `<script type="module" src="${escapeMarkup(home)}superposition.js"></script>`,
+    `<script type="module" src="${escapeMarkup(home)}element.js"></script>`,
     `<superposition-figure ${attributes}>`,
     // Braces are code in JSX.
     `  <a href="${escapeMarkup(page)}">${escapeMarkup(title).replaceAll(/[{}]/g, (brace) => `&#${brace.charCodeAt(0)};`)}</a>`,

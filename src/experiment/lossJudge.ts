@@ -3,7 +3,8 @@
  * running average in the snapshot. Keeps a copy of the weights, so that the snapshot's memory can be returned meanwhile.
  */
 import type { TrainingConfig } from '../model/config/config.ts';
-import { createExactJudge, type ExactJudge, hasExactLoss } from '../model/loss/exactLoss.ts';
+import type { createExactJudge, ExactJudge } from '../model/loss/exactLoss.ts';
+import { hasExactLoss } from '../model/loss/exactLossProblem.ts';
 import { instanceWeights, type RunWeights, type Snapshot } from '../model/network/parameters.ts';
 
 /** Time between two judgements of a model that is still changing. */
@@ -11,6 +12,13 @@ const EVERY_MS = 250;
 const FRAME_BUDGET_MS = 4;
 /** The largest share of the page's time spent on it. */
 const SHARE = 0.2;
+
+let createJudge: typeof createExactJudge | null = null;
+
+/** Its code is loaded with the first models to judge, since drawings do without. */
+export async function loadExactJudge(): Promise<void> {
+  createJudge = (await import('../model/loss/exactLoss.ts')).createExactJudge;
+}
 
 /** One judgement of all instances, under way. */
 interface Pass extends RunWeights {
@@ -21,7 +29,7 @@ interface Pass extends RunWeights {
 
 export class LossJudge {
   private readonly now: () => number;
-  private judge: ExactJudge | null = null;
+  private judge: ExactJudge | 'loading' | 'average' = 'average';
   /** The configuration of `judge`; a live change makes another one. */
   private judged: TrainingConfig | null = null;
   private pass: Pass | null = null;
@@ -42,21 +50,34 @@ export class LossJudge {
   }
 
   private prepare(config: TrainingConfig): void {
-    if (config === this.judged) return;
-    this.reset();
-    this.judged = config;
-    this.judge = hasExactLoss(config) ? createExactJudge(config) : null;
+    if (config !== this.judged) {
+      this.reset();
+      this.judged = config;
+      this.judge = hasExactLoss(config) ? this.load() : 'average';
+    }
+    if (this.judge === 'loading' && createJudge) this.judge = createJudge(config);
+  }
+
+  /** Where the code cannot be had, the average has to do. */
+  private load(): 'loading' {
+    if (!createJudge) {
+      loadExactJudge().catch(() => {
+        if (this.judge === 'loading') this.judge = 'average';
+      });
+    }
+    return 'loading';
   }
 
   /** Whether this step has been evaluated. */
   isDone(snapshot: Snapshot): boolean {
-    return this.judge === null || snapshot.step === this.judgedStep;
+    return this.judge === 'average' || snapshot.step === this.judgedStep;
   }
 
   /** Works for one frame. @returns the losses [instance] when a judgement is complete, else null */
   work(snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): readonly number[] | null {
     this.prepare(config);
-    if (this.judge === null) return Array.from(snapshot.loss);
+    if (this.judge === 'average') return Array.from(snapshot.loss);
+    if (this.judge === 'loading') return null;
     this.pass ??= this.begin(snapshot, isMoving, config);
     if (!this.pass || this.now() < this.restUntil) return null;
     return this.advance(this.pass, this.judge);

@@ -4,7 +4,7 @@ import { EngineError } from '../engine/engine.ts';
 import type { JudgeOrder } from '../engine/judgeModels.ts';
 import { ConfigError } from '../model/config/problem.ts';
 import { checkEvaluation } from '../model/loss/evaluateLoss.ts';
-import { exactLossProblem } from '../model/loss/exactLoss.ts';
+import { exactLossProblem } from '../model/loss/exactLossProblem.ts';
 import { type JudgedModel, resolveData } from '../model/loss/judgedModel.ts';
 import { toFailure } from '../training/failure.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';

@@ -3,7 +3,8 @@
  * all candidates. Never by the loss of the last batches of their training.
  */
 import { MAX_DATASET_SIZE, type TrainingConfig } from '../model/config/config.ts';
-import { createExactJudge, hasExactLoss } from '../model/loss/exactLoss.ts';
+import { createExactJudge } from '../model/loss/exactLoss.ts';
+import { hasExactLoss } from '../model/loss/exactLossProblem.ts';
 import { type Checkpoint, instanceState, instanceWeights, type RunWeights, stateLength } from '../model/network/parameters.ts';
 
 export function isJudgedExactly(config: TrainingConfig): boolean {

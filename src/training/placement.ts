@@ -43,3 +43,16 @@ export function shardCount(nInstances: number, engine: EngineName, workers: numb
   if (engine !== 'cpu' || nInstances < MIN_SHARDED_INSTANCES) return 1;
   return Math.max(1, Math.min(workers, Math.floor(nInstances / MIN_INSTANCES_PER_SHARD)));
 }
+
+/** Instances first … end − 1. */
+export interface InstanceRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** At most `parts` ranges of nearly equal length, none empty. */
+export function splitInstances(nInstances: number, parts: number): readonly InstanceRange[] {
+  const count = Math.max(1, Math.min(parts, nInstances));
+  const bound = (part: number) => Math.floor((part * nInstances) / count);
+  return Array.from({ length: count }, (_, part) => ({ first: bound(part), end: bound(part + 1) }));
+}

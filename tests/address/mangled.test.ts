@@ -4,9 +4,8 @@ import { entriesOf, searchOf } from '../../src/address/entries.ts';
 import { openAddress } from '../../src/address/openAddress.ts';
 import { parsePermalink } from '../../src/address/permalink.ts';
 import { MOST_PROBLEMS } from '../../src/address/settingsReader.ts';
-import { readFigureLink } from '../../src/embed/figureLink.ts';
 import { OLD_LINKS } from './oldLinks.ts';
-import { opened, openedAttributes } from './opened.ts';
+import { figureLinkOf, opened, openedAttributes } from './opened.ts';
 
 const messages = (search: string) => parsePermalink(search).problems.map(({ message }) => message);
 
@@ -39,7 +38,7 @@ describe('separators', () => {
   });
 
   it('before the keys of a frame', () => {
-    const link = readFigureLink(opened('?fig=norms&amp;embed=1&amp;S=0.5&amp;theme=dark'));
+    const link = figureLinkOf(opened('?fig=norms&amp;embed=1&amp;S=0.5&amp;theme=dark'));
     expect(link).toMatchObject({ params: { S: 0.5, n: 20 }, presentation: { theme: 'dark' }, problems: [] });
   });
 
@@ -49,7 +48,7 @@ describe('separators', () => {
       ['amp;s', '0.5'],
       ['&m', '3'],
     ] as const;
-    expect(readFigureLink(openedAttributes(pairs))).toMatchObject({ params: { S: 0.5, m: 3 }, problems: [] });
+    expect(figureLinkOf(openedAttributes(pairs))).toMatchObject({ params: { S: 0.5, m: 3 }, problems: [] });
   });
 });
 
@@ -90,7 +89,7 @@ describe('punctuation around a value', () => {
 
   it('of the last change and of an axis', () => {
     expect(parsePermalink('?t=10&ch=5S0.5)').moment.changes).toEqual([{ step: 5, key: 'S', value: 0.5 }]);
-    expect(readFigureLink(opened('?fig=phase&embed=1&x=r_0.5_2).')).own).toMatchObject({ map: { x: { from: 0.5, to: 2 } } });
+    expect(figureLinkOf(opened('?fig=phase&embed=1&x=r_0.5_2).')).own).toMatchObject({ map: { x: { from: 0.5, to: 2 } } });
   });
 });
 
@@ -139,7 +138,7 @@ describe('keys that are none', () => {
   });
 
   it('of a figure are known there alone', () => {
-    expect(readFigureLink(opened('?fig=packing&overlpa=0.3')).problems[0]?.message).toContain('overlap is probably meant');
+    expect(figureLinkOf(opened('?fig=packing&overlpa=0.3')).problems[0]?.message).toContain('overlap is probably meant');
     expect(messages('?n=6&overlap=0.3')).toEqual(['"overlap" is no known key and is ignored.']);
   });
 
@@ -162,14 +161,14 @@ describe('keys that are none', () => {
       'v-if': 'y',
       custom: '',
     };
-    const { problems } = readFigureLink(openedAttributes(Object.entries(given)));
+    const { problems } = figureLinkOf(openedAttributes(Object.entries(given)));
     expect(problems.map(({ field }) => field)).toEqual(['sparsity', 'nfeatures']);
   });
 });
 
 describe('flags', () => {
   const autoplay = (...pairs: (readonly [string, string])[]) =>
-    readFigureLink(openedAttributes([['fig', 'norms'], ...pairs])).presentation.autoplay;
+    figureLinkOf(openedAttributes([['fig', 'norms'], ...pairs])).presentation.autoplay;
 
   it.each(['false', 'False', 'off', 'no', '0', ' NO '])('autoplay="%s" waits', (text) => {
     expect(autoplay(['autoplay', text])).toBe(false);

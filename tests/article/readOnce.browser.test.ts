@@ -4,7 +4,7 @@ import { entriesOf } from '../../src/address/entries.ts';
 import { openAddress } from '../../src/address/openAddress.ts';
 import { SettingsReader } from '../../src/address/settingsReader.ts';
 import { mountArticle } from '../../src/article/mountArticle.tsx';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { FakeTrainer, fakePage } from '../experiment/fakeTrainer.ts';
 import { FakeSweeps } from '../map/fakeSweeps.ts';
 

@@ -95,7 +95,7 @@ describe.each(BROWSERS)('%s', (name, start) => {
 
   test('trains as an element and in a sandboxed frame of another origin', async () => {
     const keys = 'fig="directions" lr="3e-3" batch="256" steps="300" k="2" engine="cpu" speed="max"';
-    const element = `<superposition-figure ${keys}></superposition-figure><script type="module" src="${site.address}superposition.js"></script>`;
+    const element = `<superposition-figure ${keys}></superposition-figure><script type="module" src="${site.address}element.js"></script>`;
     const frame = `<iframe sandbox="allow-scripts" title="A figure" width="100%" height="700" src="${site.address}embed.html${LINK.replaceAll('&', '&amp;')}&amp;fig=directions&amp;embed=1"></iframe>
       <script>addEventListener('message', ({ data }) => { if (data.type === 'superposition:resize') document.title = 'figure ' + data.height; });</script>`;
     await tab().open(

@@ -12,7 +12,7 @@ const { open } = reader();
 const host = foreignHost();
 
 const ENDED = '[data-status="converged"], [data-status="paused"]';
-const MODULE = `<script type="module" src="${site}superposition.js"></script>`;
+const MODULE = `<script type="module" src="${site}element.js"></script>`;
 const HEAD = '<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:," />';
 
 function element(more = ''): string {

@@ -26,7 +26,7 @@ describe('with the headers of _headers', () => {
   });
 
   it('a frame and an element train on a page that embeds only what allows it', async () => {
-    const element = `<script type="module" src="${site()}superposition.js"></script><superposition-figure fig="norms" ${ATTRIBUTES}></superposition-figure>`;
+    const element = `<script type="module" src="${site()}element.js"></script><superposition-figure fig="norms" ${ATTRIBUTES}></superposition-figure>`;
     const headers = { 'Cross-Origin-Embedder-Policy': 'require-corp', 'Cross-Origin-Opener-Policy': 'same-origin' };
     const page = await open(host({ html: hostPage(frameCode(figure(), 'height="800"') + element), headers }), {
       viewport: { width: 1280, height: 2000 },

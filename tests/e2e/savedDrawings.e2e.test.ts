@@ -1,7 +1,7 @@
 /** Each figure's drawing as a file: SVG 1.1 and nothing else, and every label legible in programs other than a browser. */
 import type { Page } from 'playwright';
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { foreignHost } from './foreignHost.ts';
 import { quiet, reader } from './page.ts';
 import { inkOf, labelsOf, RENDERERS } from './renderers.ts';
@@ -9,7 +9,7 @@ import { inkOf, labelsOf, RENDERERS } from './renderers.ts';
 const site = inject('siteUrl');
 const { open } = reader();
 const host = foreignHost();
-const MODULE = `<script type="module" src="${site}superposition.js"></script>`;
+const MODULE = `<script type="module" src="${site}element.js"></script>`;
 const HEAD = '<!doctype html><html lang="en"><title>A page</title><link rel="icon" href="data:," />';
 
 /** Those of SVG 1.1 that drawings may use. */

@@ -1,4 +1,4 @@
-/** The types beside the built scripting module: a script in TypeScript is checked against them. */
+/** The types beside the built scripting module and element: a script in TypeScript is checked against them. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,4 +39,13 @@ it.each([
   ['a wrong type', 'const step: string = (await train({}).finished).step; export { step }', /not assignable to type 'string'/],
 ])('refuse %s', (_, script, message) => {
   expect(check(script)).toMatch(message);
+});
+
+it('know the element where a page loads it alone', () => {
+  const script = `
+    import type { SuperpositionFigure } from './element.js';
+    const figure: SuperpositionFigure | null = document.querySelector('superposition-figure');
+    figure?.step(10);
+    export { figure };`;
+  expect(check(script)).toBe('');
 });

@@ -35,7 +35,7 @@ describe('tfjs', () => {
 
   it('is in the site, and only in chunks that are loaded on demand', () => {
     expect(names.filter(hasTfjs).length).toBeGreaterThan(0);
-    const entries = [entryOf('index.html'), entryOf('embed.html'), 'superposition.js', worker];
+    const entries = [entryOf('index.html'), entryOf('embed.html'), 'superposition.js', 'element.js', worker];
     expect(entries.flatMap((name) => [...loadedWith(name)]).filter(hasTfjs)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { defineFigureElement } from '../../src/embed/element.ts';
 import { type FigureValue, PROPERTIES } from '../../src/embed/elementProperties.ts';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { schemaOfFigure } from '../../src/figure/preset.ts';
 import { createPagePool } from '../../src/training/page/pagePool.ts';
 

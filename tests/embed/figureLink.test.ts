@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { writePermalink } from '../../src/address/permalink.ts';
-import { readFigureLink } from '../../src/embed/figureLink.ts';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { presetOf } from '../../src/figure/preset.ts';
 import { figureMeta } from '../../src/figure/registry.ts';
 import { HOSTILE } from '../address/hostileAddresses.ts';
-import { opened, openedAttributes } from '../address/opened.ts';
+import { figureLinkOf, opened, openedAttributes } from '../address/opened.ts';
 
-const readFigureSearch = (search: string) => readFigureLink(opened(search));
-const readFigureAttributes = (pairs: Iterable<readonly [string, string]>) => readFigureLink(openedAttributes(pairs));
+const readFigureSearch = (search: string) => figureLinkOf(opened(search));
+const readFigureAttributes = (pairs: Iterable<readonly [string, string]>) => figureLinkOf(openedAttributes(pairs));
 
 describe('an address', () => {
   it('changes the figure’s own preset', () => {

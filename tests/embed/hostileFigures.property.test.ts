@@ -2,16 +2,16 @@
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { entriesOf } from '../../src/address/entries.ts';
-import { type Address, problemsOf, readMoment, readPresentation, readSettings } from '../../src/address/openAddress.ts';
+import { type Address, problemsOf, readMoment, readSettings } from '../../src/address/openAddress.ts';
 import { MOST_PROBLEMS, SettingsReader } from '../../src/address/settingsReader.ts';
-import { readFigureLink } from '../../src/embed/figureLink.ts';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
-import { type FigureSettings, schemaOfFigure } from '../../src/figure/preset.ts';
+import type { FigureSettings } from '../../src/figure/figureSchema.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
+import { schemaOfFigure } from '../../src/figure/preset.ts';
 import { sweepProblems, trainable } from '../../src/map/sweepPlanOf.ts';
 import { SWEEP } from '../../src/map/sweepSettings.ts';
 import { PARAM_ROWS } from '../../src/params/params.ts';
 import { HOSTILE } from '../address/hostileAddresses.ts';
-import { opened, openedAttributes } from '../address/opened.ts';
+import { figureLinkOf, opened, openedAttributes } from '../address/opened.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -46,7 +46,6 @@ function readOver(search: string, before: (initial: FigureSettings) => FigureSet
   const schema = schemaOfFigure(address.fig);
   const settings = readSettings(address, schema, () => before(schema.initial));
   if (Object.keys(settings.own).length === 0) readMoment(address, settings.params);
-  readPresentation(address);
   return { written: new Map(schema.write(settings)), problems: problemsOf(address, schema, settings), keys: schema.keys };
 }
 
@@ -63,7 +62,7 @@ it('addresses and attributes have no exception, and no value out of range', () =
   fc.assert(
     fc.property(fc.constantFrom(...FIGURE_IDS), pairs, (fig, given) => {
       const search = `?fig=${fig}&embed=1&${new URLSearchParams(given.map(([key, text]) => [key, text]))}`;
-      for (const link of [readFigureLink(opened(search)), readFigureLink(openedAttributes([['fig', fig], ...given]))]) {
+      for (const link of [figureLinkOf(opened(search)), figureLinkOf(openedAttributes([['fig', fig], ...given]))]) {
         const schema = schemaOfFigure(fig);
         const again = new SettingsReader(entriesOf(new URLSearchParams(schema.write(link).map(([key, text]) => [key, text])).toString()));
         expect(link.meta?.id).toBe(fig);

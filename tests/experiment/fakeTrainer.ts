@@ -4,6 +4,7 @@ import type { FailureKind } from '../../src/engine/engine.ts';
 import { createExperimentStore, type ExperimentOptions } from '../../src/experiment/createExperimentStore.ts';
 import type { ExperimentStore } from '../../src/experiment/experiment.ts';
 import { createFrames } from '../../src/experiment/frames.ts';
+import { loadExactJudge } from '../../src/experiment/lossJudge.ts';
 import type { LiveOptions } from '../../src/model/config/config.ts';
 import { type Snapshot, stateLength } from '../../src/model/network/parameters.ts';
 import type { Params } from '../../src/params/params.ts';
@@ -13,6 +14,9 @@ import { RunSession } from '../../src/training/page/session.ts';
 import type { LaunchEvents, LaunchOrder, WorkerRun } from '../../src/training/page/workerRun.ts';
 import type { Failure, PauseOptions, ResumeOptions } from '../../src/training/protocol.ts';
 import type { Capacity, Session, SessionListener } from '../../src/training/trainer.ts';
+
+// Its frames are run at once, without waiting for what a page loads.
+await loadExactJudge();
 
 type Told =
   | { readonly do: 'tune'; readonly live: LiveOptions }

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
-import { LossJudge } from '../../src/experiment/lossJudge.ts';
+import { LossJudge, loadExactJudge } from '../../src/experiment/lossJudge.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import type { Snapshot } from '../../src/model/network/parameters.ts';
+
+await loadExactJudge();
 
 const CONFIG = resolveConfig({ nFeatures: 2, nHidden: 1, nInstances: 4, sparsity: 0.5 });
 

@@ -2,7 +2,8 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LiveFigure } from '../../src/figure/frame/LiveFigure.tsx';
-import { figureMeta, loadFigure } from '../../src/figure/registry.ts';
+import { loadFigure } from '../../src/figure/loading.ts';
+import { figureMeta } from '../../src/figure/registry.ts';
 import { type FakePage, fakePage } from '../experiment/fakeTrainer.ts';
 
 const broken = vi.hoisted(() => ({ draw: false }));

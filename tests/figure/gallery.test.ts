@@ -1,7 +1,7 @@
 /** A golden of every figure: with the article's models as on a desk, with a preset's as on a phone. */
 import { describe, expect, it } from 'vitest';
 import type { SvgNode } from '../../src/charts/svg.ts';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { type GalleryEntry, galleryEntries } from '../../src/site/gallery/entries.ts';
 import { expectGolden, expectSound } from './golden.ts';
 

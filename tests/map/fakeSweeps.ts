@@ -1,8 +1,9 @@
 /** Sweeps that train nothing: they write down what they are told, and a test says which cells are done. */
 
 import type { SweepPlan } from '../../src/sweep/plan.ts';
+import { isDone, type SweepState } from '../../src/sweep/progress.ts';
 import type { TrainedModel } from '../../src/sweep/results.ts';
-import { createSweepState, finishJob, isDone, retarget, type SweepState, takeJob } from '../../src/sweep/state.ts';
+import { createSweepState, finishJob, retarget, takeJob } from '../../src/sweep/state.ts';
 import type { FigureTrainer } from '../../src/training/figureTrainer.ts';
 import type { Failure } from '../../src/training/protocol.ts';
 import type { RunStatus } from '../../src/training/runStatus.ts';

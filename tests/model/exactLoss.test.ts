@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
-import { createExactJudge, exactLoss, exactLossByActiveCount, MAX_EXACT_FEATURES } from '../../src/model/loss/exactLoss.ts';
+import { createExactJudge, exactLoss, exactLossByActiveCount } from '../../src/model/loss/exactLoss.ts';
+import { MAX_EXACT_FEATURES } from '../../src/model/loss/exactLossProblem.ts';
 import { activate } from '../../src/model/network/network.ts';
 import { BASIC, type RandomModel, randomModel, uniforms } from './randomModels.ts';
 

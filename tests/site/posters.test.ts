@@ -1,9 +1,8 @@
 /** The posters of all slots: drawn from the models kept for them, sound, described in words, with nothing in them to operate. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS, loadFigure } from '../../src/figure/loading.ts';
 import { slotSettings } from '../../src/figure/preset.ts';
-import { loadFigure } from '../../src/figure/registry.ts';
 import { figureNames, readChapters } from '../../src/site/article/articlePlugin.ts';
 import { assembleArticle, findSlots, type Slot } from '../../src/site/article/assembleArticle.ts';
 import { readPosterFile } from '../../src/site/article/posterLoader.ts';

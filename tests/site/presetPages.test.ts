@@ -1,7 +1,6 @@
 /** The presets' own pages: what previews of links read, the picture, oEmbed, and the way on to the explorable. */
 import { describe, expect, it } from 'vitest';
 import { parsePermalink } from '../../src/address/permalink.ts';
-import { readFigureLink } from '../../src/embed/figureLink.ts';
 import { INITIAL_PARAMS } from '../../src/params/paramValues.ts';
 import { PRESETS, type Preset, presetPlace } from '../../src/params/presets.ts';
 import { CHARACTERS, SIGNS } from '../../src/site/fonts/characters.mjs';
@@ -11,7 +10,7 @@ import { presetOembed, presetPage } from '../../src/site/presets/presetPage.ts';
 import { presetPicture } from '../../src/site/presets/presetPicture.ts';
 import { presetFiles } from '../../src/site/presets/presetPlugin.ts';
 import { siteAddress } from '../../src/site/presets/siteAddress.ts';
-import { opened } from '../address/opened.ts';
+import { figureLinkOf, opened } from '../address/opened.ts';
 
 const SITE = 'https://name.example/folder/';
 const files = new Map(await presetFiles('.', SITE));
@@ -44,7 +43,7 @@ describe.each(PRESETS)('the page of $id', (preset) => {
     const { html, ...rest } = JSON.parse(presetOembed(preset, SITE));
     expect(rest).toMatchObject({ version: '1.0', type: 'rich', width: 700, height: 720, provider_url: SITE });
     const source = new URL(/src="([^"]*)"/.exec(unescaped(html))?.[1] ?? '');
-    const link = readFigureLink(opened(source.search));
+    const link = figureLinkOf(opened(source.search));
     expect(source.href.startsWith(SITE)).toBe(true);
     expect({ params: link.params, problems: link.problems }).toEqual({ params: paramsOf(preset), problems: [] });
   });

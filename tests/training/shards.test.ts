@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { initialCheckpoint } from '../../src/model/network/initialWeights.ts';
-import { mergeCheckpoints, mergeSnapshots, splitCheckpoint, splitConfig, splitInstances } from '../../src/training/page/shards.ts';
+import { mergeCheckpoints, mergeSnapshots, splitCheckpoint, splitConfig } from '../../src/training/page/shards.ts';
+import { splitInstances } from '../../src/training/placement.ts';
 import { config } from './fakeLoop.ts';
 
 it('ranges cover all instances once, in order, nearly evenly', () => {

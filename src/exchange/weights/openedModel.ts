@@ -3,7 +3,7 @@ import { experimentOptions, type GivenModel } from '../../experiment/givenModel.
 import { resolveConfig } from '../../model/config/checkConfig.ts';
 import { decayingImportance } from '../../model/config/checkValues.ts';
 import type { InstanceConfig, TrainingConfig, TrainingOptions } from '../../model/config/config.ts';
-import { hasExactLoss } from '../../model/loss/exactLoss.ts';
+import { hasExactLoss } from '../../model/loss/exactLossProblem.ts';
 import { NO_OWN } from '../../params/ownValues.ts';
 import { editParams } from '../../params/parameterEdits.ts';
 import { PARAM_TABLE, type Params } from '../../params/params.ts';

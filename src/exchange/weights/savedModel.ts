@@ -1,6 +1,7 @@
 /** The data saved of a trained model: its weights, their configuration, and a link to it. */
 import type { TrainingConfig } from '../../model/config/config.ts';
-import { createExactJudge, hasExactLoss } from '../../model/loss/exactLoss.ts';
+import { createExactJudge } from '../../model/loss/exactLoss.ts';
+import { hasExactLoss } from '../../model/loss/exactLossProblem.ts';
 import { instanceWeights, type Snapshot } from '../../model/network/parameters.ts';
 import { VERSION } from '../citation.ts';
 import type { Tensor, Tensors } from '../formats/tensor.ts';

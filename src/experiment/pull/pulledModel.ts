@@ -1,7 +1,8 @@
 /** A feature's direction moved by hand: what it makes of a snapshot, of the checkpoint that training continues from, and of the loss. Pure. */
 import type { TrainingConfig } from '../../model/config/config.ts';
 import { estimateLosses } from '../../model/loss/evaluateLoss.ts';
-import { createExactJudge, hasExactLoss } from '../../model/loss/exactLoss.ts';
+import { createExactJudge } from '../../model/loss/exactLoss.ts';
+import { hasExactLoss } from '../../model/loss/exactLossProblem.ts';
 import { type Checkpoint, instanceState, instanceWeights, type Snapshot } from '../../model/network/parameters.ts';
 
 export interface Pull {

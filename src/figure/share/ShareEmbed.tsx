@@ -4,7 +4,7 @@ import { Choice } from '../../controls/Choice.tsx';
 import { CopyField } from '../../controls/CopyField.tsx';
 import { EMBED_VARIANTS, type EmbedVariantName } from '../../exchange/embedSnippets.ts';
 import { embedAddress, pageAddress, type Shared } from '../../exchange/shareLinks.ts';
-import { FIGURE_IDS } from '../ids.ts';
+import { FIGURE_IDS } from '../loading.ts';
 import { presetOf } from '../preset.ts';
 import { figureMeta } from '../registry.ts';
 import { ShareHeight } from './ShareHeight.tsx';

@@ -6,7 +6,8 @@
 import { cleanModel, indices } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
 import { gram } from '../../model/geometry/geometry.ts';
-import { exactLossByActiveCount, hasExactLoss } from '../../model/loss/exactLoss.ts';
+import { exactLossByActiveCount } from '../../model/loss/exactLoss.ts';
+import { hasExactLoss } from '../../model/loss/exactLossProblem.ts';
 
 export interface CountPart {
   readonly activeCount: number;

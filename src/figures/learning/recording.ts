@@ -2,7 +2,8 @@
 import { cleanModel, type ModelView } from '../../charts/view.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { featureDimensionality } from '../../model/geometry/geometry.ts';
-import { exactLoss, MAX_EXACT_FEATURES } from '../../model/loss/exactLoss.ts';
+import { exactLoss } from '../../model/loss/exactLoss.ts';
+import { MAX_EXACT_FEATURES } from '../../model/loss/exactLossProblem.ts';
 
 export interface Moment {
   readonly step: number;

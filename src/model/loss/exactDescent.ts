@@ -1,6 +1,6 @@
 /** Which models can be trained on their exact expected loss: what a page asks before it loads the code that does. */
 import { type Problem, problem } from '../config/problem.ts';
-import { exactLossProblem } from './exactLoss.ts';
+import { exactLossProblem } from './exactLossProblem.ts';
 import type { JudgedShape } from './judgedModel.ts';
 
 const MAX_DESCENT_FEATURES = 6;

@@ -3,14 +3,13 @@
  * no sampling. For up to 10 features, tied or not, with values that are uniform or binary and no ReLU on the hidden layer; beyond, and
  * for the same call shape, see `evaluateLoss.ts`.
  */
-import { ConfigError, type Problem, problem } from '../config/problem.ts';
+import { ConfigError } from '../config/problem.ts';
 import { type FeatureGroups, featureGroups } from '../data/sampling.ts';
 import type { Weights } from '../network/network.ts';
 import { type ActivePattern, activePatterns, exactPatterns } from './activePatterns.ts';
+import { exactLossProblem } from './exactLossProblem.ts';
 import { BinaryErrors, type ExpectedErrors, fillProducts, UniformErrors } from './expectedErrors.ts';
 import { checkWeights, type JudgedModel, type JudgedShape, type JudgedValues, resolveData } from './judgedModel.ts';
-
-export const MAX_EXACT_FEATURES = 10;
 
 /** @returns the expected loss, a mean over features @throws ConfigError, with a sentence, for more than 10 features or bad input */
 export function exactLoss(model: JudgedModel): number {
@@ -27,23 +26,6 @@ export function exactLossByActiveCount(model: JudgedModel): Float64Array {
   const { shape, values } = resolveData(model);
   checkWeights(model, shape);
   return createExactJudge(shape).lossByActiveCount(model, values);
-}
-
-/** Why a model of this kind has no exact loss here; null where it has. */
-export function exactLossProblem({ nFeatures, values, hiddenActivation, dataset }: JudgedShape): Problem | null {
-  if (nFeatures > MAX_EXACT_FEATURES) return refusal('nFeatures', nFeatures, `at most ${MAX_EXACT_FEATURES}`);
-  if (hiddenActivation !== 'identity') return refusal('hiddenActivation', hiddenActivation, 'identity');
-  if (values === 'signed') return refusal('values', values, 'uniform or binary');
-  if (dataset?.unitLength) return refusal('dataset.unitLength', true, 'false');
-  return null;
-}
-
-function refusal(field: string, value: unknown, allowed: string): Problem {
-  return problem(field, value, `${allowed} for an exact loss (evaluateLoss takes more)`);
-}
-
-export function hasExactLoss(shape: JudgedShape): boolean {
-  return exactLossProblem(shape) === null;
 }
 
 /** Judges the models of one shape, with scratch memory of its own: what live views and sweeps call. */

@@ -1,5 +1,5 @@
 /** A script's sweep: planned and trained. Loaded with the first. */
-import { isDone, type SweepProgress, sweepProgress } from '../../sweep/state.ts';
+import { isDone, type SweepProgress, sweepProgress } from '../../sweep/progress.ts';
 import type { EngineChoice, Failure } from '../../training/protocol.ts';
 import type { SweepRunner, SweepView } from '../../training/sweeps/sweepRunner.ts';
 import { runThreadSweep } from '../../training/sweeps/threadSweep.ts';

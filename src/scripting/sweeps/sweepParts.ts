@@ -9,8 +9,8 @@ import { ConfigError, type Problem, problem } from '../../model/config/problem.t
 import { AXIS_KEYS, type AxisOptions } from '../../sweep/axes.ts';
 import { type CellOptions, isSameParameter, withChanges } from '../../sweep/cellConfig.ts';
 import { cellConfiguration, checkSweep, type SweepPlan } from '../../sweep/plan.ts';
+import type { SweepState } from '../../sweep/progress.ts';
 import type { TrainedModel } from '../../sweep/results.ts';
-import type { SweepState } from '../../sweep/state.ts';
 import type { AxisValue, ScriptAxis, ScriptCell, ScriptSweep, SweepModel } from './sweepTypes.ts';
 
 /** One grid, and how its cells are told. */

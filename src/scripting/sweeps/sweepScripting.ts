@@ -1,6 +1,6 @@
 /** A sweep as a script asks for it: one call, cells to iterate over, a promise of all of them. The public name is in `api.ts`. */
 import { ConfigError, problem } from '../../model/config/problem.ts';
-import type { SweepProgress } from '../../sweep/state.ts';
+import type { SweepProgress } from '../../sweep/progress.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { Newest } from '../newest.ts';
 import { assertSettings, type TrainSettings } from '../settings.ts';

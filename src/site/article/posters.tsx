@@ -8,10 +8,9 @@ import { createExperimentStore } from '../../experiment/createExperimentStore.ts
 import type { Figure } from '../../figure/defineFigure.tsx';
 import { LabLink } from '../../figure/frame/LabLink.tsx';
 import { LiveFigure } from '../../figure/frame/LiveFigure.tsx';
-import { FIGURE_IDS } from '../../figure/ids.ts';
+import { FIGURE_IDS, loadFigure } from '../../figure/loading.ts';
 import type { FigureMeta } from '../../figure/meta.ts';
 import { slotSettings } from '../../figure/preset.ts';
-import { loadFigure } from '../../figure/registry.ts';
 import type { Still } from '../../figure/still.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';

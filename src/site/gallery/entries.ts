@@ -3,9 +3,8 @@
  * the article's slots and of the presets.
  */
 import type { Figure } from '../../figure/defineFigure.tsx';
-import { FIGURE_IDS } from '../../figure/ids.ts';
+import { FIGURE_IDS, loadFigure } from '../../figure/loading.ts';
 import { slotSettings } from '../../figure/preset.ts';
-import { loadFigure } from '../../figure/registry.ts';
 import type { Still } from '../../figure/still.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
 import { PRESETS } from '../../params/presets.ts';

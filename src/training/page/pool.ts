@@ -9,7 +9,7 @@ import type { EngineName } from '../../model/network/parameters.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
 import { describeFailure, toFailure } from '../failure.ts';
 import type { FigureTrainer } from '../figureTrainer.ts';
-import { choiceWithoutAdapter, mayBeRaced, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount } from '../placement.ts';
+import { choiceWithoutAdapter, mayBeRaced, namedChoice, needsGpuWorker, SWEEP_PRIORITY, shardCount, splitInstances } from '../placement.ts';
 import type { StartWorker } from '../port.ts';
 import type { EngineChoice, Failure, RunOrder } from '../protocol.ts';
 import type { SweepRunner } from '../sweeps/sweepRunner.ts';
@@ -18,8 +18,7 @@ import type { Capacity, Session, SessionListener } from '../trainer.ts';
 import type { Auto } from './auto/auto.ts';
 import { WorkerClient } from './client.ts';
 import { RunSession } from './session.ts';
-import { ShardedRun } from './shardedRun.ts';
-import { splitInstances } from './shards.ts';
+import type { ShardedRun } from './shardedRun.ts';
 import type { LaunchEvents, LaunchOrder, ReportListener, WorkerRun } from './workerRun.ts';
 
 export interface PoolOptions {
@@ -88,19 +87,21 @@ class Pool implements FigureTrainer {
       const auto = measures && mayBeRaced(rest.config, left) ? await this.loadAuto() : null;
       const { name, reason } = auto?.choose(rest.config, left) ?? (await this.choose(rest.config, asked, without));
       const onPage = !needsGpuWorker(name) && (await this.isOnPage());
+      const order = { ...rest, engine: name };
+      const Spread = onPage || this.workersFor(order) === 1 ? null : await loadShardedRun();
       // Nothing is awaited from here to the start, so that two runs cannot both find the same worker idle.
-      this.place({ ...rest, engine: name }, reason, { onPage, auto: onPage ? null : auto }, events);
+      this.place(order, reason, { onPage, Spread, auto: onPage ? null : auto }, events);
     } catch (error) {
       events.onReport({ type: 'failed', runId: 0, failure: toFailure(error) });
     }
   }
 
-  private place(order: RunOrder, reason: string, { onPage, auto }: Circumstances, events: LaunchEvents): void {
-    const clients = this.clientsFor(order, onPage);
+  private place(order: RunOrder, reason: string, { onPage, Spread, auto }: Circumstances, events: LaunchEvents): void {
+    const clients = this.clientsFor(order, Spread ? this.workersFor(order) : 1);
     const inWords = (why: string) => [why, ...(onPage ? [ON_PAGE] : sharedWords(clients.length))].join(' ');
     const onReason = (why: string) => events.onReason(inWords(why));
     const observer = auto?.observer(order.engine, order.config, { ...events, onReason });
-    events.onPlaced(startOn(clients, order, events.onReport), order.engine, inWords(reason), observer);
+    events.onPlaced(startOn(clients, order, events.onReport, Spread), order.engine, inWords(reason), observer);
   }
 
   /** Its code is loaded with the first run that is long enough. Where it cannot be had, runs train without it. */
@@ -118,11 +119,14 @@ class Pool implements FigureTrainer {
     return known ?? chooseEngine(workOf(config), await this.gpuClient.capabilities(), without);
   }
 
-  /** The least loaded workers. A run of a sweep takes one; the page's own thread counts as one. */
-  private clientsFor({ config, engine, priority }: RunOrder, onPage: boolean): readonly WorkerClient[] {
+  /** A run of a sweep takes one. */
+  private workersFor({ config, engine, priority }: RunOrder): number {
+    return priority >= SWEEP_PRIORITY ? 1 : shardCount(config.instances.length, engine, this.cpuClients.length);
+  }
+
+  /** The least loaded workers; the page's own thread counts as one. */
+  private clientsFor({ engine }: RunOrder, count: number): readonly WorkerClient[] {
     if (needsGpuWorker(engine)) return [this.gpuClient];
-    const isWhole = onPage || priority >= SWEEP_PRIORITY;
-    const count = isWhole ? 1 : shardCount(config.instances.length, engine, this.cpuClients.length);
     return [...this.cpuClients].sort((a, b) => a.load - b.load || a.runCount - b.runCount).slice(0, count);
   }
 
@@ -134,6 +138,8 @@ class Pool implements FigureTrainer {
 interface Circumstances {
   /** The run shares the page's own thread. */
   readonly onPage: boolean;
+  /** Spreads the run over several workers; null where one trains all of it. */
+  readonly Spread: typeof ShardedRun | null;
   /** Finds out which engine is the faster one; null where nobody is to. */
   readonly auto: Auto | null;
 }
@@ -144,11 +150,19 @@ function sharedWords(workers: number): readonly string[] {
   return workers > 1 ? [`${workers} workers share them.`] : [];
 }
 
-function startOn(clients: readonly WorkerClient[], order: RunOrder, listener: ReportListener): WorkerRun {
+/** Its code is loaded with the first run of many models. Where it cannot be had, one worker trains them all. */
+function loadShardedRun(): Promise<typeof ShardedRun | null> {
+  return import('./shardedRun.ts').then(
+    ({ ShardedRun }) => ShardedRun,
+    () => null,
+  );
+}
+
+function startOn(clients: readonly WorkerClient[], order: RunOrder, listener: ReportListener, Spread: typeof ShardedRun | null): WorkerRun {
   const [only] = clients;
   if (!only) throw new Error('a pool needs at least one worker');
-  if (clients.length === 1) return only.start(order, listener);
+  if (!Spread) return only.start(order, listener);
   const now = () => performance.now();
   const later = (ms: number, callback: () => void) => setTimeout(callback, ms);
-  return new ShardedRun({ shards: clients, now, later }, order, listener);
+  return new Spread({ shards: clients, now, later }, order, listener);
 }

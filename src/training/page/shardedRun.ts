@@ -6,10 +6,11 @@ import type { LiveOptions } from '../../model/config/config.ts';
 import { isJudged } from '../../model/network/convergence.ts';
 import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
 import { ChunkSize } from '../chunkSize.ts';
+import { type InstanceRange, splitInstances } from '../placement.ts';
 import type { PauseOptions, Report, ResumeOptions, RunOrder } from '../protocol.ts';
 import { type Due, RunSchedule } from '../runSchedule.ts';
 import { snapshotBuffers } from '../snapshotBuffers.ts';
-import { type InstanceRange, mergeCheckpoints, mergeSnapshots, splitCheckpoint, splitConfig, splitInstances } from './shards.ts';
+import { mergeCheckpoints, mergeSnapshots, splitCheckpoint, splitConfig } from './shards.ts';
 import type { ReportListener, WorkerRun } from './workerRun.ts';
 
 export interface ShardHost {

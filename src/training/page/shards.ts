@@ -1,19 +1,7 @@
 /** A run split by instances over several workers, and its parts put together again. Pure; who trains which part is `shardedRun.ts`. */
 import type { TrainingConfig } from '../../model/config/config.ts';
 import { type Checkpoint, type Snapshot, stateLength } from '../../model/network/parameters.ts';
-
-/** Instances first … end − 1. */
-export interface InstanceRange {
-  readonly first: number;
-  readonly end: number;
-}
-
-/** At most `parts` ranges of nearly equal length, none empty. */
-export function splitInstances(nInstances: number, parts: number): readonly InstanceRange[] {
-  const count = Math.max(1, Math.min(parts, nInstances));
-  const bound = (part: number) => Math.floor((part * nInstances) / count);
-  return Array.from({ length: count }, (_, part) => ({ first: bound(part), end: bound(part + 1) }));
-}
+import type { InstanceRange } from '../placement.ts';
 
 export function splitConfig(config: TrainingConfig, ranges: readonly InstanceRange[]): readonly TrainingConfig[] {
   return ranges.map(({ first, end }) => ({ ...config, instances: config.instances.slice(first, end) }));

@@ -1,0 +1,2 @@
+/** The types of element.js. */
+export * from './types/siteElement.js';
