@@ -1,7 +1,7 @@
 /** Figures in frames on pages of other origins: they train to their claims, tell their height, ask nothing of the host, and say nothing in the console. */
 import { describe, expect, inject, it } from 'vitest';
 import { frameCode as shareCode } from '../../src/exchange/embedSnippets.ts';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { axeViolations } from './axe.ts';
 import {
   escaped,

@@ -43,7 +43,7 @@ it.each([
 
 it('know the element where a page loads it alone', () => {
   const script = `
-    import type { SuperpositionFigure } from './element.js';
+    import type { SuperpositionFigure } from '${inject('siteFolder')}/element.js';
     const figure: SuperpositionFigure | null = document.querySelector('superposition-figure');
     figure?.step(10);
     export { figure };`;

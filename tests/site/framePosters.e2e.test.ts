@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BrowserContextOptions, Page } from 'playwright';
 import { describe, expect, inject, it } from 'vitest';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { frameCode, hostPage } from '../e2e/embedHost.ts';
 import { foreignHost } from '../e2e/foreignHost.ts';
 import { hostedSite } from '../e2e/hostedSite.ts';

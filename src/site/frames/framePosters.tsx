@@ -9,11 +9,10 @@ import { h, type SvgNode } from '../../charts/svg.ts';
 import { EmbeddedFigure } from '../../embed/EmbeddedFigure.tsx';
 import { type FigureLink, readFigureLink } from '../../embed/figureLink.ts';
 import { createExperimentStore } from '../../experiment/createExperimentStore.ts';
-import { FIGURE_IDS } from '../../figure/ids.ts';
+import { FIGURE_IDS, loadFigure } from '../../figure/loading.ts';
 import type { FigureMeta } from '../../figure/meta.ts';
 import type { Drawn } from '../../figure/panel/StillDrawing.ts';
 import { TitleLevel } from '../../figure/panel/titleLevel.ts';
-import { loadFigure } from '../../figure/registry.ts';
 import type { Still } from '../../figure/still.ts';
 import type { TrainedSlot } from '../../figure/trainedState.ts';
 import { asImage } from '../article/asImage.ts';
@@ -36,7 +35,7 @@ function stillOf({ meta, untrained, still }: Figure, slot: Omit<TrainedSlot, 'tr
 }
 
 function framePoster(id: string, figure: Figure): string {
-  const link = readFigureLink(openAddress(entriesOf(`fig=${id}`), FIGURE_IDS));
+  const link = readFigureLink(openAddress(entriesOf(`fig=${id}`), FIGURE_IDS), figure.meta);
   const { drawings, markupWith } = renderFrame(link, figure.meta);
   const room = { ...posterRoom(figure, link.own), moment: 'always' } as const;
   const first = stillOf(figure, { params: link.params, settings: link.own });
