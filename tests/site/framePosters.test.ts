@@ -1,6 +1,6 @@
 /** The posters of frames: one of every figure, sound, with the height of its drawing at every width and nothing to operate. */
 import { describe, expect, it } from 'vitest';
-import { FIGURE_IDS } from '../../src/figure/ids.ts';
+import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { figureNames } from '../../src/site/article/articlePlugin.ts';
 import { framePosters } from '../../src/site/frames/framePosters.tsx';
 
