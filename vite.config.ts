@@ -136,6 +136,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        optimizeDeps: { include: ['axe-core'] },
         test: {
           name: 'browser',
           expect: PATIENCE,

@@ -1,4 +1,5 @@
 /** The gallery goes through figures, models, themes and widths by keys, and keeps its place in the address. */
+import axe from 'axe-core';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
@@ -40,4 +41,18 @@ it('goes on by keys, and round', async () => {
   expect(figure?.querySelector('.drawing svg')?.getAttribute('width')).toBe('1000');
   await userEvent.keyboard('{ArrowLeft}{ArrowUp}');
   await vi.waitFor(() => expect(place()).toMatchObject({ figure: 'vectors', model: 'three-arrows' }));
+});
+
+it('keeps the rules of axe, best practice included, with every figure', async () => {
+  const figures = [...new Set((await galleryEntries()).map(({ figure }) => figure))];
+  for (const figure of figures) {
+    await opened({ figure });
+    const { violations } = await axe.run(document.body, { resultTypes: ['violations'] });
+    expect(
+      violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+      figure,
+    ).toEqual([]);
+    root?.unmount();
+    document.body.replaceChildren();
+  }
 });
