@@ -148,7 +148,8 @@ export class ElementFigure {
 
   toSvg(): string | null {
     const { meta, store, settings, place } = this;
-    return this.drawingFile?.(this.mount, meta, { address: figureAddress({ home: place.home, meta, store, settings }) }) ?? null;
+    const address = figureAddress({ home: place.home, meta, store, settings });
+    return this.drawingFile?.(this.mount, { meta, store, settings }, { address }) ?? null;
   }
 
   close(): void {

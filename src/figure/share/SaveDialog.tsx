@@ -13,7 +13,8 @@ import type { FigureMeta } from '../meta.ts';
 import { figureMeta } from '../registry.ts';
 import { CopyInstead, type CopyInsteadProps } from './CopyInstead.tsx';
 import type { FigureDialogProps } from './DialogButton.tsx';
-import { drawingFile } from './exportDrawing.ts';
+import { type DrawnFigure, drawingFile } from './exportDrawing.ts';
+import { withFonts } from './pictureFonts.ts';
 
 export function SaveDialog(props: FigureDialogProps): ReactNode {
   const { scope, onClose } = props;
@@ -44,19 +45,21 @@ export function SaveDialog(props: FigureDialogProps): ReactNode {
           onChoose={(id) => setView(figureMeta(id) ?? view)}
         />
       )}
-      {[pictures(scope, view, address), ...models].map(({ title, files }) => (
-        <section className="save-files" key={title} aria-label={title}>
-          <h3>{title}</h3>
-          {files.map((file) => (
-            <p key={file.label}>
-              <button type="button" onClick={() => void save(file)}>
-                {file.label}
-              </button>
-              <span className="hint">{file.hint}</span>
-            </p>
-          ))}
-        </section>
-      ))}
+      {[pictures(scope, { ...props, settings: view === props.meta ? props.settings : {}, meta: view }, address), ...models].map(
+        ({ title, files }) => (
+          <section className="save-files" key={title} aria-label={title}>
+            <h3>{title}</h3>
+            {files.map((file) => (
+              <p key={file.label}>
+                <button type="button" onClick={() => void save(file)}>
+                  {file.label}
+                </button>
+                <span className="hint">{file.hint}</span>
+              </p>
+            ))}
+          </section>
+        ),
+      )}
       <p className="hint" role="status">
         {said}
       </p>
@@ -96,8 +99,8 @@ async function loadModels({ meta, store, files }: FigureDialogProps, address: st
   return experimentFiles({ ...state, snapshot: kept }, address);
 }
 
-function pictures(scope: ParentNode, meta: FigureMeta, address: string): OfferedFiles {
-  const name = `superposition-${meta.id}`;
+function pictures(scope: ParentNode, shown: DrawnFigure, address: string): OfferedFiles {
+  const name = `superposition-${shown.meta.id}`;
   return {
     title: 'Picture',
     files: [
@@ -106,23 +109,23 @@ function pictures(scope: ParentNode, meta: FigureMeta, address: string): Offered
         hint: 'sharp at any size, with the link inside',
         name: `${name}.svg`,
         type: 'image/svg+xml',
-        write: () => drawn(scope, meta, address),
+        write: () => drawn(scope, shown, address),
       },
       {
         label: 'PNG',
         hint: 'in double resolution',
         name: `${name}.png`,
         type: 'image/png',
-        write: async () => new Uint8Array(await (await pngFile(drawn(scope, meta, address))).arrayBuffer()),
+        write: async () => new Uint8Array(await (await pngFile(await drawn(scope, shown, address))).arrayBuffer()),
       },
     ],
   };
 }
 
 /** @throws Error in words for the reader, where there is no drawing */
-function drawn(scope: ParentNode, meta: FigureMeta, address: string): string {
-  const figure = scope.querySelector(`[data-figure="${meta.id}"]`);
-  const drawing = figure && drawingFile(figure, meta, { address });
+async function drawn(scope: ParentNode, shown: DrawnFigure, address: string): Promise<string> {
+  const figure = scope.querySelector(`[data-figure="${shown.meta.id}"]`);
+  const drawing = figure && drawingFile(figure, shown, { address });
   if (!drawing) throw new Error('The figure shows its data as a table: switch “Data” off to save the drawing.');
-  return drawing;
+  return withFonts(drawing, document);
 }
