@@ -27,7 +27,7 @@ export interface Address {
 }
 
 const MOMENT_KEYS = ['t', 'ch', 'f', 'inst', 'cam'];
-const PAGE_KEYS = ['v', 'pin', 'goal', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused'];
+const PAGE_KEYS = ['v', 'pin', 'goal', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused', 'caption'];
 const KNOWN_KEYS: readonly string[] = [...CONFIGURATION.keys, ...MOMENT_KEYS, ...PAGE_KEYS];
 
 /** Used in place of values that cannot be read. */
@@ -43,6 +43,7 @@ const USUAL: readonly (readonly [string, string])[] = [
   ['ui', 'full'],
   ['autoplay', '1'],
   ['paused', '0'],
+  ['caption', '0'],
 ];
 
 /** @param figures the ids that exist; where left out, anything that looks like an id is accepted */
@@ -117,6 +118,7 @@ function readPresentation(reader: SettingsReader): Presentation {
     theme: reader.read('theme', wordField(['auto', 'light', 'dark'])),
     ui: reader.read('ui', wordField(['full', 'min', 'none'])),
     autoplay: paused ? false : (autoplay ?? (paused === undefined ? undefined : true)),
+    caption: reader.read('caption', flagField('caption')),
   });
 }
 

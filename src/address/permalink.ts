@@ -41,6 +41,7 @@ export function writePermalink(link: LinkToWrite, preset: Params = INITIAL_PARAM
     ['theme', presentation.theme],
     ['ui', presentation.ui],
     ['autoplay', presentation.autoplay === undefined ? undefined : Number(presentation.autoplay)],
+    ['caption', presentation.caption === undefined ? undefined : Number(presentation.caption)],
   ] as const;
   return `?${pairs.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`])).join('&')}`;
 }

@@ -26,6 +26,7 @@ export function EmbeddedFigure({ link, ...figure }: EmbeddedFigureProps): ReactN
   return (
     <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
       <LiveFigure actions={way} {...{ start, waits, ...figure }} />
+      {link.presentation.caption && <p className="caption">{figure.meta.caption}</p>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** The element's properties: one for each attribute, which it reflects, so that frameworks can bind numbers, booleans and lists. */
 import { PARAM_ROWS, type ParamKey } from '../params/params.ts';
 
-const FLAGS = ['autoplay', 'paused'] as const;
+const FLAGS = ['autoplay', 'paused', 'caption'] as const;
 const OTHERS = ['fig', 'group', 'theme', 'ui', 't', 'ch', 'f', 'inst', 'cam'] as const;
 /** Of figures whose settings are no parameters; loading their schemas would load the figures' code. */
 const OF_FIGURES = [

@@ -28,7 +28,9 @@ export function stillOf<Input, Layout>(
 }
 
 const LARGEST_SQUARE = 420;
+/** Of the width of a very wide drawing. */
+const LEAST_SHARE = 0.5;
 
 export function heightOf<Input>({ height }: Pick<Picture<Input, never, object>, 'height'>, width: number, input: Input): number {
-  return Math.round(height?.(width, input) ?? Math.min(width, LARGEST_SQUARE));
+  return Math.round(height?.(width, input) ?? Math.min(width, Math.max(LARGEST_SQUARE, LEAST_SHARE * width)));
 }

@@ -68,6 +68,7 @@ export const anyLink: fc.Arbitrary<Link & { readonly params: Params }> = anyPara
           theme: fc.constantFrom('auto', 'light', 'dark'),
           ui: fc.constantFrom('full', 'min', 'none'),
           autoplay: fc.boolean(),
+          caption: fc.boolean(),
         },
         { requiredKeys: [] },
       ),

@@ -17,6 +17,7 @@ interface Looks {
   readonly theme: Theme;
   readonly ui: Ui;
   readonly autoplay: boolean;
+  readonly caption: boolean;
   readonly height: number;
 }
 
@@ -41,7 +42,14 @@ export interface ShareEmbedProps {
 }
 
 export function ShareEmbed({ shared, title }: ShareEmbedProps): ReactNode {
-  const [looks, setLooks] = useState<Looks>({ fig: shared.fig, theme: 'auto', ui: 'full', autoplay: true, height: PANELS[0].height });
+  const [looks, setLooks] = useState<Looks>({
+    fig: shared.fig,
+    theme: 'auto',
+    ui: 'full',
+    autoplay: true,
+    caption: false,
+    height: PANELS[0].height,
+  });
   const [variant, setVariant] = useState<EmbedVariantName>('iframe');
   const { hint, write } = EMBED_VARIANTS[variant];
   const address = addressOf(shared, looks);
@@ -64,11 +72,12 @@ function isVariant(name: string): name is EmbedVariantName {
 }
 
 /** What is as it would be anyway is left out. */
-function addressOf(shared: Shared, { fig, theme, ui, autoplay }: Looks): string {
+function addressOf(shared: Shared, { fig, theme, ui, autoplay, caption }: Looks): string {
   const presentation = {
     ...(theme === 'auto' ? {} : { theme }),
     ...(ui === 'full' ? {} : { ui }),
     ...(autoplay ? {} : { autoplay }),
+    ...(caption ? { caption } : {}),
   };
   return embedAddress({ ...shared, fig, preset: presetOf(fig) }, presentation);
 }
@@ -103,6 +112,10 @@ function LooksControls({ looks, hasExperiment, onChange }: LooksControlsProps): 
       <label className="check">
         <input type="checkbox" checked={looks.autoplay} onChange={(event) => onChange({ autoplay: event.currentTarget.checked })} /> starts
         to train when it is seen
+      </label>
+      <label className="check">
+        <input type="checkbox" checked={looks.caption} onChange={(event) => onChange({ caption: event.currentTarget.checked })} /> has its
+        caption below
       </label>
     </>
   );

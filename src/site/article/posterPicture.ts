@@ -31,7 +31,10 @@ export interface ImageFile {
 }
 
 const PHONE = { width: 358, least: 288 };
-export const WIDEST = 1000;
+/** Of the live drawings. */
+export const WIDEST = 1320;
+/** Drawings without controls beside them. */
+const ALONE = 1000;
 
 /** Controls next to it leave less room. */
 const BESIDE_CONTROLS = 678;
@@ -47,7 +50,7 @@ export interface PosterRoom {
 }
 
 export function posterRoom({ meta, poster }: Pick<Figure, 'meta' | 'poster'>, settings: object): PosterRoom {
-  const usual = meta.needs === 'experiment' ? BESIDE_CONTROLS : WIDEST;
+  const usual = meta.needs === 'experiment' ? BESIDE_CONTROLS : ALONE;
   return { wide: poster.wide?.(settings) ?? usual, from: poster.from ?? 560 };
 }
 
