@@ -7,8 +7,8 @@ import { textLines } from '../../charts/textLines.ts';
 import { svgFile } from '../../exchange/svg/svgFile.ts';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { configurationInWords } from '../../params/configurationInWords.ts';
+import { ownPairs } from '../figureSchema.ts';
 import type { FigureMeta } from '../meta.ts';
-import { ownPairs } from '../preset.ts';
 
 /** What a figure shows. */
 export interface DrawnFigure {
