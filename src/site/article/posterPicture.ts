@@ -31,10 +31,10 @@ export interface ImageFile {
 }
 
 const PHONE = { width: 358, least: 288 };
-/** Of the live drawings. */
-export const WIDEST = 1320;
-/** Drawings without controls beside them. */
-const ALONE = 1000;
+/** Drawings without controls beside them, and those in frames. */
+export const WIDEST = 1000;
+/** Live drawings, on large screens. */
+const WIDEST_LIVE = 1320;
 
 /** Controls next to it leave less room. */
 const BESIDE_CONTROLS = 678;
@@ -50,14 +50,14 @@ export interface PosterRoom {
 }
 
 export function posterRoom({ meta, poster }: Pick<Figure, 'meta' | 'poster'>, settings: object): PosterRoom {
-  const usual = meta.needs === 'experiment' ? BESIDE_CONTROLS : ALONE;
+  const usual = meta.needs === 'experiment' ? BESIDE_CONTROLS : WIDEST;
   return { wide: poster.wide?.(settings) ?? usual, from: poster.from ?? 560 };
 }
 
 function viewsFor({ wide, from, moment }: Shown): readonly View[] {
   const when = moment === 'always' ? '' : ` ${moment}`;
   return [
-    { className: `poster-wide from-${from}${when}`, width: wide, least: from, most: WIDEST },
+    { className: `poster-wide from-${from}${when}`, width: wide, least: from, most: WIDEST_LIVE },
     { className: `poster-narrow from-${from}${when}`, ...PHONE, most: from - 1 },
   ];
 }
