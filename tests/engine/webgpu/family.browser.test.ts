@@ -1,4 +1,4 @@
-/** The WebGPU engine trains the members of the family, in each of its programs. Runs of 1 000 steps: family.long. */
+/** The WebGPU engine trains the members of the family, some of them in each of its programs. All of them, and for longer: family.long. */
 import { describe, expect, it } from 'vitest';
 import { openGpu } from '../../../src/engine/webgpu/device.ts';
 import { createWebgpuEngine } from '../../../src/engine/webgpu/engine.ts';
@@ -17,7 +17,7 @@ familySuite('webgpu', createWebgpuEngine, {
 });
 
 describe.each(['tiled', 'split'] as const)('the %s program', (program) => {
-  it.each(casesOf(program))('trains like the reference: %s', async (_, options) => {
+  it.each(casesOf(program).filter((_, at) => at % 3 === 0))('trains like the reference: %s', async (_, options) => {
     expect(await distanceToReference(createWebgpuEngine, resolveConfig(options), 100)).toBeLessThanOrEqual(1e-5);
   });
 });
