@@ -6,7 +6,7 @@ import type { FigureDefinition, OwnFigureDefinition, Picture, PosterPlan } from 
 import type { Claim, FigureMeta, FigureProps } from './meta.ts';
 import { FigureView, type ViewProps } from './panel/FigureView.tsx';
 import { type Still, stillOf } from './still.ts';
-import { type TrainedSlot, trainedState } from './trainedState.ts';
+import type { StillSlot, TrainedSlot } from './trainedState.ts';
 
 export interface Figure<Settings extends object = object, Props = FigureProps<Settings>> {
   readonly meta: FigureMeta<Settings>;
@@ -14,7 +14,7 @@ export interface Figure<Settings extends object = object, Props = FigureProps<Se
   readonly poster: PosterPlan<Settings>;
   Component(props: Props): ReactNode;
   /** @throws Error where models are needed and none are given */
-  still(slot: TrainedSlot<Settings>): Still;
+  still(slot: StillSlot<Settings>): Still;
   /** Before the first step; left out where the figure trains nothing by itself. */
   readonly untrained?: (slot: Omit<TrainedSlot<Settings>, 'trained'>) => Still;
   /** What an experiment shows, in words. */
@@ -25,7 +25,7 @@ export function defineFigure<Input, Layout, Hit, View, Settings extends object>(
   definition: FigureDefinition<Input, Layout, Hit, View, Settings>,
 ): Figure<Settings, ViewProps<Settings>> {
   const { meta, view, input } = definition;
-  const stateOf = (slot: TrainedSlot<Settings>) => (meta.needs === 'experiment' ? trainedState(slot) : initialState(slot.params));
+  const stateOf = (slot: StillSlot<Settings>) => (meta.needs === 'experiment' ? slot.state() : initialState(slot.params));
   const untrained = (slot: Omit<TrainedSlot<Settings>, 'trained'>) =>
     stillOf(definition, input(initialState(slot.params), view(slot.settings)));
   return {
@@ -46,7 +46,7 @@ export function defineOwnFigure<Input, Layout, Settings extends object>({
 
 function figureOf<Input, Layout, Settings extends object>(
   picture: Picture<Input, Layout, Settings>,
-  inputOf: (slot: TrainedSlot<Settings>) => Input,
+  inputOf: (slot: StillSlot<Settings>) => Input,
 ): Omit<Figure<Settings>, 'Component'> {
   const { meta, claims = [], poster = {} } = picture;
   return { meta, claims, poster, still: (slot) => stillOf(picture, inputOf(slot)) };

@@ -24,6 +24,16 @@ export interface TrainedSlot<Settings extends object = object> {
   readonly trained: readonly TrainedModel[];
 }
 
+/** What a picture is made from. */
+export interface StillSlot<Settings extends object = object> extends TrainedSlot<Settings> {
+  /** Of a figure that shows an experiment. @throws Error where nothing was trained */
+  readonly state: () => ExperimentState;
+}
+
+export function stillSlot<Settings extends object>(slot: TrainedSlot<Settings>): StillSlot<Settings> {
+  return { ...slot, state: () => trainedState(slot) };
+}
+
 /** @throws Error where nothing was trained */
 export function trainedState({ params, trained }: TrainedSlot): ExperimentState {
   const [first] = trained;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type SvgNode, toSvgString } from '../../src/charts/svg.ts';
 import { indices } from '../../src/charts/view.ts';
 import type { Figure } from '../../src/figure/defineFigure.tsx';
-import type { TrainedModel, TrainedSlot } from '../../src/figure/trainedState.ts';
+import { type StillSlot, stillSlot, type TrainedModel } from '../../src/figure/trainedState.ts';
 import { PURPOSE, sampleKey, stepKeys } from '../../src/model/data/random.ts';
 import { INITIAL_PARAMS } from '../../src/params/paramValues.ts';
 import { expectSound } from './golden.ts';
@@ -23,9 +23,10 @@ function randomModel(nFeatures: number, nHidden: number, seed: number, nSeeds: n
   return { model: { W, b: new Float32Array(nFeatures), nFeatures, nHidden, selectedFeature: null }, loss: 0.1, front: 0, history };
 }
 
-function slotOf(n: number, m: number, k: number, { poster }: Figure): TrainedSlot {
+function slotOf(n: number, m: number, k: number, { poster }: Figure): StillSlot {
   const models = poster.training ? k : 1;
-  return { settings: {}, params: { ...INITIAL_PARAMS, n, m, k }, trained: indices(models).map((seed) => randomModel(n, m, seed, k)) };
+  const trained = indices(models).map((seed) => randomModel(n, m, seed, k));
+  return stillSlot({ settings: {}, params: { ...INITIAL_PARAMS, n, m, k }, trained });
 }
 
 function countMarks({ children }: SvgNode): number {

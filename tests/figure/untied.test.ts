@@ -1,7 +1,7 @@
 /** What figures of an experiment say of models whose outputs have weights of their own: the product that decides, not that of W with itself. */
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../src/charts/svg.ts';
-import { trainedState } from '../../src/figure/trainedState.ts';
+import { stillSlot, trainedState } from '../../src/figure/trainedState.ts';
 import activecount from '../../src/figures/activecount/figure.ts';
 import directions from '../../src/figures/directions/figure.ts';
 import hierarchy from '../../src/figures/hierarchy/figure.ts';
@@ -24,7 +24,7 @@ const params = { ...INITIAL_PARAMS, n: 2, k: 1, tied: '0' } as const;
 const trained = { model: UNTIED, loss: 0.1, front: 0, history: { nInstances: 1, steps: [1], losses: [Float32Array.of(0.1)] } };
 
 it.each(FIGURES.map((figure) => [figure.meta.id, figure] as const))('%s names no WᵀW', (_, figure) => {
-  const still = figure.still({ settings: {}, params, trained: [trained] });
+  const still = figure.still(stillSlot({ settings: {}, params, trained: [trained] }));
   const { columns, rows, notes } = still.table();
   const drawing = toSvgString(still.draw({ width: 720, height: still.height(720) }));
   const title = figure.meta.titleFor?.(params) ?? figure.meta.title;

@@ -12,6 +12,7 @@ import { FIGURE_IDS, loadFigure } from '../../figure/loading.ts';
 import type { FigureMeta } from '../../figure/meta.ts';
 import { slotSettings } from '../../figure/preset.ts';
 import type { Still } from '../../figure/still.ts';
+import { stillSlot } from '../../figure/trainedState.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { toTrainingOptions } from '../../params/trainingOptions.ts';
 import { trainedFrom } from '../keptModel.ts';
@@ -57,7 +58,7 @@ export function drawPosterOf(slot: Slot, { trained, inline }: PosterOptions): Po
   const figure = FIGURES.get(slot.figure);
   if (!figure) return { html: '', images: [] };
   const { params, own: settings } = slotSettings(slot);
-  const still = figure.still({ settings, params, trained: (trained?.trained ?? []).map(trainedFrom) });
+  const still = figure.still(stillSlot({ settings, params, trained: (trained?.trained ?? []).map(trainedFrom) }));
   const { drawings, markupWith } = renderStill(liveFigure(slot, figure.meta), slot.id);
   const room = posterRoom(figure, settings);
   const untrained = figure.untrained?.({ settings, params });

@@ -14,7 +14,7 @@ import type { FigureMeta } from '../../figure/meta.ts';
 import type { Drawn } from '../../figure/panel/StillDrawing.ts';
 import { TitleLevel } from '../../figure/panel/titleLevel.ts';
 import type { Still } from '../../figure/still.ts';
-import type { TrainedSlot } from '../../figure/trainedState.ts';
+import { stillSlot, type TrainedSlot } from '../../figure/trainedState.ts';
 import { asImage } from '../article/asImage.ts';
 import { inlinePicture, posterPictures, posterRoom, WIDEST } from '../article/posterPicture.ts';
 import { IDLE, renderStill, type StillFrame } from '../renderStill.tsx';
@@ -31,7 +31,7 @@ export function framePosters(): ReadonlyMap<string, string> {
 
 /** Null for figures with a component of their own, whose drawing is that of nothing trained yet. */
 function stillOf({ meta, untrained, still }: Figure, slot: Omit<TrainedSlot, 'trained'>): Still | null {
-  return untrained?.(slot) ?? (meta.needs === 'nothing' ? still({ ...slot, trained: [] }) : null);
+  return untrained?.(slot) ?? (meta.needs === 'nothing' ? still(stillSlot({ ...slot, trained: [] })) : null);
 }
 
 function framePoster(id: string, figure: Figure): string {

@@ -6,6 +6,7 @@ import type { Figure } from '../../figure/defineFigure.tsx';
 import { FIGURE_IDS, loadFigure } from '../../figure/loading.ts';
 import { slotSettings } from '../../figure/preset.ts';
 import type { Still } from '../../figure/still.ts';
+import { stillSlot } from '../../figure/trainedState.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
 import { PRESETS } from '../../params/presets.ts';
 import { findSlots } from '../article/assembleArticle.ts';
@@ -34,7 +35,7 @@ function ofArticle(figure: Figure): readonly GalleryEntry[] {
   return slots.map(({ id, query }) => {
     const trained = (TRAINED[`../trained/posters/${figure.meta.id}/${id}.json`]?.trained ?? []).map(trainedFrom);
     const { params, own: settings } = slotSettings({ figure: figure.meta.id, query });
-    return { ...named(figure, id), from: 'article', still: figure.still({ settings, params, trained }) };
+    return { ...named(figure, id), from: 'article', still: figure.still(stillSlot({ settings, params, trained })) };
   });
 }
 
@@ -46,7 +47,7 @@ function ofPresets(figure: Figure): readonly GalleryEntry[] {
     const trained = (TRAINED[`../trained/presets/${id}.json`]?.trained ?? []).map(trainedFrom);
     return trained.length === 0
       ? []
-      : [{ ...named(figure, `preset-${id}`), from: 'preset', still: figure.still({ settings: {}, params, trained }) }];
+      : [{ ...named(figure, `preset-${id}`), from: 'preset', still: figure.still(stillSlot({ settings: {}, params, trained })) }];
   });
 }
 

@@ -7,6 +7,7 @@ import { h, type SvgNode, toSvgString } from '../../charts/svg.ts';
 import { textLines } from '../../charts/textLines.ts';
 import type { Size } from '../../charts/view.ts';
 import type { Figure } from '../../figure/defineFigure.tsx';
+import { stillSlot } from '../../figure/trainedState.ts';
 import directions from '../../figures/directions/figure.ts';
 import interference from '../../figures/interference/figure.ts';
 import { INITIAL_PARAMS } from '../../params/paramValues.ts';
@@ -40,7 +41,7 @@ export function presetPicture(preset: Preset, trained: KeptFile): string {
 
 function drawingOf(preset: Preset, { trained }: KeptFile): SvgNode {
   const params = { ...INITIAL_PARAMS, ...preset.params };
-  const still = presetFigure(preset).still({ settings: {}, params, trained: trained.map(trainedFrom) });
+  const still = presetFigure(preset).still(stillSlot({ settings: {}, params, trained: trained.map(trainedFrom) }));
   return still.draw({ width: DRAWN_AT, height: DRAWN_AT });
 }
 
