@@ -1,5 +1,6 @@
 /** Turns edits into new parameters and tells the run what to do: restart, change live, or nothing. Owns the undo stack. */
 import type { StoreApi } from 'zustand/vanilla';
+import { SET_DENSITY } from '../params/fitParams.ts';
 import { editParams, mergeProblems } from '../params/parameterEdits.ts';
 import { type ParamKey, type Params, paramRow } from '../params/params.ts';
 import { asParams, changedKeys } from '../params/paramValues.ts';
@@ -29,7 +30,7 @@ export class ParameterEditor {
     const state = this.store.getState();
     const { params: before, problems } = state;
     const edited = editParams(before, values);
-    this.store.setState({ problems: mergeProblems(problems, Object.keys(values), edited.problems) });
+    this.store.setState({ problems: mergeProblems(problems, [...Object.keys(values), SET_DENSITY], edited.problems) });
     const keys = changedKeys(before, edited.params);
     if (keys.length === 0) return;
     this.undoStack.push({ params: before, given: state.given }, gesture, this.now());

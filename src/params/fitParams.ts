@@ -1,7 +1,8 @@
 /** Changes parameters that are allowed alone but do not fit together, or are together too large for a page, and reports each change. */
 import { type Problem, problem } from '../model/config/problem.ts';
-import { ownBelow } from './ownValues.ts';
+import { ownBelow, valuesOfFeatures } from './ownValues.ts';
 import type { Params } from './params.ts';
+import { featureSetsOf } from './trainingOptions.ts';
 
 /** Weights and biases of all seeds together. */
 export const MAX_PAGE_PARAMETERS = 4_000_000;
@@ -14,6 +15,11 @@ export interface FittedParams {
 }
 
 export function fitParams(params: Params): FittedParams {
+  const fitted = changedToFit(params);
+  return { ...fitted, problems: [...fitted.problems, ...densityConflicts(fitted.params)] };
+}
+
+function changedToFit(params: Params): FittedParams {
   return RULES.reduce<FittedParams>(
     (fitted, rule) => {
       const change = rule(fitted.params);
@@ -55,6 +61,23 @@ const RULES: readonly Rule[] = [
     return params[key] > most ? { key, value: most, expected: `at most ${most} ${withSize(params)}` } : null;
   },
 ];
+
+/** The field of a problem that lasts as long as parameters are at odds: each edit finds out anew. */
+export const SET_DENSITY = 'S in a set';
+
+/** A set is drawn by one density: values that differ in it stay, and do nothing. The first set is named for all. */
+function densityConflicts(params: Params): readonly Problem[] {
+  const { S } = valuesOfFeatures(params);
+  const sets = featureSetsOf(params.sets, params.n)?.sets ?? [];
+  const given = sets.map((set) => set.map((feature) => rounded(S[feature])));
+  const [found] = given.filter(([first, ...others]) => others.some((value) => value !== first));
+  return found ? [problem(SET_DENSITY, found, 'the same for all its features', `${found[0]}, that of the first,`)] : [];
+}
+
+/** Without what rounding leaves. */
+function rounded(value = Number.NaN): number {
+  return Number(value.toPrecision(6));
+}
 
 function parametersOf({ n, m, tied }: Params): number {
   return (n + 1) * (m + 1) + (tied === '1' ? 0 : n * m);

@@ -379,3 +379,14 @@ it('begins slowly and ends as fast as it goes', () => {
   expect(rates[0]).toBeGreaterThan(100);
   expect(rates.at(-1)).toBe('max');
 });
+
+it('says whose density holds in a set for as long as members differ, and once', () => {
+  const { store } = fakePage();
+  const fields = () => store.getState().problems.map(({ field }) => field);
+  store.actions.setParams({ sets: 'corr2', alpha: 1 });
+  expect(fields()).toEqual(['S in a set']);
+  store.actions.setParams({ lr: 0.01 });
+  expect(fields()).toEqual(['S in a set']);
+  store.actions.setParams({ alpha: 0 });
+  expect(fields()).toEqual([]);
+});

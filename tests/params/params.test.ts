@@ -177,6 +177,12 @@ it.each([
   [{ n: 4, own: '3I2*4S0.5' }, { own: '3I2' }, 'own must be of features below n = 4'],
   [{ active: 9 }, { active: 5 }, 'active must be at most n = 5'],
   [{ active: 2, sets: 'corr2' }, { active: 2, sets: 'none' }, 'sets must be none beside active = 2'],
+  [
+    { sets: 'corr2', own: '1S0.5' },
+    { sets: 'corr2', own: '1S0.5' },
+    'S in a set must be the same for all its features, not [0.9,0.5]; 0.9, that of the first, is used instead.',
+  ],
+  [{ sets: 'anti2', S: 0.8, alpha: 1 }, { sets: 'anti2', alpha: 1 }, 'not [0.8,0.9]; 0.8, that of the first, is used instead.'],
   [{ start: 4, m: 3 }, { start: 0 }, 'start must be 0 beside m = 3'],
   [{ start: 7 }, { start: 5 }, 'start must be at most n = 5'],
   [{ n: 1000, m: 200, k: 19, data: 65_536 }, { data: 5231, batch: 1024 }, 'data must be at most 5231'],

@@ -1,8 +1,8 @@
 /** The height of an embedded figure. What lies outside of the range is brought into it, and that is said. */
 import { type ReactNode, useState } from 'react';
-import { problem } from '../../model/config/problem.ts';
+import { numberField, readField } from '../../params/field.ts';
 
-const RANGE = { least: 100, most: 2000 };
+const PIXELS = numberField({ min: 100, max: 2000, integer: true, unit: 'px' });
 
 export interface ShareHeightProps {
   /** CSS px */
@@ -24,11 +24,9 @@ export function ShareHeight({ height, onChange }: ShareHeightProps): ReactNode {
       <label>
         Height, px{' '}
         <input
-          type="number"
+          type="text"
+          inputMode="numeric"
           className="number"
-          min={RANGE.least}
-          max={RANGE.most}
-          step={10}
           defaultValue={height}
           key={height}
           onBlur={(event) => read(event.currentTarget)}
@@ -43,8 +41,6 @@ export function ShareHeight({ height, onChange }: ShareHeightProps): ReactNode {
 
 /** @param before what stays where nothing can be read */
 function readHeight(text: string, before: number): { readonly height: number; readonly sentence: string } {
-  const px = text.trim() === '' ? Number.NaN : Math.round(Number(text));
-  const height = Number.isFinite(px) ? Math.min(RANGE.most, Math.max(RANGE.least, px)) : before;
-  const sentence = height === px ? '' : problem('Height', text, `a number from ${RANGE.least} to ${RANGE.most}`).message;
-  return { height, sentence };
+  const { value, problem } = readField(PIXELS, 'Height', text, PIXELS.write(before));
+  return { height: value ?? before, sentence: problem?.message ?? '' };
 }
