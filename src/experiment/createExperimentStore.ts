@@ -8,13 +8,12 @@ import { type Problem, problem } from '../model/config/problem.ts';
 import { mergeProblems } from '../params/parameterEdits.ts';
 import type { Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
-import type { Trainer } from '../training/trainer.ts';
 import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
 import { ExperimentRun } from './experimentRun.ts';
 import { pageFrames } from './frames.ts';
 import { emptyHistory } from './lossHistory.ts';
 import { ParameterEditor } from './parameterEditor.ts';
-import type { RunOptions } from './runState.ts';
+import type { ExperimentTrainer, RunOptions } from './runState.ts';
 
 export interface ExperimentOptions extends Pick<RunOptions, 'describeFailure'>, Partial<Omit<RunOptions, 'describeFailure'>> {
   /** The parameters `reset` restores: a figure's own preset; else the table's defaults. */
@@ -23,7 +22,7 @@ export interface ExperimentOptions extends Pick<RunOptions, 'describeFailure'>, 
   readonly problems?: readonly Problem[];
 }
 
-export function createExperimentStore(trainer: Pick<Trainer, 'open'>, initial: Params, options: ExperimentOptions): ExperimentStore {
+export function createExperimentStore(trainer: ExperimentTrainer, initial: Params, options: ExperimentOptions): ExperimentStore {
   const store = createStore<ExperimentState>(() => initialState(initial, options.problems));
   const now = options.now ?? (() => performance.now());
   const frame = options.frame ?? pageFrames.onUpdate;

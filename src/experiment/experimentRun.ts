@@ -7,7 +7,7 @@ import { checkConfig } from '../model/config/checkConfig.ts';
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
 import type { ParamKey, Params } from '../params/params.ts';
-import type { Intent, RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
+import type { Intent, RunRequest, Session, SessionEvent } from '../training/trainer.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
 import { type Doing, FrameUpdate } from './frameUpdate.ts';
 import { experimentOptions } from './givenModel.ts';
@@ -15,7 +15,7 @@ import { liveOptionsFor, pastAt, type WayBack, wayBack, withMoved, withRecorded 
 import { appendLoss, historyUntil } from './lossHistory.ts';
 import { motionPerStep, Pacing } from './pace.ts';
 import type { Hand } from './pull/hand.ts';
-import { freshRun, type RunOptions } from './runState.ts';
+import { type ExperimentTrainer, freshRun, type RunOptions } from './runState.ts';
 import { type Arrival, laterArrival, lookingAt, lookingAtNewest, type Newest } from './time/lookingBack.ts';
 import { Past } from './time/past.ts';
 import { Tuner } from './tuner.ts';
@@ -23,7 +23,7 @@ import { Tuner } from './tuner.ts';
 type Mirrored = Pick<ExperimentState, 'status' | 'ended' | 'convergedCount' | 'engine' | 'notice'>;
 
 export class ExperimentRun {
-  private readonly trainer: Pick<Trainer, 'open'>;
+  private readonly trainer: ExperimentTrainer;
   private readonly store: StoreApi<ExperimentState>;
   private readonly options: RunOptions;
   private readonly past = new Past();
@@ -42,11 +42,11 @@ export class ExperimentRun {
   private arrival: Arrival | null = null;
   private hand: Hand | null = null;
 
-  constructor(trainer: Pick<Trainer, 'open'>, store: StoreApi<ExperimentState>, options: RunOptions) {
+  constructor(trainer: ExperimentTrainer, store: StoreApi<ExperimentState>, options: RunOptions) {
     this.trainer = trainer;
     this.store = store;
     this.options = options;
-    this.screen = new FrameUpdate(options.now);
+    this.screen = new FrameUpdate(options.now, trainer);
     this.tuner = new Tuner(options.now);
   }
 

@@ -1,6 +1,7 @@
 /** Computes a frame's changes to the state of an experiment: the snapshot, its losses and their ranking, the rate. */
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
+import type { Judges } from '../training/trainer.ts';
 import type { ExperimentState } from './experiment.ts';
 import { appendLoss } from './lossHistory.ts';
 import { LossJudge } from './lossJudge.ts';
@@ -27,9 +28,9 @@ export class FrameUpdate {
   /** What the losses in the state were judged by: a live change makes others of them. */
   private judgedBy: TrainingConfig | null = null;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, trainer: Partial<Judges>) {
     this.now = now;
-    this.judge = new LossJudge(now);
+    this.judge = new LossJudge(now, trainer.judge?.bind(trainer));
   }
 
   newRun(): void {

@@ -1,11 +1,14 @@
 /**
- * Ranks the instances of a snapshot by their exact expected loss (n ≤ 10), a few milliseconds a frame; for more features by the
- * running average in the snapshot. Keeps a copy of the weights, so that the snapshot's memory can be returned meanwhile.
+ * Ranks the instances of a snapshot by their exact expected loss (n ≤ 10), a few milliseconds a frame, or in workers where one model
+ * takes longer than that; for more features by the running average in the snapshot. Keeps a copy of the weights, so that the snapshot's
+ * memory can be returned meanwhile.
  */
 import type { TrainingConfig } from '../model/config/config.ts';
 import type { createExactJudge, ExactJudge } from '../model/loss/exactLoss.ts';
 import { hasExactLoss } from '../model/loss/exactLossProblem.ts';
+import { isDearToJudge, judgedRun } from '../model/loss/judgedRun.ts';
 import { instanceWeights, type RunWeights, type Snapshot } from '../model/network/parameters.ts';
+import type { Judges } from '../training/trainer.ts';
 
 /** Time between two judgements of a model that is still changing. */
 const EVERY_MS = 250;
@@ -25,10 +28,18 @@ interface Pass extends RunWeights {
   readonly config: TrainingConfig;
   readonly step: number;
   readonly losses: number[];
+  /** The workers have been asked for all of them. */
+  isAsked: boolean;
+  readonly startedAt: number;
 }
+
+/** Judges in workers. */
+type Ask = Judges['judge'];
 
 export class LossJudge {
   private readonly now: () => number;
+  /** Null where there are no workers, or where they have failed. */
+  private ask: Ask | null;
   private judge: ExactJudge | 'loading' | 'average' = 'average';
   /** The configuration of `judge`; a live change makes another one. */
   private judged: TrainingConfig | null = null;
@@ -37,8 +48,9 @@ export class LossJudge {
   private passedAt = Number.NEGATIVE_INFINITY;
   private restUntil = Number.NEGATIVE_INFINITY;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, ask: Ask | null = null) {
     this.now = now;
+    this.ask = ask;
   }
 
   /** Forgets earlier evaluations, for a new run. */
@@ -79,15 +91,35 @@ export class LossJudge {
     if (this.judge === 'average') return Array.from(snapshot.loss);
     if (this.judge === 'loading') return null;
     this.pass ??= this.begin(snapshot, isMoving, config);
-    if (!this.pass || this.now() < this.restUntil) return null;
-    return this.advance(this.pass, this.judge);
+    if (this.pass?.isAsked) return this.collect(this.pass);
+    return this.pass && this.now() >= this.restUntil ? this.advance(this.pass, this.judge) : null;
   }
 
   private begin(snapshot: Snapshot, isMoving: boolean, config: TrainingConfig): Pass | null {
-    const tooSoon = isMoving && this.now() - this.passedAt < EVERY_MS;
+    const now = this.now();
+    const tooSoon = isMoving && (now - this.passedAt < EVERY_MS || now < this.restUntil);
     if (tooSoon || this.isDone(snapshot)) return null;
     const { step, W, WOut, b } = snapshot;
-    return { config, step, W: W.slice(), WOut: WOut?.slice(), b: b.slice(), losses: [] };
+    const pass = { config, step, W: W.slice(), WOut: WOut?.slice(), b: b.slice(), losses: [], isAsked: false, startedAt: now };
+    if (this.ask && isDearToJudge(config)) this.askFor(pass, this.ask);
+    return pass;
+  }
+
+  private askFor(pass: Pass, ask: Ask): void {
+    pass.isAsked = true;
+    ask({ ...judgedRun(pass.config, pass), evaluation: null }).then(
+      (losses) => pass.losses.push(...losses),
+      () => {
+        this.ask = null;
+        pass.isAsked = false;
+      },
+    );
+  }
+
+  private collect(pass: Pass): readonly number[] | null {
+    if (pass.losses.length < pass.config.instances.length) return null;
+    this.rest(pass.startedAt);
+    return this.finish(pass);
   }
 
   private advance(pass: Pass, judge: ExactJudge): readonly number[] | null {
@@ -98,8 +130,12 @@ export class LossJudge {
       const data = instances[pass.losses.length];
       if (data) pass.losses.push(judge.loss(instanceWeights(pass, config, pass.losses.length), data));
     } while (pass.losses.length < instances.length && this.now() - start < FRAME_BUDGET_MS);
-    this.restUntil = this.now() + (this.now() - start) * (1 / SHARE - 1);
+    this.rest(start);
     return pass.losses.length < instances.length ? null : this.finish(pass);
+  }
+
+  private rest(workedSince: number): void {
+    this.restUntil = this.now() + (this.now() - workedSince) * (1 / SHARE - 1);
   }
 
   private finish({ step, losses }: Pass): readonly number[] {

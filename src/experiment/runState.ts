@@ -2,8 +2,12 @@
 import type { EngineName } from '../model/network/parameters.ts';
 import type { Params } from '../params/params.ts';
 import type { Failure } from '../training/protocol.ts';
+import type { Judges, Trainer } from '../training/trainer.ts';
 import type { ExperimentState } from './experiment.ts';
 import { emptyHistory } from './lossHistory.ts';
+
+/** One that cannot judge leaves it to the page. */
+export type ExperimentTrainer = Pick<Trainer, 'open'> & Partial<Judges>;
 
 export interface RunOptions {
   /** Calls back at the start of the next frame, once even if the same function is given several times. */

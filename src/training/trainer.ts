@@ -2,6 +2,7 @@
  * What the rest of the project sees of training: a session to begin runs in, and its events. Types only. The pool implements it with
  * workers; a test gives the session runs of its own and needs no worker.
  */
+import type { JudgeOrder } from '../engine/judgeModels.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
 import type { Checkpoint, EngineName, Snapshot } from '../model/network/parameters.ts';
 import type { Mode } from './page/transitions.ts';
@@ -95,6 +96,11 @@ export interface Capacity {
   readonly engine: EngineName;
   /** Runs that are trained side by side. */
   readonly runsAtOnce: number;
+}
+
+export interface Judges {
+  /** Judges models in workers, all at once. @returns expected losses, means over features [model]; rejects with an EngineError */
+  judge(order: JudgeOrder): Promise<readonly number[]>;
 }
 
 export interface Trainer {

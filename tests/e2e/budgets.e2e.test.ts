@@ -4,7 +4,7 @@
  */
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
-import { quiet, reader, withWorkerCode } from './page.ts';
+import { quiet, reader, untilStatus, withWorkerCode } from './page.ts';
 import { pageTasksWhile } from './trace.ts';
 
 const { open, browser } = reader();
@@ -26,6 +26,37 @@ it('has no task of more than 50 ms of CPU time on the main thread while three fi
   expect(Math.min(...(await stepsOf(page)))).toBeGreaterThan(Math.min(...before));
   expect(tasks.length).toBeGreaterThan(20);
   expect(tasks[0]).toBeGreaterThan(0);
+  expect(tasks.slice(0, 5).filter((ms) => ms > 50)).toEqual([]);
+  await quiet(page);
+});
+
+/** Workers tell the page of each message of a kind that they receive, which it counts. */
+async function countRequests(page: Page, kind: string): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    new BroadcastChannel('requests').onmessage = () =>
+      Object.assign(window, { requests: Number(Reflect.get(window, 'requests') ?? 0) + 1 });
+  });
+  await withWorkerCode(
+    page,
+    `addEventListener('message', ({ data }) => data.type === '${kind}' && new BroadcastChannel('requests').postMessage(0));`,
+  );
+  return () => page.evaluate(() => Number(Reflect.get(window, 'requests') ?? 0));
+}
+
+it('has no such task while 64 models of ten features are judged, which workers do', async () => {
+  const page = await open('about:blank');
+  const requests = await countRequests(page, 'judge');
+  await page.goto(`${site}?v=1&n=10&m=3&k=64&S=0.5&batch=16&steps=300&engine=cpu&speed=max`);
+  await untilStatus(page, 'directions', ['paused', 'converged']);
+  const before = await requests();
+  const tasks = await pageTasksWhile(browser(), page, async () => {
+    await page.getByRole('button', { name: 'New seed' }).first().click();
+    await expect.poll(requests, { timeout: 60_000 }).toBeGreaterThan(before);
+    await untilStatus(page, 'directions', ['paused', 'converged']);
+    // The last judgement follows the end.
+    await page.waitForTimeout(1000);
+  });
+  expect(tasks.length).toBeGreaterThan(20);
   expect(tasks.slice(0, 5).filter((ms) => ms > 50)).toEqual([]);
   await quiet(page);
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LossJudge, loadExactJudge } from '../../src/experiment/lossJudge.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { exactLoss } from '../../src/model/loss/exactLoss.ts';
@@ -80,4 +80,65 @@ it('takes the average of the batches for more features than can be judged exactl
   const shown = snapshot(5);
   expect(judge.work(shown, true, wide)).toEqual([4, 3, 2, 1]);
   expect(judge.isDone(shown)).toBe(true);
+});
+
+describe('models that take long to judge', () => {
+  const MANY = resolveConfig({ nFeatures: 8, nHidden: 1, nInstances: 3, sparsity: 0.5 });
+  const many: Snapshot = {
+    ...{ step: 5, engine: 'cpu', elapsedMs: 0, nInstances: 3, nFeatures: 8, nHidden: 1 },
+    ...{ W: new Float32Array(24).fill(0.5), b: new Float32Array(24), loss: new Float32Array(3) },
+  };
+  const losses = [3, 1, 2];
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+  it('are judged in workers: the page asks, and takes the answer when it comes', async () => {
+    let answer = (_losses: readonly number[]) => {};
+    const ask = vi.fn(() => new Promise<readonly number[]>((resolve) => (answer = resolve)));
+    const clock = { ms: 0 };
+    const judge = new LossJudge(() => clock.ms, ask);
+    expect(judge.work(many, true, MANY)).toBeNull();
+    many.W.fill(0.25);
+    expect(judge.work(many, true, MANY)).toBeNull();
+    expect(ask).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ evaluation: null, models: expect.objectContaining({ length: 3 }) }),
+    );
+    clock.ms = 100;
+    answer(losses);
+    await settled();
+    expect(judge.isDone(many)).toBe(false);
+    expect(judge.work(many, true, MANY)).toEqual(losses);
+    expect(judge.isDone(many)).toBe(true);
+    // Workers have training to do: while it goes on, judging takes a fifth of the time.
+    clock.ms = 499;
+    expect(judge.work({ ...many, step: 6 }, true, MANY)).toBeNull();
+    expect(ask).toHaveBeenCalledOnce();
+    expect(judge.work({ ...many, step: 6 }, false, MANY)).toBeNull();
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('are judged here once no worker answers, and few features always', async () => {
+    const ask = vi.fn(() => Promise.reject(new Error('the worker was lost')));
+    const judge = new LossJudge(() => 0, ask);
+    expect(judge.work(many, false, MANY)).toBeNull();
+    await settled();
+    expect(judge.work(many, false, MANY)).toHaveLength(3);
+    judge.work({ ...many, step: 6 }, false, MANY);
+    judge.work(snapshot(7), false, CONFIG);
+    expect(ask).toHaveBeenCalledOnce();
+  });
+
+  it('an answer to an earlier run is dropped', async () => {
+    let answer = (_losses: readonly number[]) => {};
+    const judge = new LossJudge(
+      () => 0,
+      () => new Promise((resolve) => (answer = resolve)),
+    );
+    judge.work(many, true, MANY);
+    const late = answer;
+    judge.reset();
+    expect(judge.work(many, true, MANY)).toBeNull();
+    late(losses);
+    await settled();
+    expect(judge.work(many, true, MANY)).toBeNull();
+  });
 });

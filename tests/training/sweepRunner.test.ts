@@ -1,6 +1,7 @@
 /** Sweeps trained for real, on the reference engine in this thread: cells, pausing, cancelling, other axes, failures. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { EngineError } from '../../src/engine/engine.ts';
+import { type JudgeOrder, judgeModels } from '../../src/engine/judgeModels.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
@@ -48,6 +49,29 @@ async function wait(turns: number): Promise<void> {
 }
 
 const columnOf = (importance: number | undefined) => planSweep(options).x.values.indexOf(importance ?? Number.NaN);
+
+describe('models that take long to judge', () => {
+  const spec: SweepOptions = {
+    base: { nFeatures: 8, nHidden: 2, batchSize: 8, seed: 3 },
+    x: { key: 'sparsity', values: [0.5, 0.9] },
+    y: { key: 'importanceDecay', values: [0.7, 1] },
+    ...{ seeds: 1, steps: 5 },
+  };
+
+  it('are judged by workers, as here', async () => {
+    const judge = vi.fn((order: JudgeOrder) => judgeModels(order, yieldToEvents));
+    const cells = await doneCells(start(inProcessTrainer(), spec, { judge }));
+    expect(judge.mock.calls.reduce((sum, [{ models }]) => sum + models.length, 0)).toBe(4);
+    expect(cells).toEqual(await doneCells(start(inProcessTrainer(), spec)));
+  });
+
+  it('are judged here where the worker is lost', async () => {
+    const judge = vi.fn(() => Promise.reject(new EngineError('worker-crashed', 'it was ended')));
+    const cells = await doneCells(start(inProcessTrainer(), spec, { judge }));
+    expect(judge).toHaveBeenCalled();
+    expect(cells).toEqual(await doneCells(start(inProcessTrainer(), spec)));
+  });
+});
 
 it('goes on from what was trained before, and trains only what is missing', async () => {
   const first = start(inProcessTrainer());

@@ -1,7 +1,12 @@
-/** Judges a run's models exactly, a little at a time, so that the page stays responsive. What judging is, `sweep/judge.ts` says. */
+/**
+ * Judges a run's models exactly: in workers where that takes long, else here, a little at a time, so that the page stays responsive. What
+ * judging is, `sweep/judge.ts` says.
+ */
 import type { TrainingConfig } from '../../model/config/config.ts';
+import { isDearToJudge, judgedRun } from '../../model/loss/judgedRun.ts';
 import type { RunWeights } from '../../model/network/parameters.ts';
 import { judgeExactly } from '../../sweep/judge.ts';
+import type { Judges } from '../trainer.ts';
 import { nextTurn } from '../yielding.ts';
 
 export interface TimeSlices {
@@ -20,11 +25,18 @@ export function threadTimeSlices(): TimeSlices {
 const SLICE_MS = 8;
 
 /** @returns the judged loss of each model [instance] */
-export async function judgeInSlices(
+export async function judgeRun(
   config: TrainingConfig,
   weights: RunWeights,
-  { now, yieldToEvents }: TimeSlices,
+  { judge, ...slices }: TimeSlices & Partial<Judges>,
 ): Promise<readonly number[]> {
+  if (!judge || !isDearToJudge(config)) return judgeInSlices(config, weights, slices);
+  const order = { ...judgedRun(config, weights), evaluation: null };
+  // Workers can be lost; the sweep is not.
+  return judge(order).catch(() => judgeInSlices(config, weights, slices));
+}
+
+async function judgeInSlices(config: TrainingConfig, weights: RunWeights, { now, yieldToEvents }: TimeSlices): Promise<readonly number[]> {
   const judging = judgeExactly(config, weights);
   let next = judging.next();
   for (let sliceStart = now(); !next.done; next = judging.next()) {

@@ -17,11 +17,11 @@ import { toFailure } from '../failure.ts';
 import { SWEEP_PRIORITY } from '../placement.ts';
 import type { EngineChoice, Failure } from '../protocol.ts';
 import type { RunStatus } from '../runStatus.ts';
-import type { Capacity, Trainer } from '../trainer.ts';
-import { judgeInSlices, type TimeSlices } from './judging.ts';
+import type { Capacity, Judges, Trainer } from '../trainer.ts';
+import { judgeRun, type TimeSlices } from './judging.ts';
 import { type OpenJob, SweepRun, type SweepRunEvents } from './sweepRun.ts';
 
-export interface SweepRunnerOptions extends TimeSlices {
+export interface SweepRunnerOptions extends TimeSlices, Partial<Judges> {
   readonly engine: EngineChoice;
   /** True: fail where an engine asked for by name cannot be had. */
   readonly strict?: boolean;
@@ -211,7 +211,7 @@ class Runner implements SweepRunner {
     const { job, ms } = run.stop();
     this.runs.delete(run);
     const judge = async () => {
-      const losses = judged ?? (await judgeInSlices(run.config, snapshot, this.options));
+      const losses = judged ?? (await judgeRun(run.config, snapshot, this.options));
       this.change(finishJob(this.state, job, trainedModels(job, run.config, snapshot, losses), ms));
     };
     this.judging = this.judging.then(judge).catch((error) => this.fail(toFailure(error)));

@@ -3,7 +3,7 @@ import type { SweepPlan } from '../../sweep/plan.ts';
 import type { Results } from '../../sweep/results.ts';
 import { describeFailure } from '../failure.ts';
 import type { EngineChoice } from '../protocol.ts';
-import type { Trainer } from '../trainer.ts';
+import type { Judges, Trainer } from '../trainer.ts';
 import { type TimeSlices, threadTimeSlices } from './judging.ts';
 import { runSweep, type SweepRunner, type SweepRunnerOptions, type SweepView } from './sweepRunner.ts';
 
@@ -15,11 +15,19 @@ export interface FigureSweep {
   readonly onChange: (view: SweepView, notice: string | null) => void;
 }
 
-export function runThreadSweep(trainer: Trainer, plan: SweepPlan, options: Omit<SweepRunnerOptions, keyof TimeSlices>): SweepRunner {
-  return runSweep(trainer, plan, { ...options, ...threadTimeSlices() });
+/** One that cannot judge leaves it to this thread. */
+type SweepTrainer = Trainer & Partial<Judges>;
+
+export function runThreadSweep(
+  trainer: SweepTrainer,
+  plan: SweepPlan,
+  options: Omit<SweepRunnerOptions, keyof TimeSlices | keyof Judges>,
+): SweepRunner {
+  const judge = trainer.judge?.bind(trainer);
+  return runSweep(trainer, plan, { ...options, ...threadTimeSlices(), ...(judge && { judge }) });
 }
 
-export function runFigureSweep(trainer: Trainer, plan: SweepPlan, { onChange, ...sweep }: FigureSweep): SweepRunner {
+export function runFigureSweep(trainer: SweepTrainer, plan: SweepPlan, { onChange, ...sweep }: FigureSweep): SweepRunner {
   const onView = (view: SweepView) => onChange(view, view.failure && describeFailure(view.failure));
   return runThreadSweep(trainer, plan, { ...sweep, onChange: onView });
 }
