@@ -11,7 +11,7 @@ import { useOwnRuns } from '../../figure/own/useOwnRuns.ts';
 import { Drawing, type DrawingProps } from '../../figure/panel/Drawing.tsx';
 import { useScrubbing } from '../../figure/panel/useScrubbing.ts';
 import { STATUS_WORDS } from '../../figure/statusWords.ts';
-import { titleOf } from '../shapes/catalogue.ts';
+import { titleOf } from '../shapes/titles.ts';
 import { CLAIMS } from './claim.ts';
 import { describeLearning, learningTable, learningTip, NEAR } from './describe.ts';
 import { drawLearning } from './draw.ts';

@@ -3,7 +3,7 @@ import { formatCount, formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, type Table } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { describeArrangement } from '../../model/geometry/arrangementName.ts';
-import { titleOf } from '../shapes/catalogue.ts';
+import { titleOf } from '../shapes/titles.ts';
 import { restsIn } from './claim.ts';
 import type { LearningInput, LearningLayout } from './layout.ts';
 import { jumpsOf, momentAt } from './recording.ts';
@@ -12,13 +12,15 @@ import { NO_SHAPE } from './settings.ts';
 export function describeLearning({ settings, moments }: Pick<LearningInput, 'settings' | 'moments'>): string {
   const now = moments[momentAt(moments, settings.t) ?? -1];
   if (!now) return 'A training, moment by moment. Not trained yet.';
-  const words = [
-    `At step ${formatCount(now.step)} the loss is ${formatNumber(now.loss)}: ${describeArrangement(arrangementOf(cleanModel(now.model)))}.`,
-  ];
+  const words = [`At step ${formatCount(now.step)}${lossInWords(now.loss)}: ${describeArrangement(arrangementOf(cleanModel(now.model)))}.`];
   if (settings.shape !== NO_SHAPE) words.unshift(`Trained from the shape: ${titleOf(settings.shape)}.`);
   if (settings.show === 'shares') words.push(`${plural(jumpsOf(moments).length, 'jump')} so far.`);
   if (settings.one) words.push(...restsIn(moments).map(({ point, from, to }) => `It rests at ${point.name} from step ${from} to ${to}.`));
   return words.join(' ');
+}
+
+function lossInWords(loss: number): string {
+  return Number.isNaN(loss) ? '' : ` the loss is ${formatNumber(loss)}`;
 }
 
 /** Pixels around a mark that count as on it. */
@@ -36,6 +38,6 @@ function featuresInWords(features: readonly number[]): string {
 
 export function learningTable({ settings, moments }: Pick<LearningInput, 'settings' | 'moments'>): Table {
   const features = [...settings.parts].map((_, f) => `D of ${f}`);
-  const rows = moments.map(({ step, loss, dimensionality }) => [step, loss, ...dimensionality]);
+  const rows = moments.map(({ step, loss, dimensionality }) => [step, Number.isNaN(loss) ? '–' : loss, ...dimensionality]);
   return { columns: ['step', 'loss', ...features], rows };
 }

@@ -87,6 +87,12 @@ function drawCursor({ x, step, loss }: NonNullable<LearningLayout['cursor']>, bo
   const look = { key: 'now', 'text-anchor': isLeft ? 'end' : 'start', 'font-size': 11 };
   return [
     drawUpright(x, box, 'cursor', true),
-    labelText(x + (isLeft ? -7 : 7), box.y + 12, `step ${formatCount(step)}: ${formatLive(loss)}`, false, look),
+    labelText(
+      x + (isLeft ? -7 : 7),
+      box.y + 12,
+      Number.isNaN(loss) ? `step ${formatCount(step)}` : `step ${formatCount(step)}: ${formatLive(loss)}`,
+      false,
+      look,
+    ),
   ];
 }

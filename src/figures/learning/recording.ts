@@ -8,7 +8,7 @@ import { MAX_EXACT_FEATURES } from '../../model/loss/exactLossProblem.ts';
 export interface Moment {
   readonly step: number;
   readonly model: ModelView;
-  /** Expected where it can be computed, else the running average of the training. */
+  /** Expected where it can be computed, else the running average of the training; then NaN before the first step. */
   readonly loss: number;
   /** [feature] */
   readonly dimensionality: Float64Array;

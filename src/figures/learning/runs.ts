@@ -4,7 +4,6 @@ import type { OwnRuns, OwnState, OwnTrainer } from '../../figure/own/ownRuns.ts'
 import { snapshotModel } from '../../figure/own/snapshotModel.ts';
 import { resolveConfig } from '../../model/config/checkConfig.ts';
 import type { TrainingConfig, TrainingOptions } from '../../model/config/config.ts';
-import { evaluateLoss } from '../../model/loss/evaluateLoss.ts';
 import { initialCheckpoint } from '../../model/network/initialWeights.ts';
 import { instanceState, type Snapshot } from '../../model/network/parameters.ts';
 import { type Moment, momentOf } from './recording.ts';
@@ -41,12 +40,10 @@ export function learningRuns(trainer: OwnTrainer, settings: LearningSettings): O
   });
 }
 
-/** Of the model before its first step. A fraction of the usual samples tells its loss well enough. */
-const FIRST_SAMPLES = 20_000;
-
+/** Of the model before its first step: no average is known yet. */
 function firstMoment(config: TrainingConfig, options: TrainingOptions): Moment {
   const { nFeatures, nHidden } = config;
   const { W, b } = instanceState(initialCheckpoint(config).state, config, 0);
   const model = { W, b, nFeatures, nHidden, selectedFeature: null };
-  return momentOf(0, model, evaluateLoss({ ...options, ...model, samples: FIRST_SAMPLES }), options);
+  return momentOf(0, model, Number.NaN, options);
 }

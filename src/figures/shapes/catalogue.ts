@@ -1,6 +1,7 @@
 /** The catalogue's shapes with their numbers: what each costs and how much of a dimension its features get. */
 import { featureDimensionality } from '../../model/geometry/geometry.ts';
 import { POLYTOPES, type Polytope, reluEnergy } from '../../model/geometry/polytopes.ts';
+import { titleOf } from './titles.ts';
 
 export interface CatalogueEntry extends Polytope {
   readonly title: string;
@@ -9,12 +10,6 @@ export interface CatalogueEntry extends Polytope {
   readonly shares: readonly { readonly dimensionality: number; readonly count: number }[];
   /** Σ ReLU(cos)² over the other vertices, of each vertex, different values only, largest first. */
   readonly energies: readonly number[];
-}
-
-const TITLES: Readonly<Record<string, string>> = { digon: 'pair of opposites', square: 'two pairs of opposites' };
-
-export function titleOf(name: string): string {
-  return TITLES[name] ?? name;
 }
 
 export const CATALOGUE: readonly CatalogueEntry[] = POLYTOPES.map((polytope) => {

@@ -5,8 +5,9 @@ import { groupColour } from '../../charts/palette.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { drawShape } from '../../charts/shape.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
-import { type CatalogueEntry, fractionOf, titleOf } from './catalogue.ts';
+import { type CatalogueEntry, fractionOf } from './catalogue.ts';
 import type { DrawnShape, ShapesLayout } from './layout.ts';
+import { titleOf } from './titles.ts';
 
 export function drawShapes(layout: ShapesLayout, label: string): SvgNode {
   return root(layout, label, [drawLarge(layout), ...layout.small.map((shape) => drawSmall(shape, shape.isChosen))]);

@@ -2,7 +2,7 @@
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { featureDimensionality, gram } from '../../model/geometry/geometry.ts';
 import { POLYTOPES, tegumProduct, type Vertices } from '../../model/geometry/polytopes.ts';
-import { titleOf } from '../shapes/catalogue.ts';
+import { titleOf } from '../shapes/titles.ts';
 import type { PartName } from './settings.ts';
 
 export interface Part {

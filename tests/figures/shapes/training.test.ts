@@ -1,8 +1,11 @@
 /** A shape sent to a model: training starts from it, and keeps it or leaves it as the figure claims. */
 import { describe, expect, it } from 'vitest';
+import { INITIAL_CAMERA } from '../../../src/charts/camera.ts';
 import { createEngine } from '../../../src/engine/createEngine.ts';
 import { ENDS_OF_SHAPES } from '../../../src/figures/learning/claim.ts';
-import { describeLearning } from '../../../src/figures/learning/describe.ts';
+import { describeLearning, learningTable } from '../../../src/figures/learning/describe.ts';
+import { drawLearning } from '../../../src/figures/learning/draw.ts';
+import { learningLayout } from '../../../src/figures/learning/layout.ts';
 import { type Moment, momentOf } from '../../../src/figures/learning/recording.ts';
 import { learningRuns } from '../../../src/figures/learning/runs.ts';
 import { LEARNING, type LearningSettings, trainingName } from '../../../src/figures/learning/settings.ts';
@@ -13,6 +16,7 @@ import { arrangementOf } from '../../../src/model/geometry/arrangement.ts';
 import { POLYTOPES } from '../../../src/model/geometry/polytopes.ts';
 import { instanceWeights } from '../../../src/model/network/parameters.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
+import { expectSound } from '../../figure/golden.ts';
 
 const from = (shape: string, changes: Partial<LearningSettings> = {}): LearningSettings => ({
   ...LEARNING.initial,
@@ -39,9 +43,18 @@ describe.each(SHAPE_NAMES)('%s', (shape) => {
     const [first] = learningRuns(new FakeTrainer(), from(shape, { noise: 0 })).state().moments;
     expect(first?.step).toBe(0);
     expect(Array.from(first?.model.W ?? [])).toEqual([...Float32Array.from(vertices.flat())]);
-    expect(first?.loss).toBeGreaterThan(0);
+    expect(first?.loss).not.toBeLessThanOrEqual(0);
     expect(fittedToShape(from(shape))).toMatchObject({ m: vertices[0]?.length, parts: '-'.repeat(vertices.length) });
   });
+});
+
+it('says no loss before the first step of a model too large to compute it', () => {
+  const settings = from('icosahedron');
+  const { moments } = learningRuns(new FakeTrainer(), settings).state();
+  expect(describeLearning({ settings, moments })).toContain('At step 0: 12 of 12 features represented');
+  expect(learningTable({ settings: fittedToShape(settings), moments }).rows[0]?.slice(0, 2)).toEqual([0, '–']);
+  const layout = learningLayout({ settings: fittedToShape(settings), moments, camera: INITIAL_CAMERA }, { width: 700, height: 340 });
+  expectSound(drawLearning(layout, 'x'));
 });
 
 it('adds noise from the seed', () => {
