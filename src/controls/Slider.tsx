@@ -89,7 +89,7 @@ export function Slider(props: SliderProps): ReactNode {
       )}
       {props.hint && <div className="hint">{props.hint}</div>}
       <span id={`${id}typing`} className="typing">
-        Digits type a value.
+        Type a number to set it.
       </span>
     </div>
   );

@@ -25,6 +25,7 @@ export function Editor({ settings, onChange }: EditorProps): ReactNode {
   const dimensions = Array.from({ length: Math.min(MOST_HIDDEN, parts.length) - 1 }, (_, at) => String(at + 2));
   return (
     <>
+      <p className="note">Press a feature to move it to the next set.</p>
       <Toolbar className="playbar buttons" label="Features and their sets">
         {indices(parts.length).map((feature) => (
           <FeatureButton key={feature} {...{ parts, feature }} onPress={() => onChange({ parts: moved(parts, feature) })} />
@@ -85,7 +86,7 @@ function FeatureButton({ parts, feature, onPress }: FeatureButtonProps): ReactNo
   const set = setOf(shown, feature);
   const words = set === null ? 'by itself' : `set ${set + 1}`;
   return (
-    <button type="button" title={`Feature ${featureLabel(feature)}: ${words}. Press for the next set.`} onClick={onPress}>
+    <button type="button" onClick={onPress}>
       <svg width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
         <circle cx="5" cy="5" r="4.5" fill={colourOf(shown, feature)} />
       </svg>{' '}
