@@ -1,6 +1,5 @@
 /** What is trained, at which steps it is looked at, and where the lab shows the same. */
-import type { LinkToWrite } from '../../address/permalink.ts';
-import { writePermalink } from '../../address/permalink.ts';
+import { type LinkToWrite, writePermalink } from '../../address/permalink.ts';
 import { writePin } from '../../address/pinText.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { type CompareSettings, type Side, sidesOf } from './settings.ts';
