@@ -2,7 +2,7 @@
  * What an address says, as a value. The grammar, in the order in which it is written:
  *
  *   v=1 &fig=<id> &embed=1 &<parameters in the table's order> &t=<step> &ch=<changes> &f=<feature> &inst=<instance>
- *       &cam=<yaw>_<pitch> &pin=<another moment, for the lab to compare with> &goal=<of an exercise in the lab> &theme=auto|light|dark &ui=full|min|none &autoplay=0|1 &caption=0|1
+ *       &cam=<yaw>_<pitch> &pin=<another moment, for the lab to compare with> &goal=<of an exercise in the lab> &theme=auto|light|dark &ui=full|min|none &autoplay=0|1 &caption=0|1 &ask=<what to predict first>
  *
  * A figure whose settings are no parameters has keys of its own in their place. Keys are read in any order and in any case; the first
  * of several equal keys counts; `paused` is read as `autoplay=0`. Settings left out are as in the figure's preset. `ch` lists live changes: `1200S0.5_1500lr1e-4` is S = 0.5 from step 1200 on and lr = 1e-4 from 1500 on.
@@ -27,13 +27,15 @@ export interface Moment {
   readonly camera?: readonly [number, number];
 }
 
-/** How the page or frame looks; none of it affects a model. */
+/** How the page or frame presents a figure; none of it affects a model. */
 export interface Presentation {
   readonly theme?: 'auto' | 'light' | 'dark';
   readonly ui?: 'full' | 'min' | 'none';
   readonly autoplay?: boolean;
   /** Under an embedded figure, what it shows. */
   readonly caption?: boolean;
+  /** What the reader is to predict before anything is shown: `askText.ts`. */
+  readonly ask?: string;
 }
 
 export interface Link {

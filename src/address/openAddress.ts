@@ -27,7 +27,7 @@ export interface Address {
 }
 
 const MOMENT_KEYS = ['t', 'ch', 'f', 'inst', 'cam'];
-const PAGE_KEYS = ['v', 'pin', 'goal', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused', 'caption'];
+const PAGE_KEYS = ['v', 'pin', 'goal', 'fig', 'embed', 'theme', 'ui', 'autoplay', 'paused', 'caption', 'ask'];
 const KNOWN_KEYS: readonly string[] = [...CONFIGURATION.keys, ...MOMENT_KEYS, ...PAGE_KEYS];
 
 /** Used in place of values that cannot be read. */
@@ -119,6 +119,7 @@ function readPresentation(reader: SettingsReader): Presentation {
     ui: reader.read('ui', wordField(['full', 'min', 'none'])),
     autoplay: paused ? false : (autoplay ?? (paused === undefined ? undefined : true)),
     caption: reader.read('caption', flagField('caption')),
+    ask: reader.take('ask'),
   });
 }
 

@@ -42,6 +42,7 @@ export function writePermalink(link: LinkToWrite, preset: Params = INITIAL_PARAM
     ['ui', presentation.ui],
     ['autoplay', presentation.autoplay === undefined ? undefined : Number(presentation.autoplay)],
     ['caption', presentation.caption === undefined ? undefined : Number(presentation.caption)],
+    ['ask', presentation.ask],
   ] as const;
   return `?${pairs.flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`])).join('&')}`;
 }

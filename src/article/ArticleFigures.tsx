@@ -26,6 +26,8 @@ export interface ArticleSlot {
   readonly settings: FigureSettings;
   /** Holds the poster until the figure replaces it. */
   readonly stage: HTMLElement;
+  /** What an address has its reader predict first. */
+  readonly ask?: string | undefined;
 }
 
 export interface ArticleFiguresProps {
@@ -71,12 +73,12 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
   });
   useInForce(slot, store, settings);
   useLayoutEffect(() => {
-    if (code === 'loaded') return replacePoster(slot.stage, store, meta?.needs === 'experiment' && prefersLessMotion());
+    if (code === 'loaded') return replacePoster(slot.stage, store, !slot.ask && meta?.needs === 'experiment' && prefersLessMotion());
   }, [code, slot, store, meta]);
   if (code === 'failed') return createPortal(<NotLoaded />, slot.stage);
   if (code === 'waiting' || !meta) return null;
   const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labLink} />;
-  return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, settings, onSettings }} />, slot.stage);
+  return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, settings, onSettings }} ask={slot.ask} />, slot.stage);
 }
 
 /** @param waits its finished drawing stays until the figure is played @returns how to stop waiting */

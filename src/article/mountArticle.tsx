@@ -19,9 +19,11 @@ import { installTabStops } from './tabStops.ts';
 /** @param address may mean one of the figures */
 export function mountArticle(root: HTMLElement, address: Address, trainer: FigureTrainer, createStore: CreateStore): void {
   const found = findSlots(document);
-  const { slot: aimed, settings, moment, problems } = readAim(found, address);
+  const { slot: aimed, settings, moment, presentation, problems } = readAim(found, address);
   const isAimed = ({ id }: ArticleSlot) => id === aimed?.id;
-  const slots = found.map((slot) => (isAimed(slot) ? { ...slot, settings } : slot));
+  const slots = found.map((slot) => (isAimed(slot) ? { ...slot, settings, ask: presentation.ask } : slot));
+  // It would show what is to be predicted.
+  if (presentation.ask) aimed?.stage.querySelector('.poster')?.remove();
   const storeOf = (slot: ArticleSlot): ExperimentStore => {
     const { params } = slot.settings;
     const defaults = (isAimed(slot) ? aimed : slot)?.settings.params;

@@ -5,8 +5,8 @@ import { Toolbar } from './Toolbar.tsx';
 export interface PredictProps {
   readonly question: ReactNode;
   readonly options: readonly string[];
-  /** Index of the right one. */
-  readonly right: number;
+  /** Index of the right one; null until it is known. */
+  readonly right: number | null;
   /** Called once: a prediction made after the result is none. */
   readonly onChoose: (option: number) => void;
 }
@@ -38,6 +38,7 @@ export function Predict({ question, options, right, onChoose }: PredictProps): R
   );
 }
 
-function verdict(options: readonly string[], chosen: number, right: number): string {
+function verdict(options: readonly string[], chosen: number, right: number | null): string {
+  if (right === null) return `You said: ${options[chosen]}. Now see what comes of it. `;
   return chosen === right ? 'You were right. ' : `You said: ${options[chosen]}. It is: ${options[right]}. `;
 }

@@ -18,14 +18,14 @@ export interface SliderProps {
   readonly hint?: ReactNode;
   /** Places with a word of their own, in order. */
   readonly marks?: readonly { readonly position: number; readonly text: string }[];
-  /** Drawn as a bar that is filled up to its position. */
-  readonly bar?: boolean;
   readonly disabled?: boolean;
   readonly onPosition: (position: number) => void;
   /** The pointer or key was let go: one undo step ends. */
   readonly onCommit: () => void;
   /** A typed value; the caller clamps and says so. */
   readonly onText: (text: string) => void;
+  /** Stands behind it. */
+  readonly children?: ReactNode;
 }
 
 export function Slider(props: SliderProps): ReactNode {
@@ -77,7 +77,7 @@ export function Slider(props: SliderProps): ReactNode {
         onKeyUp={props.onCommit}
         onBlur={props.onCommit}
       />
-      {props.bar && <div className="fill" style={{ width: `${(100 * props.position) / props.positions}%` }} />}
+      {props.children}
       {marks.length > 0 && (
         <div className="marks" aria-hidden="true">
           {marks.map(({ position, text }) => (

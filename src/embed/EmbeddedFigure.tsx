@@ -21,11 +21,12 @@ export interface EmbeddedFigureProps extends Pick<FigureProps, 'settings' | 'onS
 
 export function EmbeddedFigure({ link, ...figure }: EmbeddedFigureProps): ReactNode {
   const start = useMemo(() => atFirstSight(link), [link]);
-  const waits = link.presentation.autoplay === false;
+  const { autoplay, ask, ui = 'full' } = link.presentation;
+  const waits = autoplay === false;
   const way = figure.home !== null && <WayHome address={() => figureAddress(figure)} />;
   return (
-    <div className="embedded" data-ui={link.presentation.ui ?? 'full'}>
-      <LiveFigure actions={way} {...{ start, waits, ...figure }} />
+    <div className="embedded" data-ui={ui}>
+      <LiveFigure actions={way} {...{ start, waits, ask, ...figure }} />
       {link.presentation.caption && <p className="caption">{figure.meta.caption}</p>}
     </div>
   );

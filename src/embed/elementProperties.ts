@@ -2,7 +2,7 @@
 import { PARAM_ROWS, type ParamKey } from '../params/params.ts';
 
 const FLAGS = ['autoplay', 'paused', 'caption'] as const;
-const OTHERS = ['fig', 'group', 'theme', 'ui', 't', 'ch', 'f', 'inst', 'cam'] as const;
+const OTHERS = ['fig', 'group', 'theme', 'ui', 'ask', 't', 'ch', 'f', 'inst', 'cam'] as const;
 /** Of figures whose settings are no parameters; loading their schemas would load the figures' code. */
 const OF_FIGURES = [
   'x',

@@ -25,6 +25,8 @@ export interface Shared {
   readonly isMoment: boolean;
   /** Where the page's link leads: to the figure in the article, or to the lab. Figures without an experiment cannot be opened in the lab. */
   readonly leadsTo: 'figure' | 'lab';
+  /** What the reader of the link is to predict first; nothing where left out. */
+  readonly ask?: string;
 }
 
 /** Whether a link can show the state as it is now, not only a new run of it. */
@@ -40,14 +42,16 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
 const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S', 'I', 'seed', 'k', 'hact'];
 
 /** The lab with the experiment, or the article at the figure, set as it is. */
-export function pageAddress({ home, fig, state, isMoment, own, leadsTo }: Omit<Shared, 'preset'>): string {
-  if (!state) return `${home}${writePermalink({ fig, own })}`;
-  const link = linkOf(state, isMoment);
+export function pageAddress({ home, fig, state, isMoment, own, leadsTo, ask }: Omit<Shared, 'preset'>): string {
+  const asking = ask === undefined ? {} : { presentation: { ask } };
+  if (!state) return `${home}${writePermalink({ fig, own, ...asking })}`;
+  const link = { ...linkOf(state, isMoment), ...asking };
   return `${home}${leadsTo === 'lab' ? writePermalink(link) : writePermalink({ ...link, fig }, INITIAL_PARAMS, ALWAYS)}`;
 }
 
 /** The figure alone. */
-export function embedAddress({ home, fig, state, isMoment, preset, own }: Shared, presentation: Presentation): string {
+export function embedAddress({ home, fig, state, isMoment, preset, own, ask }: Shared, given: Presentation): string {
+  const presentation = ask === undefined ? given : { ...given, ask };
   const link = state ? linkOf(state, isMoment) : { own };
   return `${home}${FRAME_PAGE}${writePermalink({ ...link, fig, embed: true, presentation }, preset)}`;
 }

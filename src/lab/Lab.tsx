@@ -1,5 +1,5 @@
 /** The lab: one experiment, four views of it, all its controls. */
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { Unfold } from '../controls/Unfold.tsx';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
@@ -22,56 +22,88 @@ import type { ThemeChoice } from './theme.ts';
 const Views = lazy(() => import('./Views.tsx'));
 /** Loaded when it is opened. */
 const OwnValues = lazy(() => import('./own/OwnValues.tsx'));
+/** Loaded where a link asks for one. */
+const Prediction = lazy(() => import('../figure/predict/Prediction.tsx'));
 
-export interface LabProps {
-  readonly store: ExperimentStore;
-  readonly pins: PinStore;
-  readonly shelf: ShelfStore;
-  readonly goals: GoalStore;
+export interface LabProps extends Omit<WorkbenchProps, 'onHelp'> {
   readonly theme: ThemeChoice;
-  /** A preset was chosen: a place worth a way back. */
-  readonly onPlace: () => void;
+  /** What is to be predicted before anything is shown, as in an address. */
+  readonly ask: string | undefined;
+  /** It is predicted: what the address asks for may begin. */
+  readonly onReveal: () => void;
 }
 
-export function Lab({ store, pins, shelf, goals, theme, onPlace }: LabProps): ReactNode {
+export function Lab({ theme, ask, onReveal, ...bench }: LabProps): ReactNode {
   const [showsKeys, setShowsKeys] = useState(false);
+  const [isHeld, setHeld] = useState(ask !== undefined);
+  const reveal = useCallback(() => {
+    setHeld(false);
+    onReveal();
+  }, [onReveal]);
+  const { store } = bench;
   return (
     <>
       <PageHead theme={theme} showsKeys={showsKeys} onKeys={setShowsKeys} />
       <main className="lab">
         <div className="main">
           <Problems store={store} />
-          <Exercise store={store} goals={goals} />
-          <ExperimentBar store={store} pins={pins} />
-          <GivenNote store={store} />
-          <StatusLine store={store} />
-          <div className="engine-choice">
-            <ParamControl store={store} name="engine" />
-            <HowItTrains store={store} />
-          </div>
-          <TimeBar store={store} />
-          <div className="main-controls">
-            {BESIDE_VIEWS.map((name) => (
-              <ParamControl key={name} store={store} name={name} />
-            ))}
-          </div>
-          <Unfold title="Sparsity and importance of single features">
-            <FigureBoundary title="Values of single features">
-              <Suspense>
-                <OwnValues store={store} />
-              </Suspense>
-            </FigureBoundary>
-          </Unfold>
-          <FigureBoundary title="Views of the model">
-            <Suspense>
-              <Views onHelp={() => setShowsKeys(true)} store={store} pins={pins} shelf={shelf} goals={goals} onPlace={onPlace} />
+          {ask !== undefined && (
+            <Suspense fallback={null}>
+              <Prediction ask={ask} store={store} trains onReveal={reveal} />
             </Suspense>
-          </FigureBoundary>
+          )}
+          {!isHeld && <Workbench {...bench} onHelp={() => setShowsKeys(true)} />}
         </div>
-        <div className="side">
-          <LabControls store={store} onPreset={onPlace} />
-        </div>
+        {!isHeld && (
+          <div className="side">
+            <LabControls store={store} onPreset={bench.onPlace} />
+          </div>
+        )}
       </main>
+    </>
+  );
+}
+
+interface WorkbenchProps {
+  readonly store: ExperimentStore;
+  readonly pins: PinStore;
+  readonly shelf: ShelfStore;
+  readonly goals: GoalStore;
+  /** A preset was chosen: a place worth a way back. */
+  readonly onPlace: () => void;
+  readonly onHelp: () => void;
+}
+
+function Workbench(props: WorkbenchProps): ReactNode {
+  const { store, pins, goals } = props;
+  return (
+    <>
+      <Exercise store={store} goals={goals} />
+      <ExperimentBar store={store} pins={pins} />
+      <GivenNote store={store} />
+      <StatusLine store={store} />
+      <div className="engine-choice">
+        <ParamControl store={store} name="engine" />
+        <HowItTrains store={store} />
+      </div>
+      <TimeBar store={store} />
+      <div className="main-controls">
+        {BESIDE_VIEWS.map((name) => (
+          <ParamControl key={name} store={store} name={name} />
+        ))}
+      </div>
+      <Unfold title="Sparsity and importance of single features">
+        <FigureBoundary title="Values of single features">
+          <Suspense>
+            <OwnValues store={store} />
+          </Suspense>
+        </FigureBoundary>
+      </Unfold>
+      <FigureBoundary title="Views of the model">
+        <Suspense>
+          <Views {...props} />
+        </Suspense>
+      </FigureBoundary>
     </>
   );
 }

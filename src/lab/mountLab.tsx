@@ -23,9 +23,12 @@ export function mountLab(root: HTMLElement, address: Address, createStore: Creat
   const goals = createGoals();
   goals.setState({ goal });
   const bar = bindAddress(store, { extras: extrasOf(pins, goals, createStore) });
-  createRoot(root).render(<Lab store={store} pins={pins} shelf={shelf} goals={goals} theme={openTheme(presentation)} onPlace={bar.push} />);
+  const begin = () => bar.openMoment(moment);
+  createRoot(root).render(
+    <Lab {...{ store, pins, shelf, goals }} theme={openTheme(presentation)} onPlace={bar.push} ask={presentation.ask} onReveal={begin} />,
+  );
   if (pin !== undefined) void openPin(pin, createStore, pins);
-  bar.openMoment(moment);
+  if (presentation.ask === undefined) begin();
   document.addEventListener('visibilitychange', () =>
     document.visibilityState === 'visible' ? store.actions.show() : store.actions.hide(),
   );

@@ -59,7 +59,7 @@ export function hasOwn({ own }: Params, key: OwnKey): boolean {
 }
 
 export const OWN_FIELD: Field<string> = {
-  expected: `${NO_OWN} (none) or features with a sparsity from 0 to ${LIMITS.S} or an importance from 0 to ${LIMITS.I}, as in 3S0.5I2*7S0.99`,
+  expected: `${NO_OWN} or features with S up to ${LIMITS.S} or I up to ${LIMITS.I}, as in 3S0.5I2*7S0.99`,
   parse: (given) => {
     const text = String(given).trim();
     const values = text === NO_OWN || text === 'none' ? new Map() : parseOwn(text);

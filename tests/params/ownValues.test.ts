@@ -20,7 +20,7 @@ it.each(['3', 'S0.5', '3S1', '3I-1', '3I1001', '3S0.5_4S0.5', '3S1-2', '1000S0.5
   (given) => {
     const { value, problem } = checkParam('own', given);
     expect(value).toBeNull();
-    expect(problem?.message).toContain('a sparsity from 0 to 0.9999 or an importance from 0 to 1000, as in 3S0.5I2*7S0.99');
+    expect(problem?.message).toContain('S up to 0.9999 or I up to 1000, as in 3S0.5I2*7S0.99');
   },
 );
 

@@ -2,7 +2,7 @@
  * A figure as it stands in the article or in an embed: the drawing of its folder and, where it trains a model, the claim, its main
  * controls, the play bar and the status line. Trains only while it can be seen.
  */
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import { Toolbar } from '../../controls/Toolbar.tsx';
 import { Unfold } from '../../controls/Unfold.tsx';
@@ -32,10 +32,15 @@ export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSetti
   readonly actions?: ReactNode;
   /** What the first sight of it does; it plays where left out. */
   readonly start?: (store: ExperimentStore) => void;
+  /** What is to be predicted before it is shown, as in an address. */
+  readonly ask?: string | undefined;
 }
 
 /** Loaded when it is opened: most readers look at what comes next. */
 const TimeBar = lazy(async () => ({ default: (await import('./TimeBar.tsx')).TimeBar }));
+
+/** Loaded where a link asks for one. */
+const Prediction = lazy(() => import('../predict/Prediction.tsx'));
 
 const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
 const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
@@ -49,16 +54,36 @@ export function LiveFigure(props: LiveFigureProps): ReactNode {
   );
 }
 
-function WholeFigure({ meta, store, trainer, settings, home = '', actions, start = play, onReport, ...more }: LiveFigureProps): ReactNode {
+function WholeFigure({ ask, ...figure }: LiveFigureProps): ReactNode {
+  const { meta, store, start = play } = figure;
+  const [isHeld, setHeld] = useState(ask !== undefined);
+  const trains = meta.needs === 'experiment';
+  const reveal = useCallback(() => {
+    setHeld(false);
+    if (trains) startOnce(store, start);
+  }, [store, start, trains]);
+  return (
+    <div className={trains ? 'live trains' : 'live'}>
+      {ask !== undefined && (
+        <Suspense fallback={null}>
+          <Prediction {...{ ask, store, trains }} onReveal={reveal} />
+        </Suspense>
+      )}
+      {!isHeld && <Shown {...figure} />}
+    </div>
+  );
+}
+
+function Shown({ meta, store, trainer, settings, home = '', actions, start = play, onReport, ...more }: LiveFigureProps): ReactNode {
   const files = useReportedFiles(onReport);
-  const root = useRef<HTMLDivElement>(null);
   const drawing = useRef<HTMLDivElement>(null);
   const figure = loadedFigure(meta.id);
   const trains = meta.needs === 'experiment';
   useEffect(() => {
-    if (!root.current || !drawing.current || !trains) return;
+    const root = drawing.current?.parentElement;
+    if (!root || !drawing.current || !trains) return;
     const stopWaiting = whenInSight(drawing.current, () => startOnce(store, start));
-    const stopWatching = watchVisibility(root.current, (visible) => (visible ? store.actions.show() : store.actions.hide()));
+    const stopWatching = watchVisibility(root, (visible) => (visible ? store.actions.show() : store.actions.hide()));
     return () => {
       stopWaiting();
       stopWatching();
@@ -71,7 +96,7 @@ function WholeFigure({ meta, store, trainer, settings, home = '', actions, start
     </Toolbar>
   );
   return (
-    <div className={trains ? 'live trains' : 'live'} ref={root}>
+    <>
       {!trains && <Problems store={store} />}
       <div className="live-drawing" ref={drawing}>
         {figure && <figure.Component {...{ store, trainer, settings, ...more }} onReport={files.hear} home={home ?? ''} />}
@@ -88,7 +113,7 @@ function WholeFigure({ meta, store, trainer, settings, home = '', actions, start
           {ways}
         </div>
       )}
-    </div>
+    </>
   );
 }
 

@@ -13,20 +13,34 @@ import { presetOf } from '../preset.ts';
 import type { FigureDialogProps } from './DialogButton.tsx';
 import { ShareEmbed } from './ShareEmbed.tsx';
 import { ShareQrCode } from './ShareQrCode.tsx';
+import { ShareQuestion } from './ShareQuestion.tsx';
 
 /** The state when the dialog was opened, even if training goes on. */
 export function ShareDialog({ meta, store, settings, home, leadsTo, onClose }: FigureDialogProps): ReactNode {
   const [state] = useState(() => (meta.needs === 'experiment' ? store.getState() : null));
   const [isMoment, setIsMoment] = useState(false);
-  const shared: Shared = { home, fig: meta.id, preset: presetOf(meta.id), state, own: ownPairs(meta, settings), isMoment, leadsTo };
+  const [ask, setAsk] = useState('');
+  const shared: Shared = {
+    home,
+    fig: meta.id,
+    preset: presetOf(meta.id),
+    state,
+    own: ownPairs(meta, settings),
+    isMoment,
+    leadsTo,
+    ...(ask && { ask }),
+  };
   const address = pageAddress(shared);
-  const pictured = presetAddress(shared);
+  const pictured = ask ? null : presetAddress(shared);
   const title = `${meta.title}${state ? `: ${configurationInWords(state.params)}` : ''}`;
   return (
     <Dialog title="Share" onClose={onClose}>
       {state && <Which state={state} isMoment={isMoment} onChoose={setIsMoment} />}
       <CopyField label="Link" text={address} />
       {pictured && <CopyField label="Link for posts, shown with a picture" text={pictured} />}
+      <Unfold title="Have its reader predict first">
+        <ShareQuestion trains={state !== null} onAsk={setAsk} />
+      </Unfold>
       <Unfold title="QR code">
         <ShareQrCode address={address} />
       </Unfold>

@@ -4,7 +4,7 @@ import type { Goal, GoalKind } from '../../address/goalText.ts';
 import { formatNumber, plural } from '../../charts/format.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { frontInstance, frontModel } from '../../figure/frontModel.ts';
-import { featureOutcomes } from '../../model/geometry/outcome.ts';
+import { countOf } from '../../figure/predict/countOptions.ts';
 
 export type GoalStore = StoreApi<{ readonly goal: Goal | null }>;
 
@@ -39,9 +39,7 @@ function isMet({ kind, amount, dimensions }: Goal, state: ExperimentState): bool
   const model = frontModel(state);
   if (dimensions !== null && model.nHidden > dimensions) return false;
   if (kind === 'loss') return (state.judgedLoss[frontInstance(state)] ?? Number.POSITIVE_INFINITY) <= amount;
-  const outcomes = featureOutcomes(model);
-  const counted = kind === 'represented' ? outcomes.filter((own) => own !== 'ignored') : outcomes.filter((own) => own === kind);
-  return counted.length >= amount;
+  return countOf(kind, model) >= amount;
 }
 
 export const VERDICTS: Readonly<Record<Verdict, string>> = {

@@ -1,7 +1,7 @@
 /** One value of one feature, as a bar. */
 import { memo, type ReactNode } from 'react';
 import { featureLabel, formatNumber } from '../../charts/format.ts';
-import { Slider } from '../../controls/Slider.tsx';
+import { Bar } from '../../controls/Bar.tsx';
 import { shortestNumber } from '../../params/numberText.ts';
 import type { OwnKey } from '../../params/ownValues.ts';
 import { OWN_BARS } from './ownBars.ts';
@@ -24,8 +24,7 @@ export const OwnBar = memo(function OwnBar({ feature, name, value, isOwn, onMove
   const { label, stops, positionOf } = OWN_BARS[name];
   return (
     <div data-own={isOwn}>
-      <Slider
-        bar
+      <Bar
         label={<span className="symbol">{name}</span>}
         name={`${label} of feature ${featureLabel(feature)}`}
         position={positionOf(value)}

@@ -1,5 +1,4 @@
 /** Sparsity and importance of single features: a bar for each, to drag, to move by keys, or to type into. */
-import './own.css';
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { featureLabel, firstOf } from '../../charts/format.ts';
 import { indices } from '../../charts/view.ts';
@@ -34,7 +33,7 @@ export default function OwnValues({ store }: { readonly store: ExperimentStore }
   const keys: readonly OwnKey[] = isRelevant('S', params) ? ['S', 'I'] : ['I'];
   const note = firstOf(MOST_FEATURES, params.n, 'feature');
   return (
-    <section className="own-values" aria-label="Own values of features">
+    <section className="bars own-values" aria-label="Own values of features">
       {problem && <p role="alert">{problem}</p>}
       <ul>
         {indices(Math.min(MOST_FEATURES, params.n)).map((feature) => (
