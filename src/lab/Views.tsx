@@ -3,7 +3,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { parsePermalink } from '../address/permalink.ts';
 import { openLink } from '../address/stateLinks.ts';
-import { Unfold } from '../controls/Unfold.tsx';
+import { Unfold, type UnfoldProps } from '../controls/Unfold.tsx';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import type { ComparisonProps } from './compare/Comparison.tsx';
 import type { GoalStore } from './exercise/checks.ts';
@@ -14,7 +14,9 @@ import { Shelf } from './shelf/Shelf.tsx';
 import type { ShelfEntry, ShelfStore } from './shelf/shelf.ts';
 import { ModelViews } from './views/ModelViews.tsx';
 
+const Arithmetic = lazy(() => import('./arithmetic/Arithmetic.tsx'));
 const Comparison = lazy(() => import('./compare/Comparison.tsx'));
+const Lesson = lazy(() => import('./lesson/Lesson.tsx'));
 const HysteresisProgram = lazy(() => import('./hysteresis/HysteresisProgram.tsx'));
 
 export interface ViewsProps extends ComparisonProps {
@@ -47,16 +49,29 @@ export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: Vi
       <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} onHelp={onHelp} />
       <PullTrail store={store} />
       <Shelf store={store} shelf={shelf} onOpen={onOpen} onPresent={() => setEnlarged('directions')} />
-      <Unfold title="Set an exercise">
+      <Part title="Arithmetic, with the numbers in">
+        <Arithmetic store={store} />
+      </Part>
+      <Part title="Present a list of links">
+        <Lesson />
+      </Part>
+      <Part title="Set an exercise">
         <SetExercise goals={goals} />
-      </Unfold>
-      <Unfold title="Drive a parameter there and back">
-        <FigureBoundary title="There and back">
-          <Suspense>
-            <HysteresisProgram store={store} />
-          </Suspense>
-        </FigureBoundary>
-      </Unfold>
+      </Part>
+      <Part title="Drive a parameter there and back">
+        <HysteresisProgram store={store} />
+      </Part>
     </>
+  );
+}
+
+/** Loaded when it is unfolded. */
+function Part({ title, children }: UnfoldProps): ReactNode {
+  return (
+    <Unfold title={title}>
+      <FigureBoundary title={title}>
+        <Suspense>{children}</Suspense>
+      </FigureBoundary>
+    </Unfold>
   );
 }

@@ -12,7 +12,7 @@ export const SHORTCUTS: readonly (readonly [keys: string, action: string])[] = [
   ['Arrow keys', 'select a feature or a cell, read the loss; in three dimensions turn the space'],
   ['Enter', 'on a selected feature: take hold of it, then arrow keys pull it; on the loss: show the run at that step'],
   ['Escape', 'let go, back to the newest step, leave a view that fills the window'],
-  ['Page Up, Page Down', 'in a view that fills the window: step through the shelf'],
+  ['Page Up, Page Down', 'in a view that fills the window: step through the shelf; in a lesson: through its links'],
 ];
 
 /** @returns whether the key meant something */
