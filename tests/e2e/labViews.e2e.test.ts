@@ -33,6 +33,30 @@ it('folds and moves views by keys, and remembers it', async () => {
   await quiet(page);
 });
 
+it('moves a view that is dragged by its grip, by mouse and by finger', async () => {
+  const page = await open(`${site}${LINK}`, { hasTouch: true, viewport: { width: 1280, height: 2200 } });
+  await untilStatus(page, 'loss', ENDED);
+  const middle = async (selector: string) => {
+    const box = await page.locator(selector).boundingBox();
+    if (!box) throw new Error(`no box of ${selector}`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const view = (figure: string) => `.views > .view:has([data-figure="${figure}"])`;
+  const [from, to] = [await middle(`${view('loss')} .grip`), await middle(view('directions'))];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => order(page)).toEqual(['loss', 'directions', 'norms', 'interference']);
+  const [grip, place] = [await middle(`${view('loss')} .grip`), await middle(view('directions'))];
+  const touch = await page.context().newCDPSession(page);
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [grip] });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [place] });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(() => order(page)).toEqual(['directions', 'loss', 'norms', 'interference']);
+  await quiet(page);
+});
+
 it('fills the window with one view by touch, letters too, and gives it back', async () => {
   const page = await open(`${site}${LINK}`, { hasTouch: true, viewport: { width: 1280, height: 800 } });
   await untilStatus(page, 'norms', ENDED);

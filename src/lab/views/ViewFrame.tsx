@@ -1,6 +1,7 @@
 /** Round each view: it can be folded, moved, and enlarged to fill the window, letters and strokes with it. */
 import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { Icon, type IconName } from '../../controls/Icon.tsx';
+import { dragView } from './dragViews.ts';
 
 export interface ViewFrameProps {
   readonly title: string;
@@ -18,6 +19,9 @@ export interface ViewFrameProps {
 export function ViewFrame({ title, isFolded, isEnlarged, onFold, onEnlarge, onMove, caption, children }: ViewFrameProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   useFilling(frame, isEnlarged);
+  // A drag outlives the arrangement in which it began.
+  const latest = useRef(onMove);
+  latest.current = onMove;
   const button = (icon: IconName, name: string, onPress: () => void, pressed?: boolean) => (
     <button
       type="button"
@@ -34,6 +38,9 @@ export function ViewFrame({ title, isFolded, isEnlarged, onFold, onEnlarge, onMo
     <div className="view" data-enlarged={isEnlarged} data-folded={isFolded} ref={frame}>
       <div className="view-tools">
         {isFolded && <span className="folded-title">{title}</span>}
+        {!isEnlarged && (
+          <span className="grip" title="Drag to another place" onPointerDown={(event) => dragView(event, (by) => latest.current(by))} />
+        )}
         {!isEnlarged && button('earlier', 'Move earlier', () => onMove(-1))}
         {!isEnlarged && button('later', 'Move later', () => onMove(1))}
         {!isEnlarged && button('fold', isFolded ? 'Unfold' : 'Fold', onFold, isFolded)}
