@@ -73,6 +73,12 @@ it('lets each figure be skipped, and each group be passed or gone through with a
   await liveFigure(page, 'first-pentagon').waitFor();
   const skips = page.getByRole('link', { name: 'Skip this figure' });
   expect(await skips.count()).toBe(await page.locator('figure.slot').count());
+  const further = page.locator('#packing-lines > .skip-link');
+  await further.focus();
+  const aboveFigure = await further.evaluate(
+    (link) => (link.parentElement?.getBoundingClientRect().top ?? Number.NaN) - link.getBoundingClientRect().top,
+  );
+  expect(Math.abs(aboveFigure)).toBeLessThan(60);
   await skips.first().press('Enter');
   const names: string[] = [];
   for (const key of ['Tab', 'ArrowRight', 'ArrowLeft', 'Tab', 'Tab', 'Tab', 'Tab', 'ArrowDown', 'End']) {
