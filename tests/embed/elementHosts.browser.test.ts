@@ -51,6 +51,23 @@ describe('in another document', () => {
   });
 });
 
+it.each([
+  ['a block', 'display:block'],
+  ['a row', 'display:flex'],
+  ['a column that centres', 'display:flex;flex-direction:column;align-items:center'],
+  ['a grid that centres', 'display:grid;justify-items:center'],
+])('is as wide as there is room in %s', async (_, style) => {
+  const element = figure({ autoplay: '0' });
+  element.style.margin = '0 10px';
+  const host = document.createElement('div');
+  host.style.cssText = `${style};width:300px`;
+  const ready = event(element, 'ready');
+  host.append(element);
+  document.body.append(host);
+  await ready;
+  expect(element.getBoundingClientRect().width).toBe(280);
+});
+
 describe('keys', () => {
   /** What a page with shortcuts hears of. */
   function heardKeys(): string[] {
