@@ -21,6 +21,9 @@ const OF_FIGURES = [
   'shape',
   'S2',
   'act2',
+  'present',
+  'draw',
+  'cut',
 ] as const;
 
 /** As the figure reads them, which is loaded later. */
