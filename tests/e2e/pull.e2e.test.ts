@@ -22,6 +22,7 @@ async function closeTable(page: Page): Promise<void> {
 
 /** Where a feature's tip is on the page, and the drawing's centre. */
 async function tipOf(page: Page, feature: number) {
+  await page.locator('[data-figure="directions"] .drawing svg').scrollIntoViewIfNeeded();
   const tip = await page.locator(`[data-figure="directions"] g[data-feature="${feature}"] circle`).first().boundingBox();
   const drawing = await page.locator('[data-figure="directions"] .drawing svg').boundingBox();
   if (!tip || !drawing) throw new Error('the arrow has no box');
