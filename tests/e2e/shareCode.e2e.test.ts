@@ -68,7 +68,7 @@ describe('code to embed', () => {
     await choose('Shown', 'figure alone');
     await choose('Colours', 'dark, on your background');
     await page.getByRole('checkbox', { name: 'starts to train when it is seen' }).uncheck();
-    await page.getByRole('spinbutton', { name: 'Height, px' }).fill('333');
+    await page.getByRole('textbox', { name: 'Height, px' }).fill('333');
     await page.keyboard.press('Tab');
     const code = await field(page, 'Code');
     expect(code).toMatch(/height="333" style="border:0;.*else:333px\);color-scheme:dark"/);

@@ -38,6 +38,7 @@ function drawRow({ feature, name, isPresent, verdict, y, from, to }: EchoRow, { 
       ...{ fill: isPresent ? colour : 'none', stroke: colour, 'stroke-width': 1.5 },
     }),
     words !== null &&
+      verdict !== 'silent' &&
       text(words, y, VERDICT_WORDS[verdict], {
         'font-size': 12,
         'font-weight': isMistake ? 700 : 400,
