@@ -53,8 +53,10 @@ it('goes through both by arrow keys on the drawing, and by a press along the los
   await userEvent.keyboard('{ArrowLeft}');
   await vi.waitFor(() => expect(shown()).toMatch(/^Step 40\./));
   const losses = host.querySelector<SVGRectElement>('rect[style*="ew-resize"]');
-  const { width, height } = losses?.getBoundingClientRect() ?? { width: 0, height: 0 };
-  await userEvent.click(losses ?? host, { position: { x: 0.45 * width, y: height / 2 } });
+  const { left = 0, top = 0, width = 0, height = 0 } = losses?.getBoundingClientRect() ?? {};
+  const at = { clientX: left + width / 2, clientY: top + height / 2, pointerId: 1, pointerType: 'mouse', bubbles: true };
+  if (drawing) drawing.setPointerCapture = () => {};
+  for (const type of ['pointerdown', 'pointerup']) losses?.dispatchEvent(new PointerEvent(type, at));
   await vi.waitFor(() => expect(shown()).toMatch(/^Step 60\./));
 });
 
