@@ -1,9 +1,7 @@
 /** The concept figures in a page: their handles answer to the keyboard, their controls act, their data is there as a table. */
 import { type ReactNode, useState } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { paletteCss } from '../../../src/charts/palette.ts';
 import type { ExperimentStore } from '../../../src/experiment/experiment.ts';
 import activecount from '../../../src/figures/activecount/figure.ts';
 import basis from '../../../src/figures/basis/figure.ts';
@@ -19,24 +17,7 @@ import setup from '../../../src/figures/setup/figure.ts';
 import terms from '../../../src/figures/terms/figure.ts';
 import vectors from '../../../src/figures/vectors/figure.ts';
 import { FakeTrainer, fakePage } from '../../experiment/fakeTrainer.ts';
-
-let root: Root | null = null;
-
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
-});
-
-async function show(figure: ReactNode): Promise<HTMLElement> {
-  const host = document.createElement('div');
-  const style = document.createElement('style');
-  style.textContent = `${paletteCss()} .visually-hidden { position: absolute; clip-path: inset(50%); }`;
-  document.body.append(style, host);
-  root = createRoot(host);
-  root.render(figure);
-  await vi.waitFor(() => expect(host.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
-  return host;
-}
+import { show, showAgain } from '../shownFigure.ts';
 
 function find(host: HTMLElement, selector: string): SVGElement | HTMLElement {
   const found = host.querySelector(selector);
@@ -77,7 +58,7 @@ it('runs through the answers of three arrows, and goes to the one with the fewes
 
 it('follows its settings', async () => {
   const host = await show(<vectors.Component store={trained()} settings={{ n: 2 }} />);
-  root?.render(<vectors.Component store={trained()} settings={{ n: 3 }} />);
+  showAgain(<vectors.Component store={trained()} settings={{ n: 3 }} />);
   await vi.waitFor(() => expect(host.querySelectorAll('[data-handle]')).toHaveLength(4));
 });
 
@@ -190,6 +171,6 @@ it('says what it is set to after “New seed”, and what went wrong to whoever 
 it('tells whether this run has the paper’s counts, where the configuration is the paper’s', async () => {
   const host = await show(<DensitiesFigure trainer={new FakeTrainer()} settings={COMPARISON.initial} />);
   expect(find(host, '.claim').dataset.claim).toBe('not-yet');
-  root?.render(<DensitiesFigure trainer={new FakeTrainer()} settings={{ ...COMPARISON.initial, n: 12 }} />);
+  showAgain(<DensitiesFigure trainer={new FakeTrainer()} settings={{ ...COMPARISON.initial, n: 12 }} />);
   await vi.waitFor(() => expect(host.querySelector('.claim')).toBeNull());
 });

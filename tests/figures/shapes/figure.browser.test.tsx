@@ -1,31 +1,11 @@
 /** The catalogue in a page: a press chooses a shape, and the chosen one is sent to a model, which trains below it. */
-import type { ReactNode } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { paletteCss } from '../../../src/charts/palette.ts';
 import ShapesFigure from '../../../src/figures/shapes/Figure.tsx';
 import { SHAPES } from '../../../src/figures/shapes/settings.ts';
 import { POLYTOPES } from '../../../src/model/geometry/polytopes.ts';
 import { FakeTrainer, fakePage } from '../../experiment/fakeTrainer.ts';
-
-let root: Root | null = null;
-
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
-});
-
-async function show(figure: ReactNode): Promise<HTMLElement> {
-  const host = document.createElement('div');
-  const style = document.createElement('style');
-  style.textContent = `${paletteCss()} .visually-hidden { position: absolute; clip-path: inset(50%); }`;
-  document.body.append(style, host);
-  root = createRoot(host);
-  root.render(figure);
-  await vi.waitFor(() => expect(host.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
-  return host;
-}
+import { show } from '../../figure/shownFigure.ts';
 
 const verticesOf = (shape: string) => POLYTOPES.find(({ name }) => name === shape)?.vertices.flat();
 const startOf = (trainer: FakeTrainer) => trainer.run.request.config.instances[0]?.start;
