@@ -67,12 +67,39 @@ it('tries again to load a worker once the network may be back, and not before', 
   expect(triedAt).toEqual([2, 2, 4]);
 });
 
+/** As where a policy forbids it and the browser does not tell: nothing happens, ever. */
+class SilentWorker extends EventTarget {
+  postMessage() {}
+  terminate() {}
+}
+
+describe('a worker of our own origin that is silent', () => {
+  const start = async (answer: () => Promise<Response>) => {
+    vi.stubGlobal('fetch', answer);
+    vi.stubGlobal('Worker', SilentWorker);
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const startWorker = createWorkerStarter({ url: NO_WORKER, helloMs: 600_000, doubtMs: 20 });
+    return startWorker({ onMessage: () => {}, onCrash: () => {} });
+  };
+
+  it('is given up once the page has its script', async () => {
+    expect((await start(async () => new Response('postMessage(0)'))).kind).toBe('page');
+  });
+
+  it.each([
+    ['does not come', () => new Promise<Response>(() => {})],
+    ['is not found', async () => new Response('', { status: 404 })],
+    ['may not be read', () => Promise.reject(new TypeError('refused'))],
+  ])('is waited for while its script %s', async (_, answer) => {
+    const asked = vi.fn(answer);
+    const port = start(asked);
+    await expect.poll(() => asked.mock.calls.length).toBe(1);
+    const still = new Promise((resolve) => setTimeout(resolve, 200, 'waiting'));
+    expect(await Promise.race([port, still])).toBe('waiting');
+  });
+});
+
 describe('a data: worker that is silent', () => {
-  /** As where a policy forbids it and the browser does not tell: nothing happens, ever. */
-  class SilentWorker extends EventTarget {
-    postMessage() {}
-    terminate() {}
-  }
   const start = async (options: Partial<StartOptions>) => {
     const { port } = await started({ url: scriptUrl('setInterval(() => {}, 1000)'), helloMs: 600_000, doubtMs: 50, ...options });
     return port.kind;

@@ -11,7 +11,7 @@ export interface StartOptions {
   readonly url: string;
   /** A worker that has not answered for this long is given up. */
   readonly helloMs?: number;
-  /** One that has not answered for this long is doubted: an empty one, which needs no network, is given as long to answer. */
+  /** One that has not answered for this long is doubted, and given up after as long again unless its script is still to come. */
   readonly doubtMs?: number;
   /** A way that failed to load is tried again after this long: the network may be back. */
   readonly retryMs?: number;
@@ -58,7 +58,8 @@ function startDedicated(kind: 'url' | 'data', address: URL, { helloMs, doubtMs }
       if (isUp) events.onCrash(detail);
       else reject(new Error(detail));
     };
-    const stopWaiting = waitInVain(kind, { helloMs, doubtMs }, () => {
+    const isStillToCome = () => (kind === 'url' ? scriptIsMissing(address, doubtMs) : emptyWorkerAnswers(doubtMs));
+    const stopWaiting = waitInVain({ helloMs, doubtMs, isStillToCome }, () => {
       worker.terminate();
       reject(new NoAnswer('no answer from the worker'));
     });
@@ -81,11 +82,16 @@ function startDedicated(kind: 'url' | 'data', address: URL, { helloMs, doubtMs }
   });
 }
 
+interface Doubts extends Waits {
+  /** Whether a silent worker may still answer. */
+  readonly isStillToCome: () => Promise<boolean>;
+}
+
 /**
- * Some browsers neither start a `data:` worker that a content security policy forbids nor say so; the worker's own script may be slow to
- * come all the same. @param failed called once no answer is to be expected @returns how to stop waiting
+ * Some browsers neither start a worker that a content security policy forbids nor say so; the worker's own script may be slow to come all
+ * the same. @param failed called once no answer is to be expected @returns how to stop waiting
  */
-function waitInVain(kind: 'url' | 'data', { helloMs, doubtMs }: Waits, failed: () => void): () => void {
+function waitInVain({ helloMs, doubtMs, isStillToCome }: Doubts, failed: () => void): () => void {
   let isOver = false;
   const stop = () => {
     isOver = true;
@@ -98,11 +104,22 @@ function waitInVain(kind: 'url' | 'data', { helloMs, doubtMs }: Waits, failed: (
   };
   const patience = setTimeout(fail, helloMs);
   const doubt = setTimeout(async () => {
-    if (kind === 'data' && !(await emptyWorkerAnswers(doubtMs))) fail();
+    if (!(await isStillToCome())) fail();
   }, doubtMs);
   return stop;
 }
 
+/** Whether the page cannot read the worker's script either, so that the network may be slow. A worker whose script is here has `withinMs` left. */
+async function scriptIsMissing(address: URL, withinMs: number): Promise<boolean> {
+  const isHere = await fetch(address).then(
+    async (answer) => answer.ok && (await answer.blob()).size > 0,
+    () => false,
+  );
+  if (isHere) await new Promise((resolve) => setTimeout(resolve, withinMs));
+  return !isHere;
+}
+
+/** An empty worker needs no network. */
 function emptyWorkerAnswers(withinMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const worker = new Worker('data:text/javascript,postMessage(0)', { type: 'module' });
