@@ -58,6 +58,8 @@ export class ElementFigure {
   private stopListening: () => void = () => {};
   /** Loaded once the drawing can be seen; null before, and where it did not come. */
   private drawingFile: typeof drawingFile | null = null;
+  /** How often weights were given: the last ones count, however long the others take. */
+  private weightsGiven = 0;
 
   constructor(place: ElementPlace, meta: FigureMeta, link: FigureLink) {
     this.place = place;
@@ -136,11 +138,12 @@ export class ElementFigure {
   async showWeights(weights: ModelWeights | null): Promise<void> {
     const { store, meta, place } = this;
     if (!this.hasExperiment) return tellProblem(place.element, `The figure ${meta.id} shows no model that could be given.`);
+    const turn = ++this.weightsGiven;
     if (weights === null) return store.actions.dropModel();
     try {
       const { givenWeights } = await import('../exchange/weights/givenWeights.ts');
-      const { params, given } = givenWeights(weights, store.getState().params);
-      store.actions.openModel(params, given);
+      const { params, given } = await givenWeights(weights, store.getState().params);
+      if (turn === this.weightsGiven) store.actions.openModel(params, given);
     } catch (error) {
       tellProblem(place.element, error instanceof Error ? error.message : String(error));
     }

@@ -28,38 +28,38 @@ interface Question {
 export function OpenDialog({ store, source, onClose }: OpenDialogProps): ReactNode {
   const [said, setSaid] = useState('');
   const [question, setQuestion] = useState<Question | null>(null);
-  const show = (reading: Reading, { file: { configuration }, name }: Question) => {
-    const { params, given } = openedModel({ ...reading.weights, configuration }, name, store.getState().params);
+  const show = async (reading: Reading, { file: { configuration }, name }: Question) => {
+    const { params, given } = await openedModel({ ...reading.weights, configuration }, name, store.getState().params);
     store.actions.openModel(params, given);
     onClose();
   };
-  const open = async (given: File | string) => {
-    setSaid('');
+  const read = async (given: File | string) => {
     setQuestion(null);
-    try {
-      const name = typeof given === 'string' ? 'the pasted text' : given.name;
-      const asked = { file: await readWeights(given), name };
-      if (asked.file.readings.length > 1) setQuestion(asked);
-      else show(asked.file.readings[0], asked);
-    } catch (error) {
-      setSaid(`${refusal(error)} The model shown stays.`);
-    }
+    const name = typeof given === 'string' ? 'the pasted text' : given.name;
+    const asked = { file: await readWeights(given), name };
+    if (asked.file.readings.length > 1) setQuestion(asked);
+    else await show(asked.file.readings[0], asked);
   };
+  const attempt = async (act: () => Promise<void>) => {
+    setSaid('');
+    await act().catch((error: unknown) => setSaid(`${refusal(error)} The model shown stays.`));
+  };
+  const open = (given: File | string) => void attempt(() => read(given));
   const opened = useRef<File | string | null>(null);
   useEffect(() => {
     if (source === null || opened.current === source) return;
     opened.current = source;
-    void open(source);
+    open(source);
   });
   return (
     <Dialog title="Open a model" onClose={onClose}>
-      <Sources onGiven={(given) => void open(given)} />
+      <Sources onGiven={open} />
       {said && (
         <p className="refusal" role="alert">
           {said}
         </p>
       )}
-      {question && <Readings question={question} onChoose={(reading) => show(reading, question)} />}
+      {question && <Readings question={question} onChoose={(reading) => void attempt(() => show(reading, question))} />}
       <CopyField label="A PyTorch file becomes one that can be opened by this line of Python" text={PTH_TO_SAFETENSORS} rows={3} />
     </Dialog>
   );

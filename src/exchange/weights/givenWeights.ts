@@ -7,8 +7,8 @@ import { readingsOf } from './readings.ts';
 import { tensorsOf } from './savedModel.ts';
 import type { ModelWeights } from './weightTypes.ts';
 
-/** @param current parameters of the figure: its data and training stay @throws FileError where the arrays are no model */
-export function givenWeights(weights: ModelWeights, current: Params): OpenedModel {
+/** Rejects with a FileError where the arrays are no model. @param current parameters of the figure: its data and training stay */
+export async function givenWeights(weights: ModelWeights, current: Params): Promise<OpenedModel> {
   const stored = [...tensorsOf(weights)].map(([name, tensor]) => [name, storedAs(name, tensor)] as const);
   const [{ weights: own }] = readingsOf(new Map(stored), 'feature-hidden');
   return openedModel({ ...own, configuration: null }, 'this page', current);

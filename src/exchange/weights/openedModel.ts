@@ -20,10 +20,10 @@ export interface OpenedModel {
 }
 
 /**
+ * Rejects with a FileError where the model is too large for the page.
  * @param current parameters of what the file does not say
- * @throws FileError where the model is too large for the page
  */
-export function openedModel({ configuration, ...weights }: ImportedWeights, name: string, current: Params): OpenedModel {
+export async function openedModel({ configuration, ...weights }: ImportedWeights, name: string, current: Params): Promise<OpenedModel> {
   const { nFeatures: n, nHidden: m, nInstances: k, WOut, W, b } = weights;
   const trained = configuration && resolveConfig({ ...configuration, start: null });
   const own = { n, m, k, tied: WOut ? '0' : '1', bias: trained?.bias === false ? '0' : '1', start: 0, noise: 0, init: 1 } as const;
@@ -33,7 +33,7 @@ export function openedModel({ configuration, ...weights }: ImportedWeights, name
   const start = { W, ...(WOut && { WOut }), ...(params.bias === '1' && { b }) };
   const options = { ...(trained && unsaid(trained, params)), start, initialScale: 1 };
   const config = resolveConfig(experimentOptions({ params, given: createGivenModel(name, options) }));
-  return { params, given: createGivenModel(name, options, hasExactLoss(config) ? null : sampledLosses(weights, config)) };
+  return { params, given: createGivenModel(name, options, hasExactLoss(config) ? null : await sampledLosses(weights, config)) };
 }
 
 function paramsOf(config: TrainingConfig): Partial<Params> {

@@ -1,6 +1,6 @@
 /** A feature's direction moved by hand: what it makes of a snapshot, of the checkpoint that training continues from, and of the loss. Pure. */
 import type { TrainingConfig } from '../../model/config/config.ts';
-import { estimateLosses } from '../../model/loss/evaluateLoss.ts';
+import { estimateLosses, sampleCosts } from '../../model/loss/evaluateLoss.ts';
 import { createExactJudge } from '../../model/loss/exactLoss.ts';
 import { hasExactLoss } from '../../model/loss/exactLossProblem.ts';
 import { type Checkpoint, instanceState, instanceWeights, type Snapshot } from '../../model/network/parameters.ts';
@@ -29,8 +29,11 @@ export function pulledCheckpoint(checkpoint: Checkpoint, { instance, feature, di
   return { ...checkpoint, state };
 }
 
-/** Enough to see the loss rise and fall under the hand. */
+/** Enough to see the loss rise and fall under the hand; fewer for wide models, which have more outputs a sample. */
 const SAMPLES = 2000;
+const FEWEST_SAMPLES = 16;
+/** Multiply-adds for the samples: a fraction of a frame. */
+const WORK = 5e6;
 
 /** The loss of one model of a run: exact where that is known, else an estimate on the same samples each time. */
 export function pulledLoss(config: TrainingConfig, snapshot: Snapshot, instance: number): number {
@@ -38,5 +41,6 @@ export function pulledLoss(config: TrainingConfig, snapshot: Snapshot, instance:
   if (!values) return Number.NaN;
   const weights = instanceWeights(snapshot, config, instance);
   if (hasExactLoss(config)) return createExactJudge(config).loss(weights, values);
-  return estimateLosses([weights], config, values, { samples: SAMPLES, seed: 0 })[0]?.loss ?? Number.NaN;
+  const samples = Math.ceil(Math.min(SAMPLES, Math.max(FEWEST_SAMPLES, WORK / sampleCosts(config, values).throughHidden)));
+  return estimateLosses([weights], config, values, { samples, seed: 0 })[0]?.loss ?? Number.NaN;
 }

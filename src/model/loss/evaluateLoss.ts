@@ -62,12 +62,18 @@ export function estimateLosses(
 ): readonly LossEstimate[] {
   const sampler = evaluationSampler(shape, { seed, sparsity: values.sparsity });
   const active = createActiveFeatures(shape.nFeatures);
-  const tallies = candidates.map((weights) => new Tally(weights, shape, values));
+  const tallies = candidates.map((weights) => new Tally(weights, shape, values, samples));
   for (let sample = 0; sample < samples; sample++) {
     sampler.draw(0, sample, active);
     if (active.count > 0) for (const tally of tallies) tally.add(active);
   }
   return tallies.map((tally) => tally.estimate(samples));
+}
+
+/** Multiply-adds for an average sample: with the products of all directions at hand, and without. */
+export function sampleCosts({ nFeatures, nHidden }: JudgedShape, { sparsity }: JudgedValues) {
+  const meanActive = sparsity.reduce((sum, s) => sum + 1 - s, 0);
+  return { byProducts: meanActive * nFeatures, throughHidden: (meanActive + nFeatures) * nHidden };
 }
 
 /** One model's losses so far. Samples without an active feature all have the same loss and are only counted. */
@@ -91,16 +97,16 @@ class Tally implements Weights {
   private sum = 0;
   private squares = 0;
 
-  constructor({ W, WOut = W, b }: Weights, shape: JudgedShape, { sparsity, importance }: JudgedValues) {
+  constructor({ W, WOut = W, b }: Weights, shape: JudgedShape, values: JudgedValues, samples: number) {
     const { nFeatures, nHidden, hiddenActivation } = shape;
     this.shape = shape;
     this.W = Float64Array.from(W);
     this.WOut = Float64Array.from(WOut);
     this.b = Float64Array.from(b);
-    const meanActive = sparsity.reduce((sum, s) => sum + 1 - s, 0);
-    const isShorter = meanActive * nFeatures < (meanActive + nFeatures) * nHidden;
+    const { byProducts, throughHidden } = sampleCosts(shape, values);
+    const isShorter = nFeatures * nFeatures * nHidden + samples * byProducts < samples * throughHidden;
     this.products = hiddenActivation === 'identity' && isShorter ? productsOf(this, nHidden) : null;
-    this.scale = Float64Array.from(importance, (own) => own / nFeatures);
+    this.scale = Float64Array.from(values.importance, (own) => own / nFeatures);
     this.outputs = new Float64Array(nFeatures);
     this.hidden = new Float64Array(nHidden);
   }

@@ -55,7 +55,7 @@ describe.each(Object.entries(KINDS))('%s', (_, options) => {
 
   it('trains on from the weights with the same configuration', async () => {
     const { W, WOut, b, ...rest } = await importWeights(modelJson(model));
-    const opened = openedModel({ W, ...(WOut && { WOut }), b, ...rest }, 'a file', INITIAL_PARAMS);
+    const opened = await openedModel({ W, ...(WOut && { WOut }), b, ...rest }, 'a file', INITIAL_PARAMS);
     const config = resolveConfig(experimentOptions(opened));
     const { bias } = model.config;
     const start = { W: model.weights.W, WOut: model.weights.WOut, b: bias ? model.weights.b : undefined, noise: 0 };
@@ -84,8 +84,8 @@ describe('an edit', () => {
 describe('weights that a script gives', () => {
   const weights = { nInstances: 1, nFeatures: 2, nHidden: 1, W: Float32Array.of(1, -1), b: Float32Array.of(0, 0) };
 
-  it('keep the figure’s data and training', () => {
-    const { params, given } = givenWeights(weights, { ...INITIAL_PARAMS, S: 0.7, lr: 0.01 });
+  it('keep the figure’s data and training', async () => {
+    const { params, given } = await givenWeights(weights, { ...INITIAL_PARAMS, S: 0.7, lr: 0.01 });
     expect(params).toMatchObject({ n: 2, m: 1, k: 1, S: 0.7, lr: 0.01, tied: '1' });
     expect(given.options.start).toMatchObject({ W: weights.W, b: weights.b });
   });
@@ -94,14 +94,14 @@ describe('weights that a script gives', () => {
     ['numbers that are missing', { W: Float32Array.of(1) }, 'W must be 2 numbers, as nInstances, nFeatures and nHidden say (1 × 2 × 1).'],
     ['no numbers', { W: Float32Array.of(Number.NaN, 1) }, 'W holds 1 of 2 numbers that are NaN'],
     ['no shape', { nFeatures: 0 }, 'W must be 0 numbers'],
-  ])('are refused with %s', (_, change, sentence) => {
-    expect(() => givenWeights({ ...weights, ...change }, INITIAL_PARAMS)).toThrow(sentence);
+  ])('are refused with %s', async (_, change, sentence) => {
+    await expect(givenWeights({ ...weights, ...change }, INITIAL_PARAMS)).rejects.toThrow(sentence);
   });
 });
 
-it('a model of many features has a loss before it trains, on samples, until an edit changes it', () => {
+it('a model of many features has a loss before it trains, on samples, until an edit changes it', async () => {
   const zeros = { nInstances: 2, nFeatures: 20, nHidden: 5, W: new Float32Array(200), b: new Float32Array(40) };
-  const { given } = givenWeights(zeros, { ...INITIAL_PARAMS, S: 0.9, I: 1 });
+  const { given } = await givenWeights(zeros, { ...INITIAL_PARAMS, S: 0.9, I: 1 });
   // Of a model that gives 0: the mean of (1 − S) E[x²].
   for (const loss of given.losses ?? []) expect(Math.abs(loss / (0.1 / 3) - 1)).toBeLessThan(0.05);
   expect(given.losses).toHaveLength(2);
