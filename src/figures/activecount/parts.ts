@@ -25,8 +25,16 @@ export interface LossParts {
   readonly complete: boolean;
 }
 
-/** Features must have one sparsity, as they have in every experiment of the page. */
+const known = new WeakMap<JudgedView, LossParts>();
+
+/** Features must have one sparsity, as they have in every experiment of the page. Drawing and words of one view are judged once. */
 export function lossParts(input: JudgedView): LossParts {
+  const parts = known.get(input) ?? judgedParts(input);
+  known.set(input, parts);
+  return parts;
+}
+
+function judgedParts(input: JudgedView): LossParts {
   const model = { ...input, ...cleanModel(input) };
   const sparsity = input.sparsity[0] ?? 0;
   const isIndependent = input.featureSets === null && input.active === 'independent';

@@ -87,3 +87,9 @@ it('says what it shows', () => {
   expect(outputTooltip(view, 1)).toBe('output 1: 0.374·x with a bias of −0.209');
   expect(activeCountTable(view).rows).toHaveLength(8);
 });
+
+it('judges a view once for its drawing, its words and its table', () => {
+  const view = viewOf(PENTAGON, { S: 0.9, I: 1 });
+  expect(lossParts(view)).toBe(lossParts(view));
+  expect(lossParts({ ...view })).not.toBe(lossParts(view));
+});
