@@ -64,11 +64,6 @@ export function formatRate(value: number): string {
   return value < 1000 ? formatCount(value) : format(value, '.3s');
 }
 
-/** A feature's name in every view, table and sentence. Counted from 0, as in addresses, files and scripts. */
-export function featureLabel(feature: number): string {
-  return String(feature);
-}
-
 /** "The first 200 of 1 000 features are drawn."; null where that is all of them. */
 export function firstOf(most: number, count: number, noun: string): string | null {
   return count <= most ? null : `The first ${formatCount(most)} of ${plural(count, noun)} are drawn.`;

@@ -41,6 +41,11 @@ export function labelBox({ x, y }: Point, text: string): Box {
   return { x: x - width / 2, y: y - LINE_HEIGHT / 2, width, height: LINE_HEIGHT };
 }
 
+/** How much further to the side a word stands than a number, so that it does not cover its mark. */
+export function labelReach(text: string): number {
+  return text.length > 2 ? ((text.length - 1) * DIGIT_WIDTH) / 2 : 0;
+}
+
 export function overlaps(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
@@ -70,9 +75,11 @@ function bestPlace(
 ): PlacedLabel | null {
   let best: PlacedLabel | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
+  const reach = labelReach(text);
   for (const { distance, turn, far, cost: ownCost } of candidates) {
     if (ownCost >= bestCost) continue;
-    const place = { x: mark.x + distance * Math.cos(mark.angle + turn), y: mark.y + distance * Math.sin(mark.angle + turn) };
+    const [across, down] = [Math.cos(mark.angle + turn), Math.sin(mark.angle + turn)];
+    const place = { x: mark.x + (distance + reach) * across, y: mark.y + distance * down };
     const box = labelBox(place, text);
     if (!isInside(box, size) || boxes.some((other) => overlaps(box, other))) continue;
     const cost = ownCost + clutter(place, box, mark, marks);

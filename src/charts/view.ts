@@ -21,6 +21,8 @@ export interface ModelView extends Weights, Shape {
   /** The identity where left out. */
   readonly hiddenActivation?: HiddenActivation;
   readonly selectedFeature: number | null;
+  /** Whether features go by their names. */
+  readonly isNamed?: boolean;
 }
 
 /** The numbers of a figure, for a table beside it and for export; full precision, the page rounds. */

@@ -39,7 +39,7 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
 }
 
 /** Keys that differ between the article's figures: always written, so that a link identifies one of them. */
-const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S', 'I', 'seed', 'k', 'hact'];
+const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S', 'I', 'seed', 'k', 'hact', 'names'];
 
 /** The lab with the experiment, or the article at the figure, set as it is. */
 export function pageAddress({ home, fig, state, isMoment, own, leadsTo, ask }: Omit<Shared, 'preset'>): string {

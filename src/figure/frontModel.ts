@@ -1,4 +1,5 @@
 /** The selected instance of an experiment, which the figures show, as plain data. */
+import { MOST_NAMED, type Naming } from '../charts/featureNames.ts';
 import type { ModelView } from '../charts/view.ts';
 import type { ExperimentState } from '../experiment/experiment.ts';
 import { seedOf } from '../experiment/seeds.ts';
@@ -22,10 +23,18 @@ export function frontSeed(state: ExperimentState): number {
 export function instanceModel(state: ExperimentState, instance: number): ModelView {
   const { snapshot, selectedFeature } = state;
   const kind = state.params.hact === 'relu' ? ({ hiddenActivation: 'relu' } as const) : {};
-  if (!snapshot) return { ...initialModel(state.params, instance), ...kind, selectedFeature };
+  if (!snapshot) {
+    const model = initialModel(state.params, instance);
+    return { ...model, ...kind, ...namingOf(state.params, model.nFeatures), selectedFeature };
+  }
   const { nFeatures, nHidden } = snapshot;
+  const look = { ...kind, ...namingOf(state.params, nFeatures) };
   const feature = selectedFeature !== null && selectedFeature < nFeatures ? selectedFeature : null;
-  return { ...instanceWeights(snapshot, snapshot, instance), nFeatures, nHidden, ...kind, selectedFeature: feature };
+  return { ...instanceWeights(snapshot, snapshot, instance), nFeatures, nHidden, ...look, selectedFeature: feature };
+}
+
+function namingOf({ names }: Pick<Params, 'names'>, nFeatures: number): Naming {
+  return names === 'words' && nFeatures <= MOST_NAMED ? { isNamed: true } : {};
 }
 
 type Weighted = Omit<ModelView, 'selectedFeature'>;

@@ -14,7 +14,7 @@ export interface ParamGroup {
 /** Behind "more". */
 export const MORE: readonly ParamGroup[] = [
   { title: 'Network', names: ['act', 'hact', 'tied', 'bias', 'target'] },
-  { title: 'Data', names: ['values', 'alpha', 'active', 'sets', 'strength', 'data', 'pick', 'unit', 'dseed', 'r'] },
+  { title: 'Data', names: ['values', 'alpha', 'active', 'sets', 'strength', 'data', 'pick', 'unit', 'dseed', 'r', 'names'] },
   { title: 'Optimiser', names: ['opt', 'mom', 'sched', 'warm', 'wd', 'wdon', 'start', 'noise', 'init'] },
   { title: 'Run', names: ['seed', 'k', 'steps'] },
 ];

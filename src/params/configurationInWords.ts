@@ -5,7 +5,7 @@ import { isRelevant } from './relevance.ts';
 
 const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S'];
 /** Settings of the training, not of the model. */
-const NEVER: readonly ParamKey[] = ['k', 'batch', 'lr', 'sched', 'steps', 'warm', 'opt', 'mom', 'engine', 'speed'];
+const NEVER: readonly ParamKey[] = ['k', 'batch', 'lr', 'sched', 'steps', 'warm', 'opt', 'mom', 'engine', 'speed', 'names'];
 
 /** "n = 5, m = 2, S = 0.9, seed = 7" */
 export function configurationInWords(params: Params): string {

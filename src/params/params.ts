@@ -246,6 +246,20 @@ export const PARAM_TABLE = {
     option: null,
     help: 'How fast training runs. The result is the same at any speed.',
   },
+  names: {
+    key: 'names',
+    label: 'Names of features',
+    unit: '',
+    scale: 'choice',
+    initial: 'numbers',
+    choices: [
+      { value: 'numbers', label: 'numbers' },
+      { value: 'words', label: 'cat, car, tree, face, dog' },
+    ],
+    kind: 'view',
+    option: null,
+    help: 'What the drawings call up to five features: their numbers from 0 on, or the names they have in the article.',
+  },
 } as const satisfies Readonly<Record<string, ParamRow>>;
 
 type Table = typeof PARAM_TABLE;

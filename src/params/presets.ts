@@ -1,4 +1,4 @@
-/** Configurations of the paper's figures, each with what to expect of it. A preset leaves seed, engine and speed as they are. */
+/** Configurations of the paper's figures, each with what to expect of it. A preset leaves seed, engine, speed and names as they are. */
 
 import type { Params } from './params.ts';
 import { INITIAL_PARAMS } from './paramValues.ts';
@@ -9,10 +9,10 @@ export interface Preset {
   readonly title: string;
   /** One sentence: what a trained model looks like. */
   readonly expect: string;
-  readonly params: Omit<Params, 'seed' | 'engine' | 'speed'>;
+  readonly params: Omit<Params, 'seed' | 'engine' | 'speed' | 'names'>;
 }
 
-const { seed: _, engine: __, speed: ___, ...DEFAULTS } = INITIAL_PARAMS;
+const { seed: _, engine: __, speed: ___, names: ____, ...DEFAULTS } = INITIAL_PARAMS;
 
 /** Converges in a fraction of the usual time. */
 const FAST = { batch: 512, lr: 0.01, sched: 'cosine', steps: 5000 } as const;
@@ -70,7 +70,7 @@ export const PRESETS: readonly Preset[] = [
   },
 ];
 
-/** The preset with this configuration, whatever the seed, engine and speed. */
+/** The preset with this configuration, whatever the seed, engine, speed and names. */
 export function presetMatching(params: Params): Preset | undefined {
   const held = new Map<string, unknown>(Object.entries(params));
   return PRESETS.find((preset) => Object.entries(preset.params).every(([key, value]) => held.get(key) === value));

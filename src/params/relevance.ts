@@ -1,4 +1,5 @@
 /** Which parameters say anything beside the others: the momentum of Adam, for one, does not. Controls that say nothing are not shown. */
+import { MOST_NAMED } from '../charts/featureNames.ts';
 import type { ParamKey, Params } from './params.ts';
 
 const CONDITIONS: { readonly [Key in ParamKey]?: (params: Params) => boolean } = {
@@ -15,6 +16,7 @@ const CONDITIONS: { readonly [Key in ParamKey]?: (params: Params) => boolean } =
   init: ({ start }) => start === 0,
   start: ({ m }) => m === 2,
   noise: ({ start }) => start > 0,
+  names: ({ n }) => n <= MOST_NAMED,
 };
 
 export function isRelevant(key: ParamKey, params: Params): boolean {

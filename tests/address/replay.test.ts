@@ -18,7 +18,7 @@ import { startTraining } from '../../src/scripting/scripting.ts';
 import { inProcessTrainer } from '../training/inProcessTrainer.ts';
 import { openedAttributes } from './opened.ts';
 
-type TrainedKey = Exclude<ParamKey, 'engine' | 'speed'>;
+type TrainedKey = Exclude<ParamKey, 'engine' | 'speed' | 'names'>;
 
 /** What the addresses below have in common, as a script writes it. */
 const SHARED: TrainingOptions = { nInstances: 2, batchSize: 16, steps: 20, sparsity: 0.9, importanceDecay: 0.9 };

@@ -76,6 +76,7 @@ it('has the defaults of version 1, which never change', () => {
     noise: 0,
     engine: 'auto',
     speed: 'auto',
+    names: 'numbers',
   });
 });
 

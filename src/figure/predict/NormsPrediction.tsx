@@ -1,6 +1,7 @@
 /** Has the reader draw how long each feature's direction will be, and marks how long it became. */
 import { type ReactNode, useId, useState } from 'react';
-import { featureLabel, formatNumber } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber } from '../../charts/format.ts';
 import { Bar } from '../../controls/Bar.tsx';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';

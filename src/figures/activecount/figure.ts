@@ -1,6 +1,7 @@
 /** The expected loss by number of active features, and the outputs while one feature is active. */
 import { sum } from 'd3-array';
-import { featureLabel, formatNumber, formatPercent } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber, formatPercent } from '../../charts/format.ts';
 import { cleanModel, indices, type Table } from '../../charts/view.ts';
 import { type JudgedView, judgedView, viewOf } from '../../figure/concept/judgedView.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
@@ -36,12 +37,12 @@ export default defineFigure({
   tip: outputTooltip,
   onKey: selectByKey,
   help: () => 'Arrow keys choose the active feature.',
-  controls: ({ input: { nFeatures, selectedFeature } }) => [
+  controls: ({ input: { nFeatures, selectedFeature, isNamed = false } }) => [
     {
       kind: 'choice',
       label: 'The active feature',
       value: String(selectedFeature ?? 0),
-      options: indices(nFeatures).map((f) => ({ value: String(f), label: `feature ${featureLabel(f)}` })),
+      options: indices(nFeatures).map((f) => ({ value: String(f), label: `feature ${featureLabel(f, { isNamed })}` })),
       change: (value) => ({ feature: Number(value) }),
     },
   ],
@@ -61,7 +62,7 @@ export function outputTooltip(input: JudgedView, output: number): string {
   const model = cleanModel(input);
   const active = input.selectedFeature ?? 0;
   const product = formatNumber(responses(model)[output * model.nFeatures + active] ?? 0);
-  return `output ${featureLabel(output)}: ${product}·x ${output === active ? '(its own) ' : ''}with a bias of ${formatNumber(model.b[output] ?? 0)}`;
+  return `output ${featureLabel(output, input)}: ${product}·x ${output === active ? '(its own) ' : ''}with a bias of ${formatNumber(model.b[output] ?? 0)}`;
 }
 
 export function activeCountTable(input: JudgedView): Table {

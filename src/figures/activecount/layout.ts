@@ -1,7 +1,8 @@
 /** Left, the loss by number of active features as bars; right, every output while one feature alone is active. Pure. */
 import { max, sum } from 'd3-array';
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
-import { featureLabel, formatNumber, formatPercent } from '../../charts/format.ts';
+import { featureLabel, type Naming } from '../../charts/featureNames.ts';
+import { formatNumber, formatPercent } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { type Tick, ticks } from '../../charts/scales.ts';
 import { type Box, clamp, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
@@ -49,6 +50,8 @@ export interface ActiveCountLayout extends Size {
 const SIDE_BY_SIDE = 620;
 const HEADING = 46;
 const FOOT = 52;
+/** Beside the lines, for their labels. */
+const [RIGHT, RIGHT_OF_NAMES] = [50, 76];
 const MOST_BARS = 6;
 /** The outputs are drawn between these values. */
 const [LOWEST, HIGHEST] = [-1.3, 1.3];
@@ -62,7 +65,12 @@ export function activeCountLayout(input: JudgedView, size: Size): ActiveCountLay
   const height = wide ? size.height : size.height / 2;
   const half = wide ? size.width / 2 : size.width;
   const left = { x: 8, y: HEADING, width: half - (wide ? 40 : 16), height: height - HEADING - FOOT };
-  const right = { x: wide ? half + 34 : 34, y: wide ? HEADING : height + HEADING + 8, width: half - 84, height: left.height };
+  const right = {
+    x: wide ? half + 34 : 34,
+    y: wide ? HEADING : height + HEADING + 8,
+    width: half - 34 - (input.isNamed ? RIGHT_OF_NAMES : RIGHT),
+    height: left.height,
+  };
   return { ...size, bars: barsOf(input, left), outputs: outputsOf(input, right) };
 }
 
@@ -133,17 +141,20 @@ function outputsOf(input: JudgedView, plot: Box): ActiveCountLayout['outputs'] {
     };
   });
   return {
-    ...{ plot, lines, labels: endLabels(lines), zero: up(0), clipped: input.activation === 'relu' },
+    ...{ plot, lines, labels: endLabels(lines, input), zero: up(0), clipped: input.activation === 'relu' },
     activityTicks: ticks(across, 1),
     valueTicks: ticks(up, 3),
-    heading: `What each output says while only ${featureLabel(active)} is active`,
+    heading: `What each output says while only ${input.isNamed ? 'the ' : ''}${featureLabel(active, input)} is active`,
     target: { from: at(0, 0), to: at(1, 1) },
   };
 }
 
 const LABEL_ROOM = 13;
+/** Up to `most` features at one place are all listed; of more the first `shown` are. */
+const FEW_NUMBERS = { most: 4, shown: 3 };
+const FEW_NAMES = { most: 2, shown: 1 };
 
-function endLabels(lines: readonly OutputLine[]): ActiveCountLayout['outputs']['labels'] {
+function endLabels(lines: readonly OutputLine[], naming: Naming): ActiveCountLayout['outputs']['labels'] {
   const groups: OutputLine[][] = [];
   for (const line of [...lines].sort((a, b) => a.to.y - b.to.y)) {
     const last = groups.at(-1);
@@ -152,9 +163,11 @@ function endLabels(lines: readonly OutputLine[]): ActiveCountLayout['outputs']['
   }
   return groups.map((group) => {
     const features = group.map(({ feature }) => feature).sort((a, b) => a - b);
-    const shown = features.length > 4 ? `${features.slice(0, 3).map(featureLabel).join(', ')}, …` : features.map(featureLabel).join(', ');
+    const named = features.map((feature) => featureLabel(feature, naming));
+    const { most, shown } = naming.isNamed ? FEW_NAMES : FEW_NUMBERS;
+    const text = named.length > most ? `${named.slice(0, shown).join(', ')}, …` : named.join(', ');
     const { x, y } = group[0]?.to ?? { x: 0, y: 0 };
-    return { text: shown, at: { x: x + 7, y: y + 4 }, own: group.some(({ own }) => own) };
+    return { text, at: { x: x + 7, y: y + 4 }, own: group.some(({ own }) => own) };
   });
 }
 

@@ -1,5 +1,6 @@
 /** The turned basis in words and as a table. */
-import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatFixed } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import { directionsAt, largestChange, readings } from './layout.ts';
 import type { BasisSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 /** Draws the turned plane, what a ReLU leaves of it, and the two tables. Decides looks, no positions. */
-import { featureLabel } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { polyline } from '../../charts/paths.ts';

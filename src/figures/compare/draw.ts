@@ -4,13 +4,15 @@ import { formatCount } from '../../charts/format.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { firstLines } from '../../charts/textLines.ts';
-import type { Point } from '../../charts/view.ts';
+import { clamp, type Point } from '../../charts/view.ts';
 import { drawPlane } from '../../figure/concept/plane.ts';
 import type { Arrow, CompareLayout, ComparePanel, LossLine } from './layout.ts';
 
 /** How each network's loss is drawn. */
 const STROKES = [{ 'stroke-dasharray': '5 4' }, { 'stroke-dasharray': null }] as const;
 const LETTER = 5.8;
+/** Where the title of the loss axis ends, beyond the plot's left edge. */
+const TITLE_END = 68;
 
 /** @param label what the drawing shows, for screen readers */
 export function drawCompared(layout: CompareLayout, label: string): SvgNode {
@@ -24,7 +26,7 @@ export function drawCompared(layout: CompareLayout, label: string): SvgNode {
     cursor && h('line', { key: 'cursor', x1: cursor.x, x2: cursor.x, y1: plot.y, y2: bottom, stroke: 'var(--accent)' }),
     ...lines.map((line, at) => drawLine(line, at, right)),
     cursor &&
-      smallText(Math.min(cursor.x, right), plot.y - 6, `step ${formatCount(cursor.step)}`, {
+      smallText(clamp(cursor.x, plot.x + TITLE_END, right), plot.y - 6, `step ${formatCount(cursor.step)}`, {
         key: 'step',
         'text-anchor': cursor.x > plot.x + plot.width / 2 ? 'end' : 'start',
       }),

@@ -1,5 +1,7 @@
 /** Two networks side by side, each with its directions, and below both losses over the same steps. Pure. */
-import { featureLabel, formatLive } from '../../charts/format.ts';
+import { featureLabel, MOST_NAMED } from '../../charts/featureNames.ts';
+import { formatLive } from '../../charts/format.ts';
+import { labelBox, labelReach } from '../../charts/labels.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
@@ -106,12 +108,11 @@ function arrowsOf({ W, nFeatures }: ModelView, plane: Plane, { x, width }: Box):
     const tip = toPage(plane, { x: W[2 * feature] ?? 0, y: W[2 * feature + 1] ?? 0 });
     const [across, down] = [tip.x - plane.centre.x, tip.y - plane.centre.y];
     const length = Math.hypot(across, down);
+    const text = featureLabel(feature, { isNamed: nFeatures <= MOST_NAMED });
     const beyond = 1 + LABEL_GAP / length;
-    const label = {
-      x: clamp(plane.centre.x + beyond * across, x + 4, x + width - 4),
-      y: plane.centre.y + beyond * down + 4,
-      text: featureLabel(feature),
-    };
+    const labelX = plane.centre.x + (beyond + labelReach(text) / length) * across;
+    const half = labelBox(tip, text).width / 2;
+    const label = { x: clamp(labelX, x + half, x + width - half), y: plane.centre.y + beyond * down + 4, text };
     return { ...tip, feature, colour: featureColour(feature, nFeatures), label: length > LABEL_GAP ? label : null };
   });
 }

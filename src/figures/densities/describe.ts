@@ -1,5 +1,6 @@
 /** The comparison in words, on hover and as a table. */
-import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, type ModelView, type Table } from '../../charts/view.ts';
 import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
 import { featureOutcomes } from '../../model/geometry/outcome.ts';

@@ -1,6 +1,7 @@
 /** The directions in words, as numbers on hover and as a table. */
 import { extent } from 'd3-array';
-import { featureLabel, formatNumber, formatPercent, plural } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber, formatPercent, plural } from '../../charts/format.ts';
 import { type CleanModel, cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { describeArrangement } from '../../model/geometry/arrangementName.ts';
@@ -28,7 +29,7 @@ export function directionsTooltip(input: ModelView, feature: number): string {
   const norm = featureNorms(model)[feature] ?? 0;
   const share = featureDimensionality(model)[feature] ?? 0;
   const sharing = superposition(model)[feature] ?? 0;
-  const name = `feature ${featureLabel(feature)}: norm ${formatNumber(norm)}`;
+  const name = `feature ${featureLabel(feature, input)}: norm ${formatNumber(norm)}`;
   const own = isRepresented(norm) ? `, has ${formatPercent(share)} of a dimension` : ', not represented';
   return `${name}${own}, superposition ${formatNumber(sharing)}${input.nHidden === 2 && norm > 0 ? `, at ${formatAngle(model.W, feature)}` : ''}`;
 }
@@ -48,7 +49,7 @@ export function directionsTable(input: ModelView): Table {
   const columns = ['feature', 'norm', 'dimensionality', 'bias', ...indices(input.nHidden).map((k) => `hidden ${k}`)];
   const rows = indices(input.nFeatures).map((f) => {
     const row = model.W.subarray(f * input.nHidden, (f + 1) * input.nHidden);
-    return [featureLabel(f), norms[f] ?? 0, shares[f] ?? 0, model.b[f] ?? 0, ...row];
+    return [featureLabel(f, input), norms[f] ?? 0, shares[f] ?? 0, model.b[f] ?? 0, ...row];
   });
   return { columns, rows, notes: NOTES };
 }

@@ -5,7 +5,8 @@
 import { max } from 'd3-array';
 import { pathRound } from 'd3-path';
 import { type Camera, INITIAL_CAMERA } from '../../charts/camera.ts';
-import { featureLabel, formatPercent } from '../../charts/format.ts';
+import { featureLabel, type Naming } from '../../charts/featureNames.ts';
+import { formatPercent } from '../../charts/format.ts';
 import { distanceToSegment, labelBox, type Mark, type PlacedLabel, placeLabels } from '../../charts/labels.ts';
 import { featureColour } from '../../charts/palette.ts';
 import {
@@ -96,7 +97,7 @@ export function directionsLayout(input: DirectionsInput, size: Size): Directions
     return { ...tipOf(model.W, feature), ...look, trail: trailOf((followed?.trail ?? []).map((W) => tipOf(W, feature))) };
   });
   const guides = guidesFor({ basis, turn: followed?.turn ?? noTurn(input.nHidden), frame, compact });
-  const labels = compact ? [] : labelsFor(bare, size, frame, guides);
+  const labels = compact ? [] : labelsFor(bare, input, size, frame, guides);
   const arrows = bare.map((arrow, at) => ({ ...arrow, label: labels[at] ?? null }));
   if (basis.toward) arrows.sort((a, b) => a.nearness - b.nearness || a.feature - b.feature);
   return { ...size, nHidden: input.nHidden, compact, ...frame, arrows, guides, solid, note, basis, followed };
@@ -149,11 +150,11 @@ function onLine(W: Float64Array, feature: number, nFeatures: number, { centre, u
 
 type BareArrow = Omit<Arrow, 'label'>;
 
-function labelsFor(arrows: readonly BareArrow[], size: Size, frame: Frame, guides: Guides): (PlacedLabel | null)[] {
+function labelsFor(arrows: readonly BareArrow[], naming: Naming, size: Size, frame: Frame, guides: Guides): (PlacedLabel | null)[] {
   const all = arrows.length <= ALL_LABELLED;
   const marks = arrows.map((arrow): Mark => {
     const reaches = all || Math.hypot(arrow.x - arrow.from.x, arrow.y - arrow.from.y) > LABELLED_REACH * frame.unit;
-    const text = reaches ? featureLabel(arrow.feature) : null;
+    const text = reaches ? featureLabel(arrow.feature, naming) : null;
     return { x: arrow.x, y: arrow.y, from: arrow.from, text, angle: outwards(arrow, arrows.length, frame) };
   });
   const taken = guides.labels.map((label) => labelBox(label, label.text));

@@ -1,6 +1,7 @@
 /** WᵀW and b of an experiment's best model. Pointer and arrow keys read single cells. */
 import { max, min } from 'd3-array';
-import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT } from '../../figure/claims.ts';
 import { BLOCKS_ORTHOGONAL } from '../../figure/claimsOfSets.ts';
@@ -69,7 +70,7 @@ export function describeInterference(input: ModelView): string {
 
 export function interferenceTooltip(input: ModelView, { row, column }: Cell): string {
   const model = cleanModel(input);
-  const [f, g] = [featureLabel(row), column === null ? '' : featureLabel(column)];
+  const [f, g] = [featureLabel(row, input), column === null ? '' : featureLabel(column, input)];
   if (column === null) return `bias of feature ${f}: ${formatNumber(model.b[row] ?? 0)}`;
   const product = formatNumber(responses(model)[row * input.nFeatures + column] ?? 0);
   if (!isBasic(model)) return `output ${f} of feature ${g}: ${product}`;
@@ -81,6 +82,10 @@ export function interferenceTable(input: ModelView): Table {
   const model = cleanModel(input);
   const products = responses(model);
   const features = indices(input.nFeatures);
-  const rows = features.map((f) => [featureLabel(f), ...features.map((g) => products[f * input.nFeatures + g] ?? 0), model.b[f] ?? 0]);
-  return { columns: ['feature', ...features.map((g) => `feature ${featureLabel(g)}`), 'bias'], rows, notes: NOTES };
+  const rows = features.map((f) => [
+    featureLabel(f, input),
+    ...features.map((g) => products[f * input.nFeatures + g] ?? 0),
+    model.b[f] ?? 0,
+  ]);
+  return { columns: ['feature', ...features.map((g) => `feature ${featureLabel(g, input)}`), 'bias'], rows, notes: NOTES };
 }

@@ -3,7 +3,8 @@
  * units what outputs receive of inputs. Cells of one sign and strength are one path,
  * and those too weak to see are left out, so that a hundred features stay fast. Pure; drawing is `draw.ts`.
  */
-import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatFixed } from '../../charts/format.ts';
 import { STRONG_VALUE } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
@@ -57,7 +58,7 @@ export interface InterferenceLayout extends Size {
   readonly legend: { readonly x: number; readonly y: number; readonly width: number };
 }
 
-const MARGIN = { top: 38, left: 26, right: 8, legend: 32, gap: 12 };
+const MARGIN = { top: 38, left: 26, leftOfNames: 40, right: 8, legend: 32, gap: 12 };
 const NUMBER_ROOM = 36;
 const MOST_SQUARES = 125;
 
@@ -72,7 +73,7 @@ export function interferenceLayout(input: InterferenceInput, size: Size): Interf
 }
 
 /** Any square matrix with a column beside it. */
-export interface MatrixInput extends Pick<InterferenceInput, 'selectedFeature' | 'selectedCell'> {
+export interface MatrixInput extends Pick<InterferenceInput, 'selectedFeature' | 'selectedCell' | 'isNamed'> {
   readonly name: string;
   /** [feature, feature] */
   readonly products: Float64Array;
@@ -83,7 +84,7 @@ export interface MatrixInput extends Pick<InterferenceInput, 'selectedFeature' |
 export function matrixLayout(input: MatrixInput, size: Size): InterferenceLayout {
   const { products, b } = input;
   const nFeatures = b.length;
-  const frame = frameOf(size, nFeatures);
+  const frame = frameOf(size, nFeatures, input.isNamed ? MARGIN.leftOfNames : MARGIN.left);
   const { matrix, bias, cell } = frame;
   const gap = cell >= 10 ? 1 : 0;
   const block = blockSize(nFeatures);
@@ -95,7 +96,7 @@ export function matrixLayout(input: MatrixInput, size: Size): InterferenceLayout
   const outline = input.selectedCell ? cellBox(frame, input.selectedCell) : null;
   const legend = { x: size.width / 2 - 20, y: size.height - 14, width: Math.min(132, size.width / 3) };
   const numbers = cell >= NUMBER_ROOM ? numbersOf(frame, products, b, input.selectedFeature) : [];
-  const labels = labelsOf(frame, nFeatures, input.selectedFeature);
+  const labels = labelsOf(frame, nFeatures, input);
   return {
     ...size,
     nFeatures,
@@ -117,14 +118,14 @@ export function nameOf({ WOut, hiddenActivation = 'identity' }: Pick<ModelView, 
 type Frame = Pick<InterferenceLayout, 'matrix' | 'bias' | 'cell'>;
 
 /** Whole pixels per cell where cells are large enough for it to show; the matrix is centred. */
-function frameOf({ width, height }: Size, nFeatures: number): Frame {
-  const roomAcross = width - MARGIN.left - MARGIN.right - MARGIN.gap;
+function frameOf({ width, height }: Size, nFeatures: number, left: number): Frame {
+  const roomAcross = width - left - MARGIN.right - MARGIN.gap;
   const roomDown = height - MARGIN.top - MARGIN.legend;
   const wanted = Math.max(0.1, Math.min(roomDown / nFeatures, roomAcross / (nFeatures + 1), (roomAcross - 8) / nFeatures));
   const cell = wanted >= 4 ? Math.floor(wanted) : wanted;
   const side = cell * nFeatures;
   const biasWidth = clamp(cell, 8, 48);
-  const x = Math.round((width - MARGIN.left - MARGIN.right - side - MARGIN.gap - biasWidth) / 2) + MARGIN.left;
+  const x = Math.round((width - left - MARGIN.right - side - MARGIN.gap - biasWidth) / 2) + left;
   const matrix = { x, y: MARGIN.top, width: side, height: side };
   return { cell, matrix, bias: { x: x + side + MARGIN.gap, y: MARGIN.top, width: biasWidth, height: side } };
 }
@@ -151,7 +152,7 @@ function numbersOf(frame: Frame, products: Float64Array, b: Float64Array, select
 const DIGIT = 7.5;
 const LABEL_GAP = 5;
 
-function labelsOf({ matrix, cell }: Frame, nFeatures: number, selectedFeature: number | null): IndexLabel[] {
+function labelsOf({ matrix, cell }: Frame, nFeatures: number, { selectedFeature, ...naming }: MatrixInput): IndexLabel[] {
   const digits = String(nFeatures - 1).length;
   const every = thinning(cell, Math.max(17, LABEL_GAP + DIGIT * digits));
   return indices(nFeatures)
@@ -159,7 +160,7 @@ function labelsOf({ matrix, cell }: Frame, nFeatures: number, selectedFeature: n
     .filter((feature) => feature === selectedFeature || selectedFeature === null || Math.abs(feature - selectedFeature) * cell > 16)
     .map((feature) => ({
       feature,
-      text: featureLabel(feature),
+      text: featureLabel(feature, naming),
       selected: feature === selectedFeature,
       row: { x: matrix.x - 5, y: matrix.y + (feature + 0.5) * cell },
       column: { x: matrix.x + (feature + 0.5) * cell, y: matrix.y - 7 },

@@ -1,6 +1,7 @@
 /** One training as an SVG tree. Decides looks, no positions. */
 import { bottomAxis, leftAxis } from '../../charts/axis.ts';
-import { featureLabel, formatCount, formatLive } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatCount, formatLive } from '../../charts/format.ts';
 import { labelText, root } from '../../charts/parts.ts';
 import { drawSolid } from '../../charts/solid.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';

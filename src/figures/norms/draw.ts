@@ -13,18 +13,18 @@ export function drawNorms(layout: NormsLayout, label: string): SvgNode {
     h(
       'g',
       {},
-      layout.bars.map((bar) => drawBar(bar, layout.width)),
+      layout.bars.map((bar) => drawBar(bar, layout)),
     ),
     superpositionLegend(layout.legend),
   ]);
 }
 
-function drawBar(bar: Bar, width: number): SvgNode {
+function drawBar(bar: Bar, { width, dotX }: NormsLayout): SvgNode {
   const middle = bar.y + bar.height / 2;
   const selected = bar.emphasis === 'selected';
   return h('g', { key: bar.feature, 'data-feature': bar.feature, opacity: selectionOpacity(bar.emphasis) }, [
     h('rect', { x: bar.x, y: bar.y, width: bar.width, height: bar.height, fill: bar.colour, stroke: selected ? 'var(--ink)' : null }),
-    bar.label !== null && h('circle', { cx: bar.x - 28, cy: middle, r: 3, fill: bar.featureColour }),
+    bar.label !== null && h('circle', { cx: dotX, cy: middle, r: 3, fill: bar.featureColour }),
     bar.label !== null && labelText(bar.x - 5, middle + 4, bar.label, selected, { 'text-anchor': 'end' }),
     bar.value !== null &&
       smallText(width - 8, middle + 4, bar.value, { 'text-anchor': 'end', fill: selected ? 'var(--ink)' : 'var(--muted)' }),

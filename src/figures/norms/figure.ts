@@ -1,5 +1,6 @@
 /** The feature norms of an experiment's best model, coloured by superposition. */
-import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber, plural } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView, type Table } from '../../charts/view.ts';
 import { LINEAR_KEEPS_TOP, PAIRS_AMONG_LESS_IMPORTANT, ROOM_FOR_ALL } from '../../figure/claims.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
@@ -48,12 +49,12 @@ export function describeNorms(input: ModelView): string {
 export function normsTooltip(input: ModelView, feature: number): string {
   const model = cleanModel(input);
   const norm = formatNumber(featureStrengths(model)[feature] ?? 0);
-  return `feature ${featureLabel(feature)}: ${measureOf(input)} ${norm}, superposition ${formatNumber(superposition(model)[feature] ?? 0)}`;
+  return `feature ${featureLabel(feature, input)}: ${measureOf(input)} ${norm}, superposition ${formatNumber(superposition(model)[feature] ?? 0)}`;
 }
 
 export function normsTable(input: ModelView): Table {
   const model = cleanModel(input);
   const [norms, sharing] = [featureStrengths(model), superposition(model)];
-  const rows = indices(input.nFeatures).map((f) => [featureLabel(f), norms[f] ?? 0, sharing[f] ?? 0]);
+  const rows = indices(input.nFeatures).map((f) => [featureLabel(f, input), norms[f] ?? 0, sharing[f] ?? 0]);
   return { columns: ['feature', measureOf(input), 'superposition'], rows, notes: NOTES };
 }

@@ -4,7 +4,8 @@
  */
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { featureLabel, formatFixed, formatNumber } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatFixed, formatNumber } from '../../charts/format.ts';
 import { featureColour, superpositionColour } from '../../charts/palette.ts';
 import { type Tick, thinning } from '../../charts/scales.ts';
 import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';
@@ -30,13 +31,16 @@ export interface NormsLayout extends Size {
   /** Bars grow to the right from its left edge. */
   readonly plot: Box;
   readonly rowHeight: number;
+  /** Where the dots of the features' colours stand. */
+  readonly dotX: number;
   readonly bars: readonly Bar[];
   readonly ticks: readonly Tick[];
   readonly axisTitle: string;
   readonly legend: { readonly x: number; readonly y: number; readonly width: number };
 }
 
-const MARGIN = { top: 8, left: 34, right: 12, valueColumn: 46, axis: 36, legend: 34 };
+const MARGIN = { top: 8, left: 34, leftOfNames: 52, right: 12, valueColumn: 46, axis: 36, legend: 34 };
+const DOT_X = 6;
 const LABEL_ROOM = 13;
 const THICKEST_BAR = 36;
 const TALLEST_ROW = 72;
@@ -45,7 +49,7 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
   const model = cleanModel(input);
   const norms = featureStrengths(model);
   const sharing = superposition(model);
-  const { plot, rowHeight } = frameOf(size, input.nFeatures);
+  const { plot, rowHeight } = frameOf(size, input);
   const top = Math.max(1.2, (max(norms) ?? 0) * 1.04);
   const across = scaleLinear([0, top], [0, plot.width]);
   const every = thinning(rowHeight, LABEL_ROOM);
@@ -59,24 +63,25 @@ export function normsLayout(input: ModelView, size: Size): NormsLayout {
       colour: superpositionColour(shared),
       featureColour: featureColour(feature, input.nFeatures),
       emphasis: emphasisOf(feature, input.selectedFeature),
-      label: feature % every === 0 ? featureLabel(feature) : null,
+      label: feature % every === 0 ? featureLabel(feature, input) : null,
       value: every === 1 ? formatFixed(norm) : null,
     };
   });
   const ticks = [0, REPRESENTED_NORM, 1].map((value) => ({ at: plot.x + across(value), label: formatNumber(value) }));
-  return { ...size, plot, rowHeight, bars, ticks, axisTitle: axisTitleOf(input), legend: legendPlace(size, plot) };
+  return { ...size, plot, rowHeight, dotX: DOT_X, bars, ticks, axisTitle: axisTitleOf(input), legend: legendPlace(size, plot) };
 }
 
 function axisTitleOf({ WOut, hiddenActivation }: ModelView): string {
   return WOut || hiddenActivation === 'relu' ? 'strength of a feature' : 'norm, the length of a feature’s direction';
 }
 
-function frameOf({ width, height }: Size, nFeatures: number): { plot: Box; rowHeight: number } {
+function frameOf({ width, height }: Size, { nFeatures, isNamed }: ModelView): { plot: Box; rowHeight: number } {
   const room = Math.max(1, height - MARGIN.top - MARGIN.axis - MARGIN.legend);
   const rowHeight = Math.min(room / nFeatures, TALLEST_ROW);
   const right = rowHeight >= LABEL_ROOM ? MARGIN.valueColumn : MARGIN.right;
-  const plotWidth = Math.max(1, width - MARGIN.left - right);
-  return { plot: { x: MARGIN.left, y: MARGIN.top, width: plotWidth, height: rowHeight * nFeatures }, rowHeight };
+  const left = isNamed ? MARGIN.leftOfNames : MARGIN.left;
+  const plotWidth = Math.max(1, width - left - right);
+  return { plot: { x: left, y: MARGIN.top, width: plotWidth, height: rowHeight * nFeatures }, rowHeight };
 }
 
 /** Directly under the bars, however few they are. */

@@ -1,5 +1,6 @@
 /** The weights of a cell's best seed as a picture. */
 import type { ReactNode } from 'react';
+import { MOST_NAMED } from '../../charts/featureNames.ts';
 import { type SvgNode, toSvgString } from '../../charts/svg.ts';
 import type { MapCell } from '../../map/sweepStore.ts';
 import { describeDirections } from '../directions/describe.ts';
@@ -15,6 +16,7 @@ export default function CellPicture({ cell }: { readonly cell: MapCell }): React
 }
 
 function pictureOf({ W, WOut, b }: MapCell): SvgNode {
-  const model = { W, ...(WOut && { WOut }), b, nFeatures: b.length, nHidden: W.length / b.length, selectedFeature: null };
+  const shape = { nFeatures: b.length, nHidden: W.length / b.length };
+  const model = { W, ...(WOut && { WOut }), b, ...shape, selectedFeature: null, isNamed: b.length <= MOST_NAMED };
   return drawDirections(directionsLayout({ ...model, compact: model.nHidden > 3 }, SIZE), describeDirections(model));
 }

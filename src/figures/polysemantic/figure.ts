@@ -1,5 +1,6 @@
 /** The hidden units of an experiment's best model: which features each of them answers to. */
-import { featureLabel, formatNumber, plural } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber, plural } from '../../charts/format.ts';
 import { clamp, cleanModel, indices, type Table } from '../../charts/view.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { selectByKey } from '../../figure/featureSelection.ts';
@@ -74,7 +75,9 @@ export function describePolysemantic(input: PolysemanticInput): string {
   const counts = indices(model.nHidden).map((unit) => meaningsOf(model, unit).length);
   const single = counts.filter((count) => count === 1).length;
   const unit = Math.min(input.unit, model.nHidden - 1);
-  const named = meaningsOf(model, unit).map(featureLabel).join(', ');
+  const named = meaningsOf(model, unit)
+    .map((feature) => featureLabel(feature))
+    .join(', ');
   const chosen = named === '' ? 'none' : named;
   return `${single} of ${plural(model.nHidden, 'hidden unit')} mean one feature only (weight of at least ${MEANS}). Features of unit ${unit}: ${chosen}.`;
 }

@@ -4,7 +4,8 @@
  */
 import { max, sum } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatFixed } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { type Box, cleanModel, type Emphasis, emphasisOf, indices, type ModelView, type Size } from '../../charts/view.ts';

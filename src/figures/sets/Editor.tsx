@@ -1,6 +1,6 @@
 /** The partition edited by hand: every feature is a button that moves it to its next set. */
 import type { ReactNode } from 'react';
-import { featureLabel } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
 import { indices } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { Slider } from '../../controls/Slider.tsx';

@@ -1,6 +1,7 @@
 /** Five models of one partition side by side: directions in two or three dimensions, WᵀW in more. Pure. */
 import { cameraBasis, INITIAL_CAMERA } from '../../charts/camera.ts';
-import { featureLabel, formatNumber } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber } from '../../charts/format.ts';
 import { groupColour } from '../../charts/palette.ts';
 import { project } from '../../charts/solid.ts';
 import { type Box, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';

@@ -1,5 +1,5 @@
 /** The diagram of the set-up as an SVG tree. Decides looks, no positions. */
-import { featureLabel } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
 import { signedColour } from '../../charts/legend.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
@@ -65,7 +65,7 @@ function drawLevel(x: number, y: number, radius: number, value: number, colour: 
 function drawInput({ index, at, value, colour, label, dimmed, text }: Slot, radius: number, numbers: boolean): SvgNode {
   const attributes = {
     ...{ key: index, class: 'handle', tabindex: 0, role: 'slider', 'data-handle': `x${index}`, 'data-feature': index },
-    ...{ 'aria-label': `Feature ${featureLabel(index)} of the example`, 'aria-valuemin': 0, 'aria-valuemax': 1 },
+    ...{ 'aria-label': `Feature ${label ?? featureLabel(index)} of the example`, 'aria-valuemin': 0, 'aria-valuemax': 1 },
     ...{ 'aria-valuenow': Number(value.toFixed(2)), style: 'touch-action:none;cursor:pointer', opacity: dimmed ? 0.45 : null },
   };
   return h('g', attributes, [

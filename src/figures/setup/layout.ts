@@ -3,7 +3,8 @@
  * from left to right in one band; narrow, the same with less air. Pure.
  */
 import { max } from 'd3-array';
-import { featureLabel, formatFixed, formatNumber } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatFixed, formatNumber } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { clamp, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
@@ -62,6 +63,7 @@ export const MOST_UNITS = 40;
 const FAINT = 0.02;
 /** Room for the labels of the inputs. */
 const LEAST_LEFT = 24;
+const LEAST_LEFT_OF_NAMES = 52;
 
 export function setupHeight(width: number, nFeatures: number): number {
   return TOP + FOOT + clamp(nFeatures * 40, 160, width >= 560 ? 400 : 360);
@@ -69,7 +71,12 @@ export function setupHeight(width: number, nFeatures: number): number {
 
 export function setupLayout(input: SetupInput, size: Size): SetupLayout {
   const passage = passThrough(input, input.example);
-  const frame = frameOf(size, shownFeatures(passage.x), Math.min(MOST_UNITS, input.nHidden));
+  const frame = frameOf(
+    size,
+    shownFeatures(passage.x),
+    Math.min(MOST_UNITS, input.nHidden),
+    input.isNamed ? LEAST_LEFT_OF_NAMES : LEAST_LEFT,
+  );
   const { x, hidden, output, loss } = passage;
   const slots = (values: readonly number[], across: number) =>
     frame.features.map((f) => featureSlot(input, frame, f, values[f] ?? 0, across));
@@ -111,11 +118,11 @@ interface Frame {
   readonly errorsFrom: number;
 }
 
-function frameOf(size: Size, features: readonly number[], nUnits: number): Frame {
+function frameOf(size: Size, features: readonly number[], nUnits: number, left: number): Frame {
   const height = size.height - TOP - FOOT;
   const row = height / features.length;
   const shares = size.width >= 560 ? [0.12, 0.38, 0.64, 0.72] : [0.1, 0.37, 0.64, 0.77];
-  const [inputX = 0, hiddenX = 0, outputX = 0, errorsFrom = 0] = shares.map((share) => Math.max(LEAST_LEFT, share * size.width));
+  const [inputX = 0, hiddenX = 0, outputX = 0, errorsFrom = 0] = shares.map((share) => Math.max(left, share * size.width));
   return { features, nUnits, row, radius: clamp(row * 0.42, 2, 13), height, inputX, hiddenX, outputX, errorsFrom };
 }
 
@@ -123,11 +130,11 @@ function rowAt({ row }: Frame, at: number): number {
   return TOP + (at + 0.5) * row;
 }
 
-function featureSlot({ nFeatures, selectedFeature }: SetupInput, frame: Frame, f: number, value: number, x: number): Slot {
+function featureSlot({ nFeatures, selectedFeature, isNamed = false }: SetupInput, frame: Frame, f: number, value: number, x: number): Slot {
   const at = frame.features.indexOf(f);
   return {
     ...{ index: f, at: { x, y: rowAt(frame, at) }, value, text: formatFixed(value), colour: featureColour(f, nFeatures) },
-    label: at % thinning(frame.row, 15) === 0 ? featureLabel(f) : null,
+    label: at % thinning(frame.row, 15) === 0 ? featureLabel(f, { isNamed }) : null,
     dimmed: selectedFeature !== null && selectedFeature !== f,
   };
 }

@@ -1,5 +1,6 @@
 /** Feature benefit against interference for the weights of the moment: as a linear model would count, and behind the ReLU. */
-import { featureLabel, firstOf, formatNumber } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { firstOf, formatNumber } from '../../charts/format.ts';
 import { indices, type Table } from '../../charts/view.ts';
 import { type JudgedView, judgedView, viewOf } from '../../figure/concept/judgedView.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
@@ -48,7 +49,7 @@ export function termsTooltip(input: JudgedView, feature: number): string {
   if (!before || !behind) return '';
   const overlap = formatNumber(before.positive + before.negative);
   const left = formatNumber(behind.positive + behind.negative);
-  return `feature ${featureLabel(feature)}: forgone ${formatNumber(before.missing)}, behind the ReLU ${formatNumber(behind.missing)}\ninterference ${overlap}, behind the ReLU ${left}`;
+  return `feature ${featureLabel(feature, input)}: forgone ${formatNumber(before.missing)}, behind the ReLU ${formatNumber(behind.missing)}\ninterference ${overlap}, behind the ReLU ${left}`;
 }
 
 export function termsTable(input: JudgedView): Table {
@@ -58,7 +59,7 @@ export function termsTable(input: JudgedView): Table {
     ...['linear', 'ReLU'].flatMap((name) => ['forgone', 'same sense', 'opposite'].map((part) => `${name}: ${part}`)),
   ];
   const rows = indices(linear.length).map((f) => [
-    featureLabel(f),
+    featureLabel(f, input),
     ...[linear[f], relu[f]].flatMap((account) => [account?.missing ?? 0, account?.positive ?? 0, account?.negative ?? 0]),
   ]);
   return { columns, rows };

@@ -1,7 +1,8 @@
 /** Two panels of bars, one row a feature: the linear account and the one behind a ReLU, on one scale. Pure. */
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import { featureLabel, formatLive } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatLive } from '../../charts/format.ts';
 import { thinning } from '../../charts/scales.ts';
 import { type Box, type Emphasis, emphasisOf, indices, type Size } from '../../charts/view.ts';
 import type { JudgedView } from '../../figure/concept/judgedView.ts';
@@ -35,7 +36,7 @@ export interface TermsLayout extends Size {
 }
 
 const SIDE_BY_SIDE = 560;
-const MARGIN = { top: 30, left: 26, right: 8, legend: 62 };
+const MARGIN = { top: 30, left: 26, leftOfNames: 40, right: 8, legend: 62 };
 const TALLEST_ROW = 40;
 /** Of more features the first are drawn: the most important. */
 export const MOST_ROWS = 200;
@@ -53,16 +54,17 @@ export function termsLayout(input: JudgedView, size: Size): TermsLayout {
   const most = 1.04 * Math.max(1e-6, max([...linear, ...relu], (account) => totalOf([account])) ?? 0);
   const nRows = Math.min(MOST_ROWS, input.nFeatures);
   const rowHeight = Math.min(TALLEST_ROW, (panelHeight - MARGIN.top - 8) / nRows);
+  const labels = input.isNamed ? MARGIN.leftOfNames : MARGIN.left;
   const panel = (accounts: readonly Account[], title: string, at: number): TermPanel => {
-    const left = (wide ? at * panelWidth : 0) + MARGIN.left;
+    const left = (wide ? at * panelWidth : 0) + labels;
     const plot = {
       ...{ x: left, y: MARGIN.top + (wide ? 0 : at * panelHeight) },
-      ...{ width: panelWidth - MARGIN.left - MARGIN.right - (wide && at === 0 ? 16 : 0), height: rowHeight * nRows },
+      ...{ width: panelWidth - labels - MARGIN.right - (wide && at === 0 ? 16 : 0), height: rowHeight * nRows },
     };
     return {
       plot,
       heading: `${title}: ${formatLive(totalOf(accounts))}`,
-      rows: rowsOf(accounts.slice(0, nRows), plot, most, rowHeight, input.selectedFeature),
+      rows: rowsOf(accounts.slice(0, nRows), plot, most, rowHeight, input),
     };
   };
   return {
@@ -76,7 +78,13 @@ export function linearName({ hiddenActivation }: JudgedView): string {
   return hiddenActivation === 'relu' ? 'A linear output' : 'A linear model';
 }
 
-function rowsOf(accounts: readonly Account[], plot: Box, most: number, rowHeight: number, selected: number | null): TermRow[] {
+function rowsOf(
+  accounts: readonly Account[],
+  plot: Box,
+  most: number,
+  rowHeight: number,
+  { selectedFeature, isNamed = false }: JudgedView,
+): TermRow[] {
   const across = scaleLinear([0, most], [0, plot.width]);
   const every = thinning(rowHeight, 13);
   const thickness = Math.min(22, Math.max(0.8, rowHeight * 0.7));
@@ -89,8 +97,8 @@ function rowsOf(accounts: readonly Account[], plot: Box, most: number, rowHeight
       x += segment.width;
       return segment;
     });
-    const label = feature % every === 0 ? featureLabel(feature) : null;
-    return { feature, segments, middle, label, emphasis: emphasisOf(feature, selected) };
+    const label = feature % every === 0 ? featureLabel(feature, { isNamed }) : null;
+    return { feature, segments, middle, label, emphasis: emphasisOf(feature, selectedFeature) };
   });
 }
 
@@ -98,7 +106,7 @@ function rowsOf(accounts: readonly Account[], plot: Box, most: number, rowHeight
 export function rowAt({ panels, rowHeight }: TermsLayout, x: number, y: number): number | null {
   for (const { plot, rows } of panels) {
     const row = Math.floor((y - plot.y) / rowHeight);
-    if (x >= plot.x - 26 && x <= plot.x + plot.width && row >= 0 && row < rows.length) return row;
+    if (x >= plot.x - MARGIN.leftOfNames && x <= plot.x + plot.width && row >= 0 && row < rows.length) return row;
   }
   return null;
 }

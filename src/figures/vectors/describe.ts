@@ -1,5 +1,6 @@
 /** The state of the vectors figure in words and as a table. */
-import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatFixed } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import { degreesOf } from '../../figure/concept/plane.ts';
 import { answerAt, answersFor } from './answers.ts';

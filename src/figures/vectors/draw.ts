@@ -1,5 +1,6 @@
 /** Draws the plane, its arrows, the chain of amounts and their bars. Decides looks, no positions. */
-import { featureLabel, formatFixed } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatFixed } from '../../charts/format.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';

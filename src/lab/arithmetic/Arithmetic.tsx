@@ -1,7 +1,7 @@
 /** The arithmetic of the selected feature with the numbers in: arrow, bar, cell, bias and loss. */
 import './arithmetic.css';
 import { type ReactNode, useCallback, useState } from 'react';
-import { featureLabel } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
 import { indices } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';

@@ -1,5 +1,6 @@
 /** What a feature's arrow, bar, cells and loss are computed from, as formulas with the model's numbers in them. Pure. */
-import { featureLabel, formatNumber } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber } from '../../charts/format.ts';
 import { cleanModel, indices, type ModelView } from '../../charts/view.ts';
 import { featureNorms, superposition } from '../../model/geometry/geometry.ts';
 

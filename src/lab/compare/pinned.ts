@@ -62,7 +62,7 @@ export function pinText({ pinned }: Pins): string | undefined {
 }
 
 /** What is no part of a model. */
-const WITHOUT: readonly ParamKey[] = ['speed', 'engine', 'k'];
+const WITHOUT: readonly ParamKey[] = ['speed', 'engine', 'k', 'names'];
 
 /** "Different now: Sparsity S 0.5 (1−S = 0.5) instead of 0.9 (1−S = 0.1)." */
 export function differenceWords(pinned: Pinned, state: ExperimentState): string {

@@ -1,6 +1,7 @@
 /** One value of one feature, as a bar. */
 import { memo, type ReactNode } from 'react';
-import { featureLabel, formatNumber } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber } from '../../charts/format.ts';
 import { Bar } from '../../controls/Bar.tsx';
 import { shortestNumber } from '../../params/numberText.ts';
 import type { OwnKey } from '../../params/ownValues.ts';

@@ -1,6 +1,7 @@
 /** Sparsity and importance of single features: a bar for each, to drag, to move by keys, or to type into. */
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
-import { featureLabel, firstOf } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { firstOf } from '../../charts/format.ts';
 import { indices } from '../../charts/view.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';

@@ -1,6 +1,7 @@
 /** The loss along the way of a feature that is pulled by hand, from where it was grabbed to where it is. */
 import type { ReactNode } from 'react';
-import { featureLabel, formatNumber } from '../../charts/format.ts';
+import { featureLabel } from '../../charts/featureNames.ts';
+import { formatNumber } from '../../charts/format.ts';
 import { polyline } from '../../charts/paths.ts';
 import type { ExperimentStore, PulledFeature } from '../../experiment/experiment.ts';
 import { useExperiment } from '../../figure/hooks/useExperiment.ts';
