@@ -26,7 +26,7 @@ const CHUNKS = [
   { name: 'preload', test: /vite.preload-helper/, priority: 3 },
   {
     name: 'model',
-    test: /src.(model|debug).(?!geometry.(arr|shapes|convex)|loss.(exactGradient|evaluateLoss|exactLoss\.|expected|output|activePatterns)|theory|panel)/,
+    test: /src.(model|debug).(?!geometry.(arr|shapes|convex|eigen|polytopes)|data.sampl|loss.(exactGradient|evaluateLoss|exactLoss\.|expected|output|activePatterns)|network.(convergence|forward)|theory|panel)/,
     minShareCount: 2,
     priority: 2,
   },

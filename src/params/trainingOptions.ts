@@ -1,6 +1,6 @@
 /** From parameters to what is trained. The table's keys are short for addresses; the model's are whole words. */
 import type { LiveOptions, TrainingOptions } from '../model/config/config.ts';
-import type { FeatureSets } from '../model/data/sampling.ts';
+import type { FeatureSets } from '../model/data/featureGroups.ts';
 import { hasOwn, valuesOfFeatures } from './ownValues.ts';
 import type { Params } from './params.ts';
 

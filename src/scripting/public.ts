@@ -25,8 +25,9 @@ export type {
   WeightDecayOn,
 } from '../model/config/config.ts';
 export { ConfigError, type Problem } from '../model/config/problem.ts';
+export type { FeatureSetOptions, FeatureSets } from '../model/data/featureGroups.ts';
 export { type SampleOptions, sampleData } from '../model/data/sampleData.ts';
-export type { FeatureSetOptions, FeatureSets, Values } from '../model/data/sampling.ts';
+export type { Values } from '../model/data/sampling.ts';
 export type { Directions } from '../model/geometry/geometry.ts';
 export type { EvaluationOptions } from '../model/loss/evaluateLoss.ts';
 export type { JudgedModel } from '../model/loss/judgedModel.ts';

@@ -1,6 +1,6 @@
 /** Configurations that every engine must train like the reference: shapes, activations, all kinds of data, all options. */
 import type { TrainingOptions } from '../../src/model/config/config.ts';
-import type { FeatureSets } from '../../src/model/data/sampling.ts';
+import type { FeatureSets } from '../../src/model/data/featureGroups.ts';
 
 export const small: TrainingOptions = { nFeatures: 5, nHidden: 2, sparsity: 0.8, importanceDecay: 0.9, seed: 11, batchSize: 128 };
 export const medium: TrainingOptions = { ...small, nFeatures: 20, nHidden: 5, importanceDecay: 0.95 };

@@ -1,7 +1,7 @@
 /** Random models and data for tests: reproducible, of every kind the model knows. Not a test. */
 import type { DataKind, ModelKind } from '../../src/model/config/config.ts';
+import type { FeatureSets } from '../../src/model/data/featureGroups.ts';
 import { mix32 } from '../../src/model/data/random.ts';
-import type { FeatureSets } from '../../src/model/data/sampling.ts';
 
 /** A stream of uniform numbers in [0, 1). */
 export function uniforms(seed: number): () => number {

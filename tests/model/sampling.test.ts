@@ -1,8 +1,9 @@
 /** Every kind of data has the presence rates, exclusions and magnitudes that its configuration promises. */
 import { describe, expect, it } from 'vitest';
+import { type FeatureSets, featureGroups } from '../../src/model/data/featureGroups.ts';
 import { PURPOSE, sampleKey, stepKeys } from '../../src/model/data/random.ts';
 import { sampleLaw } from '../../src/model/data/sampler.ts';
-import { createActiveFeatures, drawSample, type FeatureSets, featureGroups, sampleTable } from '../../src/model/data/sampling.ts';
+import { createActiveFeatures, drawSample, sampleTable } from '../../src/model/data/sampling.ts';
 
 const SAMPLES = 40_000;
 

@@ -4,7 +4,7 @@
  */
 import { applyLive } from '../../model/config/checkConfig.ts';
 import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
-import { featureGroups } from '../../model/data/sampling.ts';
+import { featureGroups } from '../../model/data/featureGroups.ts';
 import { initialCheckpoint } from '../../model/network/initialWeights.ts';
 import { stepScalars } from '../../model/network/optimiser.ts';
 import { type Checkpoint, type Snapshot, stateLength } from '../../model/network/parameters.ts';

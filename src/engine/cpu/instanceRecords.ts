@@ -3,8 +3,9 @@
  * feature groups. What several instances share is written once. Layout: assembly/memory.ts, `Instance` in assembly/instance.ts.
  */
 import type { TrainingConfig } from '../../model/config/config.ts';
+import type { FeatureGroups } from '../../model/data/featureGroups.ts';
 import { datasetKeys, sampleLaw, unitScales } from '../../model/data/sampler.ts';
-import { createActiveFeatures, type FeatureGroups, type SampleTable } from '../../model/data/sampling.ts';
+import { createActiveFeatures, type SampleTable } from '../../model/data/sampling.ts';
 import { stateLength } from '../../model/network/parameters.ts';
 import type { Kernel } from './kernel.ts';
 import { prefersDense } from './method.ts';

@@ -1,6 +1,7 @@
 /** Writes into the kernel's memory what is the same for all instances: `Settings` in assembly/instance.ts, word by word. */
 import type { TrainingConfig } from '../../model/config/config.ts';
-import { featureGroups, type Values } from '../../model/data/sampling.ts';
+import { featureGroups } from '../../model/data/featureGroups.ts';
+import type { Values } from '../../model/data/sampling.ts';
 import type { Kernel } from './kernel.ts';
 
 /** The size of an active feature is scale · 24 random bits + offset. */

@@ -1,7 +1,8 @@
 /** What the instances of a run differ in, as the words that `kernels/instanceRows.ts` describes; int32, since tfjs knows no u32. */
 import type { TrainingConfig } from '../../model/config/config.ts';
+import { type FeatureGroups, featureGroups } from '../../model/data/featureGroups.ts';
 import { unitScales } from '../../model/data/sampler.ts';
-import { createActiveFeatures, type FeatureGroups, featureGroups, type SampleTable } from '../../model/data/sampling.ts';
+import { createActiveFeatures, type SampleTable } from '../../model/data/sampling.ts';
 import { HEAD_WORDS, instanceWords, membershipWord, scaleWords } from './kernels/instanceRows.ts';
 import { DRAWING, drawingOf } from './kernels/kernelShape.ts';
 import { vectorShape } from './kernels/vectorShape.ts';

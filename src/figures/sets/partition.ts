@@ -1,5 +1,5 @@
 /** A partition of features into sets, written as one letter a feature: in "aabb-" two pairs and a feature by itself. */
-import type { FeatureSets } from '../../model/data/sampling.ts';
+import type { FeatureSets } from '../../model/data/featureGroups.ts';
 import type { Field } from '../../params/field.ts';
 
 export const FEWEST = 2;

@@ -1,6 +1,6 @@
 /** Checks of the kind of data: feature sets, how many features are active, the finite data set; and that they go together. */
 
-import type { FeatureSetOptions, FeatureSets } from '../data/sampling.ts';
+import type { FeatureSetOptions, FeatureSets } from '../data/featureGroups.ts';
 import { checkNumber, checkWithin } from './checkNumber.ts';
 import { listOf } from './checkValues.ts';
 import { type DatasetOptions, DEFAULTS, MAX_ACTIVE, MAX_DATASET_SIZE, MAX_SET_SIZE, type TrainingOptions } from './config.ts';

@@ -2,7 +2,8 @@
  * The configuration of a run: what a caller writes (`TrainingOptions`, most keys optional) and what an engine is given
  * (`TrainingConfig`, checked and complete). Checks live in `checkConfig.ts`. Names and defaults: README, "Words".
  */
-import type { FeatureSetOptions, FeatureSets, Values } from '../data/sampling.ts';
+import type { FeatureSetOptions, FeatureSets } from '../data/featureGroups.ts';
+import type { Values } from '../data/sampling.ts';
 
 /** σ_out of y = σ_out(W_out h + b). */
 export type Activation = 'relu' | 'linear';

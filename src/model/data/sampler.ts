@@ -3,8 +3,9 @@
  * a key of its own, drawn once; a step that picks at random takes s = ⌊word·T / 2³²⌋, by the word that a fresh sample would have as key.
  */
 import type { DataKind, InstanceConfig } from '../config/config.ts';
+import { featureGroups } from './featureGroups.ts';
 import { PURPOSE, type Purpose, pick, type StepKeys, sampleKey, stepKeys } from './random.ts';
-import { type ActiveFeatures, drawSample, exactTable, featureGroups, type SampleLaw, sampleTable } from './sampling.ts';
+import { type ActiveFeatures, drawSample, exactTable, type SampleLaw, sampleTable } from './sampling.ts';
 
 /** The part of a configuration that says what data is drawn. */
 export interface DataConfig extends DataKind {

@@ -2,7 +2,7 @@
  * Which sets of features can be active together in a sample, and how probable each is: the law that `sampling.ts` draws from,
  * listed in full. For few features only, since there are up to 2ⁿ patterns.
  */
-import type { FeatureGroups } from '../data/sampling.ts';
+import type { FeatureGroups } from '../data/featureGroups.ts';
 
 export interface ActivePattern {
   /** Bit f is set where feature f is active. */

@@ -4,7 +4,7 @@
  * for the same call shape, see `evaluateLoss.ts`.
  */
 import { ConfigError } from '../config/problem.ts';
-import { type FeatureGroups, featureGroups } from '../data/sampling.ts';
+import { type FeatureGroups, featureGroups } from '../data/featureGroups.ts';
 import type { Weights } from '../network/network.ts';
 import { type ActivePattern, activePatterns, exactPatterns } from './activePatterns.ts';
 import { exactLossProblem } from './exactLossProblem.ts';

@@ -7,7 +7,8 @@ import { type Plan, planTraining } from '../../../src/engine/webgpu/plan/plan.ts
 import { type DeviceLimits, type Workload, workloadOf } from '../../../src/engine/webgpu/plan/workload.ts';
 import { loadProgram } from '../../../src/engine/webgpu/programs/load.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
-import { featureGroups, sampleTable } from '../../../src/model/data/sampling.ts';
+import { featureGroups } from '../../../src/model/data/featureGroups.ts';
+import { sampleTable } from '../../../src/model/data/sampling.ts';
 
 const MEGABYTE = 2 ** 20;
 const device: DeviceLimits = { memory: 48 * 1024, lanes: 1024, buffer: 2048 * MEGABYTE, software: false };

@@ -11,7 +11,7 @@
  */
 
 import type { DataKind } from '../../../model/config/config.ts';
-import type { FeatureGroups } from '../../../model/data/sampling.ts';
+import type { FeatureGroups } from '../../../model/data/featureGroups.ts';
 import type { Shape } from '../../../model/network/parameters.ts';
 import { vectorShape } from './vectorShape.ts';
 

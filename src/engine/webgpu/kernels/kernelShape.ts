@@ -1,6 +1,7 @@
 /** What a training program is specialised for beside its plan. Seeds, sparsities, rates, batch size and step are data. */
 import type { DataKind, ModelKind, TrainingConfig } from '../../../model/config/config.ts';
-import { type FeatureGroups, featureGroups, type SampleTable } from '../../../model/data/sampling.ts';
+import { type FeatureGroups, featureGroups } from '../../../model/data/featureGroups.ts';
+import type { SampleTable } from '../../../model/data/sampling.ts';
 import type { StateShape } from '../../../model/network/parameters.ts';
 
 /** How an instance draws. `dense`: gaps at S = 0, where every feature is active and no word decides. The number is the one in the instance's row. */

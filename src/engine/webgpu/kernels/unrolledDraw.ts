@@ -1,6 +1,7 @@
 /** Drawing one sample into the registers x0 … x(n−1), which are 0 before, from its `key` and the thresholds t0 … t(n−1). */
+
+import type { FeatureGroups } from '../../../model/data/featureGroups.ts';
 import { SPREAD } from '../../../model/data/random.ts';
-import type { FeatureGroups } from '../../../model/data/sampling.ts';
 import type { Drawing, KernelShape } from './kernelShape.ts';
 import { u32 } from './random.ts';
 import { each, sum } from './wgsl.ts';
