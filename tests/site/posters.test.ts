@@ -30,6 +30,12 @@ describe.each(SLOTS)('the poster of $id', (slot) => {
     for (const { W, b, nFeatures, nHidden } of file.trained) expect([W.length, b.length]).toEqual([nFeatures * nHidden, nFeatures]);
   });
 
+  it('stands in a frame with play and new seed, and all else of training behind "More"', () => {
+    const names = [...markup.matchAll(/<button [^>]*class="icon-button[^"]*"[^>]*>\s*([^<]+)</g)].map(([, name]) => name?.trim());
+    expect([[], ['Play', 'New seed']]).toContainEqual(names);
+    expect(markup.match(/<summary>More<\/summary>/g) ?? []).toHaveLength(markup.includes('class="playbar') ? 1 : 0);
+  });
+
   it('is drawn for desks and for phones', async () => {
     const drawings = markup.match(/class="drawing"/g)?.length ?? 0;
     expect(drawings).toBeGreaterThan(0);

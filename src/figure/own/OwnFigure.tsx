@@ -1,11 +1,11 @@
 /** Everything around the drawing of a figure that trains models of its own: title, claim, controls, play bar, progress, failures. */
 import { type ReactNode, useRef, useState } from 'react';
 import type { Table } from '../../charts/view.ts';
-import { PlayBar } from '../../controls/PlayBar.tsx';
 import { ClaimLine, type Verdict } from '../frame/ClaimMark.tsx';
 import { useReport } from '../hooks/useReport.ts';
 import type { FigureMeta, FigureProps } from '../meta.ts';
 import { Panel } from '../panel/Panel.tsx';
+import { OwnPlay } from './OwnPlay.tsx';
 import type { OwnRuns, OwnState } from './ownRuns.ts';
 import { type Start, usePlayingWhileVisible } from './useOwnRuns.ts';
 
@@ -27,6 +27,8 @@ export interface OwnFigureProps<State extends OwnState> extends Pick<FigureProps
   readonly note?: ReactNode;
   readonly claim?: OwnClaim | null;
   readonly controls?: ReactNode;
+  /** Controls behind "More". */
+  readonly more?: ReactNode;
   /** Other models, with seeds that none of these had. */
   readonly onNewSeed: () => void;
   /** The drawing. */
@@ -34,7 +36,7 @@ export interface OwnFigureProps<State extends OwnState> extends Pick<FigureProps
 }
 
 export function OwnFigure<State extends OwnState>(props: OwnFigureProps<State>): ReactNode {
-  const { meta, runs, state, claim, controls, note, describe, table, waits, isAsked = false, onReport, onNewSeed } = props;
+  const { meta, runs, state, claim, controls, more, note, describe, table, waits, isAsked = false, onReport, onNewSeed } = props;
   const root = useRef<HTMLDivElement>(null);
   // Whoever asks for other models sees them train.
   const [first] = useState(runs);
@@ -50,17 +52,7 @@ export function OwnFigure<State extends OwnState>(props: OwnFigureProps<State>):
       {claim && <ClaimLine text={claim.text} verdict={verdictOf(claim, state)} status={state.status} />}
       <div role="alert">{state.problem && <p className="problems">{state.problem}</p>}</div>
       {controls}
-      <div className="bar">
-        <PlayBar
-          playing={state.status === 'training' || state.status === 'starting'}
-          onPlay={state.isDone ? restart : play}
-          onPause={pause}
-          onStep={() => step()}
-          onRestart={restart}
-          onNewSeed={onNewSeed}
-        />
-        <p className="note">{props.progress}</p>
-      </div>
+      <OwnPlay {...{ runs, state, more, onNewSeed }} progress={props.progress} onRestart={restart} />
     </div>
   );
 }

@@ -41,7 +41,10 @@ export default function CompareFigure({ trainer, settings: given, home, onSettin
       describe={() => describeCompared(input)}
       table={() => comparedTable(input)}
       onNewSeed={() => set({ seed: nextSeed(settings), t: MOST_STEPS })}
-      controls={<CompareControls {...{ input, home }} onChange={set} />}
+      controls={
+        <MomentControls steps={stepsOf(state.recordings)} until={settings.steps} moment={settings.t} onMoment={(t) => set({ t })} />
+      }
+      more={<WhatDiffers {...{ input, home }} onChange={set} />}
     >
       <BothNetworks input={input} onMoment={(t) => set({ t })} />
     </OwnFigure>
@@ -50,30 +53,27 @@ export default function CompareFigure({ trainer, settings: given, home, onSettin
 
 const AS_GIVEN = { value: 'given', label: 'as in the link' };
 
-interface ControlsProps {
+interface WhatDiffersProps {
   readonly input: CompareInput;
   readonly home: string;
   readonly onChange: (changed: Partial<CompareSettings>) => void;
 }
 
-function CompareControls({ input, home, onChange }: ControlsProps): ReactNode {
-  const { settings, recordings } = input;
+function WhatDiffers({ input, home, onChange }: WhatDiffersProps): ReactNode {
+  const { settings } = input;
   const change = changeOf(settings);
   return (
-    <>
-      <MomentControls steps={stepsOf(recordings)} until={settings.steps} moment={settings.t} onMoment={(t) => onChange({ t })} />
-      <div className="main-controls">
-        <Choice
-          label="What differs"
-          value={change?.value ?? AS_GIVEN.value}
-          options={change ? CHANGES : [AS_GIVEN, ...CHANGES]}
-          onChoose={(id) => onChange({ ...CHANGES.find(({ value }) => value === id)?.settings, t: MOST_STEPS })}
-        />
-        <p className="note">
-          <LiveLink address={() => `${home}${labAddress(settings, stepShown(input))}`}>Open both in the lab</LiveLink>, one of them pinned.
-        </p>
-      </div>
-    </>
+    <div className="main-controls">
+      <Choice
+        label="What differs"
+        value={change?.value ?? AS_GIVEN.value}
+        options={change ? CHANGES : [AS_GIVEN, ...CHANGES]}
+        onChoose={(id) => onChange({ ...CHANGES.find(({ value }) => value === id)?.settings, t: MOST_STEPS })}
+      />
+      <p className="note">
+        <LiveLink address={() => `${home}${labAddress(settings, stepShown(input))}`}>Open both in the lab</LiveLink>, one of them pinned.
+      </p>
+    </div>
   );
 }
 

@@ -1,11 +1,11 @@
 /** Eight models, one linear and seven with a ReLU at different densities, training side by side while they can be seen. */
 import { type ReactNode, useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Size } from '../../charts/view.ts';
-import { PlayBar } from '../../controls/PlayBar.tsx';
 import { ClaimLine, type Verdict } from '../../figure/frame/ClaimMark.tsx';
 import { useReport } from '../../figure/hooks/useReport.ts';
 import { useView } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
+import { OwnPlay } from '../../figure/own/OwnPlay.tsx';
 import { usePlayingWhileVisible } from '../../figure/own/useOwnRuns.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
 import { Panel } from '../../figure/panel/Panel.tsx';
@@ -34,7 +34,6 @@ export default function DensitiesFigure({ trainer, settings, waits, onReport, on
     keepRuns(runs, { ...state.settings, seed });
   };
   const { play, pause, step } = runs;
-  const isActive = state.status === 'training' || state.status === 'starting';
   const problems = state.problem ? [state.problem] : [];
   useReport({ status: state.status, problems, actions: { play, pause, step, restart: again } }, onReport);
   return (
@@ -50,17 +49,7 @@ export default function DensitiesFigure({ trainer, settings, waits, onReport, on
       </Panel>
       {isAsInPaper(state.settings) && <ClaimLine text={AS_MANY_AS_IN_PAPER.text} verdict={verdictOf(state)} status={state.status} />}
       <div role="alert">{state.problem && <p className="problems">{state.problem}</p>}</div>
-      <div className="bar">
-        <PlayBar
-          playing={isActive}
-          onPlay={state.isDone ? again : runs.play}
-          onPause={runs.pause}
-          onStep={() => runs.step()}
-          onRestart={again}
-          onNewSeed={renew}
-        />
-        <p className="note">{progress(state)}</p>
-      </div>
+      <OwnPlay {...{ runs, state }} progress={progress(state)} onRestart={again} onNewSeed={renew} />
     </div>
   );
 }

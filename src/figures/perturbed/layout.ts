@@ -38,7 +38,7 @@ export interface PerturbedLayout extends Size {
 
 const WIDE = 640;
 const HEIGHT = 330;
-const NARROW = { models: 200, plot: 290 };
+const NARROW = { models: 216, plot: 290 };
 const MARGIN = { left: 56, right: 14, top: 26, bottom: 42 };
 const REACH = 1.35;
 
