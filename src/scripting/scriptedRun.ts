@@ -9,6 +9,7 @@ import { configurationOf } from './configuration.ts';
 import { EveryItem } from './everyItem.ts';
 import type { RunCheckpoint } from './from.ts';
 import { Newest } from './newest.ts';
+import { noticesOf } from './notices.ts';
 import { type RunSnapshot, runSnapshot } from './snapshots.ts';
 import type { StopSignal } from './stopSignal.ts';
 import { TrainingError, type TrainingRun } from './trainingRun.ts';
@@ -65,6 +66,11 @@ export class ScriptedRun implements TrainingRun {
 
   get changes(): readonly RunChange[] {
     return this.record.all;
+  }
+
+  get notices(): readonly string[] {
+    const config = this.session?.config;
+    return config ? noticesOf(config) : [];
   }
 
   begin(trainer: Trainer, request: RunRequest, signal: StopSignal | undefined): void {

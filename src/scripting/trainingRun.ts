@@ -16,6 +16,8 @@ export interface TrainingRun extends AsyncIterable<RunSnapshot> {
   readonly finished: Promise<RunSnapshot>;
   /** What has changed on the way and from which step on. As `changes` of the same configuration it gives the same run again. */
   readonly changes: readonly RunChange[];
+  /** What the configuration, as it is now, asks for and does not get, in sentences; empty where there is nothing to say. */
+  readonly notices: readonly string[];
   /**
    * Changes sparsity, importance or learning rate, for all models, from the next step on. Does nothing once the run has ended.
    * @throws ConfigError naming the key, the value and the allowed range; then nothing has changed

@@ -38,6 +38,29 @@ describe('a run', () => {
     expect(head).toMatchObject({ step: 200, engine: 'reference', nInstances: 2, nFeatures: 3, nHidden: 2 });
   });
 
+  it('says whose density holds in a set for as long as members differ', async () => {
+    const featureSets = { kind: 'correlated', sets: [[2, 0]] } as const;
+    const run = train({ ...SMALL, featureSets, sparsity: [0.5, 0.7, 0.9] });
+    const sentence = 'sparsity in a set must be the same for all its features, not [0.5,0.9]; 0.5, that of the first, is used instead.';
+    expect(run.notices).toEqual([sentence]);
+    await run.finished;
+    expect(run.notices).toEqual([sentence]);
+    expect(train({ ...SMALL, featureSets, sparsity: [0.5, 0.7, 0.5] }).notices).toEqual([]);
+    expect(train({ ...SMALL, sparsity: [0.5, 0.7, 0.9] }).notices).toEqual([]);
+  });
+
+  it('says so of one model among several, and after a change', async () => {
+    const featureSets = { kind: 'anticorrelated', sets: [[0, 1]] } as const;
+    const instances = [{ sparsity: 0.5 }, { sparsity: [0.2, 0.3, 0.3] }];
+    expect(train({ ...SMALL, featureSets, instances }).notices).toEqual([expect.stringContaining('not [0.2,0.3]; 0.2')]);
+    const run = train({ ...SMALL, featureSets, sparsity: 0.5, steps: 1_000_000 });
+    expect(run.notices).toEqual([]);
+    run.set({ sparsity: [0.6, 0.7, 0.7] });
+    await expect.poll(() => run.notices).toEqual([expect.stringContaining('not [0.6,0.7]; 0.6')]);
+    run.stop();
+    await run.finished;
+  });
+
   it('needs nobody to iterate', async () => {
     expect((await train(SMALL).finished).step).toBe(200);
   });

@@ -32,6 +32,22 @@ it('gives all cells so far, more each time, and ends with all', async () => {
   expect(sweep.progress).toMatchObject({ cellsDone: 30, cells: 30, secondsLeft: 0 });
 });
 
+it('says of which sets the members differ in density, each sentence once', async () => {
+  const base = { ...options.base, nFeatures: 3, sparsity: [0.5, 0.9, 0.9] };
+  const x = {
+    key: 'featureSets',
+    values: [
+      { kind: 'correlated', sets: [[1, 2]] },
+      { kind: 'anticorrelated', sets: [[0, 1]] },
+    ],
+  } as const;
+  const sweep = startSweep(inProcessTrainer, { base, x, seeds: 1, steps: 5 });
+  await sweep.finished;
+  expect(sweep.notices).toEqual([
+    'sparsity in a set must be the same for all its features, not [0.5,0.9]; 0.5, that of the first, is used instead.',
+  ]);
+});
+
 it('gives cells of x, y, the best seed, its loss, all losses, W and b', async () => {
   const [cell] = await startSweep(inProcessTrainer, options).finished;
   expect(Object.keys(cell ?? {}).sort()).toEqual(['W', 'b', 'loss', 'losses', 'seed', 'x', 'y']);

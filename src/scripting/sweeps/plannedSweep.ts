@@ -1,9 +1,12 @@
 /** A script's sweep: planned and trained. Loaded with the first. */
+import { resolveConfig } from '../../model/config/checkConfig.ts';
+import { cellConfiguration } from '../../sweep/plan.ts';
 import { isDone, type SweepProgress, sweepProgress } from '../../sweep/progress.ts';
 import type { EngineChoice, Failure } from '../../training/protocol.ts';
 import type { SweepRunner, SweepView } from '../../training/sweeps/sweepRunner.ts';
 import { runThreadSweep } from '../../training/sweeps/threadSweep.ts';
 import type { Trainer } from '../../training/trainer.ts';
+import { noticesOf } from '../notices.ts';
 import { type SweepPart, sweepParts } from './sweepParts.ts';
 import type { AxisValue, ScriptCell, ScriptSweep } from './sweepTypes.ts';
 
@@ -26,6 +29,8 @@ export interface SweepOrder {
 /** A sweep under way. */
 export interface PlannedSweep extends Pick<SweepRunner, 'pause' | 'resume' | 'dispose'> {
   readonly progress: SweepProgress;
+  /** Each sentence once. */
+  readonly notices: readonly string[];
   readonly cells: readonly ScriptCell<AxisValue>[];
 }
 
@@ -38,6 +43,7 @@ export function plannedSweep(trainer: Trainer, options: ScriptSweep, order: Swee
 class PartsInTurn implements PlannedSweep {
   private readonly trainer: Trainer;
   private readonly order: SweepOrder;
+  readonly notices: readonly string[];
   private readonly waiting: SweepPart[];
   /** Of the parts that are done. */
   private earlier: readonly ScriptCell<AxisValue>[] = [];
@@ -45,10 +51,12 @@ class PartsInTurn implements PlannedSweep {
   private runner: SweepRunner;
   private isPaused = false;
 
-  constructor(trainer: Trainer, [first, ...others]: readonly SweepPart[], order: SweepOrder) {
+  constructor(trainer: Trainer, parts: readonly SweepPart[], order: SweepOrder) {
+    const [first, ...others] = parts;
     if (!first) throw new Error('a sweep without parts');
     this.trainer = trainer;
     this.order = order;
+    this.notices = [...new Set(parts.flatMap(({ plan }) => noticesOf(resolveConfig(cellConfiguration(plan, 0)))))];
     this.waiting = others;
     this.part = first;
     this.runner = this.start(first);

@@ -21,6 +21,8 @@ export interface Sweep<Value = number> extends AsyncIterable<readonly ScriptCell
   readonly finished: Promise<readonly ScriptCell<Value>[]>;
   /** Null before the sweep has begun. */
   readonly progress: SweepProgress | null;
+  /** What its configurations ask for and do not get, in sentences; empty before the sweep has begun. */
+  readonly notices: readonly string[];
   /** Starts no more models until it is resumed. */
   pause(): void;
   /** Goes on after a pause. */
@@ -82,6 +84,10 @@ class ScriptedSweep implements Sweep<AxisValue> {
 
   get progress(): SweepProgress | null {
     return this.runner?.progress ?? null;
+  }
+
+  get notices(): readonly string[] {
+    return this.runner?.notices ?? [];
   }
 
   /** Until the runner is there, a pause waits for it, and what ends the sweep keeps it from starting. */
