@@ -50,7 +50,15 @@ const CHUNKS = [
     minShareCount: 2,
     priority: 0.4,
   },
-  { name: 'figures', test: /src.figures.[a-z]+.(meta|settings|partition)/, minShareCount: 2, priority: 0.3 },
+  // Pages load the settings of all figures, an embedded figure its own group's alone.
+  { name: 'trainings', test: /src.figures.(learning|compare|sets|shapes).(meta|settings|partition)/, minShareCount: 2, priority: 0.35 },
+  {
+    name: 'concepts',
+    test: /src.figures.(basis|packing|tegum|uniform|vectors|echo|densities|perturbed).(meta|settings)/,
+    minShareCount: 2,
+    priority: 0.35,
+  },
+  { name: 'figures', test: /src.figures.[a-z]+.(meta|settings)/, minShareCount: 2, priority: 0.3 },
   {
     name: 'drawing',
     test: /node_modules.(d3-|internmap)|src.charts|src.figure.(panel|concept|hooks.(?!whenNear)|(?!claims)[a-zA-Z]+.tsx?)/,
