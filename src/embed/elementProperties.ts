@@ -3,8 +3,8 @@ import { PARAM_ROWS, type ParamKey } from '../params/params.ts';
 
 const FLAGS = ['autoplay', 'paused', 'caption'] as const;
 const OTHERS = ['fig', 'group', 'theme', 'ui', 'ask', 't', 'ch', 'f', 'inst', 'cam'] as const;
-/** Of figures whose settings are no parameters; loading their schemas would load the figures' code. */
-const OF_FIGURES = [
+/** Of figures whose settings are no parameters. Loading their schemas would load the figures' code, so a test compares the two. */
+export const OF_FIGURES = [
   'x',
   'y',
   'cells',
