@@ -32,13 +32,34 @@ export interface SweepCell extends TrainedModel {
   readonly hiddenActivation?: HiddenActivation;
 }
 
-/** Adds results; none is ever removed. */
+/** Of all results, before those are dropped that no plan asks for. */
+const MOST_BYTES = 4 * 2 ** 20;
+/** What a model takes beside its weights. */
+const MODEL_BYTES = 250;
+
+/** Adds results; none is removed. */
 export function addResults(results: Results, models: ReadonlyMap<string, readonly TrainedModel[]>): Results {
   const added = new Map(results);
   for (const [key, own] of models) {
     added.set(key, new Map([...(results.get(key) ?? []), ...own.map((model) => [model.seed, model] as const)]));
   }
   return added;
+}
+
+/** All of them while they are few, then only what the plans ask for. */
+export function boundResults(results: Results, plans: readonly SweepPlan[]): Results {
+  const models = [...results.values()].flatMap((own) => [...own.values()]);
+  if (models.reduce((sum, model) => sum + bytesOf(model), 0) <= MOST_BYTES) return results;
+  const wanted = plans.map(({ keys, seeds }) => ({ keys: new Set(keys), seeds: new Set(seeds) }));
+  const kept = [...results].map(([key, own]) => {
+    const isAsked = (seed: number) => wanted.some(({ keys, seeds }) => keys.has(key) && seeds.has(seed));
+    return [key, new Map([...own].filter(([seed]) => isAsked(seed)))] as const;
+  });
+  return new Map(kept.filter(([, own]) => own.size > 0));
+}
+
+function bytesOf({ W, WOut, b }: TrainedModel): number {
+  return MODEL_BYTES + W.byteLength + (WOut?.byteLength ?? 0) + b.byteLength;
 }
 
 /** The seeds a cell still lacks. */

@@ -3,7 +3,7 @@ import { cellOrder, cutJob, halveJob, type Job, type JobLimits, nextCells } from
 import { cellOutcome } from './measures.ts';
 import type { SweepPlan } from './plan.ts';
 import { msPerWork, type SweepState } from './progress.ts';
-import { addResults, finishedCell, missingSeeds, type Results, type TrainedModel } from './results.ts';
+import { addResults, boundResults, finishedCell, missingSeeds, type Results, type TrainedModel } from './results.ts';
 import { totalWork } from './work.ts';
 
 /** @param results from earlier: those that belong to the plan count at once */
@@ -11,9 +11,10 @@ export function createSweepState(plan: SweepPlan, results: Results = new Map()):
   return { results, underWay: [], spent: { work: 0, ms: 0 }, ...layOut(plan, results) };
 }
 
-/** Other axes, seeds or settings: results that belong to the new plan are shown at once, and the others are kept. */
+/** Other axes, seeds or settings: results that belong to the new plan are shown at once, and the others are kept while they are few. */
 export function retarget(state: SweepState, plan: SweepPlan): SweepState {
-  return { ...state, ...layOut(plan, state.results) };
+  const results = boundResults(state.results, [state.plan, plan]);
+  return { ...state, results, ...layOut(plan, results) };
 }
 
 function layOut(plan: SweepPlan, results: Results): Pick<SweepState, 'plan' | 'order' | 'cells' | 'outcomes'> {

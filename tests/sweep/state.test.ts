@@ -199,3 +199,17 @@ describe('progress', () => {
     expect(sweepProgress(trainAll(start).state, 2)).toMatchObject({ cellsDone: 32, level: 2, secondsLeft: 0 });
   });
 });
+
+it('keeps what all earlier settings trained while it is little, then of the last ones', () => {
+  const withFirstSeed = (seed: number) => planSweep({ ...options, base: { ...options.base, seed }, seeds: 16 });
+  const kept = (state: SweepState) => [...state.results.values()].reduce((sum, own) => sum + own.size, 0);
+  let state = trainAll(createSweepState(withFirstSeed(0))).state;
+  const counts = [];
+  for (const firstSeed of [100, 200, 300, 400, 500, 600, 700]) {
+    state = trainAll(retarget(state, withFirstSeed(firstSeed))).state;
+    counts.push(kept(state));
+  }
+  expect(counts).toEqual([8192, 12_288, 16_384, 8192, 12_288, 16_384, 8192]);
+  expect(isDone(retarget(state, withFirstSeed(600)))).toBe(true);
+  expect(finishedCells(retarget(state, withFirstSeed(0)))).toEqual([]);
+});
