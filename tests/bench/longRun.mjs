@@ -1,16 +1,17 @@
 /**
- * Opens the built page for minutes, has it do everything again and again, and prints after each round what it holds: heap after a
- * collection, DOM nodes, listeners, workers. `npm run longrun [minutes] [folder of the site]`; fails where a count has grown between the
- * first rounds, in which parts are still loaded, and the last.
+ * Opens the built page for minutes, has it do everything again and again, and prints after each round what it holds: values of its
+ * scripts after a collection, DOM nodes, listeners, workers. `npm run longrun [minutes] [folder of the site]`; fails where a count goes
+ * on growing after the first rounds, in which parts are still loaded and bounded memories fill up.
  */
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { chromiumArguments, findBrowser } from '../setup/browser.mjs';
+import { heldBytes } from '../setup/heap.mjs';
 
 /**
  * @typedef {object} Held
- * @property {number} heap MB
+ * @property {number} heap MB of values
  * @property {number} nodes
  * @property {number} listeners
  * @property {number} workers
@@ -18,37 +19,39 @@ import { chromiumArguments, findBrowser } from '../setup/browser.mjs';
 
 /** @type {readonly (keyof Held)[]} */
 const COUNTS = ['heap', 'nodes', 'listeners', 'workers'];
-/** Later rounds are compared with the largest of the rounds up to here. */
 const WARM_ROUNDS = 3;
-/** Chance of what is on the screen when a round ends. */
-const MOST_GROWTH = 1.2;
+/** Of a count in a round, as a share of it; less is chance. */
+const MOST_GROWTH = 0.015;
 
 /** @param {import('playwright').Page} page @returns {Promise<Held>} */
 async function heldBy(page) {
   const session = await page.context().newCDPSession(page);
+  const heap = (await heldBytes(page)) / 1e6;
   await session.send('Performance.enable');
-  await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   await session.detach();
   /** @param {string} name */
   const metric = (name) => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
   return {
-    heap: metric('JSHeapUsedSize') / 1e6,
+    heap,
     nodes: metric('Nodes'),
     listeners: metric('JSEventListeners'),
     workers: page.workers().length,
   };
 }
 
-/** Past every figure, each of which trains or draws meanwhile. @param {import('playwright').Page} page */
+/**
+ * Past every figure, each of which trains or draws meanwhile, and begins anew, so that the histories of models are as long in each round.
+ * @param {import('playwright').Page} page
+ */
 async function readThrough(page) {
   for (const slot of await page.locator('figure.slot').all()) {
     await slot.locator('.stage').evaluate((stage) => stage.scrollIntoView({ block: 'center' }));
     await slot.locator('.live-drawing .drawing svg[viewBox]').first().waitFor();
+    const newSeed = slot.getByRole('button', { name: 'New seed' });
+    if (await newSeed.isVisible()) await newSeed.click();
     await page.waitForTimeout(400);
   }
-  await page.locator('#first-pentagon .stage').evaluate((stage) => stage.scrollIntoView({ block: 'center' }));
-  await page.locator('#first-pentagon').getByRole('button', { name: 'New seed' }).click();
 }
 
 /** Small maps by a script, and models of their own. @param {import('playwright').Page} page @param {string} site */
@@ -101,13 +104,19 @@ function print(name, round, held) {
   console.log(`${String(round).padStart(3)} ${name.padEnd(8)} ${numbers.join(', ')}`);
 }
 
-/** @param {readonly Held[]} rounds @returns {readonly string[]} what has grown, in words */
+/**
+ * The least of the later half of the rounds is compared with the least of the earlier one: a bounded memory fills up and is emptied.
+ * @param {readonly Held[]} rounds @returns {readonly string[]} what goes on growing, in words
+ */
 export function grown(rounds) {
-  const last = rounds.slice(-WARM_ROUNDS);
+  const later = rounds.slice(WARM_ROUNDS);
+  const half = Math.floor(later.length / 2);
+  if (half === 0) throw new Error(`Only ${rounds.length} rounds: it takes at least ${WARM_ROUNDS + 2}, so give it more minutes.`);
   return COUNTS.flatMap((count) => {
-    const before = Math.max(...rounds.slice(0, WARM_ROUNDS).map((held) => held[count]));
-    const after = Math.min(...last.map((held) => held[count]));
-    return after > MOST_GROWTH * before ? [`${count} from ${before.toFixed(1)} to ${after.toFixed(1)}`] : [];
+    const values = later.map((held) => held[count]);
+    const [before, after] = [Math.min(...values.slice(0, half)), Math.min(...values.slice(-half))];
+    const share = (after - before) / before / (values.length - half);
+    return share > MOST_GROWTH ? [`${count} by ${(100 * share).toFixed(1)} % a round, to ${after.toFixed(1)}`] : [];
   });
 }
 
@@ -123,7 +132,7 @@ async function main(minutes, folder) {
     return page;
   };
   const [article, lab, map] = await Promise.all(
-    ['', '?v=1&n=6&m=2&k=16&steps=100000', '?embed=1&fig=phase&n=2&m=1&cells=6&k=4&batch=64&steps=300'].map(open),
+    ['', '?v=1&n=6&m=2&k=16&steps=100000', '?embed=1&fig=phase&n=2&m=1&cells=16&k=32&batch=64&steps=50'].map(open),
   );
   if (!article || !lab || !map) throw new Error('a page is missing');
   /** @type {readonly (readonly [name: string, page: import('playwright').Page, act: (round: number) => Promise<void>])[]} */

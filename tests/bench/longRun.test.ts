@@ -4,12 +4,21 @@ import { grown } from './longRun.mjs';
 
 const round = (heap: number, listeners = 100) => ({ heap, nodes: 1000, listeners, workers: 2 });
 
-it('compares the last rounds with the first, in which parts are still loaded', () => {
-  expect(grown([5, 8, 10, 11, 10, 11].map((heap) => round(heap)))).toEqual([]);
-  expect(grown([5, 8, 10, 14, 16, 18].map((heap) => round(heap)))).toEqual(['heap from 10.0 to 14.0']);
+it('leaves out the first rounds, in which parts are still loaded', () => {
+  expect(grown([5, 8, 9.9, 10, 10, 10, 10, 10].map((heap) => round(heap)))).toEqual([]);
 });
 
-it('takes one round that holds more for chance, and what is added in each for growth', () => {
-  expect(grown([10, 10, 10, 30, 10, 30].map((heap) => round(heap)))).toEqual([]);
-  expect(grown([1, 2, 3, 4, 5, 6].map((times) => round(10, 100 * times)))).toEqual(['listeners from 300.0 to 400.0']);
+it('finds what each round adds, if it is only a fiftieth', () => {
+  const rounds = Array.from({ length: 9 }, (_, at) => round(10 + 0.2 * at, 100 + 2 * at));
+  expect(grown(rounds)).toEqual(['heap by 1.9 % a round, to 11.2', 'listeners by 1.9 % a round, to 112.0']);
+  expect(grown(Array.from({ length: 9 }, (_, at) => round(10 + 0.1 * at)))).toEqual([]);
+});
+
+it('takes one round that holds more for chance, and a memory that is emptied when it is full for no growth', () => {
+  expect(grown([10, 10, 10, 10, 10, 10, 30, 10, 30].map((heap) => round(heap)))).toEqual([]);
+  expect(grown([1, 2, 3, 4, 2, 3, 4, 2, 3, 4].map((heap) => round(heap)))).toEqual([]);
+});
+
+it('asks for more minutes where there are too few rounds to tell', () => {
+  expect(() => grown([1, 2, 3, 4].map((heap) => round(heap)))).toThrow('Only 4 rounds: it takes at least 5');
 });
