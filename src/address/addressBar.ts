@@ -28,6 +28,8 @@ export interface AddressBarOptions {
 export interface AddressBar {
   /** Replaces the address of the current place, when a change is committed. */
   replace(search: string): void;
+  /** Writes what waits at once: the place is about to be left. */
+  flush(): void;
   /** Adds a history entry at once: presets and chapters, which Back should undo. */
   push(search: string): void;
   dispose(): void;
@@ -36,7 +38,7 @@ export interface AddressBar {
 const EVERY_MS = 300;
 
 export function createAddressBar(page: PageLike, { onPop, later = timer, isEmbed = false }: AddressBarOptions): AddressBar {
-  return isEmbed ? { replace: () => {}, push: () => {}, dispose: () => {} } : new PageAddress(page, onPop, later);
+  return isEmbed ? { replace: () => {}, flush: () => {}, push: () => {}, dispose: () => {} } : new PageAddress(page, onPop, later);
 }
 
 function timer(ms: number, callback: () => void): () => void {
@@ -82,8 +84,7 @@ class PageAddress implements AddressBar {
     this.page.removeEventListener('popstate', this.popped);
   }
 
-  /** Writes the waiting address now. */
-  private flush(): void {
+  flush(): void {
     const { waiting } = this;
     this.waiting = null;
     if (waiting !== null) this.write('replaceState', waiting);

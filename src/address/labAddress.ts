@@ -22,8 +22,8 @@ export interface LabExtras {
 const NO_EXTRAS: LabExtras = { read: () => ({}), subscribe: () => {}, open: () => {} };
 
 export interface LabAddressBar {
-  /** Adds the present configuration to the history, for Back to undo what follows. */
-  readonly push: () => void;
+  /** Opens a place of its own: Back returns to the address as it was right before. */
+  readonly enter: (open: () => void) => void;
   /** Shows the moment the address names, and stays there until a parameter is changed. */
   readonly openMoment: (moment: Moment) => void;
 }
@@ -61,7 +61,12 @@ export function bindAddress(store: ExperimentStore, { page = window, later, extr
   extras.subscribe(() => {
     if (!isOpening) write();
   });
-  return { push: () => bar.push(address()), openMoment: (moment) => open(() => openMoment(store, moment)) };
+  const enter = (act: () => void) => {
+    bar.flush();
+    act();
+    bar.push(address());
+  };
+  return { enter, openMoment: (moment) => open(() => openMoment(store, moment)) };
 }
 
 /** While an earlier step is looked at, the address of that moment. */

@@ -69,8 +69,8 @@ interface WorkbenchProps {
   readonly pins: PinStore;
   readonly shelf: ShelfStore;
   readonly goals: GoalStore;
-  /** A preset was chosen: a place worth a way back. */
-  readonly onPlace: () => void;
+  /** Opens a preset or a moment: a place worth a way back. */
+  readonly onPlace: (open: () => void) => void;
   readonly onHelp: () => void;
 }
 

@@ -8,7 +8,7 @@ import { MAIN, MORE, type ParamGroup } from './paramGroups.ts';
 
 export interface LabControlsProps {
   readonly store: ExperimentStore;
-  readonly onPreset: () => void;
+  readonly onPreset: (open: () => void) => void;
 }
 
 export function LabControls({ store, onPreset }: LabControlsProps): ReactNode {
@@ -56,8 +56,7 @@ function Presets({ store, onPreset }: LabControlsProps): ReactNode {
             aria-pressed={preset === current}
             onClick={() => {
               setLast(preset);
-              store.actions.setParams(preset.params);
-              onPreset();
+              onPreset(() => store.actions.setParams(preset.params));
             }}
           >
             {preset.title}

@@ -23,17 +23,14 @@ export interface ViewsProps extends ComparisonProps {
   readonly shelf: ShelfStore;
   readonly goals: GoalStore;
   readonly onHelp: () => void;
-  /** A moment was opened: a place worth a way back. */
-  readonly onPlace: () => void;
+  /** Opens a moment: a place worth a way back. */
+  readonly onPlace: (open: () => void) => void;
 }
 
 export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: ViewsProps): ReactNode {
   const entries = useStore(shelf);
   const [enlarged, setEnlarged] = useState<string | null>(null);
-  const onOpen = ({ link }: ShelfEntry) => {
-    openLink(store, parsePermalink(link));
-    onPlace();
-  };
+  const onOpen = ({ link }: ShelfEntry) => onPlace(() => openLink(store, parsePermalink(link)));
   const isComparing = useStore(pins, ({ pinned, isOpening }) => pinned !== null || isOpening);
   return (
     <>

@@ -25,7 +25,7 @@ export function mountLab(root: HTMLElement, address: Address, createStore: Creat
   const bar = bindAddress(store, { extras: extrasOf(pins, goals, createStore) });
   const begin = () => bar.openMoment(moment);
   createRoot(root).render(
-    <Lab {...{ store, pins, shelf, goals }} theme={openTheme(presentation)} onPlace={bar.push} ask={presentation.ask} onReveal={begin} />,
+    <Lab {...{ store, pins, shelf, goals }} theme={openTheme(presentation)} onPlace={bar.enter} ask={presentation.ask} onReveal={begin} />,
   );
   if (pin !== undefined) void openPin(pin, createStore, pins);
   if (presentation.ask === undefined) begin();

@@ -58,8 +58,7 @@ it('keeps the link to a moment with live changes until a parameter is moved', ()
 it('keeps it when the reader goes back to it', () => {
   const { entries, store, address, arrive, elapse, back } = lab(MOMENT);
   arrive();
-  store.actions.setParams({ n: 20, m: 5 });
-  address.push();
+  address.enter(() => store.actions.setParams({ n: 20, m: 5 }));
   elapse();
   expect(entries).toEqual([`/page${MOMENT}`, '/page?v=1&n=20&m=5&S=0.5']);
   back();
@@ -67,6 +66,16 @@ it('keeps it when the reader goes back to it', () => {
   arrive();
   expect(entries[0]).toBe(`/page${MOMENT}`);
   expect(store.getState()).toMatchObject({ params: { n: 5, m: 3, S: 0.5 }, snapshot: { step: 1500 } });
+});
+
+it('keeps a change made right before a place is opened, for Back to return to', () => {
+  const { entries, store, address, elapse, back } = lab('');
+  store.actions.setParam('n', 7);
+  address.enter(() => store.actions.setParams({ n: 20, m: 5 }));
+  elapse();
+  expect(entries).toEqual(['/page?v=1&n=7', '/page?v=1&n=20&m=5']);
+  back();
+  expect(store.getState().params).toMatchObject({ n: 7, m: 2 });
 });
 
 it('writes the parameters, and looks at them only when they have changed', () => {
@@ -109,8 +118,7 @@ it('holds the pinned run too, and restores it when the reader goes back', () => 
   elapse();
   expect(entries).toEqual(['/page?v=1&pin=v~1!S~0.5!t~700']);
   expect(parsePermalink(entries[0]?.slice('/page'.length) ?? '').pin).toBe('v~1!S~0.5!t~700');
-  store.actions.setParams({ m: 3 });
-  address.push();
+  address.enter(() => store.actions.setParams({ m: 3 }));
   pins.open({});
   elapse();
   expect(entries[1]).toBe('/page?v=1&m=3');
