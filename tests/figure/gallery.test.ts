@@ -23,6 +23,18 @@ it.each(ENTRIES.filter(({ model }) => model === 'preset-twenty'))('$figure, twen
   expectGolden(`gallery/${entry.figure}-phone`, drawnAt(entry, PHONE));
 });
 
+/** Words of columns that a first reader does not know. */
+const TERMS = ['norm', 'superposition', 'dimensionality', 'forgone', 'x′', 'error', 'D*', 'ΣD', '1 − S', 'part of the loss', 'hidden 0'];
+/** The figure of sets shows norms alone; its text says what they are. */
+const EXPLAINED_BESIDE = ['sets'];
+
+it.each(ENTRIES.filter(({ figure }) => !EXPLAINED_BESIDE.includes(figure)))('$figure, $model, explains its columns', ({ still }) => {
+  const { columns, notes = '' } = still.table();
+  const known = notes.toLowerCase();
+  const terms = TERMS.filter((term) => columns.some((column) => column === term || column.endsWith(`: ${term}`)));
+  expect(terms.filter((term) => !known.includes(term.toLowerCase()))).toEqual([]);
+});
+
 /** Every `--feature-…` colour in a drawing, with the feature that the element around it stands for. */
 function featureColours(node: SvgNode, around?: string): readonly { readonly colour: string; readonly feature: string | undefined }[] {
   const feature = node.attributes.get('data-feature') ?? around;

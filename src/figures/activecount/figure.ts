@@ -65,6 +65,9 @@ export function outputTooltip(input: JudgedView, output: number): string {
   return `output ${featureLabel(output, input)}: ${product}·x ${output === active ? '(its own) ' : ''}with a bias of ${formatNumber(model.b[output] ?? 0)}`;
 }
 
+const NOTES =
+  'Probability: how often an example has so many active features. Part of the loss: what such examples add to the expected loss.';
+
 export function activeCountTable(input: JudgedView): Table {
   const { parts, single } = lossParts(input);
   const rows = parts.map(({ activeCount, probability, loss }) => [
@@ -78,5 +81,5 @@ export function activeCountTable(input: JudgedView): Table {
         ['1, other outputs', '', single.cross],
       ]
     : [];
-  return { columns: ['active features', 'probability', 'part of the loss'], rows: [...rows, ...halves] };
+  return { columns: ['active features', 'probability', 'part of the loss'], rows: [...rows, ...halves], notes: NOTES };
 }

@@ -34,6 +34,8 @@ export default defineFigure({
 const NOTES =
   'Superposition: how much the other features overlap with this one, 0 where it has a dimension to itself, 1 in a pair of opposites.';
 
+const NORM = 'Norm: the length of the feature’s direction, above 0.5 where the feature is represented.';
+
 function measureOf(model: ModelView): string {
   return isBasic(model) ? 'norm' : 'strength';
 }
@@ -56,5 +58,5 @@ export function normsTable(input: ModelView): Table {
   const model = cleanModel(input);
   const [norms, sharing] = [featureStrengths(model), superposition(model)];
   const rows = indices(input.nFeatures).map((f) => [featureLabel(f, input), norms[f] ?? 0, sharing[f] ?? 0]);
-  return { columns: ['feature', measureOf(input), 'superposition'], rows, notes: NOTES };
+  return { columns: ['feature', measureOf(input), 'superposition'], rows, notes: isBasic(input) ? `${NORM} ${NOTES}` : NOTES };
 }

@@ -47,6 +47,9 @@ function cellWords({ outcome, lastNorm, lastSuperposition, loss }: PhaseCell): s
   return `${outcome}, norm ${formatNumber(lastNorm)}, superposition ${formatNumber(lastSuperposition)}, loss ${formatNumber(loss)}`;
 }
 
+const NOTES =
+  'Outcome, norm and superposition are those of the last feature: the length of its direction, and how much the others overlap with it. Spread: how far the seeds’ losses are apart. D*: hidden dimensions for each feature that is represented.';
+
 /** One row per known cell; the first column numbers them row by row. */
 export function phaseTable(input: Known): Table {
   const measures = ['outcome', 'norm', 'superposition', 'loss', 'spread over seeds', 'features represented', 'D*', 'configuration'];
@@ -56,7 +59,7 @@ export function phaseTable(input: Known): Table {
     const numbers = [cell.lastNorm, cell.lastSuperposition, cell.loss, cell.spread, cell.represented, cell.dimensionsPerFeature];
     return [[index, at.x, at.y, cell.outcome ?? 'diverged', ...numbers, cell.configuration?.name ?? '']];
   });
-  return { columns: ['cell', input.x.label, input.y.label, ...measures], rows };
+  return { columns: ['cell', input.x.label, input.y.label, ...measures], rows, notes: NOTES };
 }
 
 export function statusWords({ status, isDone, isCancelled }: Pick<MapState, 'status' | 'isDone' | 'isCancelled'>): string {

@@ -13,8 +13,10 @@ export function describeSetup(input: SetupInput): string {
   return `${input.nFeatures} features into ${input.nHidden} hidden units. The example has ${listed(x)}; the hidden state is ${hidden.map((value) => formatFixed(value)).join(', ')}; out come ${listed(output)}. Its loss is ${formatNumber(loss, 2)}.`;
 }
 
+const NOTES = 'x: the example that goes in. x′: what comes out. Error: the square of their difference, times the importance.';
+
 export function setupTable(input: SetupInput): Table {
   const { x, output, errors } = passThrough(input, input.example);
   const rows = indices(x.length).map((f) => [featureLabel(f, input), x[f] ?? 0, output[f] ?? 0, input.importance[f] ?? 0, errors[f] ?? 0]);
-  return { columns: ['feature', 'x', 'x′', 'importance', 'error'], rows };
+  return { columns: ['feature', 'x', 'x′', 'importance', 'error'], rows, notes: NOTES };
 }

@@ -52,6 +52,9 @@ export function termsTooltip(input: JudgedView, feature: number): string {
   return `feature ${featureLabel(feature, input)}: forgone ${formatNumber(before.missing)}, behind the ReLU ${formatNumber(behind.missing)}\ninterference ${overlap}, behind the ReLU ${left}`;
 }
 
+const NOTES =
+  'Linear: what a linear model with these weights would pay for each feature; ReLU: what this model pays. Forgone: for not storing the feature, or not whole. Same sense, opposite: for overlap with arrows that point its way, or away from it.';
+
 export function termsTable(input: JudgedView): Table {
   const { linear, relu } = accountsOf(input);
   const columns = [
@@ -62,5 +65,5 @@ export function termsTable(input: JudgedView): Table {
     featureLabel(f, input),
     ...[linear[f], relu[f]].flatMap((account) => [account?.missing ?? 0, account?.positive ?? 0, account?.negative ?? 0]),
   ]);
-  return { columns, rows };
+  return { columns, rows, notes: NOTES };
 }

@@ -59,11 +59,14 @@ export function uniformTip({ models, opened }: UniformInput, hit: UniformHit): s
   return `${componentName(group)}\nD ${range}`;
 }
 
+const NOTES =
+  '1 − S: the density. D*: hidden dimensions for each feature that is represented. ΣD: the sum of all features’ dimensionalities, the shares of a dimension that they have to themselves. Components: the groups of features that overlap.';
+
 export function uniformTable({ models }: Pick<UniformInput, 'models'>): Table {
   const rows = models.map((found, at) => {
     if (!found) return [DENSITIES[at] ?? 0, '–', '–', '–', '–'];
     const { dimensionsPerFeature, total, represented } = measuresOf(found.model);
     return [DENSITIES[at] ?? 0, dimensionsPerFeature, total, represented.length, kindsInWords(found.model)];
   });
-  return { columns: ['1 − S', 'D*', 'ΣD', 'features represented', 'components'], rows };
+  return { columns: ['1 − S', 'D*', 'ΣD', 'features represented', 'components'], rows, notes: NOTES };
 }
