@@ -2,25 +2,24 @@
  * A stream of which every reader sees every item. An item is kept until all readers have asked for the next, and its writer told: who writes
  * holds back so that few are kept. While nobody reads, items wait for a first reader, unless nobody is expected any more.
  */
+import { Stream } from './stream.ts';
 
 interface Reader {
   /** The number of its next item. */
   next: number;
 }
 
-export class EveryItem<Item extends object> implements AsyncIterable<Item> {
+export class EveryItem<Item extends object> extends Stream<Item> {
   private readonly onTaken: () => void;
   private readonly kept: Item[] = [];
   /** The number of the first item kept. */
   private first = 0;
   private readonly readers = new Set<Reader>();
   private isExpected = true;
-  private ending: { readonly error?: unknown } | null = null;
-  private wake = () => {};
-  private changed = this.nextChange();
 
   /** @param onTaken called once for each item that is kept no more */
   constructor(onTaken: () => void) {
+    super();
     this.onTaken = onTaken;
   }
 
@@ -36,18 +35,6 @@ export class EveryItem<Item extends object> implements AsyncIterable<Item> {
     this.drop();
   }
 
-  /** Readers still see all items, then the end. */
-  end(): void {
-    this.ending ??= {};
-    this.change();
-  }
-
-  /** Readers are thrown the error next. */
-  fail(error: unknown): void {
-    this.ending ??= { error };
-    this.change();
-  }
-
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, void> {
     const reader: Reader = { next: this.first };
     this.readers.add(reader);
@@ -61,13 +48,13 @@ export class EveryItem<Item extends object> implements AsyncIterable<Item> {
 
   private async *itemsFor(reader: Reader): AsyncGenerator<Item, void, void> {
     for (;;) {
-      if (this.ending && 'error' in this.ending) throw this.ending.error;
+      const hasEnded = this.hasEnded();
       const item = this.kept[reader.next - this.first];
       if (item) {
         yield item;
         reader.next++;
         this.drop();
-      } else if (this.ending) return;
+      } else if (hasEnded) return;
       else await this.changed;
     }
   }
@@ -81,16 +68,5 @@ export class EveryItem<Item extends object> implements AsyncIterable<Item> {
       this.kept.shift();
       this.onTaken();
     }
-  }
-
-  private nextChange(): Promise<void> {
-    return new Promise((resolve) => {
-      this.wake = resolve;
-    });
-  }
-
-  private change(): void {
-    this.wake();
-    this.changed = this.nextChange();
   }
 }
