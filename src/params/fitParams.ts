@@ -1,5 +1,6 @@
 /** Changes parameters that are allowed alone but do not fit together, or are together too large for a page, and reports each change. */
 import { type Problem, problem } from '../model/config/problem.ts';
+import { setDensityConflict } from '../model/data/setDensities.ts';
 import { ownBelow, valuesOfFeatures } from './ownValues.ts';
 import type { Params } from './params.ts';
 import { featureSetsOf } from './trainingOptions.ts';
@@ -65,18 +66,9 @@ const RULES: readonly Rule[] = [
 /** The field of a problem that lasts as long as parameters are at odds: each edit finds out anew. */
 export const SET_DENSITY = 'S in a set';
 
-/** A set is drawn by one density: values that differ in it stay, and do nothing. The first set is named for all. */
 function densityConflicts(params: Params): readonly Problem[] {
-  const { S } = valuesOfFeatures(params);
-  const sets = featureSetsOf(params.sets, params.n)?.sets ?? [];
-  const given = sets.map((set) => set.map((feature) => rounded(S[feature])));
-  const [found] = given.filter(([first, ...others]) => others.some((value) => value !== first));
-  return found ? [problem(SET_DENSITY, found, 'the same for all its features', `${found[0]}, that of the first,`)] : [];
-}
-
-/** Without what rounding leaves. */
-function rounded(value = Number.NaN): number {
-  return Number(value.toPrecision(6));
+  const found = setDensityConflict('S', featureSetsOf(params.sets, params.n), valuesOfFeatures(params).S);
+  return found ? [found] : [];
 }
 
 function parametersOf({ n, m, tied }: Params): number {
