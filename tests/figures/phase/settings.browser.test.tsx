@@ -2,7 +2,7 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { MapSettings } from '../../../src/figures/phase/MapSettings.tsx';
+import { MapSettings } from '../../../src/figures/phase/controls/MapSettings.tsx';
 import { wholeAxis } from '../../../src/map/sweepAxes.ts';
 import { createMapStore } from '../../../src/map/sweepStore.ts';
 import { FakeSweeps } from '../../map/fakeSweeps.ts';

@@ -1,7 +1,7 @@
 /** A map in words and numbers: one cell against the closed forms, time left, which colourings and which theory a map has. */
 import { describe, expect, it } from 'vitest';
 import { settingsFrom } from '../../../src/address/configuration.ts';
-import { compareWithForms, excessWords } from '../../../src/figures/phase/comparison.ts';
+import { compareWithForms, excessWords } from '../../../src/figures/phase/cell/comparison.ts';
 import { describeMap, mapTooltip, timeLeft } from '../../../src/figures/phase/describe.ts';
 import { namedHeight, phaseHeight, phaseLayout } from '../../../src/figures/phase/layout.ts';
 import { diagramFamily, mapAxes, theoryInput } from '../../../src/figures/phase/mapView.ts';

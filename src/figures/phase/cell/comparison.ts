@@ -1,8 +1,8 @@
 /** Compares one cell with the closed forms of its shape: the loss of each there, and the trained model's. Pure. */
-import { formatNumber } from '../../charts/format.ts';
-import type { PhaseFamily } from '../../model/theory/theory.ts';
-import { rankedConfigurations } from '../../model/theory/theory.ts';
-import type { Params } from '../../params/params.ts';
+import { formatNumber } from '../../../charts/format.ts';
+import type { PhaseFamily } from '../../../model/theory/theory.ts';
+import { rankedConfigurations } from '../../../model/theory/theory.ts';
+import type { Params } from '../../../params/params.ts';
 
 export interface ComparedForm {
   readonly name: string;

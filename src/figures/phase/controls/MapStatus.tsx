@@ -1,8 +1,8 @@
 /** The progress of the map: status, cells, time left and engine. */
 import type { ReactNode } from 'react';
-import { formatCount } from '../../charts/format.ts';
-import type { MapState } from '../../map/sweepStore.ts';
-import { statusWords, timeLeft } from './describe.ts';
+import { formatCount } from '../../../charts/format.ts';
+import type { MapState } from '../../../map/sweepStore.ts';
+import { statusWords, timeLeft } from '../describe.ts';
 
 export function MapStatus({ state }: { readonly state: MapState }): ReactNode {
   const { progress, plan, engine, settings } = state;

@@ -1,13 +1,13 @@
 /** The details of one cell: the weights of its best seed as a picture, its loss against the closed forms, a link to the lab. */
 import { lazy, type ReactNode, type RefObject, Suspense } from 'react';
-import { formatNumber } from '../../charts/format.ts';
-import { useNewTab } from '../../figure/frame/useNewTab.tsx';
-import { cellLink, cellParams } from '../../map/cellLink.ts';
-import type { MapCell, MapState } from '../../map/sweepStore.ts';
+import { formatNumber } from '../../../charts/format.ts';
+import { useNewTab } from '../../../figure/frame/useNewTab.tsx';
+import { cellLink, cellParams } from '../../../map/cellLink.ts';
+import type { MapCell, MapState } from '../../../map/sweepStore.ts';
+import { placeWords } from '../describe.ts';
+import { mapAxes } from '../mapView.ts';
+import { familyOf } from '../settings.ts';
 import { type ComparedForm, compareWithForms, excessWords } from './comparison.ts';
-import { placeWords } from './describe.ts';
-import { mapAxes } from './mapView.ts';
-import { familyOf } from './settings.ts';
 
 interface CellDetailProps {
   readonly state: MapState;

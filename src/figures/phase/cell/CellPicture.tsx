@@ -1,11 +1,11 @@
 /** The weights of a cell's best seed as a picture. */
 import type { ReactNode } from 'react';
-import { MOST_NAMED } from '../../charts/featureNames.ts';
-import { type SvgNode, toSvgString } from '../../charts/svg.ts';
-import type { MapCell } from '../../map/sweepStore.ts';
-import { describeDirections } from '../directions/describe.ts';
-import { drawDirections } from '../directions/draw.ts';
-import { directionsLayout } from '../directions/layout.ts';
+import { MOST_NAMED } from '../../../charts/featureNames.ts';
+import { type SvgNode, toSvgString } from '../../../charts/svg.ts';
+import type { MapCell } from '../../../map/sweepStore.ts';
+import { describeDirections } from '../../directions/describe.ts';
+import { drawDirections } from '../../directions/draw.ts';
+import { directionsLayout } from '../../directions/layout.ts';
 
 const SIZE = { width: 132, height: 132 };
 

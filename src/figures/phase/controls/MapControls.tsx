@@ -1,12 +1,12 @@
 /** The map's controls: start, pause, stop; which map; the measure that colours cells; the theory's boundaries. */
 import type { ReactNode } from 'react';
-import { Choice } from '../../controls/Choice.tsx';
-import { IconButton } from '../../controls/PlayBar.tsx';
-import { Toolbar } from '../../controls/Toolbar.tsx';
-import { type SweepSettings, usualMap } from '../../map/sweepSettings.ts';
-import type { MapActions, MapState } from '../../map/sweepStore.ts';
-import { colouringOptions } from './mapView.ts';
-import type { PhaseColouring } from './settings.ts';
+import { Choice } from '../../../controls/Choice.tsx';
+import { IconButton } from '../../../controls/PlayBar.tsx';
+import { Toolbar } from '../../../controls/Toolbar.tsx';
+import { type SweepSettings, usualMap } from '../../../map/sweepSettings.ts';
+import type { MapActions, MapState } from '../../../map/sweepStore.ts';
+import { colouringOptions } from '../mapView.ts';
+import type { PhaseColouring } from '../settings.ts';
 
 interface MapControlsProps {
   readonly state: MapState;

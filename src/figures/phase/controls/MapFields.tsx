@@ -1,16 +1,16 @@
 /** The fields of a map's less used settings: axes and their ends, the size of the grid, the training of each cell. */
 import type { ReactNode } from 'react';
-import { Choice } from '../../controls/Choice.tsx';
-import { NumberField } from '../../controls/Slider.tsx';
-import { axesBeside, fewValues } from '../../map/axisValues.ts';
-import { axisRow, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../map/sweepAxes.ts';
-import type { SweepSettings } from '../../map/sweepSettings.ts';
-import type { MapActions, MapState } from '../../map/sweepStore.ts';
-import { problem } from '../../model/config/problem.ts';
-import { readNumber, shortestNumber } from '../../params/numberText.ts';
-import type { NumberKey } from '../../params/params.ts';
-import { numberRow } from '../../params/params.ts';
-import { checkParam } from '../../params/paramValues.ts';
+import { Choice } from '../../../controls/Choice.tsx';
+import { NumberField } from '../../../controls/Slider.tsx';
+import { axesBeside, fewValues } from '../../../map/axisValues.ts';
+import { axisRow, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../../map/sweepAxes.ts';
+import type { SweepSettings } from '../../../map/sweepSettings.ts';
+import type { MapActions, MapState } from '../../../map/sweepStore.ts';
+import { problem } from '../../../model/config/problem.ts';
+import { readNumber, shortestNumber } from '../../../params/numberText.ts';
+import type { NumberKey } from '../../../params/params.ts';
+import { numberRow } from '../../../params/params.ts';
+import { checkParam } from '../../../params/paramValues.ts';
 
 export interface MapFieldsProps {
   readonly state: MapState;
