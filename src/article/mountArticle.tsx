@@ -11,6 +11,7 @@ import type { FigureTrainer } from '../training/figureTrainer.ts';
 import { ArticleFigures, type ArticleSlot, findSlots } from './ArticleFigures.tsx';
 import { ArticlePredictions } from './ArticlePredictions.tsx';
 import { ArticleProblems } from './ArticleProblems.tsx';
+import { ArticleTour } from './ArticleTour.tsx';
 import { readAim } from './aimedSlot.ts';
 import { installChapterBar } from './chapterBar.ts';
 import { installTerms } from './litTerms.ts';
@@ -24,15 +25,19 @@ export function mountArticle(root: HTMLElement, address: Address, trainer: Figur
   const slots = found.map((slot) => (isAimed(slot) ? { ...slot, settings, ask: presentation.ask } : slot));
   // It would show what is to be predicted.
   if (presentation.ask) aimed?.stage.querySelector('.poster')?.remove();
+  const stores = new Map<string, ExperimentStore>();
   const storeOf = (slot: ArticleSlot): ExperimentStore => {
     const { params } = slot.settings;
     const defaults = (isAimed(slot) ? aimed : slot)?.settings.params;
-    return createStore({ params, ...(defaults && { defaults }), problems: isAimed(slot) ? problems : [] });
+    const store = stores.get(slot.id) ?? createStore({ params, ...(defaults && { defaults }), problems: isAimed(slot) ? problems : [] });
+    stores.set(slot.id, store);
+    return store;
   };
   createRoot(root).render(
     <>
       {!aimed && <ArticleProblems problems={problems} />}
       <ArticlePredictions />
+      <ArticleTour storeOf={(slot) => stores.get(slot)} />
       <ArticleFigures
         slots={slots}
         trainer={trainer}

@@ -81,7 +81,7 @@ it('lets each figure be skipped, and each group be passed or gone through with a
   expect(Math.abs(aboveFigure)).toBeLessThan(60);
   await skips.first().press('Enter');
   const names: string[] = [];
-  for (const key of ['Tab', 'ArrowRight', 'ArrowLeft', 'Tab', 'Tab', 'Tab', 'Tab', 'ArrowDown', 'End']) {
+  for (const key of ['Tab', 'ArrowRight', 'ArrowLeft', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'ArrowDown', 'End']) {
     await page.keyboard.press(key);
     names.push((await focused(page)).name);
   }
@@ -89,6 +89,7 @@ it('lets each figure be skipped, and each group be passed or gone through with a
     'Make every feature present all the time',
     'Go back to one in ten',
     'Make every feature present all the time',
+    'Take a short tour of this figure',
     'Toy Models of Superposition',
     'the set-up',
     'lab',

@@ -74,7 +74,7 @@ it('links only to places that exist and to secure addresses', () => {
 });
 
 it('ties words that act to the slot they act on', () => {
-  const buttons = ARTICLE.match(/<button[^>]*>/g) ?? [];
+  const buttons = ARTICLE.match(/<button(?![^>]*class="tour-start")[^>]*>/g) ?? [];
   expect(buttons.length).toBeGreaterThan(20);
   for (const button of buttons) {
     expect(button).toMatch(/^<button type="button" class="act" data-figure="([^"]+)" data-set="[^"]+"( data-anew)? aria-controls="\1">$/);

@@ -57,21 +57,27 @@ function MovingDrawing(props: DrawingProps): ReactNode {
   usePainting(svg, size, props);
   useCatching(svg, size, props.catches);
   const place = (event: PointerEvent<SVGSVGElement>) => placeOf(event, svg.current, size);
-  const move = (event: PointerEvent<SVGSVGElement>) => {
-    const at = place(event);
-    if (!at) return;
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) props.onDrag?.(at, event);
+  const pointAt = (at: Place) => {
     props.onHover?.(at);
     const text = props.tip?.(at) ?? null;
     setTip(text === null ? null : { text, x: at.x, y: at.y });
   };
-  const leave = () => {
+  const move = (event: PointerEvent<SVGSVGElement>) => {
+    const at = place(event);
+    if (!at) return;
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) props.onDrag?.(at, event);
+    pointAt(at);
+  };
+  const leave = ({ pointerType }: PointerEvent) => {
+    props.onCancel?.();
+    // What a finger has chosen stays when it is lifted, up to the next touch.
+    if (pointerType === 'touch') return;
     setTip(null);
     props.onHover?.(null);
-    props.onCancel?.();
   };
   const press = (event: PointerEvent<SVGSVGElement>) => {
     const at = place(event);
+    if (at && event.pointerType === 'touch') pointAt(at);
     if (!at || !props.onPress) return;
     if (props.onDrag) event.currentTarget.setPointerCapture(event.pointerId);
     props.onPress(at, event);
