@@ -142,8 +142,8 @@ export class ElementFigure {
     if (weights === null) return store.actions.dropModel();
     try {
       const { givenWeights } = await import('../exchange/weights/givenWeights.ts');
-      const { params, given } = await givenWeights(weights, store.getState().params);
-      if (turn === this.weightsGiven) store.actions.openModel(params, given);
+      const { params, given, problems } = await givenWeights(weights, store.getState().params);
+      if (turn === this.weightsGiven) store.actions.openModel(params, given, problems);
     } catch (error) {
       tellProblem(place.element, error instanceof Error ? error.message : String(error));
     }

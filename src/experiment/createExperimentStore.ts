@@ -80,7 +80,7 @@ function createActions(store: StoreApi<ExperimentState>, run: ExperimentRun, edi
       // Whoever asks for other models sees them train.
       run.play();
     },
-    openModel: (params, given) => editor.open({ params, given }),
+    openModel: (params, given, problems) => editor.open({ params, given }, problems),
     dropModel: () => editor.drop(),
     reset: () => {
       editor.drop();

@@ -94,7 +94,7 @@ export interface ExperimentActions {
   /** Several at once, as for a preset or an address: one undo step. */
   setParams(values: Partial<Params>): void;
   /** Shows a model at step 0 and pauses; one undo step. `params` are checked and fit it. */
-  openModel(params: Params, given: GivenModel): void;
+  openModel(params: Params, given: GivenModel, problems: readonly Problem[]): void;
   /** Runs start from random weights again. */
   dropModel(): void;
   play(): void;

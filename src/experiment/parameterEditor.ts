@@ -1,5 +1,6 @@
 /** Turns edits into new parameters and tells the run what to do: restart, change live, or nothing. Owns the undo stack. */
 import type { StoreApi } from 'zustand/vanilla';
+import type { Problem } from '../model/config/problem.ts';
 import { SET_DENSITY } from '../params/fitParams.ts';
 import { editParams, mergeProblems } from '../params/parameterEdits.ts';
 import { type ParamKey, type Params, paramRow } from '../params/params.ts';
@@ -61,10 +62,10 @@ export class ParameterEditor {
   }
 
   /** Shows a model from a file. */
-  open(next: Edited): void {
+  open(next: Edited, problems: readonly Problem[]): void {
     this.remember();
     this.show(next, true);
-    this.store.setState({ problems: [] });
+    this.store.setState({ problems });
     this.run.open();
   }
 

@@ -29,8 +29,8 @@ export function OpenDialog({ store, source, onClose }: OpenDialogProps): ReactNo
   const [said, setSaid] = useState('');
   const [question, setQuestion] = useState<Question | null>(null);
   const show = async (reading: Reading, { file: { configuration }, name }: Question) => {
-    const { params, given } = await openedModel({ ...reading.weights, configuration }, name, store.getState().params);
-    store.actions.openModel(params, given);
+    const { params, given, problems } = await openedModel({ ...reading.weights, configuration }, name, store.getState().params);
+    store.actions.openModel(params, given, problems);
     onClose();
   };
   const read = async (given: File | string) => {

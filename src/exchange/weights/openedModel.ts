@@ -3,6 +3,8 @@ import { experimentOptions, type GivenModel } from '../../experiment/givenModel.
 import { resolveConfig } from '../../model/config/checkConfig.ts';
 import { decayingImportance } from '../../model/config/checkValues.ts';
 import type { InstanceConfig, TrainingConfig, TrainingOptions } from '../../model/config/config.ts';
+import type { Problem } from '../../model/config/problem.ts';
+import { setDensityConflict } from '../../model/data/setDensities.ts';
 import { hasExactLoss } from '../../model/loss/exactLossProblem.ts';
 import { NO_OWN } from '../../params/ownValues.ts';
 import { editParams } from '../../params/parameterEdits.ts';
@@ -17,6 +19,8 @@ import { writtenOptions } from './writtenOptions.ts';
 export interface OpenedModel {
   readonly params: Params;
   readonly given: GivenModel;
+  /** What the model’s configuration asks for and does not get. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -27,13 +31,20 @@ export async function openedModel({ configuration, ...weights }: ImportedWeights
   const { nFeatures: n, nHidden: m, nInstances: k, WOut, W, b } = weights;
   const trained = configuration && resolveConfig({ ...configuration, start: null });
   const own = { n, m, k, tied: WOut ? '0' : '1', bias: trained?.bias === false ? '0' : '1', start: 0, noise: 0, init: 1 } as const;
-  const { params, problems } = editParams(current, { ...(trained && paramsOf(trained)), ...own });
-  const refused = problems.find(({ field }) => ['n', 'm', 'k'].includes(field));
+  const { params, problems: changed } = editParams(current, { ...(trained && paramsOf(trained)), ...own });
+  const refused = changed.find(({ field }) => ['n', 'm', 'k'].includes(field));
   if (refused) throw new FileError(`The model is too large for a page. ${refused.message}`);
   const start = { W, ...(WOut && { WOut }), ...(params.bias === '1' && { b }) };
   const options = { ...(trained && unsaid(trained, params)), start, initialScale: 1 };
   const config = resolveConfig(experimentOptions({ params, given: createGivenModel(name, options) }));
-  return { params, given: createGivenModel(name, options, hasExactLoss(config) ? null : await sampledLosses(weights, config)) };
+  const losses = hasExactLoss(config) ? null : await sampledLosses(weights, config);
+  return { params, given: createGivenModel(name, options, losses), problems: densityConflicts(config) };
+}
+
+/** The first model at odds is named for all. */
+function densityConflicts({ featureSets, instances }: TrainingConfig): readonly Problem[] {
+  const conflicts = instances.map(({ sparsity }) => setDensityConflict('S', featureSets, sparsity));
+  return conflicts.filter((found) => found !== null).slice(0, 1);
 }
 
 function paramsOf(config: TrainingConfig): Partial<Params> {

@@ -81,6 +81,19 @@ describe('an edit', () => {
   });
 });
 
+it('a model whose sets are drawn by one density of several says which', async () => {
+  const { weights } = sampleModel();
+  const { nInstances, nFeatures, nHidden } = weights;
+  const problemsOf = async (sparsity: readonly number[]) => {
+    const configuration = { nFeatures, nHidden, nInstances, sparsity, featureSets: { kind: 'correlated', sets: [[0, 2]] } } as const;
+    return (await openedModel({ ...weights, configuration }, 'a file', INITIAL_PARAMS)).problems.map(({ message }) => message);
+  };
+  expect(await problemsOf([0.5, 0.6, 0.7, 0.8, 0.9])).toEqual([
+    'S in a set must be the same for all its features, not [0.5,0.7]; 0.5, that of the first, is used instead.',
+  ]);
+  expect(await problemsOf([0.5, 0.6, 0.5, 0.8, 0.9])).toEqual([]);
+});
+
 describe('weights that a script gives', () => {
   const weights = { nInstances: 1, nFeatures: 2, nHidden: 1, W: Float32Array.of(1, -1), b: Float32Array.of(0, 0) };
 
