@@ -35,6 +35,29 @@ it.each(ENTRIES.filter(({ figure }) => !EXPLAINED_BESIDE.includes(figure)))('$fi
   expect(terms.filter((term) => !known.includes(term.toLowerCase()))).toEqual([]);
 });
 
+/** All texts of a drawing, as readers see them. */
+function textsOf(node: SvgNode): readonly string[] {
+  return node.children.flatMap((child) => (typeof child === 'string' ? [child] : textsOf(child)));
+}
+
+function usesColour(node: SvgNode, colour: string): boolean {
+  const isOwn = node.attributes.get('fill') === colour || node.attributes.get('stroke') === colour;
+  return isOwn || node.children.some((child) => typeof child !== 'string' && usesColour(child, colour));
+}
+
+/** What the scale of signed colours stands for, or what each of the two signs does. */
+const NAMES_OF_SIGNS = / and b$|^weight$|WᵀW|^overlap of every two features$|overlap in the opposite sense/;
+/** The figure of bases writes the numbers themselves into its cells. */
+const NUMBERS_INSIDE = ['basis'];
+
+it.each(ENTRIES.filter(({ figure }) => !NUMBERS_INSIDE.includes(figure)))('$figure, $model, says what its signed colours are', (entry) => {
+  for (const width of [DESK, PHONE]) {
+    const drawing = drawnAt(entry, width);
+    const isSigned = usesColour(drawing, 'var(--negative)') && usesColour(drawing, 'var(--positive)');
+    if (isSigned) expect(textsOf(drawing)).toContainEqual(expect.stringMatching(NAMES_OF_SIGNS));
+  }
+});
+
 /** Every `--feature-…` colour in a drawing, with the feature that the element around it stands for. */
 function featureColours(node: SvgNode, around?: string): readonly { readonly colour: string; readonly feature: string | undefined }[] {
   const feature = node.attributes.get('data-feature') ?? around;

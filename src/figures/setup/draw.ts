@@ -1,6 +1,6 @@
 /** The diagram of the set-up as an SVG tree. Decides looks, no positions. */
 import { featureLabel } from '../../charts/featureNames.ts';
-import { signedColour } from '../../charts/legend.ts';
+import { signedColour, signedLegend } from '../../charts/legend.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { board } from '../../figure/concept/frame.ts';
@@ -25,6 +25,7 @@ export function drawSetup(layout: SetupLayout): SvgNode {
       { 'data-part': 'loss' },
       layout.errors.map(({ y, end, text }) => drawError(layout.errorsFrom, y, end, numbers ? text : null)),
     ),
+    signedLegend(layout.legend, 'weight'),
   ]);
 }
 

@@ -5,6 +5,7 @@
 import { max } from 'd3-array';
 import { featureLabel } from '../../charts/featureNames.ts';
 import { formatFixed, formatNumber } from '../../charts/format.ts';
+import type { LegendPlace } from '../../charts/legend.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { thinning } from '../../charts/scales.ts';
 import { clamp, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
@@ -49,11 +50,14 @@ export interface SetupLayout extends Size {
     readonly title: string;
     readonly line: string;
   }[];
+  readonly legend: LegendPlace;
   readonly loss: number;
 }
 
 const TOP = 62;
-const FOOT = 12;
+const FOOT = 36;
+const LEGEND_WIDTH = 90;
+const [LEGEND_WORDS, LEGEND_END] = [72, 20];
 /** More wires than this, and only those in use are drawn; of more than most, the strongest. */
 const FEW_WIRES = 240;
 const MOST_WIRES = 1200;
@@ -85,6 +89,7 @@ export function setupLayout(input: SetupInput, size: Size): SetupLayout {
   const outputs = slots(output, frame.outputX);
   return {
     ...{ ...size, radius: frame.radius, inputs, hidden: units, outputs, errorsFrom: frame.errorsFrom, loss },
+    legend: legendPlace(frame, size),
     wires: wiresOf(input, inputs, units, outputs),
     errors: errorsOf(passage, frame, size.width),
     heads: [
@@ -103,6 +108,12 @@ function shownFeatures(x: Example): readonly number[] {
   const active = all.filter((f) => (x[f] ?? 0) > 0).slice(0, MOST_FEATURES);
   const others = all.filter((f) => !active.includes(f)).slice(0, MOST_FEATURES - active.length);
   return [...active, ...others].sort((f, g) => f - g);
+}
+
+/** Under the hidden units; the scale's name and ends stand beside the strip. */
+function legendPlace({ hiddenX }: Frame, { width, height }: Size): LegendPlace {
+  const x = Math.max(LEGEND_WORDS, hiddenX - LEGEND_WIDTH / 2);
+  return { x, y: height - 12, width: Math.min(LEGEND_WIDTH, width - x - LEGEND_END) };
 }
 
 interface Frame {
