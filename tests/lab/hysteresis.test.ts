@@ -1,6 +1,8 @@
 /** A parameter driven there and back: its stages, the points on the way, and how it is called off. */
 import { expect, it } from 'vitest';
+import { toSvgString } from '../../src/charts/svg.ts';
 import { createExperimentStore } from '../../src/experiment/createExperimentStore.ts';
+import { afterState, type Drive, pointsNow } from '../../src/lab/hysteresis/byHand.ts';
 import { describeHysteresis, drawHysteresis, hysteresisTable } from '../../src/lab/hysteresis/draw.ts';
 import { drive, type Point, type Program, stagesOf } from '../../src/lab/hysteresis/program.ts';
 import { asParams, INITIAL_PARAMS } from '../../src/params/paramValues.ts';
@@ -39,10 +41,10 @@ it('trains at each stage, notes where the model stands, and leaves the record of
   }
   expect(store.getState().changes.map(({ step }) => step)).toEqual([30, 60, 90, 120]);
   expect(store.getState().params.S).toBeCloseTo(0.9, 5);
-  expect(hysteresisTable(PROGRAM, points).rows).toHaveLength(5);
-  expect(describeHysteresis(PROGRAM, points)).toMatch(/^The two branches are at most .* features per dimension apart, at S = 0\.\d+\.$/);
-  expectSound(drawHysteresis(PROGRAM, points, { width: 400, height: 300 }, 'Both branches'));
-  expectSound(drawHysteresis(PROGRAM, [], { width: 400, height: 300 }, 'Both branches'));
+  expect(hysteresisTable('S', points).rows).toHaveLength(5);
+  expect(describeHysteresis('S', points)).toMatch(/^The two branches are at most .* features per dimension apart, at S = 0\.\d+\.$/);
+  expectSound(drawHysteresis('S', stagesOf(PROGRAM), points, { width: 400, height: 300 }, 'Both branches'));
+  expectSound(drawHysteresis('S', stagesOf(PROGRAM), [], { width: 400, height: 300 }, 'Both branches'));
 });
 
 it('ends where it is called off', async () => {
@@ -55,4 +57,36 @@ it('ends where it is called off', async () => {
   });
   expect(isDone).toBe(false);
   expect(points).toHaveLength(2);
+});
+
+it('draws the same from changes made by hand, with a branch for each direction, and forgets a run that begins anew', async () => {
+  const store = createPage();
+  let latest: Drive | null = null;
+  store.subscribe((state, before) => {
+    latest = afterState(latest, state, before);
+  });
+  for (const [at, S] of [0.9, 0.6, 0.3, 0.6, 0.9, 0.6].entries()) {
+    store.actions.setParam('S', S);
+    store.actions.commit();
+    store.actions.step(30);
+    await expect.poll(() => store.getState().snapshot?.step).toBe(30 * (at + 1));
+  }
+  const points = latest ? pointsNow(latest, store.getState()) : [];
+  expect(points.map(({ step, value, branch }) => [step, value, branch])).toEqual([
+    [30, 0.9, 'there'],
+    [60, 0.6, 'there'],
+    [90, 0.3, 'there'],
+    [120, 0.6, 'back'],
+    [150, 0.9, 'back'],
+    [180, 0.6, 'there'],
+  ]);
+  const drawn = drawHysteresis('S', points, points, { width: 400, height: 300 }, 'Both branches');
+  expectSound(drawn);
+  expect(describeHysteresis('S', points)).toMatch(/apart, at S = 0\.[69]\.$/);
+  expect(describeHysteresis('S', points.slice(0, 3))).toBe('The way back has not begun.');
+  const [there, back] = [...toSvgString(drawn).matchAll(/data-branch[^>]*><path d="([^"]*)"/g)].map(([, path]) => path);
+  expect(there?.match(/M/g)).toHaveLength(2);
+  expect(back?.match(/M/g)).toHaveLength(1);
+  store.actions.restart();
+  await expect.poll(() => latest).toBeNull();
 });

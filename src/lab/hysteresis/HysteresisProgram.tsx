@@ -1,16 +1,14 @@
-/** A small program that drives one parameter there and back while the model trains, and draws both branches. */
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+/** Drives one parameter there and back while the model trains, by a small program or by the reader's hand, and draws both branches. */
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { formatNumber } from '../../charts/format.ts';
-import type { Size } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { NumberField } from '../../controls/Slider.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
-import { Drawing } from '../../figure/panel/Drawing.tsx';
-import { experimentProgress, Panel } from '../../figure/panel/Panel.tsx';
 import { type Field, numberField, readField } from '../../params/field.ts';
 import { paramRow } from '../../params/params.ts';
 import { paramField } from '../../params/paramValues.ts';
-import { describeHysteresis, drawHysteresis, hysteresisTable } from './draw.ts';
+import { Branches } from './Branches.tsx';
+import { ByHand } from './ByHand.tsx';
 import { DRIVEN, type DrivenKey, drive, MOST_STAGES, MOST_STEPS, type Point, type Program, stagesOf } from './program.ts';
 
 const INITIAL: Program = { key: 'S', from: 0.95, to: 0.2, stages: 12, stepsPerStage: 1000 };
@@ -56,7 +54,9 @@ export default function HysteresisProgram({ store }: { readonly store: Experimen
         </button>
         <span role="status">{plan && progressWords(plan, points, isRunning)}</span>
       </div>
-      {plan && <Branches store={store} program={plan} points={points} />}
+      <p className="note">Or move its slider yourself while the model trains, up and down again: both branches are drawn here.</p>
+      {plan && <ProgramBranches store={store} program={plan} points={points} />}
+      {!isRunning && <ByHand store={store} />}
     </div>
   );
 }
@@ -103,23 +103,13 @@ function TextField({ label, value, onText }: TextFieldProps): ReactNode {
   );
 }
 
-interface BranchesProps {
+interface ProgramBranchesProps {
   readonly store: ExperimentStore;
   readonly program: Program;
   readonly points: readonly Point[];
 }
 
-function Branches({ store, program, points }: BranchesProps): ReactNode {
-  const draw = useCallback((size: Size) => drawHysteresis(program, points, size, 'Both branches'), [program, points]);
-  return (
-    <Panel
-      id="hysteresis"
-      title={`There and back in ${program.key}`}
-      progress={useCallback(() => experimentProgress(store), [store])}
-      describe={useCallback(() => describeHysteresis(program, points), [program, points])}
-      table={useCallback(() => hysteresisTable(program, points), [program, points])}
-    >
-      <Drawing height={(width) => Math.min(0.6 * width, 360)} draw={draw} />
-    </Panel>
-  );
+function ProgramBranches({ program, ...branches }: ProgramBranchesProps): ReactNode {
+  const span = useMemo(() => stagesOf(program), [program]);
+  return <Branches id="hysteresis" title={`There and back in ${program.key}`} driven={program.key} span={span} {...branches} />;
 }

@@ -89,7 +89,8 @@ function stepsTaken(store: ExperimentStore, steps: number, signal: AbortSignal):
   });
 }
 
-function pointAt(stage: Stage, state: ExperimentState): Point {
+/** Of the model shown. */
+export function pointAt(stage: Stage, state: ExperimentState): Point {
   const model = frontModel(state);
   return {
     ...stage,

@@ -1,0 +1,40 @@
+/** Draws both branches of a parameter that the reader moves with its slider while the model trains. */
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import { useThrottled } from '../../figure/hooks/useThrottled.ts';
+import { Branches } from './Branches.tsx';
+import { afterState, type Drive, pointsNow } from './byHand.ts';
+
+const NOW_EVERY_MS = 300;
+
+export function ByHand({ store }: { readonly store: ExperimentStore }): ReactNode {
+  const [drive, setDrive] = useState<Drive | null>(null);
+  useEffect(() => {
+    let latest: Drive | null = null;
+    return store.subscribe((state, before) => {
+      latest = afterState(latest, state, before);
+      setDrive(latest);
+    });
+  }, [store]);
+  return drive && <HandBranches store={store} drive={drive} />;
+}
+
+interface HandBranchesProps {
+  readonly store: ExperimentStore;
+  readonly drive: Drive;
+}
+
+function HandBranches({ store, drive }: HandBranchesProps): ReactNode {
+  const read = useCallback(() => pointsNow(drive, store.getState()), [store, drive]);
+  const points = useThrottled(store.subscribe, read, NOW_EVERY_MS);
+  return (
+    <Branches
+      id="hysteresis-by-hand"
+      title={`There and back in ${drive.key}, by hand`}
+      store={store}
+      driven={drive.key}
+      span={points}
+      points={points}
+    />
+  );
+}
