@@ -1,6 +1,5 @@
 /** The lab: one experiment, four views of it, all its controls. */
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
-import { Unfold } from '../controls/Unfold.tsx';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
@@ -20,8 +19,6 @@ import type { ThemeChoice } from './theme.ts';
 
 /** Loaded beside the controls, which are there first and can be used. */
 const Views = lazy(() => import('./Views.tsx'));
-/** Loaded when it is opened. */
-const OwnValues = lazy(() => import('./own/OwnValues.tsx'));
 /** Loaded where a link asks for one. */
 const Prediction = lazy(() => import('../figure/predict/Prediction.tsx'));
 
@@ -92,13 +89,6 @@ function Workbench(props: WorkbenchProps): ReactNode {
           <ParamControl key={name} store={store} name={name} />
         ))}
       </div>
-      <Unfold title="Sparsity and importance of single features">
-        <FigureBoundary title="Values of single features">
-          <Suspense>
-            <OwnValues store={store} />
-          </Suspense>
-        </FigureBoundary>
-      </Unfold>
       <FigureBoundary title="Views of the model">
         <Suspense>
           <Views {...props} />

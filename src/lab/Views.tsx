@@ -1,4 +1,4 @@
-/** What the lab draws of its experiment: the seeds that train together, and four views of the one that is shown. */
+/** What the lab draws of its experiment: four views of the model that is shown, and the seeds that train together. */
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useStore } from 'zustand';
 import { parsePermalink } from '../address/permalink.ts';
@@ -17,6 +17,7 @@ import { ModelViews } from './views/ModelViews.tsx';
 const Arithmetic = lazy(() => import('./arithmetic/Arithmetic.tsx'));
 const Comparison = lazy(() => import('./compare/Comparison.tsx'));
 const Lesson = lazy(() => import('./lesson/Lesson.tsx'));
+const OwnValues = lazy(() => import('./own/OwnValues.tsx'));
 const HysteresisProgram = lazy(() => import('./hysteresis/HysteresisProgram.tsx'));
 
 export interface ViewsProps extends ComparisonProps {
@@ -34,7 +35,6 @@ export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: Vi
   const isComparing = useStore(pins, ({ pinned, isOpening }) => pinned !== null || isOpening);
   return (
     <>
-      <SeedStrip store={store} />
       {isComparing && (
         <FigureBoundary title="Compared with the pinned run">
           <Suspense>
@@ -45,7 +45,11 @@ export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: Vi
       <h2 className="visually-hidden">Views of the model</h2>
       <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} onHelp={onHelp} />
       <PullTrail store={store} />
+      <SeedStrip store={store} />
       <Shelf store={store} shelf={shelf} onOpen={onOpen} onPresent={() => setEnlarged('directions')} />
+      <Part title="Sparsity and importance of single features">
+        <OwnValues store={store} />
+      </Part>
       <Part title="Arithmetic, with the numbers in">
         <Arithmetic store={store} />
       </Part>

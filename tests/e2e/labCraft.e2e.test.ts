@@ -27,6 +27,18 @@ it.each([
   await quiet(page);
 });
 
+it.each([
+  [1280, 800],
+  [1440, 900],
+])('shows more than half of the main drawing on a first screen of %i × %i', async (width, height) => {
+  const page = await open(`${site}${LINK}`, { viewport: { width, height } });
+  await untilStatus(page, 'directions', ENDED);
+  const drawing = await page.locator('[data-figure="directions"] svg[role="img"]').boundingBox();
+  if (!drawing) throw new Error('no drawing');
+  expect(drawing.y + drawing.height / 2).toBeLessThan(height);
+  await quiet(page);
+});
+
 it('keeps the theme that is chosen', async () => {
   const page = await open(`${site}${LINK}`, { colorScheme: 'light' });
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
