@@ -31,6 +31,7 @@ const CHUNKS = [
     priority: 2,
   },
   { name: 'exactLoss', test: /src.model.loss.(exactLoss\.|expected|output|activePatterns)/, minShareCount: 2, priority: 1.7 },
+  { name: 'arrangement', test: /src.model.geometry.(arrangement|convexHull|polytopes)/, minShareCount: 2, priority: 1.6 },
   { name: 'sweep', test: /src.sweep.(?!maps|state|jobs|order|judge|reduce)/, minShareCount: 2, priority: 1.5 },
   {
     name: 'values',
