@@ -74,6 +74,8 @@ it('pauses and continues both, and gives both the same new seed', async () => {
 
 it('begins both anew where another thing is to differ', async () => {
   const { trainer, host } = await mounted();
+  await userEvent.click(host.querySelector('summary') ?? host);
+  await vi.waitFor(() => expect(host.querySelector('select')).not.toBeNull());
   await userEvent.selectOptions(host.querySelector('select') ?? host, 'sparsity');
   await vi.waitFor(() => expect(trainer.runs).toHaveLength(4));
   expect(trainer.runs.slice(2).map(({ request }) => request.config.activation)).toEqual(['relu', 'relu']);
