@@ -142,7 +142,7 @@ export const SLIDER_TO_KERNEL = [
   ['figure/frame/ParamControl.tsx', 'actions.setParam('],
   ['experiment/createExperimentStore.ts', 'editor.edit('],
   ['experiment/parameterEditor.ts', 'run.tune('],
-  ['experiment/experimentRun.ts', 'session.tune('],
+  ['experiment/run/experimentRun.ts', 'session.tune('],
   ['training/page/session.ts', 'run.tune('],
   ['training/page/client.ts', "type: 'tune'"],
   ['training/thread/trainer.worker.ts', 'receive('],

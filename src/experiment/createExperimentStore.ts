@@ -9,11 +9,11 @@ import { mergeProblems } from '../params/parameterEdits.ts';
 import type { Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
-import { ExperimentRun } from './experimentRun.ts';
-import { pageFrames } from './frames.ts';
-import { emptyHistory } from './lossHistory.ts';
+import { emptyHistory } from './losses/lossHistory.ts';
 import { ParameterEditor } from './parameterEditor.ts';
-import type { ExperimentTrainer, RunOptions } from './runState.ts';
+import { ExperimentRun } from './run/experimentRun.ts';
+import { pageFrames } from './run/frames.ts';
+import type { ExperimentTrainer, RunOptions } from './run/runState.ts';
 
 export interface ExperimentOptions extends Pick<RunOptions, 'describeFailure'>, Partial<Omit<RunOptions, 'describeFailure'>> {
   /** The parameters `reset` restores: a figure's own preset; else the table's defaults. */

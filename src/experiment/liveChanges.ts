@@ -5,8 +5,8 @@ import { PARAM_ROWS, type ParamKey, type Params } from '../params/params.ts';
 import { asParams } from '../params/paramValues.ts';
 import { toLiveOptions } from '../params/trainingOptions.ts';
 import type { ScheduledChange } from '../training/protocol.ts';
-import type { CheckpointRing } from './checkpointRing.ts';
 import type { ExperimentState, LiveChange } from './experiment.ts';
+import type { CheckpointRing } from './time/checkpointRing.ts';
 
 /** The most an address holds. */
 export const MAX_CHANGES = 200;

@@ -6,7 +6,7 @@ import { editParams, mergeProblems } from '../params/parameterEdits.ts';
 import { type ParamKey, type Params, paramRow } from '../params/params.ts';
 import { asParams, changedKeys } from '../params/paramValues.ts';
 import type { ExperimentState } from './experiment.ts';
-import type { ExperimentRun } from './experimentRun.ts';
+import type { ExperimentRun } from './run/experimentRun.ts';
 import { UndoStack } from './undoStack.ts';
 
 export type ParamValues = Readonly<Partial<Record<ParamKey, number | string>>>;

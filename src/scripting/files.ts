@@ -3,7 +3,7 @@ import type { ModelFileName } from '../exchange/modelFileName.ts';
 import type { ImportedWeights, ImportOptions, WeightsSource } from '../exchange/weights/weightTypes.ts';
 import { resolveConfig } from '../model/config/checkConfig.ts';
 import type { Snapshot } from '../model/network/parameters.ts';
-import { type TrainOptions, withStart } from './from.ts';
+import { type TrainOptions, withStart } from './runs/from.ts';
 
 export type { ImportedWeights, ImportOptions } from '../exchange/weights/weightTypes.ts';
 /** The kinds of files a model can be saved as. */

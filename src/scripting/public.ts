@@ -2,14 +2,14 @@
 
 import { DEFAULT_EVALUATION, type EvaluationOptions } from '../model/loss/evaluateLoss.ts';
 import type { JudgedModel } from '../model/loss/judgedModel.ts';
-import type { TrainOptions } from './from.ts';
-import { type ManyModels, modelsOf } from './models.ts';
+import { type ManyModels, modelsOf } from './measures/models.ts';
+import type { TrainOptions } from './runs/from.ts';
+import type { TrainingRun } from './runs/trainingRun.ts';
 import { startTraining } from './scripting.ts';
 import type { TrainSettings } from './settings.ts';
 import { sharedTrainer } from './sharedTrainer.ts';
 import { type Sweep, type SweepSettings, startSweep } from './sweeps/sweepScripting.ts';
 import type { AxisValue, NumericAxis, ScriptSweep } from './sweeps/sweepTypes.ts';
-import type { TrainingRun } from './trainingRun.ts';
 
 export { FileError } from '../exchange/formats/fileError.ts';
 export type {
@@ -35,10 +35,8 @@ export { type ForwardInput, type ForwardResult, forward } from '../model/network
 export type { EngineName } from '../model/network/parameters.ts';
 export type { AxisOptions } from '../sweep/axes.ts';
 export type { EngineChoice } from '../training/protocol.ts';
-export type { RunChange } from './changes.ts';
 export type { Configuration, InstanceConfiguration } from './configuration.ts';
 export { type ExportFormat, type ExportSettings, exportModel, type ImportedWeights, type ImportOptions, importWeights } from './files.ts';
-export type { RunCheckpoint, StartWeights, TrainOptions } from './from.ts';
 export {
   dimensionsPerFeature,
   evaluateLoss,
@@ -47,11 +45,13 @@ export {
   featureNorms,
   gram,
   superposition,
-} from './measures.ts';
-export type { ManyModels } from './models.ts';
-
+} from './measures/measures.ts';
+export type { ManyModels } from './measures/models.ts';
+export type { RunChange } from './runs/changes.ts';
+export type { RunCheckpoint, StartWeights, TrainOptions } from './runs/from.ts';
+export { type InstanceModel, instanceOf, type RunSnapshot, type RunSnapshot as Snapshot, type SnapshotLike } from './runs/snapshots.ts';
+export { TrainingError, type TrainingRun } from './runs/trainingRun.ts';
 export type { TrainSettings } from './settings.ts';
-export { type InstanceModel, instanceOf, type RunSnapshot, type RunSnapshot as Snapshot, type SnapshotLike } from './snapshots.ts';
 export type { StopSignal } from './stopSignal.ts';
 export type { Sweep, SweepSettings } from './sweeps/sweepScripting.ts';
 export type {
@@ -64,7 +64,6 @@ export type {
   SeedAxisOptions,
   SweepModel,
 } from './sweeps/sweepTypes.ts';
-export { TrainingError, type TrainingRun } from './trainingRun.ts';
 
 /**
  * Trains the models of one configuration. A bad configuration or setting rejects with a ConfigError that names the field, the
@@ -87,7 +86,7 @@ export function exactLossAsync(snapshot: ManyModels): Promise<readonly number[]>
 export function exactLossAsync(model: JudgedModel): Promise<number>;
 export async function exactLossAsync(input: JudgedModel | ManyModels) {
   const models = modelsOf(input);
-  return (await import('./judges.ts')).judgeExactly(sharedTrainer(), models);
+  return (await import('./measures/judges.ts')).judgeExactly(sharedTrainer(), models);
 }
 
 /** As `evaluateLoss`, in workers: the page is not kept waiting, and all cores judge. Rejects with a ConfigError where `evaluateLoss` throws one. */
@@ -96,7 +95,7 @@ export function evaluateLossAsync(model: JudgedModel & EvaluationOptions): Promi
 export async function evaluateLossAsync(input: (JudgedModel | ManyModels) & EvaluationOptions) {
   const models = modelsOf(input);
   const { samples = DEFAULT_EVALUATION.samples, seed = DEFAULT_EVALUATION.seed } = input;
-  return (await import('./judges.ts')).judgeOnSamples(sharedTrainer(), models, { samples, seed });
+  return (await import('./measures/judges.ts')).judgeOnSamples(sharedTrainer(), models, { samples, seed });
 }
 
 /**

@@ -5,11 +5,11 @@ import { ConfigError, problem } from '../model/config/problem.ts';
 import type { Checkpoint } from '../model/network/parameters.ts';
 import type { SnapshotWish } from '../training/protocol.ts';
 import type { RunRequest, Trainer } from '../training/trainer.ts';
-import { scheduleOf } from './changes.ts';
-import { beginning, type TrainOptions } from './from.ts';
-import { ScriptedRun } from './scriptedRun.ts';
+import { scheduleOf } from './runs/changes.ts';
+import { beginning, type TrainOptions } from './runs/from.ts';
+import { ScriptedRun } from './runs/scriptedRun.ts';
+import type { TrainingRun } from './runs/trainingRun.ts';
 import { assertSettings, TRAIN_SETTINGS, type TrainSettings } from './settings.ts';
-import type { TrainingRun } from './trainingRun.ts';
 
 const SCREEN_MS = 16;
 

@@ -1,5 +1,5 @@
 /** The format of stored models, for pictures drawn at build time. `keptFile.ts` reads them. */
-import { emptyHistory } from '../experiment/lossHistory.ts';
+import { emptyHistory } from '../experiment/losses/lossHistory.ts';
 import type { TrainedModel } from '../figure/trainedState.ts';
 
 /** One JSON file per picture, written by the long test that trains its models. */

@@ -3,8 +3,8 @@
 import type { FailureKind } from '../../src/engine/engine.ts';
 import { createExperimentStore, type ExperimentOptions } from '../../src/experiment/createExperimentStore.ts';
 import type { ExperimentStore } from '../../src/experiment/experiment.ts';
-import { createFrames } from '../../src/experiment/frames.ts';
-import { loadExactJudge } from '../../src/experiment/lossJudge.ts';
+import { loadExactJudge } from '../../src/experiment/losses/lossJudge.ts';
+import { createFrames } from '../../src/experiment/run/frames.ts';
 import type { LiveOptions } from '../../src/model/config/config.ts';
 import { type Snapshot, stateLength } from '../../src/model/network/parameters.ts';
 import type { Params } from '../../src/params/params.ts';

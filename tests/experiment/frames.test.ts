@@ -1,6 +1,6 @@
 /** One animation frame for all: states first, then drawings. */
 import { expect, it } from 'vitest';
-import { createFrames, type Frames } from '../../src/experiment/frames.ts';
+import { createFrames, type Frames } from '../../src/experiment/run/frames.ts';
 
 interface Page extends Frames {
   readonly seen: string[];

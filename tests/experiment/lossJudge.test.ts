@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { LossJudge, loadExactJudge } from '../../src/experiment/lossJudge.ts';
+import { LossJudge, loadExactJudge } from '../../src/experiment/losses/lossJudge.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import type { Snapshot } from '../../src/model/network/parameters.ts';

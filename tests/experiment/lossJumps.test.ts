@@ -1,6 +1,6 @@
 /** A jump is a sudden change after rest: neither the descent at the start, nor noise, nor what follows a moved parameter. */
 import { expect, it } from 'vitest';
-import { lossJumps } from '../../src/experiment/time/lossJumps.ts';
+import { lossJumps } from '../../src/experiment/losses/lossJumps.ts';
 
 /** @param lossAt of a step */
 function history(lossAt: (step: number) => number) {

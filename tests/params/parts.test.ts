@@ -1,10 +1,10 @@
 /** The small parts of a store, each on its own. */
 import { expect, it } from 'vitest';
-import { CheckpointRing } from '../../src/experiment/checkpointRing.ts';
-import { appendLoss, emptyHistory, historyUntil, MAX_POINTS } from '../../src/experiment/lossHistory.ts';
-import { autoStepsPerSecond } from '../../src/experiment/pace.ts';
-import { followed, pickBest } from '../../src/experiment/ranking.ts';
-import { StepRate } from '../../src/experiment/stepRate.ts';
+import { appendLoss, emptyHistory, historyUntil, MAX_POINTS } from '../../src/experiment/losses/lossHistory.ts';
+import { followed, pickBest } from '../../src/experiment/losses/ranking.ts';
+import { autoStepsPerSecond } from '../../src/experiment/run/pace.ts';
+import { StepRate } from '../../src/experiment/run/stepRate.ts';
+import { CheckpointRing } from '../../src/experiment/time/checkpointRing.ts';
 import { UndoStack } from '../../src/experiment/undoStack.ts';
 import { fitParams, MAX_PAGE_PARAMETERS } from '../../src/params/fitParams.ts';
 import { editParams, mergeProblems } from '../../src/params/parameterEdits.ts';

@@ -1,9 +1,9 @@
 /** `snapshotEvery` and `at`: every snapshot arrives, whatever the reader waits for, and few are kept. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
-import { EveryItem } from '../../src/scripting/everyItem.ts';
 import { startTraining } from '../../src/scripting/scripting.ts';
 import type { TrainSettings } from '../../src/scripting/settings.ts';
+import { EveryItem } from '../../src/scripting/streams/everyItem.ts';
 import { createPool } from '../../src/training/page/pool.ts';
 import { type InProcessWorker, inProcessStarter } from '../training/inProcess.ts';
 

@@ -1,13 +1,13 @@
 /** The scripts in docs/scripting.md run as they stand, one after another. */
 import { readFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
-import type { TrainOptions } from '../../src/scripting/from.ts';
-import { judgeExactly } from '../../src/scripting/judges.ts';
-import * as measures from '../../src/scripting/measures.ts';
-import { modelsOf } from '../../src/scripting/models.ts';
+import { judgeExactly } from '../../src/scripting/measures/judges.ts';
+import * as measures from '../../src/scripting/measures/measures.ts';
+import { modelsOf } from '../../src/scripting/measures/models.ts';
+import type { TrainOptions } from '../../src/scripting/runs/from.ts';
+import type { RunSnapshot } from '../../src/scripting/runs/snapshots.ts';
 import { startTraining } from '../../src/scripting/scripting.ts';
 import type { TrainSettings } from '../../src/scripting/settings.ts';
-import type { RunSnapshot } from '../../src/scripting/snapshots.ts';
 import { startSweep } from '../../src/scripting/sweeps/sweepScripting.ts';
 import type { ScriptSweep } from '../../src/scripting/sweeps/sweepTypes.ts';
 import { createPool } from '../../src/training/page/pool.ts';

@@ -1,7 +1,7 @@
 /** Weights into a run and models out of it, as scripts do it. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exportModel, importWeights } from '../../src/scripting/files.ts';
-import type { TrainOptions } from '../../src/scripting/from.ts';
+import type { TrainOptions } from '../../src/scripting/runs/from.ts';
 import { startTraining } from '../../src/scripting/scripting.ts';
 import { createPool } from '../../src/training/page/pool.ts';
 import { inProcessStarter } from '../training/inProcess.ts';

@@ -1,8 +1,8 @@
 /** Judging in workers gives the numbers that judging here gives. */
 import { expect, it, onTestFinished } from 'vitest';
-import { judgeExactly, judgeOnSamples } from '../../src/scripting/judges.ts';
-import { evaluateLoss, exactLoss } from '../../src/scripting/measures.ts';
-import { modelsOf } from '../../src/scripting/models.ts';
+import { judgeExactly, judgeOnSamples } from '../../src/scripting/measures/judges.ts';
+import { evaluateLoss, exactLoss } from '../../src/scripting/measures/measures.ts';
+import { modelsOf } from '../../src/scripting/measures/models.ts';
 import { startTraining } from '../../src/scripting/scripting.ts';
 import { createPool } from '../../src/training/page/pool.ts';
 import { type InProcessWorker, inProcessStarter } from '../training/inProcess.ts';

@@ -9,9 +9,9 @@ import {
   featureNorms,
   gram,
   superposition,
-} from '../../src/scripting/measures.ts';
+} from '../../src/scripting/measures/measures.ts';
+import type { RunSnapshot } from '../../src/scripting/runs/snapshots.ts';
 import { startTraining } from '../../src/scripting/scripting.ts';
-import type { RunSnapshot } from '../../src/scripting/snapshots.ts';
 import { createPool } from '../../src/training/page/pool.ts';
 import { inProcessStarter } from '../training/inProcess.ts';
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { ConfigError } from '../../src/model/config/problem.ts';
 import { sampleData } from '../../src/model/data/sampleData.ts';
-import { evaluateLoss, exactLoss, featureNorms } from '../../src/scripting/measures.ts';
+import { evaluateLoss, exactLoss, featureNorms } from '../../src/scripting/measures/measures.ts';
 import { startTraining } from '../../src/scripting/scripting.ts';
 import { sweepParts } from '../../src/scripting/sweeps/sweepParts.ts';
 

@@ -4,10 +4,10 @@ import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { ConfigError } from '../../src/model/config/problem.ts';
-import { Newest } from '../../src/scripting/newest.ts';
+import { TrainingError } from '../../src/scripting/runs/trainingRun.ts';
 import { startTraining } from '../../src/scripting/scripting.ts';
 import type { TrainSettings } from '../../src/scripting/settings.ts';
-import { TrainingError } from '../../src/scripting/trainingRun.ts';
+import { Newest } from '../../src/scripting/streams/newest.ts';
 import { createPool } from '../../src/training/page/pool.ts';
 import { inProcessStarter } from '../training/inProcess.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineError } from '../../src/engine/engine.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
-import { exactLoss, featureNorms } from '../../src/scripting/measures.ts';
+import { exactLoss, featureNorms } from '../../src/scripting/measures/measures.ts';
 import { type Sweep, startSweep } from '../../src/scripting/sweeps/sweepScripting.ts';
 import type { AxisValue, ScriptCell, ScriptSweep } from '../../src/scripting/sweeps/sweepTypes.ts';
 import { inProcessTrainer } from '../training/inProcessTrainer.ts';

@@ -2,7 +2,7 @@
 import type { TrainingConfig } from '../../model/config/config.ts';
 import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
 import type { ExperimentState } from '../experiment.ts';
-import { appendLoss } from '../lossHistory.ts';
+import { appendLoss } from '../losses/lossHistory.ts';
 import { type Pull, pulledCheckpoint, pulledLoss, pulledSnapshot } from './pulledModel.ts';
 
 /** Losses along the way that are kept. */

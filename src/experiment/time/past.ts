@@ -1,6 +1,6 @@
 /** What is kept of a run's earlier steps: checkpoints to train on from, snapshots to look at, both in bounded memory. */
 import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
-import { CheckpointRing } from '../checkpointRing.ts';
+import { CheckpointRing } from './checkpointRing.ts';
 import { SnapshotRing } from './snapshotRing.ts';
 
 export class Past {

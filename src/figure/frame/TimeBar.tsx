@@ -5,7 +5,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { formatCount, formatNumber } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
-import { lossJumps } from '../../experiment/time/lossJumps.ts';
+import { lossJumps } from '../../experiment/losses/lossJumps.ts';
 import { frontInstance } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
 import { useThrottled } from '../hooks/useThrottled.ts';

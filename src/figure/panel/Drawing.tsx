@@ -5,7 +5,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { isElement, patchSvg } from '../../charts/svg.ts';
 import type { Size } from '../../charts/view.ts';
-import { pageFrames } from '../../experiment/frames.ts';
+import { pageFrames } from '../../experiment/run/frames.ts';
 import { onResize } from '../hooks/onResize.ts';
 import { type Drawn, StillDrawing } from './StillDrawing.ts';
 

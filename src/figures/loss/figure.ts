@@ -2,8 +2,8 @@
 import { extent } from 'd3-array';
 import { formatCount, formatNumber } from '../../charts/format.ts';
 import { clamp, indices, type Table } from '../../charts/view.ts';
+import { lossJumps } from '../../experiment/losses/lossJumps.ts';
 import { seedOf } from '../../experiment/seeds.ts';
-import { lossJumps } from '../../experiment/time/lossJumps.ts';
 import { BEST_IS_PENTAGON } from '../../figure/claims.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
 import { frontInstance } from '../../figure/frontModel.ts';

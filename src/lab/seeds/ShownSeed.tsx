@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
-import { FRONT_MARGIN, pickBest } from '../../experiment/ranking.ts';
+import { FRONT_MARGIN, pickBest } from '../../experiment/losses/ranking.ts';
 import { seedOf } from '../../experiment/seeds.ts';
 import { frontInstance } from '../../figure/frontModel.ts';
 import { useExperiment } from '../../figure/hooks/useExperiment.ts';

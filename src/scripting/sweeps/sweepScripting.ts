@@ -2,10 +2,10 @@
 import { ConfigError, problem } from '../../model/config/problem.ts';
 import type { SweepProgress } from '../../sweep/progress.ts';
 import type { Trainer } from '../../training/trainer.ts';
-import { Newest } from '../newest.ts';
+import { TrainingError } from '../runs/trainingRun.ts';
 import { assertSettings, type TrainSettings } from '../settings.ts';
 import type { StopSignal } from '../stopSignal.ts';
-import { TrainingError } from '../trainingRun.ts';
+import { Newest } from '../streams/newest.ts';
 import type { PlannedSweep, SweepNews } from './plannedSweep.ts';
 import type { AxisValue, ScriptCell, ScriptSweep } from './sweepTypes.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine } from '../../../src/engine/createEngine.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { motionPerStep, Pacing } from '../../../src/experiment/pace.ts';
+import { motionPerStep, Pacing } from '../../../src/experiment/run/pace.ts';
 import { PENTAGON } from '../../../src/figure/claims.ts';
 import { alignment, noTurn, turnedBy } from '../../../src/figures/directions/alignment.ts';
 import { type Followed, follow } from '../../../src/figures/directions/follow.ts';

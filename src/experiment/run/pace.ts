@@ -3,9 +3,9 @@
  * goes; where the arrows move much in a step it stays slow. The result of training does not depend on any of it.
  */
 
-import type { Snapshot } from '../model/network/parameters.ts';
-import type { Params } from '../params/params.ts';
-import type { Pace } from '../training/protocol.ts';
+import type { Snapshot } from '../../model/network/parameters.ts';
+import type { Params } from '../../params/params.ts';
+import type { Pace } from '../../training/protocol.ts';
 
 /** Up to two frames of a 60 Hz screen per snapshot. */
 const SNAPSHOTS = { everyMs: 30 } as const;

@@ -1,9 +1,9 @@
 /** Live changes of a run, each made at an exact step: the schedule that a script gives, and the record of what was made. */
-import { liveProblems } from '../model/config/checkConfig.ts';
-import { checkWithin } from '../model/config/checkNumber.ts';
-import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
-import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
-import type { ScheduledChange } from '../training/protocol.ts';
+import { liveProblems } from '../../model/config/checkConfig.ts';
+import { checkWithin } from '../../model/config/checkNumber.ts';
+import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
+import { ConfigError, type Problem, problem } from '../../model/config/problem.ts';
+import type { ScheduledChange } from '../../training/protocol.ts';
 
 /** Values that act from the step after `step` on: what an address has as `ch`. */
 export interface RunChange extends LiveOptions {

@@ -1,5 +1,5 @@
 /** The loss over steps, in bounded memory. The last point is always the newest snapshot; the others keep a growing distance. */
-import type { LossHistory } from './experiment.ts';
+import type { LossHistory } from '../experiment.ts';
 
 export const MAX_POINTS = 600;
 

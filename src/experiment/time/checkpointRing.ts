@@ -1,5 +1,5 @@
 /** Checkpoints of one run for going back in time, in bounded memory: when full, every second one is dropped. */
-import type { Checkpoint } from '../model/network/parameters.ts';
+import type { Checkpoint } from '../../model/network/parameters.ts';
 
 const MAX_CHECKPOINTS = 120;
 const MAX_BYTES = 48 * 2 ** 20;

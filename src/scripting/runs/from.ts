@@ -2,12 +2,12 @@
  * `train({ …, from })`: a run that starts from given weights, those of a file or of a snapshot, in place of random ones; or that goes on from a
  * checkpoint as if it had never stopped.
  */
-import { checkWithin } from '../model/config/checkNumber.ts';
-import { DEFAULTS, type TrainingOptions } from '../model/config/config.ts';
-import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
-import type { Checkpoint, RunWeights, Shape } from '../model/network/parameters.ts';
+import { checkWithin } from '../../model/config/checkNumber.ts';
+import { DEFAULTS, type TrainingOptions } from '../../model/config/config.ts';
+import { ConfigError, type Problem, problem } from '../../model/config/problem.ts';
+import type { Checkpoint, RunWeights, Shape } from '../../model/network/parameters.ts';
+import { type Configuration, replaced } from '../configuration.ts';
 import type { RunChange } from './changes.ts';
-import { type Configuration, replaced } from './configuration.ts';
 
 /** Weights with their shape; a snapshot is some, and so is what `importWeights` gives. */
 export interface StartWeights extends Shape, RunWeights {

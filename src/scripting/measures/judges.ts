@@ -1,15 +1,15 @@
 /** Judging in workers, as scripts ask for it: the same numbers as `exactLoss` and `evaluateLoss`, without keeping the page waiting. */
 
-import { EngineError } from '../engine/engine.ts';
-import type { JudgeOrder } from '../engine/judgeModels.ts';
-import { ConfigError } from '../model/config/problem.ts';
-import { checkEvaluation } from '../model/loss/evaluateLoss.ts';
-import { exactLossProblem } from '../model/loss/exactLossProblem.ts';
-import { type JudgedModel, resolveData } from '../model/loss/judgedModel.ts';
-import { toFailure } from '../training/failure.ts';
-import type { FigureTrainer } from '../training/figureTrainer.ts';
+import { EngineError } from '../../engine/engine.ts';
+import type { JudgeOrder } from '../../engine/judgeModels.ts';
+import { ConfigError } from '../../model/config/problem.ts';
+import { checkEvaluation } from '../../model/loss/evaluateLoss.ts';
+import { exactLossProblem } from '../../model/loss/exactLossProblem.ts';
+import { type JudgedModel, resolveData } from '../../model/loss/judgedModel.ts';
+import { toFailure } from '../../training/failure.ts';
+import type { FigureTrainer } from '../../training/figureTrainer.ts';
+import { TrainingError } from '../runs/trainingRun.ts';
 import type { Models } from './models.ts';
-import { TrainingError } from './trainingRun.ts';
 
 type Judges = Pick<FigureTrainer, 'judge'>;
 

@@ -1,8 +1,8 @@
 /** A run as a script sees it, and how it fails. */
-import type { FailureKind } from '../engine/engine.ts';
-import type { LiveOptions } from '../model/config/config.ts';
-import { describeFailure } from '../training/failure.ts';
-import type { Failure } from '../training/protocol.ts';
+import type { FailureKind } from '../../engine/engine.ts';
+import type { LiveOptions } from '../../model/config/config.ts';
+import { describeFailure } from '../../training/failure.ts';
+import type { Failure } from '../../training/protocol.ts';
 import type { RunChange } from './changes.ts';
 import type { RunCheckpoint } from './from.ts';
 import type { RunSnapshot } from './snapshots.ts';

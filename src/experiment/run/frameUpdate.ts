@@ -1,11 +1,11 @@
 /** Computes a frame's changes to the state of an experiment: the snapshot, its losses and their ranking, the rate. */
-import type { TrainingConfig } from '../model/config/config.ts';
-import type { Snapshot } from '../model/network/parameters.ts';
-import type { Judges } from '../training/trainer.ts';
-import type { ExperimentState } from './experiment.ts';
-import { appendLoss } from './lossHistory.ts';
-import { LossJudge } from './lossJudge.ts';
-import { FRONT_MARGIN, followed, pickBest } from './ranking.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import type { Snapshot } from '../../model/network/parameters.ts';
+import type { Judges } from '../../training/trainer.ts';
+import type { ExperimentState } from '../experiment.ts';
+import { appendLoss } from '../losses/lossHistory.ts';
+import { LossJudge } from '../losses/lossJudge.ts';
+import { FRONT_MARGIN, followed, pickBest } from '../losses/ranking.ts';
 import { StepRate } from './stepRate.ts';
 
 type Patch = Partial<ExperimentState>;

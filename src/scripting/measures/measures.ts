@@ -1,10 +1,10 @@
 /** Measures as scripts call them: of one model, or of each model of a snapshot, which then give a list. What they compute stands in `model/`. */
 
-import type { Directions } from '../model/geometry/geometry.ts';
-import * as geometry from '../model/geometry/geometry.ts';
-import { type EvaluationOptions, evaluateLoss as evaluateModel } from '../model/loss/evaluateLoss.ts';
-import { exactLoss as exactModel } from '../model/loss/exactLoss.ts';
-import type { JudgedModel } from '../model/loss/judgedModel.ts';
+import type { Directions } from '../../model/geometry/geometry.ts';
+import * as geometry from '../../model/geometry/geometry.ts';
+import { type EvaluationOptions, evaluateLoss as evaluateModel } from '../../model/loss/evaluateLoss.ts';
+import { exactLoss as exactModel } from '../../model/loss/exactLoss.ts';
+import type { JudgedModel } from '../../model/loss/judgedModel.ts';
 import { type ManyModels, type Models, modelsOf, weightsOf } from './models.ts';
 
 /** ‖W_f‖, from 0 on; above 0.5 a feature counts as represented. @returns [feature]; of a snapshot one for each model @throws ConfigError */

@@ -1,9 +1,9 @@
 /** Snapshots as scripts have them: with the configuration and the seeds of their run, and each of their models by itself. */
 
-import type { TrainingConfig } from '../model/config/config.ts';
-import { ConfigError, problem } from '../model/config/problem.ts';
-import { type EngineName, instanceWeights, type RunWeights, type Snapshot } from '../model/network/parameters.ts';
-import { type Configuration, configurationOf } from './configuration.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import { ConfigError, problem } from '../../model/config/problem.ts';
+import { type EngineName, instanceWeights, type RunWeights, type Snapshot } from '../../model/network/parameters.ts';
+import { type Configuration, configurationOf } from '../configuration.ts';
 
 /** What a run is at one step: all its models, flat, and what they were trained with. Survives `structuredClone` and `postMessage`, but for `instance`. */
 export interface RunSnapshot extends Snapshot {

@@ -1,17 +1,17 @@
 /** A script's run under way: what its session says, as snapshots to iterate over, a promise of the last one, and checkpoints. */
-import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
-import type { Checkpoint, Snapshot } from '../model/network/parameters.ts';
-import type { SnapshotWish } from '../training/protocol.ts';
-import { SnapshotClock, wantsEach } from '../training/snapshotClock.ts';
-import type { RunRequest, Session, SessionEvent, Trainer } from '../training/trainer.ts';
+import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
+import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
+import type { SnapshotWish } from '../../training/protocol.ts';
+import { SnapshotClock, wantsEach } from '../../training/snapshotClock.ts';
+import type { RunRequest, Session, SessionEvent, Trainer } from '../../training/trainer.ts';
+import { configurationOf } from '../configuration.ts';
+import { noticesOf } from '../notices.ts';
+import type { StopSignal } from '../stopSignal.ts';
+import { EveryItem } from '../streams/everyItem.ts';
+import { Newest } from '../streams/newest.ts';
 import { ChangeRecord, liveCopy, type RunChange } from './changes.ts';
-import { configurationOf } from './configuration.ts';
-import { EveryItem } from './everyItem.ts';
 import type { RunCheckpoint } from './from.ts';
-import { Newest } from './newest.ts';
-import { noticesOf } from './notices.ts';
 import { type RunSnapshot, runSnapshot } from './snapshots.ts';
-import type { StopSignal } from './stopSignal.ts';
 import { TrainingError, type TrainingRun } from './trainingRun.ts';
 
 interface Ending {

@@ -1,10 +1,10 @@
 /** What an experiment's runs are given by their page, and the state that each begins with. */
-import type { EngineName } from '../model/network/parameters.ts';
-import type { Params } from '../params/params.ts';
-import type { Failure } from '../training/protocol.ts';
-import type { Judges, Trainer } from '../training/trainer.ts';
-import type { ExperimentState } from './experiment.ts';
-import { emptyHistory } from './lossHistory.ts';
+import type { EngineName } from '../../model/network/parameters.ts';
+import type { Params } from '../../params/params.ts';
+import type { Failure } from '../../training/protocol.ts';
+import type { Judges, Trainer } from '../../training/trainer.ts';
+import type { ExperimentState } from '../experiment.ts';
+import { emptyHistory } from '../losses/lossHistory.ts';
 
 /** One that cannot judge leaves it to the page. */
 export type ExperimentTrainer = Pick<Trainer, 'open'> & Partial<Judges>;

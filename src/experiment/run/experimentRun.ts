@@ -3,21 +3,21 @@
  * become state, snapshots at most once a frame. Independent of workers and drawings.
  */
 import type { StoreApi } from 'zustand/vanilla';
-import { checkConfig } from '../model/config/checkConfig.ts';
-import type { TrainingConfig } from '../model/config/config.ts';
-import type { Snapshot } from '../model/network/parameters.ts';
-import type { ParamKey, Params } from '../params/params.ts';
-import type { Intent, RunRequest, Session, SessionEvent } from '../training/trainer.ts';
-import type { ExperimentState, LiveChange } from './experiment.ts';
+import { checkConfig } from '../../model/config/checkConfig.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import type { Snapshot } from '../../model/network/parameters.ts';
+import type { ParamKey, Params } from '../../params/params.ts';
+import type { Intent, RunRequest, Session, SessionEvent } from '../../training/trainer.ts';
+import type { ExperimentState, LiveChange } from '../experiment.ts';
+import { experimentOptions } from '../givenModel.ts';
+import { liveOptionsFor, pastAt, type WayBack, wayBack, withMoved, withRecorded } from '../liveChanges.ts';
+import { appendLoss, historyUntil } from '../losses/lossHistory.ts';
+import type { Hand } from '../pull/hand.ts';
+import { type Arrival, laterArrival, lookingAt, lookingAtNewest, type Newest } from '../time/lookingBack.ts';
+import { Past } from '../time/past.ts';
 import { type Doing, FrameUpdate } from './frameUpdate.ts';
-import { experimentOptions } from './givenModel.ts';
-import { liveOptionsFor, pastAt, type WayBack, wayBack, withMoved, withRecorded } from './liveChanges.ts';
-import { appendLoss, historyUntil } from './lossHistory.ts';
 import { motionPerStep, Pacing } from './pace.ts';
-import type { Hand } from './pull/hand.ts';
 import { type ExperimentTrainer, freshRun, type RunOptions } from './runState.ts';
-import { type Arrival, laterArrival, lookingAt, lookingAtNewest, type Newest } from './time/lookingBack.ts';
-import { Past } from './time/past.ts';
 import { Tuner } from './tuner.ts';
 
 type Mirrored = Pick<ExperimentState, 'status' | 'ended' | 'convergedCount' | 'engine' | 'notice'>;
@@ -170,10 +170,10 @@ export class ExperimentRun {
 
   /** Its code is loaded with the first pull. */
   pull(feature: number, direction: readonly number[]): void {
-    void import('./pull/hand.ts').then((code) => this.pullWith(code, feature, direction));
+    void import('../pull/hand.ts').then((code) => this.pullWith(code, feature, direction));
   }
 
-  private pullWith({ Hand: Puller }: typeof import('./pull/hand.ts'), feature: number, direction: readonly number[]): void {
+  private pullWith({ Hand: Puller }: typeof import('../pull/hand.ts'), feature: number, direction: readonly number[]): void {
     const { snapshot, chosen, best } = this.state;
     if (!snapshot || this.session.mode === 'failed') return;
     const pull = { instance: Math.min(chosen ?? best, snapshot.nInstances - 1), feature, direction };
@@ -188,7 +188,7 @@ export class ExperimentRun {
   }
 
   letGo(goesOn?: boolean): void {
-    void import('./pull/hand.ts').then(() => {
+    void import('../pull/hand.ts').then(() => {
       this.hand?.open(goesOn ?? this.hand.goesOn);
       this.release();
     });

@@ -1,12 +1,12 @@
 /** What a measure is given, checked: one model, or all of a snapshot, with their weights and, for losses, their data. */
-import { KNOWN_KEYS } from '../model/config/checkConfig.ts';
-import { checkWithin } from '../model/config/checkNumber.ts';
-import { listOf } from '../model/config/checkValues.ts';
-import { RANGES, type TrainingOptions } from '../model/config/config.ts';
-import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
-import type { Directions } from '../model/geometry/geometry.ts';
-import { DATA_KEYS, type JudgedModel } from '../model/loss/judgedModel.ts';
-import { type Configuration, withoutOtherSpellings } from './configuration.ts';
+import { KNOWN_KEYS } from '../../model/config/checkConfig.ts';
+import { checkWithin } from '../../model/config/checkNumber.ts';
+import { listOf } from '../../model/config/checkValues.ts';
+import { RANGES, type TrainingOptions } from '../../model/config/config.ts';
+import { ConfigError, type Problem, problem } from '../../model/config/problem.ts';
+import type { Directions } from '../../model/geometry/geometry.ts';
+import { DATA_KEYS, type JudgedModel } from '../../model/loss/judgedModel.ts';
+import { type Configuration, withoutOtherSpellings } from '../configuration.ts';
 
 /** All models of a run: a snapshot, or weights of several models. */
 export interface ManyModels extends Directions, Pick<TrainingOptions, (typeof DATA_KEYS)[number]> {

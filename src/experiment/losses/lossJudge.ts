@@ -3,12 +3,12 @@
  * takes longer than that; for more features by the running average in the snapshot. Keeps a copy of the weights, so that the snapshot's
  * memory can be returned meanwhile.
  */
-import type { TrainingConfig } from '../model/config/config.ts';
-import type { createExactJudge, ExactJudge } from '../model/loss/exactLoss.ts';
-import { hasExactLoss } from '../model/loss/exactLossProblem.ts';
-import { isDearToJudge, judgedRun } from '../model/loss/judgedRun.ts';
-import { instanceWeights, type RunWeights, type Snapshot } from '../model/network/parameters.ts';
-import type { Judges } from '../training/trainer.ts';
+import type { TrainingConfig } from '../../model/config/config.ts';
+import type { createExactJudge, ExactJudge } from '../../model/loss/exactLoss.ts';
+import { hasExactLoss } from '../../model/loss/exactLossProblem.ts';
+import { isDearToJudge, judgedRun } from '../../model/loss/judgedRun.ts';
+import { instanceWeights, type RunWeights, type Snapshot } from '../../model/network/parameters.ts';
+import type { Judges } from '../../training/trainer.ts';
 
 /** Time between two judgements of a model that is still changing. */
 const EVERY_MS = 250;
@@ -20,7 +20,7 @@ let createJudge: typeof createExactJudge | null = null;
 
 /** Its code is loaded with the first models to judge, since drawings do without. */
 export async function loadExactJudge(): Promise<void> {
-  createJudge = (await import('../model/loss/exactLoss.ts')).createExactJudge;
+  createJudge = (await import('../../model/loss/exactLoss.ts')).createExactJudge;
 }
 
 /** One judgement of all instances, under way. */

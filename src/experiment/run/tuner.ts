@@ -2,8 +2,8 @@
  * Live parameters on their way to a run: at most ten messages a second and one at a time, so that a dragged slider makes a short
  * record. The last value always counts. Remembers sent values until the run reports the step at which they took effect.
  */
-import type { ParamKey, Params } from '../params/params.ts';
-import type { LiveValues } from './liveChanges.ts';
+import type { ParamKey, Params } from '../../params/params.ts';
+import type { LiveValues } from '../liveChanges.ts';
 
 const EVERY_MS = 100;
 

@@ -3,7 +3,7 @@
  * painted in the frame that stores it.
  */
 
-import { mark } from '../debug/marks.ts';
+import { mark } from '../../debug/marks.ts';
 
 type Callback = () => void;
 
