@@ -59,3 +59,13 @@ it.each([
   expect(await page.locator('.problems li').count()).toBe(said.length);
   await quiet(page);
 });
+
+it.each([1280, 390])('says what it could not read above its first words, %i pixels wide', async (width) => {
+  const page = await open(`${site}?fig=nope`, { viewport: { width, height: 800 } });
+  const problem = page.locator('.article-problems .problems');
+  await problem.waitFor();
+  const below = await page.locator('.opening h1').boundingBox();
+  const box = await problem.boundingBox();
+  expect(box && below && box.y + box.height <= below.y).toBe(true);
+  await quiet(page);
+});
