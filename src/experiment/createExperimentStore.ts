@@ -9,11 +9,10 @@ import { mergeProblems } from '../params/parameterEdits.ts';
 import type { Params } from '../params/params.ts';
 import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import type { ExperimentActions, ExperimentState, ExperimentStore } from './experiment.ts';
-import { emptyHistory } from './losses/lossHistory.ts';
 import { ParameterEditor } from './parameterEditor.ts';
 import { ExperimentRun } from './run/experimentRun.ts';
 import { pageFrames } from './run/frames.ts';
-import type { ExperimentTrainer, RunOptions } from './run/runState.ts';
+import { type ExperimentTrainer, freshRun, type RunOptions } from './run/runState.ts';
 
 export interface ExperimentOptions extends Pick<RunOptions, 'describeFailure'>, Partial<Omit<RunOptions, 'describeFailure'>> {
   /** The parameters `reset` restores: a figure's own preset; else the table's defaults. */
@@ -35,26 +34,19 @@ export function createExperimentStore(trainer: ExperimentTrainer, initial: Param
 export function initialState(params: Params, problems: readonly Problem[] = []): ExperimentState {
   return {
     params,
-    startParams: params,
+    ...freshRun(params),
     given: null,
     status: 'poster',
     ended: null,
     convergedCount: 0,
     engine: null,
     snapshot: null,
-    moments: [],
-    lookingBackFrom: null,
-    pull: null,
-    until: params.steps,
     stepsPerSecond: 0,
     judgedLoss: [],
     best: 0,
     bestBefore: null,
     chosen: null,
     camera: null,
-    history: emptyHistory(params.k),
-    changes: [],
-    replayable: true,
     selectedFeature: null,
     problems,
     notice: null,

@@ -1,6 +1,6 @@
 /** A feature's direction pulled by hand while the run rests; training goes on from where it is let go. */
 import type { CurrentRun } from '../run/currentRun.ts';
-import type { Hand } from './hand.ts';
+import { Hand } from './hand.ts';
 
 export class Pulling {
   hand: Hand | null = null;
@@ -17,12 +17,7 @@ export class Pulling {
     this.hand = null;
   }
 
-  /** Its code is loaded with the first pull. */
   pull(feature: number, direction: readonly number[]): void {
-    void import('./hand.ts').then((code) => this.pullWith(code, feature, direction));
-  }
-
-  private pullWith({ Hand: Puller }: typeof import('./hand.ts'), feature: number, direction: readonly number[]): void {
     const { run } = this;
     const { snapshot, chosen, best } = run.state;
     if (!snapshot || run.session.mode === 'failed') return;
@@ -30,7 +25,7 @@ export class Pulling {
     if (!this.hand?.holds(pull)) {
       const goesOn = run.wantsTraining;
       this.rest();
-      this.hand = new Puller(snapshot, pull, goesOn);
+      this.hand = new Hand(snapshot, pull, goesOn);
     }
     this.hand.move(pull);
     if (run.session.config) run.set(this.hand.patch(run.state, run.session.config));
@@ -38,10 +33,8 @@ export class Pulling {
 
   /** @param goesOn whether training does; without it, as before the pull */
   letGo(goesOn?: boolean): void {
-    void import('./hand.ts').then(() => {
-      this.hand?.open(goesOn ?? this.hand.goesOn);
-      this.release();
-    });
+    this.hand?.open(goesOn ?? this.hand.goesOn);
+    this.release();
   }
 
   /** As soon as the checkpoint of the step at which the run rests is there. */

@@ -5,7 +5,7 @@ import type { Session, SessionEvent } from '../../training/trainer.ts';
 import type { ExperimentState, LiveChange } from '../experiment.ts';
 import { liveOptionsFor, pastAt, withRecorded } from '../liveChanges.ts';
 import { historyUntil } from '../losses/lossHistory.ts';
-import { Pulling } from '../pull/pulling.ts';
+import type { Pulling } from '../pull/pulling.ts';
 import { GoingBack } from '../time/goingBack.ts';
 import { CurrentRun } from './currentRun.ts';
 import { type ExperimentTrainer, freshRun, type RunOptions } from './runState.ts';
@@ -17,7 +17,8 @@ export class ExperimentRun {
   private readonly screen: Screen;
   private readonly tuner: Tuner;
   private readonly goingBack: GoingBack;
-  private readonly pulling: Pulling;
+  /** Loaded with the first pull. */
+  private pulling: Pulling | null = null;
   /** A live change was made while training: the run continues with it, even if it has ended in the meantime. */
   private continuesWhenTuned = false;
 
@@ -27,7 +28,6 @@ export class ExperimentRun {
     this.screen = new Screen(this.run, trainer);
     this.tuner = new Tuner(options.now);
     this.goingBack = new GoingBack(this.run, (keys) => this.tuneRun(keys));
-    this.pulling = new Pulling(this.run, () => this.rest());
   }
 
   private get session(): Session {
@@ -37,7 +37,7 @@ export class ExperimentRun {
   /** The reader asked for it, so the view is visible. */
   play(): void {
     this.session.show();
-    if (this.pulling.hand) this.pulling.letGo(true);
+    if (this.pulling?.hand) this.pulling.letGo(true);
     else if (this.isInThePast) this.goingBack.goOnFromHere('play');
     else if (this.session.mode === 'poster' || this.run.hasNothingToLearn) this.run.start('train');
     else this.run.continue();
@@ -133,11 +133,14 @@ export class ExperimentRun {
   }
 
   pull(feature: number, direction: readonly number[]): void {
-    this.pulling.pull(feature, direction);
+    void import('../pull/pulling.ts').then((code) => {
+      this.pulling ??= new code.Pulling(this.run, () => this.rest());
+      this.pulling.pull(feature, direction);
+    });
   }
 
   letGo(): void {
-    this.pulling.letGo();
+    void import('../pull/pulling.ts').then(() => this.pulling?.letGo());
   }
 
   /** An earlier step is shown, or the run is on its way back to it. */
@@ -156,12 +159,12 @@ export class ExperimentRun {
     this.continuesWhenTuned = false;
     this.screen.clear();
     this.goingBack.clear();
-    this.pulling.clear();
+    this.pulling?.clear();
   }
 
   private hear(event: SessionEvent): void {
     this.take(event);
-    this.pulling.release();
+    this.pulling?.release();
     if (event.type !== 'checkpoint') this.run.askFrame();
   }
 
@@ -207,7 +210,7 @@ export class ExperimentRun {
 
   private onFrame(): void {
     if (!this.session.config) return;
-    this.screen.show(this.pulling.hand);
+    this.screen.show(this.pulling?.hand ?? null);
     this.send(false);
   }
 }

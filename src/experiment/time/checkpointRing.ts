@@ -1,13 +1,11 @@
 /** Checkpoints of one run for going back in time, in bounded memory: when full, every second one is dropped. */
 import type { Checkpoint } from '../../model/network/parameters.ts';
+import { StepRing } from './stepRing.ts';
 
 const MAX_CHECKPOINTS = 120;
 const MAX_BYTES = 48 * 2 ** 20;
 
-export class CheckpointRing {
-  /** By step, ascending; one per step. */
-  private kept: readonly Checkpoint[] = [];
-
+export class CheckpointRing extends StepRing<Checkpoint> {
   add(checkpoint: Checkpoint): void {
     const others = this.kept.filter(({ step }) => step !== checkpoint.step);
     this.kept = [...others, checkpoint].sort((a, b) => a.step - b.step);
@@ -22,19 +20,6 @@ export class CheckpointRing {
   /** The step of the earliest one. */
   get earliest(): number | undefined {
     return this.kept[0]?.step;
-  }
-
-  /** Drops checkpoints after `step`, which a changed run will not pass through. */
-  dropAfter(step: number): void {
-    this.kept = this.kept.filter((checkpoint) => checkpoint.step <= step);
-  }
-
-  dropBefore(step: number): void {
-    this.kept = this.kept.filter((checkpoint) => checkpoint.step >= step);
-  }
-
-  clear(): void {
-    this.kept = [];
   }
 
   private isTooMuch(): boolean {

@@ -3,16 +3,14 @@
  * late ones; when full, every second snapshot is dropped.
  */
 import type { Snapshot } from '../../model/network/parameters.ts';
+import { StepRing } from './stepRing.ts';
 
 export const MAX_SNAPSHOTS = 400;
 export const MAX_SNAPSHOT_BYTES = 32 * 2 ** 20;
 /** A snapshot is kept if it is later than the last one by at least this share of its step. */
 const LEAST_SHARE = 1 / 128;
 
-export class SnapshotRing {
-  /** By step, ascending. */
-  private kept: readonly Snapshot[] = [];
-
+export class SnapshotRing extends StepRing<Snapshot> {
   /** @returns whether it was kept, as a copy */
   add(snapshot: Snapshot): boolean {
     const last = this.kept.at(-1)?.step ?? Number.NEGATIVE_INFINITY;
@@ -39,18 +37,6 @@ export class SnapshotRing {
     const [low, high] = after < 0 ? [this.kept.at(-1), undefined] : [this.kept[after - 1], this.kept[after]];
     if (!low || !high) return low ?? high;
     return step - low.step < high.step - step ? low : high;
-  }
-
-  dropAfter(step: number): void {
-    this.kept = this.kept.filter((snapshot) => snapshot.step <= step);
-  }
-
-  dropBefore(step: number): void {
-    this.kept = this.kept.filter((snapshot) => snapshot.step >= step);
-  }
-
-  clear(): void {
-    this.kept = [];
   }
 
   /** The first one always stays. */
