@@ -41,7 +41,7 @@ const CHUNKS = [
   },
   {
     name: 'page',
-    test: /src.(experiment|address|controls|map|params).(?!sweepAxes|sweepSettings|presets|addressBar|labAddress|pinText|goalText|askText|configurationInWords|Dialog|CopyField|Unfold|Predict|Bar\.|bars\.|time.lossJumps|pull.)|src.figure.(frame.(?!TimeBar)|share.(ShareButtons|DialogButton)|hooks.(motion|useExp|useThr|usePress|vis)|frontModel|figureSchema|loading|statusWords|couldNot)|src.(embed.figureLink|exchange.shareLinks)/,
+    test: /src.(experiment|address|controls|map|params).(?!sweepAxes|sweepSettings|presets|addressBar|labAddress|pinText|goalText|askText|configurationInWords|Dialog|CopyField|Unfold|Predict|Bar\.|bars\.|losses.lossJumps|pull.)|src.figure.(frame.(?!TimeBar)|share.(ShareButtons|DialogButton)|hooks.(motion|useExp|useThr|usePress|vis)|frontModel|figureSchema|loading|statusWords|couldNot)|src.(embed.figureLink|exchange.shareLinks)/,
     minShareCount: 2,
     priority: 0.5,
   },
