@@ -1,6 +1,6 @@
 /** The absolute addresses a figure is shared by: its page, and the figure alone for a frame. The grammar: `address/link.ts`. */
 
-import type { Presentation } from '../address/link.ts';
+import type { Link, Presentation } from '../address/link.ts';
 import { type LinkToWrite, writePermalink } from '../address/permalink.ts';
 import type { Pairs } from '../address/schema.ts';
 import { configurationLink, momentLink } from '../address/stateLinks.ts';
@@ -25,9 +25,11 @@ export interface Shared {
   readonly isMoment: boolean;
   /** Where the page's link leads: to the figure in the article, or to the lab. Figures without an experiment cannot be opened in the lab. */
   readonly leadsTo: 'figure' | 'lab';
-  /** What the reader of the link is to predict first; nothing where left out. */
-  readonly ask?: string;
+  /** What the reader of the link is to predict first, and what the lab holds beside its experiment; nothing where left out. */
+  readonly extras?: LinkExtras;
 }
+
+export type LinkExtras = Partial<Pick<Link, 'pin' | 'goal' | 'presentation'>>;
 
 /** Whether a link can show the state as it is now, not only a new run of it. */
 export function hasMoment(state: ExperimentState | null): boolean {
@@ -42,16 +44,15 @@ function linkOf(state: ExperimentState, isMoment: boolean): LinkToWrite {
 const ALWAYS: readonly ParamKey[] = ['n', 'm', 'S', 'I', 'seed', 'k', 'hact', 'names'];
 
 /** The lab with the experiment, or the article at the figure, set as it is. */
-export function pageAddress({ home, fig, state, isMoment, own, leadsTo, ask }: Omit<Shared, 'preset'>): string {
-  const asking = ask === undefined ? {} : { presentation: { ask } };
-  if (!state) return `${home}${writePermalink({ fig, own, ...asking })}`;
-  const link = { ...linkOf(state, isMoment), ...asking };
+export function pageAddress({ home, fig, state, isMoment, own, leadsTo, extras }: Omit<Shared, 'preset'>): string {
+  if (!state) return `${home}${writePermalink({ fig, own, ...extras })}`;
+  const link = { ...linkOf(state, isMoment), ...extras };
   return `${home}${leadsTo === 'lab' ? writePermalink(link) : writePermalink({ ...link, fig }, INITIAL_PARAMS, ALWAYS)}`;
 }
 
 /** The figure alone. */
-export function embedAddress({ home, fig, state, isMoment, preset, own, ask }: Shared, given: Presentation): string {
-  const presentation = ask === undefined ? given : { ...given, ask };
+export function embedAddress({ home, fig, state, isMoment, preset, own, extras }: Shared, given: Presentation): string {
+  const presentation = { ...given, ...extras?.presentation };
   const link = state ? linkOf(state, isMoment) : { own };
   return `${home}${FRAME_PAGE}${writePermalink({ ...link, fig, embed: true, presentation }, preset)}`;
 }

@@ -1,5 +1,6 @@
 /** The row of actions above the views: training, speed, undo, reset, open, save, share (the directions, unless another view is chosen there). */
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
 import { IconButton, PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
@@ -7,17 +8,22 @@ import { useExperiment } from '../figure/hooks/useExperiment.ts';
 import { ShareButtons } from '../figure/share/ShareButtons.tsx';
 import directions from '../figures/directions/meta.ts';
 import { type PinStore, pinnedOf } from './compare/pinned.ts';
+import type { GoalStore } from './exercise/checks.ts';
+import { linkExtras } from './linkExtras.ts';
 import { OpenModel } from './OpenModel.tsx';
 
 export interface ExperimentBarProps {
   readonly store: ExperimentStore;
   readonly pins: PinStore;
+  readonly goals: GoalStore;
 }
 
-export function ExperimentBar({ store, pins }: ExperimentBarProps): ReactNode {
+export function ExperimentBar({ store, pins, goals }: ExperimentBarProps): ReactNode {
   const status = useExperiment(store, (state) => state.status);
   const isTrained = useExperiment(store, ({ snapshot }) => snapshot !== null);
   const canUndo = useExperiment(store, (state) => state.canUndo);
+  useStore(pins);
+  useStore(goals);
   const { actions } = store;
   return (
     <div className="bar">
@@ -44,7 +50,7 @@ export function ExperimentBar({ store, pins }: ExperimentBarProps): ReactNode {
         Reset to defaults
       </button>
       <OpenModel store={store} />
-      <ShareButtons meta={directions} store={store} leadsTo="lab" />
+      <ShareButtons meta={directions} store={store} leadsTo="lab" extras={linkExtras(pins, goals)} />
     </div>
   );
 }

@@ -76,7 +76,7 @@ function Workbench(props: WorkbenchProps): ReactNode {
   return (
     <>
       <Exercise store={store} goals={goals} />
-      <ExperimentBar store={store} pins={pins} />
+      <ExperimentBar store={store} pins={pins} goals={goals} />
       <GivenNote store={store} />
       <StatusLine store={store} />
       <div className="engine-choice">

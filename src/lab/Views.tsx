@@ -57,7 +57,7 @@ export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: Vi
         <Lesson />
       </Part>
       <Part title="Set an exercise">
-        <SetExercise goals={goals} />
+        <SetExercise store={store} goals={goals} />
       </Part>
       <Part title="Drive a parameter there and back">
         <HysteresisProgram store={store} />

@@ -2,14 +2,15 @@
 import './lab.css';
 import './views.css';
 import { createRoot } from 'react-dom/client';
-import { GOAL_FIELD, readGoal } from '../address/goalText.ts';
+import { readGoal } from '../address/goalText.ts';
 import { bindAddress, type LabExtras } from '../address/labAddress.ts';
 import { type Address, parseConfiguration } from '../address/openAddress.ts';
 import type { CreateStore } from '../experiment/newExperiment.ts';
 import { openPin } from './compare/openPin.ts';
-import { createPins, type PinStore, pinText } from './compare/pinned.ts';
+import { createPins, type PinStore } from './compare/pinned.ts';
 import { createGoals, type GoalStore } from './exercise/checks.ts';
 import { Lab } from './Lab.tsx';
+import { linkExtras } from './linkExtras.ts';
 import { createShelf, fillShelf } from './shelf/shelf.ts';
 import { openTheme } from './theme.ts';
 
@@ -36,10 +37,7 @@ export function mountLab(root: HTMLElement, address: Address, createStore: Creat
 
 function extrasOf(pins: PinStore, goals: GoalStore, createStore: CreateStore): LabExtras {
   return {
-    read: () => {
-      const [pin, { goal }] = [pinText(pins.getState()), goals.getState()];
-      return { ...(pin !== undefined && { pin }), ...(goal && { goal: GOAL_FIELD.write(goal) }) };
-    },
+    read: () => linkExtras(pins, goals),
     subscribe: (changed) => {
       pins.subscribe(changed);
       goals.subscribe(changed);

@@ -1,6 +1,6 @@
 /** The theme of the lab: the reader's choice, kept in this browser, or the system's. A link's theme goes before. */
 import type { Presentation } from '../address/link.ts';
-import { readStored, writeStored } from './stored.ts';
+import { readStored, writeStored } from '../figure/stored.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof THEMES)[number];

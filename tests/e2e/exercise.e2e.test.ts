@@ -2,6 +2,7 @@
 import { expect, inject, it } from 'vitest';
 import { axeViolations } from './axe.ts';
 import { quiet, reader, untilStatus } from './page.ts';
+import { field, openDialog } from './shareDialog.ts';
 
 const { open } = reader();
 const site = inject('siteUrl');
@@ -34,6 +35,10 @@ it('is set by touch, and the address carries it to others', async () => {
   await page.getByRole('button', { name: 'Set this exercise' }).tap();
   await expect.poll(() => new URL(page.url()).searchParams.get('goal')).toBe('represented5in2');
   const address = page.url();
+  expect(await page.getByRole('textbox', { name: 'Link to this exercise' }).inputValue()).toBe(address);
+  await openDialog(page);
+  expect(await field(page, 'Link')).toBe(address);
+  await page.keyboard.press('Escape');
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
   await quiet(page);
   const other = await open(address);

@@ -97,6 +97,10 @@ it('puts what ends on the shelf, returns to it, and presents it by keys', async 
   await page.keyboard.press('PageDown');
   await expect.poll(() => page.locator('.view .moment').textContent()).toContain('S = 0.5');
   await expect.poll(() => stepOf(page, 'directions'), { timeout: 30_000 }).toBe(800);
+  await tool(page, 'Previous').click();
+  await expect.poll(() => page.locator('.view .moment').textContent()).toContain('(1 of 2)');
+  await tool(page, 'Next').click();
+  await expect.poll(() => page.locator('.view .moment').textContent()).toContain('(2 of 2)');
   await expect
     .poll(() => page.evaluate(() => document.documentElement.classList.contains('pointer-rests')), { timeout: 10_000 })
     .toBe(true);

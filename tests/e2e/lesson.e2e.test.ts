@@ -1,7 +1,9 @@
-/** A list of links is presented one after the other, by keys, also while a figure has the focus; the list is kept. */
+/** A list of links is presented one after the other, by keys, clicks and touch, also while a figure has the focus; it is kept, and made from the page alone. */
+import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { axeViolations } from './axe.ts';
 import { quiet, reader, untilStatus } from './page.ts';
+import { openDialog, unfold } from './shareDialog.ts';
 
 const { open } = reader();
 const site = inject('siteUrl');
@@ -39,5 +41,71 @@ it('steps through a lesson at 2560 × 1440, with large letters, and ends', async
   await page.locator('.lab').waitFor();
   await page.getByText('Present a list of links').click();
   expect(await list.inputValue()).toContain('fig=packing');
+  await quiet(page);
+});
+
+const RUN = 'engine=cpu&k=1&speed=max&steps=300';
+
+async function addToLesson(page: Page): Promise<void> {
+  await openDialog(page);
+  await page.locator('dialog').getByRole('button', { name: 'Add to the lesson' }).click();
+  await page.locator('dialog').getByText('Added.').waitFor();
+  await page.keyboard.press('Escape');
+}
+
+it('is prepared from the page alone: a prediction, a comparison and an exercise, and shown by clicks', async () => {
+  const page = await open(`${site}?v=1&fig=directions&${RUN}`, { viewport: { width: 2560, height: 1440 } });
+  const figure = page.locator('.live', { has: page.locator('[data-figure="directions"][data-step="300"]') });
+  await figure.locator('summary', { hasText: 'More' }).click({ timeout: 60_000 });
+  await figure.getByRole('button', { name: 'Share' }).click();
+  await unfold(page, 'Have its reader predict first');
+  await page.getByRole('combobox', { name: 'Predict' }).selectOption('represented');
+  await page.locator('dialog').getByRole('button', { name: 'Add to the lesson' }).click();
+  await page.locator('dialog').getByText('Added.').waitFor();
+  await page.goto(`${site}?v=1&${RUN}`);
+  await untilStatus(page, 'norms', ['paused', 'converged']);
+  await page.getByText('Present a list of links').click();
+  await page.getByRole('button', { name: 'Pin this run' }).click();
+  await addToLesson(page);
+  await page.getByText('Set an exercise').click();
+  await page.locator('.hysteresis').getByRole('button', { name: 'Add to the lesson' }).click();
+  await expect
+    .poll(() => page.locator('.lesson li').allTextContents())
+    .toEqual([
+      expect.stringMatching(/^Feature directions: /),
+      expect.stringMatching(/^Comparison: /),
+      expect.stringMatching(/^Exercise: /),
+    ]);
+  await page.getByRole('button', { name: 'Present these links' }).click();
+  const stage = page.locator('.lesson-stage');
+  const shown = stage.frameLocator('iframe');
+  await shown.getByText('how many features will the model represent?').waitFor({ timeout: 60_000 });
+  await stage.getByRole('button', { name: 'Next' }).click();
+  await shown.locator('.comparison').waitFor({ timeout: 60_000 });
+  await stage.getByRole('button', { name: 'Next' }).click();
+  await shown.getByText('Have the model represent at least 4 features').waitFor({ timeout: 60_000 });
+  expect(await stage.getByRole('button', { name: 'Next' }).getAttribute('aria-disabled')).toBe('true');
+  const letters = await stage.getByRole('status').evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize));
+  expect(letters).toBeGreaterThan(28);
+  await stage.getByRole('button', { name: 'End the lesson' }).click();
+  await quiet(page);
+});
+
+it('steps by touch, and by a clicker right after a slider was dragged', async () => {
+  const page = await open(`${site}?v=1&${RUN}`, { hasTouch: true });
+  await page.getByText('Present a list of links').tap();
+  await page.getByRole('textbox', { name: /^Links to figures/ }).fill(`?v=1&${RUN}\n?v=1&fig=norms&${RUN}`);
+  await page.getByRole('button', { name: 'Present these links' }).tap();
+  const stage = page.locator('.lesson-stage');
+  const shown = stage.frameLocator('iframe');
+  await stage.getByRole('button', { name: 'Next' }).tap();
+  await shown.locator('[data-figure="norms"]').waitFor({ timeout: 60_000 });
+  await stage.getByRole('button', { name: 'Previous' }).tap();
+  await shown.locator('[data-figure="directions"][data-step="300"]').waitFor({ timeout: 60_000 });
+  await shown.getByRole('slider', { name: 'Sparsity S' }).click();
+  await page.keyboard.press('PageDown');
+  await shown.locator('[data-figure="norms"]').waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Escape');
+  await expect.poll(() => stage.count()).toBe(0);
   await quiet(page);
 });

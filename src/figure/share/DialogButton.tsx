@@ -6,7 +6,7 @@ import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { couldNotLoad } from '../couldNotLoad.ts';
 import type { FigureMeta, FigureReport } from '../meta.ts';
 
-export interface FigureDialogProps extends Pick<Shared, 'leadsTo'>, Pick<FigureReport, 'files'> {
+export interface FigureDialogProps extends Pick<Shared, 'leadsTo' | 'extras'>, Pick<FigureReport, 'files'> {
   readonly meta: FigureMeta;
   readonly store: ExperimentStore;
   /** The figure's own. */
@@ -18,7 +18,9 @@ export interface FigureDialogProps extends Pick<Shared, 'leadsTo'>, Pick<FigureR
   readonly onClose: () => void;
 }
 
-export interface FigureButtonProps extends Pick<FigureDialogProps, 'meta' | 'store' | 'files'>, Partial<Pick<Shared, 'leadsTo'>> {
+export interface FigureButtonProps
+  extends Pick<FigureDialogProps, 'meta' | 'store' | 'files'>,
+    Partial<Pick<Shared, 'leadsTo' | 'extras'>> {
   /** The figure's own. */
   readonly settings?: object;
   /** Address of the page that has lab and article; empty, as where left out, for this one. */

@@ -5,22 +5,24 @@ import { Dialog } from '../../controls/Dialog.tsx';
 import { Unfold } from '../../controls/Unfold.tsx';
 import { bibtex } from '../../exchange/citation.ts';
 import { presetAddress } from '../../exchange/presetAddress.ts';
-import { hasMoment, pageAddress, type Shared } from '../../exchange/shareLinks.ts';
+import { hasMoment, pageAddress } from '../../exchange/shareLinks.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { configurationInWords } from '../../params/configurationInWords.ts';
 import { ownPairs } from '../figureSchema.ts';
 import { presetOf } from '../preset.ts';
+import { AddToLesson } from './AddToLesson.tsx';
 import type { FigureDialogProps } from './DialogButton.tsx';
+import { canAddToLesson } from './lessonLinks.ts';
 import { ShareEmbed } from './ShareEmbed.tsx';
 import { ShareQrCode } from './ShareQrCode.tsx';
 import { ShareQuestion } from './ShareQuestion.tsx';
 
 /** The state when the dialog was opened, even if training goes on. */
-export function ShareDialog({ meta, store, settings, home, leadsTo, onClose }: FigureDialogProps): ReactNode {
+export function ShareDialog({ meta, store, settings, home, leadsTo, extras, onClose }: FigureDialogProps): ReactNode {
   const [state] = useState(() => (meta.needs === 'experiment' ? store.getState() : null));
   const [isMoment, setIsMoment] = useState(false);
   const [ask, setAsk] = useState('');
-  const shared: Shared = {
+  const shared = {
     home,
     fig: meta.id,
     preset: presetOf(meta.id),
@@ -28,15 +30,16 @@ export function ShareDialog({ meta, store, settings, home, leadsTo, onClose }: F
     own: ownPairs(meta, settings),
     isMoment,
     leadsTo,
-    ...(ask && { ask }),
+    extras: { ...extras, ...(ask && { presentation: { ask } }) },
   };
   const address = pageAddress(shared);
-  const pictured = ask ? null : presetAddress(shared);
+  const pictured = Object.keys(shared.extras).length > 0 ? null : presetAddress(shared);
   const title = `${meta.title}${state ? `: ${configurationInWords(state.params)}` : ''}`;
   return (
     <Dialog title="Share" onClose={onClose}>
       {state && <Which state={state} isMoment={isMoment} onChoose={setIsMoment} />}
       <CopyField label="Link" text={address} />
+      {canAddToLesson(home) && <AddToLesson key={address} address={address} />}
       {pictured && <CopyField label="Link for posts, shown with a picture" text={pictured} />}
       <Unfold title="Have its reader predict first">
         <ShareQuestion trains={state !== null} onAsk={setAsk} />

@@ -2,13 +2,25 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { GOAL_FIELD, GOAL_KINDS, type Goal } from '../../address/goalText.ts';
+import { writePermalink } from '../../address/permalink.ts';
+import { configurationLink } from '../../address/stateLinks.ts';
 import { Choice } from '../../controls/Choice.tsx';
+import { CopyField } from '../../controls/CopyField.tsx';
 import { NumberField } from '../../controls/Slider.tsx';
+import type { ExperimentStore } from '../../experiment/experiment.ts';
+import { useExperiment } from '../../figure/hooks/useExperiment.ts';
+import { AddToLesson } from '../../figure/share/AddToLesson.tsx';
+import { canAddToLesson } from '../../figure/share/lessonLinks.ts';
 import { type GoalStore, taskWords } from './checks.ts';
 
 const FIRST: Goal = { kind: 'represented', amount: 4, dimensions: 2 };
 
-export function SetExercise({ goals }: { readonly goals: GoalStore }): ReactNode {
+export interface SetExerciseProps {
+  readonly store: ExperimentStore;
+  readonly goals: GoalStore;
+}
+
+export function SetExercise({ store, goals }: SetExerciseProps): ReactNode {
   const given = useStore(goals, (state) => state.goal);
   const [text, setText] = useState(GOAL_FIELD.write(given ?? FIRST));
   const [problem, setProblem] = useState<string | null>(null);
@@ -50,8 +62,21 @@ export function SetExercise({ goals }: { readonly goals: GoalStore }): ReactNode
         <button type="button" onClick={() => goals.setState({ goal })}>
           Set this exercise
         </button>
-        <span>{taskWords(goal)} The address of the page then carries it.</span>
+        <span>{taskWords(goal)} It then stands above, and in the address and the links of this page.</span>
       </div>
+      <ExerciseLink store={store} goal={goal} />
     </div>
+  );
+}
+
+/** With the configuration as it is now, from which the exercise begins. */
+function ExerciseLink({ store, goal }: { readonly store: ExperimentStore; readonly goal: Goal }): ReactNode {
+  const link = useExperiment(store, (state) => writePermalink({ ...configurationLink(state), goal: GOAL_FIELD.write(goal) }));
+  const address = `${new URL('.', document.baseURI).href}${link}`;
+  return (
+    <>
+      <CopyField label="Link to this exercise" text={address} />
+      {canAddToLesson(address) && <AddToLesson key={address} address={address} />}
+    </>
   );
 }

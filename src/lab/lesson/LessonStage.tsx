@@ -1,7 +1,7 @@
-/** Fills the window with one moment of a lesson after the other: keys or a clicker step through them. */
-import './lesson.css';
+/** Fills the window with one moment of a lesson after the other: buttons, keys or a clicker step through them. */
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { clamp } from '../../charts/view.ts';
+import { StepButton } from '../views/StepButton.tsx';
 import { usePresenting } from '../views/usePresenting.ts';
 import type { LessonMoment } from './lesson.ts';
 
@@ -15,11 +15,12 @@ export function LessonStage({ moments, onEnd }: LessonStageProps): ReactNode {
   const [at, setAt] = useState(0);
   const end = useRef<HTMLButtonElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
   const onStep = (by: number) => setAt(clamp(at + by, 0, moments.length - 1));
   usePresenting(true, { onStep, onEnd });
-  useFilling(frame);
-  useEffect(() => end.current?.focus(), []);
   const moment = moments[at];
+  useFilling(frame, bar, moment?.shows);
+  useEffect(() => end.current?.focus(), []);
   return (
     <section className="lesson-stage" aria-label="Lesson">
       {moment && (
@@ -28,17 +29,22 @@ export function LessonStage({ moments, onEnd }: LessonStageProps): ReactNode {
           ref={frame}
           src={moment.frame}
           title={moment.title}
-          onLoad={({ currentTarget }) => passKeysOn(currentTarget)}
+          onLoad={({ currentTarget }) => {
+            passKeysOn(currentTarget);
+            leaveSliders(currentTarget, () => end.current?.focus());
+          }}
         />
       )}
-      <p>
+      <div className="lesson-bar" ref={bar}>
+        <StepButton name="Previous" disabled={at === 0} onPress={() => onStep(-1)} />
+        <StepButton name="Next" disabled={at === moments.length - 1} onPress={() => onStep(1)} />
         <span role="status">
           {moment?.title} ({at + 1} of {moments.length})
         </span>
         <button type="button" className="quiet" ref={end} onClick={onEnd}>
           End the lesson
         </button>
-      </p>
+      </div>
     </section>
   );
 }
@@ -52,17 +58,31 @@ function passKeysOn({ contentDocument }: HTMLIFrameElement): void {
   });
 }
 
-/** Of a figure with its controls beside it, before it is scaled. */
-const NATURAL = { width: 900, height: 620 };
-const ROOM_BELOW = 48;
+/** A clicker sends the keys that move a slider: one that was dragged gives them back to the lesson. */
+function leaveSliders({ contentDocument }: HTMLIFrameElement, leave: () => void): void {
+  contentDocument?.addEventListener('pointerup', () => {
+    if (contentDocument.activeElement?.matches('input[type="range"]')) leave();
+  });
+}
+
+/** Before it is scaled, and by how much at least: a figure with its controls beside it, the lab with its views in one row. */
+const NATURAL = {
+  figure: { width: 900, height: 620, least: 0.5 },
+  lab: { width: 1720, height: 960, least: 1 },
+};
 
 /** Scales the figure rather than giving it more room, so that the back row can read it. */
-function useFilling(frame: RefObject<HTMLIFrameElement | null>): void {
+function useFilling(
+  frame: RefObject<HTMLIFrameElement | null>,
+  bar: RefObject<HTMLDivElement | null>,
+  shows: LessonMoment['shows'] = 'figure',
+): void {
   useLayoutEffect(() => {
     const fill = () => {
-      if (!frame.current) return;
-      const height = innerHeight - ROOM_BELOW;
-      const zoom = Math.max(0.5, Math.min(innerWidth / NATURAL.width, height / NATURAL.height));
+      if (!frame.current || !bar.current) return;
+      const natural = NATURAL[shows];
+      const height = innerHeight - bar.current.offsetHeight;
+      const zoom = Math.max(natural.least, Math.min(innerWidth / natural.width, height / natural.height));
       Object.assign(frame.current.style, {
         transform: `scale(${zoom})`,
         width: `${innerWidth / zoom}px`,

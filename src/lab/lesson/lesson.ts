@@ -1,4 +1,4 @@
-/** A lesson: a list of links, one a line, each to any figure or to the lab at any moment. Pure, but for what is stored. */
+/** A lesson: a list of links, one a line, each to any figure or to the lab at any moment. Pure. */
 import { entriesOf } from '../../address/entries.ts';
 import { openAddress, parseConfiguration } from '../../address/openAddress.ts';
 import { formatCount } from '../../charts/format.ts';
@@ -6,12 +6,12 @@ import { FRAME_PAGE } from '../../exchange/shareLinks.ts';
 import { FIGURE_IDS } from '../../figure/loading.ts';
 import { figureMeta } from '../../figure/registry.ts';
 import { configurationInWords } from '../../params/configurationInWords.ts';
-import { isRecord, readStored, writeStored } from '../stored.ts';
 
 export interface LessonMoment {
   readonly title: string;
-  /** Of the page that shows this figure alone, relative to the site. */
+  /** Address of what is shown, relative to the site: a figure alone, or the lab. */
   readonly frame: string;
+  readonly shows: 'figure' | 'lab';
 }
 
 export interface ReadLesson {
@@ -20,7 +20,6 @@ export interface ReadLesson {
   readonly problems: readonly string[];
 }
 
-const KEY = 'superposition lesson';
 /** What a link to the lab shows in front of a class. */
 const OF_THE_LAB = 'directions';
 
@@ -38,23 +37,22 @@ function momentOf(line: string): LessonMoment | null {
   const query = /\?([^#\s]+)/.exec(line)?.[1] ?? '';
   const address = openAddress(entriesOf(query), FIGURE_IDS);
   if (address.route === 'article') return null;
-  const fig = address.fig ?? OF_THE_LAB;
-  const meta = figureMeta(fig);
-  const { params, moment } = parseConfiguration(address);
+  const { params, moment, pin, goal } = parseConfiguration(address);
   const step = moment.t === undefined ? '' : `, step ${formatCount(moment.t)}`;
-  const words = meta?.needs === 'experiment' ? `: ${configurationInWords(params)}${step}` : '';
+  const words = `: ${configurationInWords(params)}${step}`;
+  // Only the lab shows these, where there is also what they need.
+  if (address.route === 'lab' && goal !== undefined) return { title: `Exercise${words}`, frame: `./?${query}`, shows: 'lab' };
+  if (address.route === 'lab' && pin !== undefined) return { title: `Comparison${words}`, frame: `./?${query}`, shows: 'lab' };
+  return alone(query, address.fig ?? OF_THE_LAB, words);
+}
+
+/** One figure fills the window. @param words of its experiment */
+function alone(query: string, fig: string, words: string): LessonMoment {
+  const meta = figureMeta(fig);
   const keys = new URLSearchParams(query);
   for (const key of ['pin', 'goal']) keys.delete(key);
   keys.set('fig', fig);
   keys.set('embed', '1');
-  return { title: `${meta?.title ?? fig}${words}`, frame: `${FRAME_PAGE}?${keys}` };
-}
-
-export function storedLesson(): string {
-  const stored = readStored(KEY);
-  return isRecord(stored) && typeof stored.links === 'string' ? stored.links : '';
-}
-
-export function storeLesson(links: string): void {
-  writeStored(KEY, { links });
+  const title = `${meta?.title ?? fig}${meta?.needs === 'experiment' ? words : ''}`;
+  return { title, frame: `${FRAME_PAGE}?${keys}`, shows: 'figure' };
 }

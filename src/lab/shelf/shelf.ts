@@ -6,10 +6,10 @@ import { formatCount, formatNumber } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { seedOf } from '../../experiment/seeds.ts';
 import { frontInstance, instanceModel } from '../../figure/frontModel.ts';
+import { isRecord, readStored, writeStored } from '../../figure/stored.ts';
 import { format } from '../../params/format.ts';
 import { type Params, paramRow } from '../../params/params.ts';
 import { changedKeys, INITIAL_PARAMS } from '../../params/paramValues.ts';
-import { isRecord, readStored, writeStored } from '../stored.ts';
 
 export interface ShelfEntry {
   /** The address of the moment; no two entries have the same. */

@@ -3,14 +3,15 @@ import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { FigureBoundary } from '../../figure/frame/FigureBoundary.tsx';
 import { useExperiment } from '../../figure/hooks/useExperiment.ts';
+import { readStored, writeStored } from '../../figure/stored.ts';
 import directions from '../../figures/directions/figure.ts';
 import interference from '../../figures/interference/figure.ts';
 import loss from '../../figures/loss/figure.ts';
 import norms from '../../figures/norms/figure.ts';
 import type { ShelfEntry } from '../shelf/shelf.ts';
 import { pressShortcut } from '../shortcuts.ts';
-import { readStored, writeStored } from '../stored.ts';
 import { type Arrangement, arrangementOf, moved, toggled } from './arrangement.ts';
+import { StepButton } from './StepButton.tsx';
 import { usePresenting } from './usePresenting.ts';
 import { ViewFrame } from './ViewFrame.tsx';
 
@@ -39,16 +40,14 @@ export function ModelViews({ store, enlarged, onEnlarge, entries, onOpen, onHelp
     setArrangement(next);
     writeStored(KEY, next);
   };
-  usePresenting(enlarged !== null, {
-    onEnd: () => onEnlarge(null),
-    onStep: (by) => {
-      const next = Math.min(entries.length - 1, Math.max(0, at === null ? 0 : at + by));
-      const entry = entries[next];
-      if (!entry) return;
-      setAt(next);
-      onOpen(entry);
-    },
-  });
+  const onStep = (by: number) => {
+    const next = Math.min(entries.length - 1, Math.max(0, at === null ? 0 : at + by));
+    const entry = entries[next];
+    if (!entry) return;
+    setAt(next);
+    onOpen(entry);
+  };
+  usePresenting(enlarged !== null, { onEnd: () => onEnlarge(null), onStep });
   const press = (event: KeyboardEvent) => {
     const isInDrawing = event.target instanceof Element && event.target.closest('.drawing') !== null;
     if (!isInDrawing || event.ctrlKey || event.metaKey || event.altKey || event.isDefaultPrevented()) return;
@@ -73,9 +72,17 @@ export function ModelViews({ store, enlarged, onEnlarge, entries, onOpen, onHelp
             onEnlarge={() => onEnlarge(enlarged === id ? null : id)}
             onMove={(by) => arrange(moved(arrangement, id, by))}
             caption={
-              <p className="moment" role="status">
-                {shown ? `${shown.title} (${(at ?? 0) + 1} of ${entries.length})` : presentingHelp(entries.length)}
-              </p>
+              <div className="moment">
+                <StepButton name="Previous" disabled={(at ?? 0) === 0} onPress={() => onStep(-1)} />
+                <StepButton
+                  name="Next"
+                  disabled={at === null ? entries.length === 0 : at >= entries.length - 1}
+                  onPress={() => onStep(1)}
+                />
+                <span role="status">
+                  {shown ? `${shown.title} (${(at ?? 0) + 1} of ${entries.length})` : presentingHelp(entries.length)}
+                </span>
+              </div>
             }
           >
             <FigureBoundary title={meta.title}>

@@ -60,7 +60,8 @@ function keepFocus(button: HTMLElement, act: () => void): void {
 
 /** Of the drawing, before it is scaled. */
 const NATURAL_WIDTH = 520;
-const ROOM_AROUND = 96;
+/** Its buttons above it and the gaps. */
+const ROOM_ABOVE = 56;
 
 /** Scales the view, rather than giving it more room: what is drawn keeps its proportions, and the back row can read it. */
 function useFilling(frame: RefObject<HTMLDivElement | null>, isEnlarged: boolean): void {
@@ -71,7 +72,8 @@ function useFilling(frame: RefObject<HTMLDivElement | null>, isEnlarged: boolean
       body.style.width = `${NATURAL_WIDTH}px`;
       body.style.zoom = '1';
       const height = Math.max(1, body.scrollHeight);
-      body.style.zoom = String(Math.max(0.5, Math.min((innerWidth - 32) / NATURAL_WIDTH, (innerHeight - ROOM_AROUND) / height)));
+      const room = innerHeight - ROOM_ABOVE - (frame.current?.querySelector('.moment')?.clientHeight ?? 0);
+      body.style.zoom = String(Math.max(0.5, Math.min((innerWidth - 32) / NATURAL_WIDTH, room / height)));
     };
     fill();
     addEventListener('resize', fill);

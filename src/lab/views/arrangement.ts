@@ -1,6 +1,6 @@
 /** The order of the lab's views and which of them are folded. Pure. */
 import { clamp } from '../../charts/view.ts';
-import { isRecord } from '../stored.ts';
+import { isRecord } from '../../figure/stored.ts';
 
 export interface Arrangement {
   /** Ids of all views. */

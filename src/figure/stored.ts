@@ -1,4 +1,4 @@
-/** What the lab remembers in this browser, where it may: a private window, or a page in another's frame, may forbid it. */
+/** What the page remembers in this browser, where it may: a private window, or a page in another’s frame, may forbid it. */
 
 /** @returns undefined where nothing is kept, or what is kept is no JSON */
 export function readStored(key: string): unknown {
