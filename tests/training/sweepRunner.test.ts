@@ -73,6 +73,36 @@ describe('models that take long to judge', () => {
   });
 });
 
+it('trains the next level while models are judged', async () => {
+  const trainer = inProcessTrainer();
+  const judge = () => new Promise<never>(() => {});
+  const spec: SweepOptions = {
+    ...options,
+    base: { ...base, nFeatures: 8, nHidden: 2 },
+    y: { key: 'featureProbability', values: [1, 0.1] },
+    seeds: 1,
+  };
+  const sweep = start(trainer, spec, { judge, limits: () => ({ ...limits(), modelsPerRun: 2, runsAtOnce: 1 }) });
+  const trained = () => trainer.requests.reduce((sum, { config }) => sum + config.instances.length, 0);
+  await vi.waitFor(() => expect(trained()).toBe(24), { timeout: 30_000 });
+  expect(finishedCells(sweep.runner.view.state)).toEqual([]);
+  sweep.runner.dispose();
+});
+
+it('judges again what could not be judged, when it is resumed', async () => {
+  let fails = true;
+  let ms = 0;
+  const broken: Partial<SweepRunnerOptions> = {
+    now: () => (ms += 10),
+    yieldToEvents: () => (fails ? Promise.reject(new EngineError('worker-crashed', 'it was ended')) : yieldToEvents()),
+  };
+  const sweep = start(inProcessTrainer(), options, broken);
+  await sweep.until(({ status }) => status === 'failed');
+  fails = false;
+  sweep.runner.resume();
+  expect(await doneCells(sweep)).toEqual(await doneCells(start(inProcessTrainer())));
+});
+
 it('goes on from what was trained before, and trains only what is missing', async () => {
   const first = start(inProcessTrainer());
   const { results } = (await first.until(({ state }) => finishedCells(state).length >= 12)).state;

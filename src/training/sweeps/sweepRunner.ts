@@ -208,13 +208,17 @@ class Runner implements SweepRunner {
 
   /** The worker is free for the next run while this one's models are judged. */
   private trained(run: SweepRun, snapshot: Snapshot, judged: readonly number[] | null): void {
-    const { job, ms } = run.stop();
+    const open = run.stop();
+    const { job, ms } = open;
     this.runs.delete(run);
     const judge = async () => {
       const losses = judged ?? (await judgeRun(run.config, snapshot, this.options));
       this.change(finishJob(this.state, job, trainedModels(job, run.config, snapshot, losses), ms));
     };
-    this.judging = this.judging.then(judge).catch((error) => this.fail(toFailure(error)));
+    this.judging = this.judging.then(judge).catch((error) => {
+      this.waiting.push(open);
+      this.fail(toFailure(error));
+    });
     this.fill();
   }
 
