@@ -33,6 +33,12 @@ export interface JobLimits {
   readonly msPerRun: number;
 }
 
+/** Whether any of its models belongs to the plan. */
+export function asksFor({ keys, seeds }: Pick<SweepPlan, 'keys' | 'seeds'>, { parts }: Job): boolean {
+  const [ownKeys, ownSeeds] = [new Set(keys), new Set(seeds)];
+  return parts.some(({ key, seeds: trained }) => ownKeys.has(key) && trained.some((seed) => ownSeeds.has(seed)));
+}
+
 /** The level and the index of each cell, computed once per plan. */
 export interface CellOrder {
   readonly columns: number;

@@ -34,7 +34,7 @@ export interface SweepCell extends TrainedModel {
 
 /** Of all results, before those are dropped that no plan asks for. */
 const MOST_BYTES = 4 * 2 ** 20;
-/** What a model takes beside its weights. */
+/** What a model takes beside the buffers of its weights. */
 const MODEL_BYTES = 250;
 
 /** Adds results; none is removed. */
@@ -48,8 +48,7 @@ export function addResults(results: Results, models: ReadonlyMap<string, readonl
 
 /** All of them while they are few, then only what the plans ask for. */
 export function boundResults(results: Results, plans: readonly SweepPlan[]): Results {
-  const models = [...results.values()].flatMap((own) => [...own.values()]);
-  if (models.reduce((sum, model) => sum + bytesOf(model), 0) <= MOST_BYTES) return results;
+  if (bytesOf(results) <= MOST_BYTES) return results;
   const wanted = plans.map(({ keys, seeds }) => ({ keys: new Set(keys), seeds: new Set(seeds) }));
   const kept = [...results].map(([key, own]) => {
     const isAsked = (seed: number) => wanted.some(({ keys, seeds }) => keys.has(key) && seeds.has(seed));
@@ -58,8 +57,11 @@ export function boundResults(results: Results, plans: readonly SweepPlan[]): Res
   return new Map(kept.filter(([, own]) => own.size > 0));
 }
 
-function bytesOf({ W, WOut, b }: TrainedModel): number {
-  return MODEL_BYTES + W.byteLength + (WOut?.byteLength ?? 0) + b.byteLength;
+/** Weights are parts of their run's, whose buffers stay as long as one of its models does. */
+function bytesOf(results: Results): number {
+  const models = [...results.values()].flatMap((own) => [...own.values()]);
+  const buffers = new Set(models.flatMap(({ W, WOut = W, b }) => [W.buffer, WOut.buffer, b.buffer]));
+  return [...buffers].reduce((sum, { byteLength }) => sum + byteLength, MODEL_BYTES * models.length);
 }
 
 /** The seeds a cell still lacks. */

@@ -1,5 +1,5 @@
 /** What changes a sweep, each a function from state to state; nothing here starts a run or looks at a clock. */
-import { cellOrder, cutJob, halveJob, type Job, type JobLimits, nextCells } from './jobs.ts';
+import { asksFor, cellOrder, cutJob, halveJob, type Job, type JobLimits, nextCells } from './jobs.ts';
 import { cellOutcome } from './measures.ts';
 import type { SweepPlan } from './plan.ts';
 import { msPerWork, type SweepState } from './progress.ts';
@@ -11,10 +11,15 @@ export function createSweepState(plan: SweepPlan, results: Results = new Map()):
   return { results, underWay: [], spent: { work: 0, ms: 0 }, ...layOut(plan, results) };
 }
 
-/** Other axes, seeds or settings: results that belong to the new plan are shown at once, and the others are kept while they are few. */
+/**
+ * Other axes, seeds or settings: results that belong to the new plan are shown at once, and the others are kept while they are few. Jobs
+ * that neither it nor the plan before asks for are given up.
+ */
 export function retarget(state: SweepState, plan: SweepPlan): SweepState {
-  const results = boundResults(state.results, [state.plan, plan]);
-  return { ...state, results, ...layOut(plan, results) };
+  const plans = [state.plan, plan];
+  const results = boundResults(state.results, plans);
+  const underWay = state.underWay.filter((job) => plans.some((asking) => asksFor(asking, job)));
+  return { ...state, results, underWay, ...layOut(plan, results) };
 }
 
 function layOut(plan: SweepPlan, results: Results): Pick<SweepState, 'plan' | 'order' | 'cells' | 'outcomes'> {
@@ -24,12 +29,13 @@ function layOut(plan: SweepPlan, results: Results): Pick<SweepState, 'plan' | 'o
 
 /** The next run to train, now under way; null when nothing is open. */
 export function takeJob(state: SweepState, limits: JobLimits): { readonly state: SweepState; readonly job: Job } | null {
-  const { plan, order, cells, outcomes } = state;
-  const taken = new Set(state.underWay.flatMap(({ parts }) => parts.map(({ key }) => key)));
+  const { plan, order, cells, outcomes, underWay } = state;
+  const asked = underWay.filter((job) => asksFor(plan, job));
+  const taken = new Set(asked.flatMap(({ parts }) => parts.map(({ key }) => key)));
   const isOpen = (cell: number) => cells[cell] === undefined && !taken.has(plan.keys[cell] ?? '');
   const next = nextCells(order, isOpen, outcomes);
   const job = cutJob(plan, next, (cell) => missingSeeds(state.results, plan, cell), limits, msPerWork(state));
-  return job && { job, state: { ...state, underWay: [...state.underWay, job] } };
+  return job && { job, state: { ...state, underWay: [...underWay, job] } };
 }
 
 /** @param models of the job, by `configurationKey` @param ms how long the run took */

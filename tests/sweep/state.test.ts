@@ -200,9 +200,10 @@ describe('progress', () => {
   });
 });
 
+const withFirstSeed = (seed: number) => planSweep({ ...options, base: { ...options.base, seed }, seeds: 16 });
+const kept = (state: SweepState) => [...state.results.values()].reduce((sum, own) => sum + own.size, 0);
+
 it('keeps what all earlier settings trained while it is little, then of the last ones', () => {
-  const withFirstSeed = (seed: number) => planSweep({ ...options, base: { ...options.base, seed }, seeds: 16 });
-  const kept = (state: SweepState) => [...state.results.values()].reduce((sum, own) => sum + own.size, 0);
   let state = trainAll(createSweepState(withFirstSeed(0))).state;
   const counts = [];
   for (const firstSeed of [100, 200, 300, 400, 500, 600, 700]) {
@@ -212,4 +213,26 @@ it('keeps what all earlier settings trained while it is little, then of the last
   expect(counts).toEqual([8192, 12_288, 16_384, 8192, 12_288, 16_384, 8192]);
   expect(isDone(retarget(state, withFirstSeed(600)))).toBe(true);
   expect(finishedCells(retarget(state, withFirstSeed(0)))).toEqual([]);
+});
+
+it('counts the whole buffers of which kept weights are a part', () => {
+  const { state, job } = take(createSweepState(withFirstSeed(0)));
+  const whole = new Float32Array(2 ** 20);
+  const parts = [...trained(job)].map(([key, own]) => [key, own.map((model) => ({ ...model, W: whole.subarray(0, 2) }))] as const);
+  const full = finishJob(state, job, new Map(parts), 1);
+  expect(kept(retarget(full, withFirstSeed(100)))).toBe(kept(full));
+  expect(kept(retarget(retarget(full, withFirstSeed(100)), withFirstSeed(200)))).toBe(0);
+});
+
+it('gives up the jobs that neither the new settings nor those before ask for', () => {
+  let state = createSweepState(withFirstSeed(0));
+  const counts = [];
+  for (const firstSeed of [100, 200, 300, 400]) {
+    state = retarget(take(take(state).state).state, withFirstSeed(firstSeed));
+    counts.push(state.underWay.length);
+  }
+  expect(counts).toEqual([2, 2, 2, 2]);
+  const back = take(retarget(state, withFirstSeed(300)));
+  expect(back.state.underWay).toHaveLength(3);
+  expect(models([back.job]).filter((model) => models(state.underWay).includes(model))).toEqual([]);
 });

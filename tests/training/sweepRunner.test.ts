@@ -262,6 +262,21 @@ it('goes back to axes whose runs were stopped on the way', async () => {
   expect(finishedCells(sweep.runner.view.state)).toEqual(await doneCells(start(inProcessTrainer())));
 });
 
+it('stops the runs of seeds that are no longer asked for, and begins with the new ones', async () => {
+  const trainer = inProcessTrainer();
+  const sweep = start(trainer);
+  await wait(3);
+  for (const seed of [100, 200, 300]) {
+    const begun = trainer.requests.length;
+    sweep.runner.retarget(planSweep({ ...options, base: { ...base, seed } }));
+    await wait(3);
+    const seeds = trainer.requests.slice(begun).flatMap(({ config }) => config.instances.map((instance) => instance.seed));
+    expect(new Set(seeds)).toEqual(new Set([seed, seed + 1]));
+    expect(trainer.running.size).toBe(2);
+    expect(sweep.runner.view.state.underWay.length).toBeLessThanOrEqual(4);
+  }
+});
+
 it('stops with the failure when the trainer fails, and goes on when asked', async () => {
   let broken = true;
   const trainer = inProcessTrainer((config, from) => {

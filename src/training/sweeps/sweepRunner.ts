@@ -7,7 +7,7 @@ import { resolveConfig } from '../../model/config/checkConfig.ts';
 import { DEFAULTS } from '../../model/config/config.ts';
 import type { EngineName, Snapshot } from '../../model/network/parameters.ts';
 import { runOptions } from '../../sweep/cellConfig.ts';
-import { firstPicture, type JobLimits } from '../../sweep/jobs.ts';
+import { asksFor, firstPicture, type JobLimits } from '../../sweep/jobs.ts';
 import type { SweepPlan } from '../../sweep/plan.ts';
 import { isDone, type SweepState } from '../../sweep/progress.ts';
 import { divergedModels, trainedModels } from '../../sweep/reduce.ts';
@@ -145,10 +145,11 @@ class Runner implements SweepRunner {
   }
 
   retarget(plan: SweepPlan): void {
-    const wanted = new Set(plan.keys);
-    this.stopRuns((run) => !isWanted(run, wanted));
+    this.stopRuns(({ job }) => !asksFor(plan, job));
     this.capacity = null;
-    this.change(retarget(this.state, plan));
+    const state = retarget(this.state, plan);
+    this.waiting = this.waiting.filter(({ job }) => state.underWay.includes(job));
+    this.change(state);
     void this.prepare();
   }
 
@@ -192,9 +193,7 @@ class Runner implements SweepRunner {
   }
 
   private takeWaiting(): OpenJob | null {
-    if (this.waiting.length === 0) return null;
-    const wanted = new Set(this.state.plan.keys);
-    const next = this.waiting.find((open) => isWanted(open, wanted)) ?? null;
+    const next = this.waiting.find(({ job }) => asksFor(this.state.plan, job)) ?? null;
     this.waiting = this.waiting.filter((other) => other !== next);
     return next;
   }
@@ -253,8 +252,4 @@ class Runner implements SweepRunner {
 
 function fallsToZero({ base }: SweepPlan): boolean {
   return (base.learningRateSchedule ?? DEFAULTS.learningRateSchedule) !== 'constant';
-}
-
-function isWanted({ job }: Pick<OpenJob, 'job'>, wanted: ReadonlySet<string>): boolean {
-  return job.parts.some(({ key }) => wanted.has(key));
 }
