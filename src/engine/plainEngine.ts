@@ -6,10 +6,9 @@ import { applyLive } from '../model/config/checkConfig.ts';
 import type { LiveOptions, TrainingConfig } from '../model/config/config.ts';
 import { clearGradientSums, createGradientSums, type GradientSums } from '../model/network/network.ts';
 import { LOSS_RETENTION, stepScalars } from '../model/network/optimiser.ts';
-import { type Checkpoint, type EngineName, type InstanceState, instanceState, type Snapshot } from '../model/network/parameters.ts';
+import { type Checkpoint, type EngineName, type InstanceState, instanceState } from '../model/network/parameters.ts';
 import { updateParameters } from '../model/network/update.ts';
-import type { Engine } from './engine.ts';
-import { runShape, snapshotOf } from './snapshots.ts';
+import { ArrayEngine } from './arrayEngine.ts';
 
 /** Where gradients come from. */
 export interface GradientSource {
@@ -19,51 +18,30 @@ export interface GradientSource {
   addTo(sums: GradientSums, weights: InstanceState, i: number, step: number): void;
 }
 
-export class PlainEngine implements Engine {
-  readonly name: EngineName;
-  step: number;
-  private config: TrainingConfig;
+export class PlainEngine extends ArrayEngine {
   private source: GradientSource;
-  private elapsedMs = 0;
   private readonly createSource: (config: TrainingConfig) => GradientSource;
-  private readonly state: Float32Array;
   private readonly instances: readonly InstanceState[];
   private readonly sums: GradientSums;
 
   /** @param createSource called again whenever live parameters change */
   constructor(name: EngineName, config: TrainingConfig, from: Checkpoint, createSource: (config: TrainingConfig) => GradientSource) {
-    this.name = name;
-    this.config = config;
-    this.step = from.step;
+    super(name, config, from, new Float32Array(from.state.length));
     this.createSource = createSource;
     this.source = createSource(config);
-    this.state = from.state.slice();
     this.instances = config.instances.map((_, i) => instanceState(this.state, config, i));
     this.sums = createGradientSums(config);
   }
 
-  async train(steps: number): Promise<void> {
-    const start = performance.now();
-    for (let taken = 0; taken < steps; taken++) this.trainOnce();
-    this.elapsedMs += performance.now() - start;
-  }
-
-  tune(live: LiveOptions): number {
+  override tune(live: LiveOptions): number {
     this.config = applyLive(this.config, live);
     this.source = this.createSource(this.config);
     return this.step;
   }
 
-  async snapshot(into?: readonly ArrayBuffer[]): Promise<Snapshot> {
-    const { name: engine, step, elapsedMs } = this;
-    return snapshotOf(this.state, { engine, step, elapsedMs, ...runShape(this.config) }, into);
+  protected override advance(steps: number): void {
+    for (let taken = 0; taken < steps; taken++) this.trainOnce();
   }
-
-  async checkpoint(): Promise<Checkpoint> {
-    return { step: this.step, ...runShape(this.config), state: this.state.slice() };
-  }
-
-  dispose(): void {}
 
   private trainOnce(): void {
     const { config, step, sums } = this;

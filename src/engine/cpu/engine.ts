@@ -7,9 +7,9 @@ import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
 import { featureGroups } from '../../model/data/featureGroups.ts';
 import { initialCheckpoint } from '../../model/network/initialWeights.ts';
 import { stepScalars } from '../../model/network/optimiser.ts';
-import { type Checkpoint, type Snapshot, stateLength } from '../../model/network/parameters.ts';
+import { type Checkpoint, stateLength } from '../../model/network/parameters.ts';
+import { ArrayEngine } from '../arrayEngine.ts';
 import { type Engine, EngineError } from '../engine.ts';
-import { runShape, snapshotOf } from '../snapshots.ts';
 import { runLists, writeGroups, writeInstances, writeUnitScales } from './instanceRecords.ts';
 import { instantiateKernel, type Kernel } from './kernel.ts';
 import { writeSettings } from './settings.ts';
@@ -58,49 +58,27 @@ function tileSize({ nFeatures }: TrainingConfig): number {
   return nFeatures <= 32 ? 128 : 64;
 }
 
-class CpuEngine implements Engine {
-  readonly name = 'cpu';
-  step: number;
-  private elapsedMs = 0;
-  private config: TrainingConfig;
+class CpuEngine extends ArrayEngine {
   private readonly kernel: Kernel;
-  /** Views into the kernel's memory, which grows no more. */
-  private readonly state: Float32Array;
+  /** A view into the kernel's memory, as the state is: it grows no more. */
   private readonly scalars: Float32Array;
 
   constructor(kernel: Kernel, config: TrainingConfig, from: Checkpoint) {
     const { memory, states, scalars } = kernel;
+    super('cpu', config, from, new Float32Array(memory.buffer, states.value, config.instances.length * stateLength(config)));
     this.kernel = kernel;
-    this.config = config;
-    this.step = from.step;
-    this.state = new Float32Array(memory.buffer, states.value, config.instances.length * stateLength(config));
     this.scalars = new Float32Array(memory.buffer, scalars.value, CHUNK * 3);
-    this.state.set(from.state);
   }
 
-  async train(steps: number): Promise<void> {
-    const start = performance.now();
-    for (let left = steps; left > 0; left -= CHUNK) this.trainChunk(Math.min(left, CHUNK));
-    this.elapsedMs += performance.now() - start;
-  }
-
-  tune(live: LiveOptions): number {
+  override tune(live: LiveOptions): number {
     this.config = applyLive(this.config, live);
     writeRun(this.kernel, this.config);
     return this.step;
   }
 
-  async snapshot(into?: readonly ArrayBuffer[]): Promise<Snapshot> {
-    const { name: engine, step, elapsedMs } = this;
-    return snapshotOf(this.state, { engine, step, elapsedMs, ...runShape(this.config) }, into);
+  protected override advance(steps: number): void {
+    for (let left = steps; left > 0; left -= CHUNK) this.trainChunk(Math.min(left, CHUNK));
   }
-
-  async checkpoint(): Promise<Checkpoint> {
-    return { step: this.step, ...runShape(this.config), state: this.state.slice() };
-  }
-
-  /** The memory goes with the engine. */
-  dispose(): void {}
 
   private trainChunk(steps: number): void {
     const { config, step } = this;
