@@ -2,23 +2,28 @@
  * Several trainings for one figure: some at once, the others in turn, paused and played together. It keeps the newest snapshot of each.
  * No React.
  */
+
 import type { TrainingConfig } from '../../model/config/config.ts';
 import type { Snapshot } from '../../model/network/parameters.ts';
-import type { Failure, Pace } from '../../training/protocol.ts';
+import type { EngineChoice, Failure, Pace } from '../../training/protocol.ts';
 import type { RunStatus } from '../../training/runStatus.ts';
 import type { Session, SessionEvent } from '../../training/trainer.ts';
 import type { OwnTrainer } from './ownRuns.ts';
 
 export interface GroupPlan {
-  /** In the order in which they are begun. */
-  readonly configs: readonly TrainingConfig[];
+  /** In the order in which they are begun. A function is asked only then: its training may start where one before it ended. */
+  readonly configs: readonly (TrainingConfig | (() => TrainingConfig))[];
+  /** `auto` where it is not said. */
+  readonly engine?: EngineChoice;
   readonly pace: Pace;
-  /** All at once, however few workers there are: they are compared while they train. */
-  readonly together?: boolean;
+  /** How many train at a time; where it is not said, as many as there are workers. */
+  readonly atOnce?: number;
   /** Called with every snapshot, which may be kept. */
   readonly onSnapshot?: (snapshot: Snapshot, at: number) => void;
   /** A run goes on from this earlier step: what it has reported since will come again. */
   readonly onSteppedBack?: (step: number, at: number) => void;
+  /** Called with the last snapshot of a training, before the next one is begun. */
+  readonly onFinish?: (snapshot: Snapshot, at: number) => void;
   readonly onChange: () => void;
 }
 
@@ -39,7 +44,7 @@ export class RunGroup {
   private readonly members: Member[] = [];
   private readonly newest: (Snapshot | null)[];
   /** Null until the trainer has said how many it trains side by side. */
-  private atOnce: number | null = null;
+  private atOnce: number | null;
   private isBegun = false;
   private isWanted = false;
   private isDisposed = false;
@@ -49,6 +54,7 @@ export class RunGroup {
   constructor(trainer: OwnTrainer, plan: GroupPlan) {
     this.trainer = trainer;
     this.plan = plan;
+    this.atOnce = plan.atOnce ?? null;
     this.newest = plan.configs.map(() => null);
   }
 
@@ -102,17 +108,21 @@ export class RunGroup {
     for (const { session } of this.members) session.close();
   }
 
+  private get engine(): EngineChoice {
+    return this.plan.engine ?? 'auto';
+  }
+
   private open(): readonly Member[] {
     return this.members.filter(({ isFinished }) => !isFinished);
   }
 
   private async begin(): Promise<void> {
     this.isBegun = true;
-    const { configs, together } = this.plan;
-    const [first] = configs;
-    if (!first) throw new Error('a group without trainings');
-    const { engine, runsAtOnce } = await this.trainer.capacity(first, 'auto');
-    this.atOnce = together || engine === 'webgpu' ? configs.length : runsAtOnce;
+    const { configs } = this.plan;
+    if (this.atOnce === null) {
+      const { engine, runsAtOnce } = await this.trainer.capacity(configAt(configs, 0), this.engine);
+      this.atOnce = engine === 'webgpu' ? configs.length : runsAtOnce;
+    }
     this.fill();
   }
 
@@ -129,11 +139,10 @@ export class RunGroup {
   private add(isWanted: boolean): void {
     const { configs, pace } = this.plan;
     const at = this.members.length;
-    const config = configs[at];
-    if (!config) return;
+    const config = configAt(configs, at);
     const session = this.trainer.open((event) => this.hear(at, event));
     this.members.push({ session, isFinished: false });
-    session.begin({ config, engine: 'auto', pace, priority: PRIORITY }, isWanted ? 'train' : 'rest');
+    session.begin({ config, engine: this.engine, pace, priority: PRIORITY }, isWanted ? 'train' : 'rest');
   }
 
   private hear(at: number, event: SessionEvent): void {
@@ -144,14 +153,16 @@ export class RunGroup {
       this.plan.onSnapshot?.(event.snapshot, at);
     }
     if (event.type === 'steppedBack') this.plan.onSteppedBack?.(event.step, at);
-    if (member.session.ended !== null && this.newest[at]) this.finish(member);
+    const last = this.newest[at];
+    if (member.session.ended !== null && last) this.finish(member, last, at);
     else if (member.session.status === 'failed') this.pauseOthers(member);
     this.plan.onChange();
   }
 
-  private finish(member: Member): void {
+  private finish(member: Member, last: Snapshot, at: number): void {
     if (member.isFinished) return;
     member.isFinished = true;
+    this.plan.onFinish?.(last, at);
     member.session.close();
     this.fill();
   }
@@ -161,4 +172,10 @@ export class RunGroup {
     this.isWanted = false;
     for (const member of this.open()) if (member !== failed && member.session.mode === 'training') member.session.pause();
   }
+}
+
+function configAt(configs: GroupPlan['configs'], at: number): TrainingConfig {
+  const config = configs[at];
+  if (!config) throw new Error(`no training ${at} in a group of ${configs.length}`);
+  return typeof config === 'function' ? config() : config;
 }

@@ -27,7 +27,8 @@ export function compareRuns(trainer: OwnTrainer, settings: CompareSettings): Own
   };
   return createGroupRuns<CompareState>(trainer, {
     configs: trainings.map(resolveConfig),
-    together: true,
+    // They are compared while they train.
+    atOnce: trainings.length,
     pace: { stepsPerSecond: FRAMES_A_SECOND * frameSteps(settings), snapshots: { everySteps: frameSteps(settings) } },
     onSnapshot: (snapshot, at) => {
       const moment = momentOf(snapshot.step, snapshotModel(snapshot), snapshot.loss[0] ?? Number.NaN, trainings[at] ?? {});

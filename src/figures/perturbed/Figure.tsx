@@ -16,7 +16,7 @@ import { describePerturbed, perturbedTable, perturbedTip } from './describe.ts';
 import { drawPerturbed } from './draw.ts';
 import { type PerturbedInput, type PerturbedLayout, perturbedHeight, perturbedLayout, relativeAt } from './layout.ts';
 import meta from './meta.ts';
-import { PerturbedRuns } from './runs.ts';
+import { perturbedRuns } from './runs.ts';
 import type { PerturbedSettings } from './settings.ts';
 
 interface PerturbedProps extends Pick<FigureProps<PerturbedSettings>, 'settings' | 'waits' | 'onReport' | 'onSettings'> {
@@ -29,7 +29,7 @@ export default function PerturbedFigure({ trainer, settings: given, onSettings, 
   const [settings, keep] = useView(given, (own) => own, onSettings);
   const set = (changed: Partial<PerturbedSettings>) => keep({ ...settings, ...changed }, { ...settings, ...changed });
   const { p, seed } = settings;
-  const [runs, state] = useOwnRuns(`${p} ${seed}`, () => new PerturbedRuns(trainer, settings));
+  const [runs, state] = useOwnRuns(`${p} ${seed}`, () => perturbedRuns(trainer, settings));
   const input: PerturbedInput = { settings, ways: state.ways };
   const crossing = crossingOf(state.ways.down, state.ways.up);
   const options = (BASELINES.includes(String(p)) ? BASELINES : [String(p), ...BASELINES]).map((value) => ({ value, label: value }));

@@ -1,6 +1,6 @@
 /** Several trainings of one figure: how many at once, what pausing and stepping do, when they are done, and what a failure stops. */
 import { expect, it, vi } from 'vitest';
-import { RunGroup } from '../../../src/figure/own/runGroup.ts';
+import { type GroupPlan, RunGroup } from '../../../src/figure/own/runGroup.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import type { Capacity } from '../../../src/training/trainer.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
@@ -20,10 +20,10 @@ class Workers extends FakeTrainer {
 const CONFIGS = [1, 2, 3].map((seed) => resolveConfig({ nFeatures: 2, nHidden: 1, seed, steps: 100 }));
 const PACE = { stepsPerSecond: 'max', snapshots: { everyMs: 100 } } as const;
 
-function grouped(offered: Partial<Capacity> = {}, together = false) {
+function grouped(offered: Partial<Capacity> = {}, plan: Pick<Partial<GroupPlan>, 'configs' | 'atOnce' | 'onFinish'> = {}) {
   const trainer = new Workers({ engine: 'cpu', runsAtOnce: 1, ...offered });
   const onSnapshot = vi.fn();
-  const group = new RunGroup(trainer, { configs: CONFIGS, pace: PACE, together, onSnapshot, onChange: () => {} });
+  const group = new RunGroup(trainer, { configs: CONFIGS, pace: PACE, onSnapshot, onChange: () => {}, ...plan });
   return { trainer, group, onSnapshot };
 }
 
@@ -65,11 +65,23 @@ it('trains as many side by side as there are workers, and all at once on a GPU',
   expect(all.trainer.runs).toHaveLength(3);
 });
 
-it('trains all at once where they are compared, on however few workers', async () => {
-  const { trainer, group } = grouped({ runsAtOnce: 1 }, true);
+it('trains all at once where they are compared, on however few workers', () => {
+  const { trainer, group } = grouped({ runsAtOnce: 1 }, { atOnce: 3 });
   group.play();
-  await answered();
   expect(trainer.runs).toHaveLength(3);
+});
+
+it('asks what a later training is only when the one before it has ended', () => {
+  const ended: number[] = [];
+  const configs = CONFIGS.map((config, at) => () => {
+    expect(ended).toEqual([0, 1, 2].slice(0, at));
+    return config;
+  });
+  const { trainer, group } = grouped({}, { configs, atOnce: 1, onFinish: (_, at) => ended.push(at) });
+  group.play();
+  for (const at of CONFIGS.keys()) end(trainer, at);
+  expect(group.isDone).toBe(true);
+  expect(ended).toEqual([0, 1, 2]);
 });
 
 it('begins no training while it is paused, and goes on where it was', async () => {

@@ -17,7 +17,7 @@ import { CROSSING_BELOW_HALF } from '../../../src/figures/perturbed/claim.ts';
 import { describePerturbed, nameOf, perturbedTable, perturbedTip } from '../../../src/figures/perturbed/describe.ts';
 import { drawPerturbed } from '../../../src/figures/perturbed/draw.ts';
 import { type PerturbedInput, perturbedHeight, perturbedLayout, relativeAt } from '../../../src/figures/perturbed/layout.ts';
-import { PerturbedRuns } from '../../../src/figures/perturbed/runs.ts';
+import { perturbedRuns } from '../../../src/figures/perturbed/runs.ts';
 import { PERTURBED } from '../../../src/figures/perturbed/settings.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
 import { expectSound } from '../../figure/golden.ts';
@@ -65,7 +65,7 @@ it('claims a crossing between a fourth and a half, at this baseline alone', () =
 
 it('starts each stage where the one before ended, with the exact gradient', () => {
   const trainer = new FakeTrainer();
-  const runs = new PerturbedRuns(trainer, PERTURBED.initial);
+  const runs = perturbedRuns(trainer, PERTURBED.initial);
   expect(runs.state()).toMatchObject({ status: 'poster', step: 0, isDone: false });
   runs.play();
   for (const stage of RELATIVE.keys()) {
@@ -89,7 +89,7 @@ it('starts each stage where the one before ended, with the exact gradient', () =
 
 it('says in a sentence why it failed', () => {
   const trainer = new FakeTrainer();
-  const runs = new PerturbedRuns(trainer, PERTURBED.initial);
+  const runs = perturbedRuns(trainer, PERTURBED.initial);
   runs.step();
   trainer.run.failed('diverged');
   expect(runs.state()).toMatchObject({ status: 'failed', problem: 'Sentence about diverged.' });
