@@ -33,13 +33,14 @@ export function restsIn(moments: readonly Moment[]): readonly Rest[] {
 /** Less is no step down: a rest counts within 2 % of its line, and so may the end. */
 const STEP_DOWN = 1.05;
 
+/** Near zero, where nothing is learned yet, every run rests: that says nothing. */
 export const RESTS_ON_THE_WAY: LearningClaim = {
-  text: 'On its way down the loss rests on one of the lines for at least a tenth of the run, and then falls below it.',
-  share: 0.55,
-  isMade: ({ parts, m, one }) => parts.length === 6 && m === 2 && one,
+  text: 'On its way down the loss rests on one of the lines below the first for at least a tenth of the run, and then falls below it.',
+  share: 0.9,
+  isMade: ({ parts, m, one, steps }) => parts.length === 6 && m === 2 && one && steps >= 1500,
   holds: (moments) => {
     const end = moments.at(-1)?.loss ?? Number.NaN;
-    return restsIn(moments).some(({ point }) => point.loss > STEP_DOWN * end);
+    return restsIn(moments).some(({ point }) => point.vertices > 0 && point.loss > STEP_DOWN * end);
   },
 };
 

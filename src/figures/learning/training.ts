@@ -1,6 +1,7 @@
 /** What is trained, and at which steps it is looked at. */
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { POLYTOPES, type Vertices } from '../../model/geometry/polytopes.ts';
+import { fillInitialWeights } from '../../model/network/initialWeights.ts';
 import { featureSetsFor, tidied } from '../sets/partition.ts';
 import type { LearningSettings } from './settings.ts';
 
@@ -22,18 +23,34 @@ export function fittedToShape(settings: LearningSettings): LearningSettings {
 const SHAPE_RATE = 3e-3;
 
 /**
- * One model. Where every example has one active feature it starts from weights near 0 with biases just below: then features wake one
- * after another, and the loss rests between.
+ * Where every example has one active feature: the start in each hidden dimension, as a share of the usual. The nearer to zero, the longer
+ * gradient descent takes to leave a saddle; so it first learns to use one dimension, and rests there before the next has grown.
  */
+const NEAR_ZERO = [1e-3, 1e-12] as const;
+
+/** Rate × steps for each of the n² products W_f·W_g, whose gradients the mean over examples and features divides by n². */
+const DESCENT = 33;
+
+/** The same way down for every number of steps; where they are so few that the rate would be above 1, its beginning. */
+function staircase({ parts, m, seed, steps }: LearningSettings): TrainingOptions {
+  const nFeatures = parts.length;
+  const W = new Float32Array(nFeatures * m);
+  fillInitialWeights(W, seed, { nFeatures, nHidden: m });
+  const [first, others] = NEAR_ZERO;
+  const start = { W: W.map((weight, at) => weight * (at % m === 0 ? first : others)) };
+  const learningRate = Math.min(1, (DESCENT * nFeatures ** 2) / steps);
+  return { nFeatures, nHidden: m, seed, steps, active: 1, batchSize: 256, optimiser: 'sgd', learningRate, start };
+}
+
+/** One model. */
 export function trainingOf(settings: LearningSettings): TrainingOptions {
-  const { parts, m, p, one, noise, seed, steps } = fittedToShape(settings);
+  const fitted = fittedToShape(settings);
+  if (fitted.one) return staircase(fitted);
+  const { parts, m, p, noise, seed, steps } = fitted;
   const shared = { nFeatures: parts.length, nHidden: m, seed, steps };
   const vertices = startShape(settings);
   if (vertices) return { ...shared, featureProbability: p, learningRate: SHAPE_RATE, start: { W: vertices.flat(), noise } };
-  if (!one) return { ...shared, featureProbability: p, featureSets: featureSetsFor('correlated', tidied(parts)) };
-  const zeros = (length: number) => Array.from({ length }, () => 0);
-  const start = { W: zeros(parts.length * m), b: zeros(parts.length).map(() => -0.002), noise: 0.05 };
-  return { ...shared, active: 1, batchSize: 256, start };
+  return { ...shared, featureProbability: p, featureSets: featureSetsFor('correlated', tidied(parts)) };
 }
 
 /** Steps from one moment to the next. */

@@ -1,12 +1,13 @@
 /**
  * Where training on examples with exactly one active feature comes to rest in the plane: regular polygons with the other features
  * dropped, each a critical point of the loss (Chen et al. 2023, arXiv 2310.06301; all features equally important). A loss curve is a
- * staircase whose steps are these values.
+ * staircase whose steps are these values. From four corners on, those without silent features are minima; with fewer they are saddles,
+ * which hold a run that starts near zero for as long as its other directions take to grow.
  */
 import { regularPolygonOptimum } from './sparseLimit.ts';
 
 export interface CriticalPoint {
-  /** Features in the polygon. */
+  /** Features in the polygon: 2 are a pair of opposites, 0 a model that answers every feature with its average. */
   readonly vertices: number;
   /** Of the dropped features, how many have the bias that suits an average example; the others' outputs are always 0. */
   readonly averaged: number;
@@ -16,20 +17,22 @@ export interface CriticalPoint {
   readonly name: string;
 }
 
-/** With fewer the pairs of opposites of a square lose nothing, so that smaller polygons are no resting places of their own. */
-const SMALLEST = 4;
+/** One feature alone is none where others are averaged: its direction then pulls at theirs. */
+const SADDLES = [0, 2, 3] as const;
+const FEWEST_OF_MINIMUM = 4;
 
-/** @param nFeatures at least 4 @returns by falling loss */
+/** Of the saddles only those without silent features: only these lie on the way from zero. @param nFeatures at least 4 @returns by falling loss */
 export function criticalPoints(nFeatures: number): readonly CriticalPoint[] {
-  const points: CriticalPoint[] = [];
-  for (let vertices = SMALLEST; vertices <= nFeatures; vertices++) {
-    const polygonLoss = (vertices * regularPolygonOptimum(vertices).loss) / nFeatures ** 2;
-    const dropped = nFeatures - vertices;
-    for (let averaged = 0; averaged <= dropped; averaged++) {
-      points.push({ vertices, averaged, loss: polygonLoss + droppedLoss(dropped, averaged, nFeatures), name: nameOf(vertices, averaged) });
-    }
-  }
+  const points = SADDLES.map((vertices) => pointAt(nFeatures, vertices, nFeatures - vertices));
+  for (let vertices = FEWEST_OF_MINIMUM; vertices <= nFeatures; vertices++)
+    for (let averaged = 0; averaged <= nFeatures - vertices; averaged++) points.push(pointAt(nFeatures, vertices, averaged));
   return points.sort((one, other) => other.loss - one.loss);
+}
+
+function pointAt(nFeatures: number, vertices: number, averaged: number): CriticalPoint {
+  const polygonLoss = vertices === 0 ? 0 : (vertices * regularPolygonOptimum(vertices).loss) / nFeatures ** 2;
+  const loss = polygonLoss + droppedLoss(nFeatures - vertices, averaged, nFeatures);
+  return { vertices, averaged, loss, name: nameOf(vertices, averaged) };
 }
 
 /** A dropped feature costs 1/3 where it is active, one time in n; the best constant output, 1/(2n), saves a quarter of 1/n². */
@@ -38,7 +41,9 @@ function droppedLoss(dropped: number, averaged: number, nFeatures: number): numb
 }
 
 function nameOf(vertices: number, averaged: number): string {
-  return averaged === 0 ? `${vertices}-gon` : `${vertices}-gon, ${averaged} averaged`;
+  if (vertices === 0) return `${averaged} averaged`;
+  const polygon = vertices === 2 ? 'pair of opposites' : `${vertices}-gon`;
+  return averaged === 0 ? polygon : `${polygon}, ${averaged} averaged`;
 }
 
 export interface Rest {

@@ -7,24 +7,25 @@ import { LEARNING, type LearningSettings } from '../../../src/figures/learning/s
 import { FRAMES, frameSteps, trainingOf } from '../../../src/figures/learning/training.ts';
 import { SHAPE_NAMES } from '../../../src/figures/shapes/settings.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
-import { instanceWeights } from '../../../src/model/network/parameters.ts';
 
 /** One recording a seed, from the settings' seed on. */
 async function recorded(settings: LearningSettings, seeds: number): Promise<readonly (readonly Moment[])[]> {
+  const recordings: (readonly Moment[])[] = [];
+  for (let at = 0; at < seeds; at++) recordings.push(await recording({ ...settings, seed: settings.seed + at }));
+  return recordings;
+}
+
+async function recording(settings: LearningSettings): Promise<readonly Moment[]> {
   const options = trainingOf(settings);
-  const engine = await createEngine('cpu', resolveConfig({ ...options, nInstances: seeds }));
-  const recordings: Moment[][] = Array.from({ length: seeds }, () => []);
+  const engine = await createEngine('cpu', resolveConfig(options));
+  const moments: Moment[] = [];
   for (let frame = 1; frame <= FRAMES; frame++) {
     await engine.train(frameSteps(settings));
-    const snapshot = await engine.snapshot();
-    const { nFeatures, nHidden, step, loss } = snapshot;
-    for (const [i, moments] of recordings.entries()) {
-      const model = { ...instanceWeights(snapshot, snapshot, i), nFeatures, nHidden, selectedFeature: null };
-      moments.push(momentOf(step, { ...model, W: model.W.slice(), b: model.b.slice() }, loss[i] ?? Number.NaN, options));
-    }
+    const { step, loss, W, b, nFeatures, nHidden } = await engine.snapshot();
+    moments.push(momentOf(step, { W, b, nFeatures, nHidden, selectedFeature: null }, loss[0] ?? Number.NaN, options));
   }
   engine.dispose();
-  return recordings;
+  return moments;
 }
 
 const FROM_SHAPES = SHAPE_NAMES.flatMap((shape) => {
@@ -33,11 +34,13 @@ const FROM_SHAPES = SHAPE_NAMES.flatMap((shape) => {
   return claim ? [[claim, changed, 20] as const] : [];
 });
 
-/** Start and length of the staircase were chosen on seeds 1000 to 1039, so that none of these took part. */
+const STAIRCASE = { parts: '------', m: 2, one: true, seed: 2000 };
+
+/** Start and rate of the staircase were chosen on starts of their own, so that none of these seeds took part. */
 const CASES: readonly (readonly [LearningClaim, Partial<LearningSettings>, seeds: number])[] = [
   [ENDS_AS_OCTAHEDRON, {}, 20],
   ...FROM_SHAPES,
-  [RESTS_ON_THE_WAY, { parts: '------', m: 2, one: true, steps: 3000, seed: 2000 }, 40],
+  ...[1500, 3000, 12_000].map((steps) => [RESTS_ON_THE_WAY, { ...STAIRCASE, steps }, 40] as const),
 ];
 
 it.each(CASES)('%#: holds for the stated share of seeds', async (claim, changed, seeds) => {

@@ -9,6 +9,7 @@ import { jumpsOf, type Moment, momentAt, momentOf } from '../../../src/figures/l
 import { learningRuns } from '../../../src/figures/learning/runs.ts';
 import { LEARNING, type LearningSettings, nextSeed, trainingName } from '../../../src/figures/learning/settings.ts';
 import { frameSteps, trainingOf } from '../../../src/figures/learning/training.ts';
+import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import { DIGON, polygon, tegumProduct } from '../../../src/model/geometry/polytopes.ts';
 import { exactLoss } from '../../../src/model/loss/exactLoss.ts';
 import { criticalPoints } from '../../../src/model/theory/criticalPoints.ts';
@@ -73,9 +74,19 @@ it('judges small models by their expected loss, larger ones by the average', () 
 
 it('trains on feature sets, or on one active feature from weights near 0', () => {
   expect(trainingOf(LEARNING.initial)).toMatchObject({ featureSets: { kind: 'correlated' }, featureProbability: 0.05 });
-  expect(trainingOf(STAIRCASE)).toMatchObject({ active: 1, start: { noise: 0.05 } });
+  expect(trainingOf(STAIRCASE)).toMatchObject({ active: 1, optimiser: 'sgd' });
   expect(trainingName({ ...STAIRCASE, t: 5, show: 'shares' })).toBe(trainingName(STAIRCASE));
   expect(trainingName({ ...STAIRCASE, seed: nextSeed(STAIRCASE) })).not.toBe(trainingName(STAIRCASE));
+});
+
+it('starts the staircase much nearer to zero in the second dimension, and goes the same way down in any number of steps', () => {
+  const { W } = resolveConfig(trainingOf(STAIRCASE)).instances[0].start ?? { W: [] };
+  const lengths = [0, 1].map((k) => Math.hypot(...W.filter((_, at) => at % 2 === k)));
+  expect(lengths[0]).toBeLessThan(0.01);
+  expect(lengths[1]).toBeLessThan(1e-8 * (lengths[0] ?? 0));
+  const [short, long] = [2000, 20_000].map((steps) => trainingOf({ ...STAIRCASE, steps }).learningRate ?? Number.NaN);
+  expect((short ?? 0) / (long ?? 0)).toBeCloseTo(10);
+  expect(trainingOf({ ...STAIRCASE, steps: 200 }).learningRate).toBe(1);
 });
 
 it('records every moment, forgets what will come again, and begins anew when restarted', async () => {
@@ -107,13 +118,15 @@ function standing(values: readonly number[]): readonly Moment[] {
   return values.map((loss, at) => ({ step: 20 * (at + 1), model, loss, dimensionality: new Float64Array(6) }));
 }
 
-const [SQUARE = 0, , , PENTAGON = 0] = criticalPoints(6).map(({ loss }) => loss);
+const lossOf = (name: string) => criticalPoints(6).find((point) => point.name === name)?.loss ?? Number.NaN;
+const [START, SQUARE, PENTAGON] = [lossOf('6 averaged'), lossOf('4-gon'), lossOf('5-gon')];
 
-it('claims a rest only before the last', () => {
+it('claims a rest only below the first line and before the last', () => {
   const square = Array.from({ length: 50 }, () => SQUARE * 1.01);
   const pentagon = Array.from({ length: 50 }, () => PENTAGON);
   expect(RESTS_ON_THE_WAY.holds(standing([...square, ...pentagon]))).toBe(true);
   expect(RESTS_ON_THE_WAY.holds(standing(square))).toBe(false);
+  expect(RESTS_ON_THE_WAY.holds(standing([...square.map(() => START), ...pentagon]))).toBe(false);
   expect(RESTS_ON_THE_WAY.holds(standing([...square.slice(0, 4), ...pentagon]))).toBe(false);
 });
 
@@ -153,7 +166,7 @@ describe.each([288, 390, 700, 1000])('at a width of %d', (width) => {
     expect(layout.space?.solid?.hull.faces).toHaveLength(8);
     expect(layout.levels).toEqual([]);
     const { levels } = learningLayout(FLAT, { width, height: 520 });
-    expect(levels).toHaveLength(6);
+    expect(levels).toHaveLength(9);
     for (const [at, { labelY }] of levels.entries()) if (at > 0) expect(labelY - (levels[at - 1]?.labelY ?? 0)).toBeGreaterThanOrEqual(11);
   });
 });
