@@ -64,6 +64,10 @@ function drawLoss({ loss: { box, xTicks, yTicks, lines }, levels, jumps, cursor 
     bottomAxis(box, { ticks: xTicks, lines: 'marks', title: 'training steps' }),
     h('line', { key: 'base', x1: box.x, x2: right, y1: box.y + box.height, y2: box.y + box.height, stroke: 'var(--axis)' }),
     ...levels.map((level) => drawLevel(level, box)),
+    // On the left, where the loss has yet to fall to them, and below its curve.
+    ...levels.map(({ labelY, name }) =>
+      labelText(box.x + 8, labelY, name, false, { key: `name ${name}`, 'text-anchor': 'start', 'font-size': 10, fill: 'var(--muted)' }),
+    ),
     ...lines.map(({ colour, d }) =>
       h('path', { key: 'loss', d, fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-linejoin': 'round' }),
     ),
@@ -71,9 +75,6 @@ function drawLoss({ loss: { box, xTicks, yTicks, lines }, levels, jumps, cursor 
       drawUpright(x, box, `jump ${step}`),
       h('circle', { key: `mark ${step}`, cx: x, cy: box.y, r: 5, fill: 'var(--accent)', stroke: 'var(--surface)' }),
     ]),
-    ...levels.map(({ labelY, name }) =>
-      labelText(right, labelY, name, false, { key: `name ${name}`, 'text-anchor': 'end', 'font-size': 10, fill: 'var(--muted)' }),
-    ),
     ...(cursor ? drawCursor(cursor, box) : []),
   ];
 }
