@@ -142,7 +142,7 @@ it('keeps two runs going behind what is on screen', async () => {
   await wait(1);
   expect(trainer.requests).toHaveLength(2);
   await sweep.until(isFinished);
-  expect(new Set(trainer.requests.map(({ priority }) => priority))).toEqual(new Set([10]));
+  expect(new Set(trainer.requests.map(({ priority }) => priority))).toEqual(new Set([11]));
   expect(Math.max(...trainer.requests.map(({ config }) => config.instances.length))).toBe(16);
 });
 
@@ -193,6 +193,16 @@ describe('more than ten features', { timeout: 60_000 }, () => {
     expect(new Set(seeds).size).toBe(1);
     const again = await doneCells(start(inProcessTrainer(), { ...wide, x: { key: 'importanceDecay', values: [0.7, 1] } }));
     expect(again[1]?.losses).toEqual(cell?.losses);
+  });
+
+  it('are judged while the next are trained', async () => {
+    const trainer = inProcessTrainer();
+    const oneAtOnce: Trainer = { ...trainer, capacity: async () => ({ engine: 'reference', runsAtOnce: 1 }) };
+    const sweep = start(oneAtOnce, wide, { limits: () => ({ ...limits(), modelsPerRun: 1 }) });
+    while (trainer.requests.filter(({ from }) => from === undefined).length < 2) await yieldToEvents();
+    expect(trainer.requests.some(({ from }) => from !== undefined)).toBe(true);
+    expect(finishedCells(sweep.runner.view.state)).toEqual([]);
+    expect(await doneCells(sweep)).toEqual(await doneCells(start(inProcessTrainer(), wide)));
   });
 
   it('are judged again when a cancel comes in between', async () => {

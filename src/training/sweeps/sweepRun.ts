@@ -20,13 +20,18 @@ export interface OpenJob {
 export interface SweepRunEvents {
   now(): number;
   onReady(engine: EngineName): void;
+  /** Training has ended, and its models are evaluated on samples: there is place to train others beside. */
+  onJudging(): void;
   /** @param snapshot at the last step; W and b are the listener's to keep @param losses [instance], null where they are to be computed exactly */
   onTrained(run: SweepRun, snapshot: Snapshot, losses: readonly number[] | null): void;
   onFailed(run: SweepRun, failure: Failure): void;
 }
 
 /** How the sweep is to be trained. */
-export type SweepRunRequest = Pick<RunRequest, 'engine' | 'strict' | 'priority'>;
+export interface SweepRunRequest extends Pick<RunRequest, 'engine' | 'strict'> {
+  /** That of judging; training comes right after it. */
+  readonly priority: number;
+}
 
 export class SweepRun {
   readonly job: Job;
@@ -51,7 +56,13 @@ export class SweepRun {
     this.ms = ms;
     this.since = events.now();
     this.session = trainer.open((event) => this.hear(event));
-    this.begin(this.config, from);
+    // Judging goes before training: it finishes cells.
+    this.begin(this.config, from, request.priority + 1);
+  }
+
+  /** Whether only the evaluation of its models is left. */
+  get isJudging(): boolean {
+    return this.trained !== null;
   }
 
   pause(): void {
@@ -77,11 +88,11 @@ export class SweepRun {
   }
 
   /** Only the end counts: as fast as possible, with the snapshot of the last step. */
-  private begin(config: TrainingConfig, from: Checkpoint | undefined): void {
+  private begin(config: TrainingConfig, from: Checkpoint | undefined, priority: number): void {
     const pace = { stepsPerSecond: 'max', snapshots: { everySteps: config.steps } } as const;
     // On a graphics processor reading a checkpoint takes longer than the steps from one milestone to the next.
     const hasNoTimeline = this.request.engine === 'webgpu';
-    this.session.begin({ ...this.request, config, from, pace, hasNoTimeline }, 'train');
+    this.session.begin({ ...this.request, priority, config, from, pace, hasNoTimeline }, 'train');
   }
 
   private hear(event: SessionEvent): void {
@@ -103,7 +114,8 @@ export class SweepRun {
     else {
       this.trained = last;
       const { config, from } = judgingRun(this.config, last);
-      this.begin(config, from);
+      this.begin(config, from, this.request.priority);
+      this.events.onJudging();
     }
   }
 }

@@ -100,6 +100,7 @@ class Runner implements SweepRunner {
       onReady: (engine) => {
         this.engine = engine;
       },
+      onJudging: () => this.fill(),
       onTrained: (run, snapshot, losses) => this.trained(run, snapshot, losses),
       onFailed: (run, failure) => this.failed(run, failure),
     };
@@ -185,11 +186,17 @@ class Runner implements SweepRunner {
     if (!capacity) return;
     const { limits = jobLimits, engine, priority = SWEEP_PRIORITY } = options;
     const request = { engine: capacity.engine, strict: options.strict && engine !== 'auto', priority };
-    while (this.isRunning && this.runs.size < capacity.runsAtOnce) {
+    while (this.isRunning && this.hasPlace(capacity)) {
       const next = this.takeWaiting() ?? this.takeNew(limits(capacity));
       if (!next) return;
       this.runs.add(new SweepRun(this.trainer, next, request, this.events));
     }
+  }
+
+  /** Runs that are only judged leave their place to the next, as long as no more of them wait than can be trained at once. */
+  private hasPlace({ runsAtOnce }: Capacity): boolean {
+    const training = [...this.runs].filter((run) => !run.isJudging).length;
+    return training < runsAtOnce && this.runs.size < 2 * runsAtOnce;
   }
 
   private takeWaiting(): OpenJob | null {
