@@ -1,5 +1,4 @@
-/** A slider drawn as a bar that is filled up to its position, perhaps with a mark over it. */
-import './bars.css';
+/** A slider drawn as a bar that is filled up to its position, perhaps with a mark over it. Whoever shows one sees to its style, `bars.css`. */
 import type { ReactNode } from 'react';
 import { Slider, type SliderProps } from './Slider.tsx';
 

@@ -8,6 +8,7 @@ import type { ModelWeights } from '../exchange/weights/weightTypes.ts';
 import { copySnapshot } from '../experiment/copySnapshot.ts';
 import { createExperimentStore } from '../experiment/createExperimentStore.ts';
 import type { ExperimentState, ExperimentStore } from '../experiment/experiment.ts';
+import { adoptStyle } from '../figure/adoptStyle.ts';
 import { frontInstance } from '../figure/frontModel.ts';
 import { FIGURE_IDS, loadedFigure, loadFigure } from '../figure/loading.ts';
 import type { FigureActions, FigureMeta, FigureReport } from '../figure/meta.ts';
@@ -17,7 +18,7 @@ import { describeFailure } from '../training/failure.ts';
 import type { RunStatus } from '../training/runStatus.ts';
 import { EmbeddedFigure, figureAddress } from './EmbeddedFigure.tsx';
 import type { ElementPlace } from './elementHost.ts';
-import { elementSheets } from './elementStyle.ts';
+import { ELEMENT_STYLE } from './elementStyle.ts';
 import { type FigureLink, readFigureLink } from './figureLink.ts';
 import { Groups, type Membership } from './groups.ts';
 
@@ -107,8 +108,7 @@ export class ElementFigure {
 
   /** For the document it stands in, which may have become another. */
   dress(): void {
-    const { element, shadow } = this.place;
-    shadow.adoptedStyleSheets = elementSheets(element.ownerDocument);
+    adoptStyle(this.place.shadow, ELEMENT_STYLE);
   }
 
   /** Acts on what has changed since the last time; what readers have moved stays. @returns false where another figure is asked for */

@@ -1,5 +1,5 @@
 /**
- * The style sheets of the element's shadow tree. The page's `color-scheme` decides between light and dark, unless `theme` does.
+ * The style of the element's shadow tree. The page's `color-scheme` decides between light and dark, unless `theme` does.
  * Every colour and font is a custom property on the element: a rule of the page for `superposition-figure` overrides it.
  */
 
@@ -20,19 +20,4 @@ const palette = [
   `@supports (color:light-dark(#000,#fff)){:host{${declare((light, dark) => `light-dark(${light},${dark})`)}}}`,
 ].join('\n');
 
-const SHEET = [palette, figures, element, embed].join('\n');
-
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
-/**
- * One for all elements of a document, since a sheet holds in the document that made it alone; made by script, since a page's policy may
- * forbid style elements. None for a document that is not shown.
- */
-export function elementSheets(page: Document): CSSStyleSheet[] {
-  const { defaultView } = page;
-  if (!defaultView) return [];
-  const sheet = sheets.get(page) ?? new defaultView.CSSStyleSheet();
-  if (!sheets.has(page)) sheet.replaceSync(SHEET);
-  sheets.set(page, sheet);
-  return [sheet];
-}
+export const ELEMENT_STYLE = [palette, figures, element, embed].join('\n');

@@ -1,7 +1,7 @@
 /** A page of another origin that imports the built module: its element beside its functions, under policies, and for everybody. */
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
-import { expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { axeViolations } from './axe.ts';
 import { figureFrame } from './embedHost.ts';
 import { foreignHost } from './foreignHost.ts';
@@ -81,6 +81,40 @@ it('is at home under a strict policy that allows the site’s scripts and worker
   await untilClaimHolds(page);
   expect(page.workers().map((worker) => worker.url().slice(0, 5))).toEqual(['data:']);
   await quiet(page);
+});
+
+describe('asks its reader to predict first', () => {
+  const policy = `default-src 'none'; script-src ${new URL(site).origin} 'wasm-unsafe-eval'; worker-src data: ${new URL(site).origin}; img-src data:`;
+  const border = (page: Page) => page.locator('superposition-figure .asked').evaluate((asked) => getComputedStyle(asked).borderTopWidth);
+
+  it.each([
+    ['on a page without a policy', ''],
+    ['under a strict policy', policy],
+  ])('for a number, in its own style: %s', async (_, given) => {
+    const page = await open(host({ html: `${HEAD}${element('ask="represented"')}${MODULE}`, ...(given && { policy: given }) }));
+    await page.getByRole('button', { name: '2', exact: true }).click({ timeout: 60_000 });
+    expect(await border(page)).toBe('1px');
+    await untilClaimHolds(page);
+    await expect.poll(() => page.locator('superposition-figure .asked .verdict').textContent()).toMatch(/^You said: 2\. It is: /);
+    await quiet(page);
+  });
+
+  it('for lengths, in bars that are drawn, and shares in dialogs in their own style, under a strict policy', async () => {
+    const page = await open(host({ html: `${HEAD}${element('ask="norms"')}${MODULE}`, policy }));
+    const fill = page.locator('superposition-figure .asked .fill').first();
+    await fill.waitFor({ timeout: 60_000 });
+    expect(await border(page)).toBe('1px');
+    expect(await fill.evaluate((bar) => getComputedStyle(bar).height)).toBe('14px');
+    await page.getByRole('button', { name: 'That is my prediction' }).click();
+    await untilClaimHolds(page);
+    await expect.poll(() => page.locator('superposition-figure .asked .mark').count()).toBe(5);
+    await page.locator('superposition-figure summary', { hasText: 'More' }).click();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const files = page.locator('superposition-figure dialog .save-files').first();
+    await files.waitFor();
+    expect(await files.evaluate((part) => getComputedStyle(part).display)).toBe('grid');
+    await quiet(page);
+  });
 });
 
 it('and frames do what the README says', async () => {

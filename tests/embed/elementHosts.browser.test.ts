@@ -35,6 +35,19 @@ describe('in another document', () => {
     }
   });
 
+  it('keeps the style of what was loaded on demand', async () => {
+    const element = await shown({ ask: 'represented' });
+    const border = () => {
+      const asked = part(element, '.asked');
+      return asked && getComputedStyle(asked).borderTopWidth;
+    };
+    await expect.poll(border, { timeout: 30_000 }).toBe('1px');
+    for (const place of [await otherDocument(), document.body]) {
+      place.append(element);
+      expect([border(), isStyled(element)]).toEqual(['1px', true]);
+    }
+  });
+
   it('opens there, draws what it trains, and comes home', async () => {
     const element = figure();
     const problems = problemsOf(element);

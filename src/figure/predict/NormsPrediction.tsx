@@ -3,10 +3,12 @@ import { type ReactNode, useId, useState } from 'react';
 import { featureLabel } from '../../charts/featureNames.ts';
 import { formatNumber } from '../../charts/format.ts';
 import { Bar } from '../../controls/Bar.tsx';
+import style from '../../controls/bars.css?inline';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
 import { configurationInWords } from '../../params/configurationInWords.ts';
 import { readNumber } from '../../params/numberText.ts';
+import { Style } from '../frame/Style.tsx';
 import { frontModel } from '../frontModel.ts';
 import { useResult } from './useResult.ts';
 
@@ -32,6 +34,7 @@ export function NormsPrediction({ store, onReveal }: NormsPredictionProps): Reac
   };
   return (
     <fieldset className="prediction bars" aria-labelledby={id}>
+      <Style of={style} />
       <p id={id} className="question">
         <b>Predict first.</b> With {words}, how long will the direction of each feature be? 0 is dropped, 1 is kept in full.
       </p>

@@ -1,12 +1,13 @@
 /** Asks what a link has its reader predict before anything is shown, and holds the answer against what came out. Loaded where a link asks. */
-import './predict.css';
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { ASK_FIELD, type Ask } from '../../address/askText.ts';
 import { Predict } from '../../controls/Predict.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { problem } from '../../model/config/problem.ts';
+import { Style } from '../frame/Style.tsx';
 import { CountPrediction } from './CountPrediction.tsx';
 import { NormsPrediction } from './NormsPrediction.tsx';
+import style from './predict.css?inline';
 
 export interface PredictionProps {
   /** As in the address. */
@@ -26,6 +27,7 @@ export default function Prediction({ ask: text, trains, ...more }: PredictionPro
   }, [ask, onReveal]);
   return (
     <div className="asked">
+      <Style of={style} />
       {ask ? <Question ask={ask} {...more} /> : <p role="alert">{problem('ask', text, expected(trains), 'no question').message}</p>}
     </div>
   );

@@ -9,10 +9,12 @@ import { hasMoment, pageAddress } from '../../exchange/shareLinks.ts';
 import { copySnapshot } from '../../experiment/copySnapshot.ts';
 import { couldNotLoad } from '../couldNotLoad.ts';
 import { ownPairs } from '../figureSchema.ts';
+import { Style } from '../frame/Style.tsx';
 import type { FigureMeta } from '../meta.ts';
 import { figureMeta } from '../registry.ts';
 import { CopyInstead, type CopyInsteadProps } from './CopyInstead.tsx';
 import type { FigureDialogProps } from './DialogButton.tsx';
+import style from './dialogs.css?inline';
 import { type DrawnFigure, drawingFile } from './exportDrawing.ts';
 import { withFonts } from './pictureFonts.ts';
 
@@ -37,6 +39,7 @@ export function SaveDialog(props: FigureDialogProps): ReactNode {
   };
   return (
     <Dialog title="Save" onClose={onClose}>
+      <Style of={style} />
       {views.length > 1 && (
         <Choice
           label="Picture of"

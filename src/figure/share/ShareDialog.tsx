@@ -9,9 +9,11 @@ import { hasMoment, pageAddress } from '../../exchange/shareLinks.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { configurationInWords } from '../../params/configurationInWords.ts';
 import { ownPairs } from '../figureSchema.ts';
+import { Style } from '../frame/Style.tsx';
 import { presetOf } from '../preset.ts';
 import { AddToLesson } from './AddToLesson.tsx';
 import type { FigureDialogProps } from './DialogButton.tsx';
+import style from './dialogs.css?inline';
 import { canAddToLesson } from './lessonLinks.ts';
 import { ShareEmbed } from './ShareEmbed.tsx';
 import { ShareQrCode } from './ShareQrCode.tsx';
@@ -37,6 +39,7 @@ export function ShareDialog({ meta, store, settings, home, leadsTo, extras, onCl
   const title = `${meta.title}${state ? `: ${configurationInWords(state.params)}` : ''}`;
   return (
     <Dialog title="Share" onClose={onClose}>
+      <Style of={style} />
       {state && <Which state={state} isMoment={isMoment} onChoose={setIsMoment} />}
       <CopyField label="Link" text={address} />
       {canAddToLesson(home) && <AddToLesson key={address} address={address} />}

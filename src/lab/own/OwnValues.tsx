@@ -1,4 +1,5 @@
 /** Sparsity and importance of single features: a bar for each, to drag, to move by keys, or to type into. */
+import '../../controls/bars.css';
 import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { featureLabel } from '../../charts/featureNames.ts';
 import { firstOf } from '../../charts/format.ts';
