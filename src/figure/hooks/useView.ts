@@ -1,4 +1,4 @@
-/** The view state of a figure: kept until other settings are given from outside, as by a button in the article. */
+/** What the reader has changed in a figure: kept until other settings are given from outside, as by a button in the article. */
 import { useState } from 'react';
 
 export type SetView<Settings, View> = (view: View, settings: Settings) => void;
@@ -20,4 +20,11 @@ export function useView<Settings, View>(
     if (settings !== given) onSettings?.(settings);
   };
   return [current.view, set];
+}
+
+/** As `useView`, for a figure that has no state but its settings. @returns them, and what changes some of them */
+export function useSettings<Settings>(given: Settings, onSettings?: (settings: Settings) => void) {
+  const [settings, setView] = useView(given, (own) => own, onSettings);
+  const set = (changed: Partial<Settings>) => setView({ ...settings, ...changed }, { ...settings, ...changed });
+  return [settings, set] as const;
 }

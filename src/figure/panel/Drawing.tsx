@@ -2,7 +2,17 @@
  * A drawing in the page: measures its width, asks for an SVG tree, patches it in place, and tells what lies under the pointer.
  * Not a figure: it knows nothing of titles, stores or training. Repaints outside of React, once per frame at most.
  */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { isElement, patchSvg } from '../../charts/svg.ts';
 import type { Size } from '../../charts/view.ts';
 import { pageFrames } from '../../experiment/run/frames.ts';
@@ -32,10 +42,8 @@ export interface DrawingProps extends Drawn {
   /** The pointer has left the drawing, or the browser has taken it. */
   readonly onCancel?: () => void;
   readonly onKey?: (event: KeyboardEvent<SVGSVGElement>) => void;
-  /** Makes the drawing a tab stop; give `onKey` with it. */
-  readonly focusable?: boolean;
-  /** What arrow keys do, for `aria-describedby`; ids of elements. */
-  readonly describedBy?: string;
+  /** What its keys do, for screen readers. Makes the drawing a tab stop; give `onKey` with it. */
+  readonly help?: string;
   /** Drags start on the drawing, not only on handles. A finger has to start sideways: up and down scroll the page. */
   readonly grabs?: boolean;
   /** Whether a finger that is put down at a place takes hold of something, and does not scroll. */
@@ -46,10 +54,21 @@ const FIRST_SIZE: Size = { width: 320, height: 320 };
 
 export function Drawing(props: DrawingProps): ReactNode {
   const still = useContext(StillDrawing);
-  return still ? <div className="drawing">{still(props)}</div> : <MovingDrawing {...props} />;
+  const helpId = useId();
+  const { help } = props;
+  return (
+    <>
+      {still ? <div className="drawing">{still(props)}</div> : <MovingDrawing {...props} helpId={help && helpId} />}
+      {help && (
+        <p id={helpId} className="visually-hidden">
+          {help}
+        </p>
+      )}
+    </>
+  );
 }
 
-function MovingDrawing(props: DrawingProps): ReactNode {
+function MovingDrawing(props: DrawingProps & { readonly helpId: string | undefined }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const size = useSize(box, props.height);
@@ -89,8 +108,8 @@ function MovingDrawing(props: DrawingProps): ReactNode {
         width={size.width}
         height={size.height}
         className={props.grabs ? 'grabs' : undefined}
-        tabIndex={props.focusable ? 0 : undefined}
-        aria-describedby={props.describedBy}
+        tabIndex={props.help ? 0 : undefined}
+        aria-describedby={props.helpId}
         onPointerMove={move}
         onPointerLeave={leave}
         onPointerDown={press}

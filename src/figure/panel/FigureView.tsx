@@ -1,5 +1,5 @@
 /** Any figure that is drawn from an experiment or from what the reader moves in it: its definition brought to life. */
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useRef } from 'react';
 import type { Point, Size } from '../../charts/view.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { handleOf } from '../concept/handles.ts';
@@ -26,7 +26,6 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
   const { meta, describe, table } = definition;
   const trains = meta.needs === 'experiment';
   const { view, input, draw, isSettled, act, hitAt, handleAt, apply } = useScene(props);
-  const help = useId();
   // What is not drawn follows the shape and the selection alone.
   useExperiment(store, shapeOf);
   const title = useExperiment(store, ({ params }) => meta.titleFor?.(params) ?? meta.title);
@@ -47,7 +46,6 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
   };
   const pointer = { act, handleAt, tap: definition.onTap && tap };
   const dragging = { ...useDragging(definition, input, pointer), ...(definition.scrub && scrubbing) };
-  const words = definition.help?.(input());
   const announcement = definition.announcement?.(input());
   const controls = definition.controls?.({ view, state: store.getState(), input: input() });
   return (
@@ -69,15 +67,9 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
           tip={definition.hit && tip}
           onHover={(place) => void act(definition.onHit, hitAt(place))}
           onKey={key}
-          focusable={words !== undefined}
-          describedBy={words && help}
+          help={definition.help?.(input())}
           {...dragging}
         />
-        {words && (
-          <p id={help} className="visually-hidden">
-            {words}
-          </p>
-        )}
       </Panel>
       {controls && <OwnControls controls={controls} onChange={apply} />}
     </>

@@ -1,10 +1,10 @@
 /** Trains both networks together, records them, and lets the reader go through both recordings at once. */
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useRef } from 'react';
 import { formatCount } from '../../charts/format.ts';
 import { clamp, type Size } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
 import { LiveLink } from '../../figure/frame/LiveLink.tsx';
-import { useView } from '../../figure/hooks/useView.ts';
+import { useSettings } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
@@ -27,8 +27,7 @@ interface CompareProps extends Pick<FigureProps<CompareSettings>, 'settings' | '
 }
 
 export default function CompareFigure({ trainer, settings: given, home, onSettings, ...props }: CompareProps): ReactNode {
-  const [settings, keep] = useView(given, (own) => own, onSettings);
-  const set = (changed: Partial<CompareSettings>) => keep({ ...settings, ...changed }, { ...settings, ...changed });
+  const [settings, set] = useSettings(given, onSettings);
   const [runs, state] = useOwnRuns(trainingName(settings), () => compareRuns(trainer, settings));
   const input: CompareInput = { settings, recordings: state.recordings };
   const [first, second] = state.recordings.map((moments) => moments.at(-1));
@@ -89,7 +88,6 @@ interface BothProps {
 }
 
 function BothNetworks({ input: { settings, recordings }, onMoment }: BothProps): ReactNode {
-  const help = useId();
   const layout = useRef<CompareLayout | null>(null);
   const draw = useCallback(
     (size: Size) => {
@@ -111,12 +109,5 @@ function BothNetworks({ input: { settings, recordings }, onMoment }: BothProps):
     const at = steps.findLastIndex((step) => step <= settings.t) + by;
     onMoment(steps[clamp(at, 0, steps.length - 1)] ?? settings.t);
   };
-  return (
-    <>
-      <Drawing height={compareHeight} draw={draw} onKey={key} focusable describedBy={help} {...scrubbing} />
-      <p id={help} className="visually-hidden">
-        Left and right go through time in both networks.
-      </p>
-    </>
-  );
+  return <Drawing height={compareHeight} draw={draw} onKey={key} help="Left and right go through time in both networks." {...scrubbing} />;
 }

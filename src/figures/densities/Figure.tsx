@@ -1,7 +1,7 @@
 /** Eight models, one linear and seven with a ReLU at different densities, training side by side while they can be seen. */
 import { type ReactNode, useCallback, useRef } from 'react';
 import type { Size } from '../../charts/view.ts';
-import { useView } from '../../figure/hooks/useView.ts';
+import { useSettings } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
@@ -21,10 +21,9 @@ interface DensitiesProps extends Pick<FigureProps<DensitySettings>, 'settings' |
 }
 
 export default function DensitiesFigure({ trainer, settings: given, onSettings, ...props }: DensitiesProps): ReactNode {
-  const [settings, keep] = useView(given, (own) => own, onSettings);
+  const [settings, set] = useSettings(given, onSettings);
   const [runs, state] = useOwnRuns(JSON.stringify(settings), () => densityRuns(trainer, settings));
   const { models } = state;
-  const renewed = { ...settings, seed: nextSeed(settings) };
   return (
     <OwnFigure
       {...{ meta, runs, state, ...props }}
@@ -32,7 +31,7 @@ export default function DensitiesFigure({ trainer, settings: given, onSettings, 
       claim={isAsInPaper(settings) ? { text: AS_MANY_AS_IN_PAPER.text, holds: AS_MANY_AS_IN_PAPER.holds(models) } : null}
       describe={() => describeDensities(models)}
       table={() => densitiesTable(models)}
-      onNewSeed={() => keep(renewed, renewed)}
+      onNewSeed={() => set({ seed: nextSeed(settings) })}
     >
       <Multiples models={models} settings={settings} />
     </OwnFigure>

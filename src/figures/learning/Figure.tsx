@@ -1,9 +1,9 @@
 /** Trains one model, records it, and lets the reader go through the recording. */
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { type Camera, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
 import { formatCount } from '../../charts/format.ts';
 import { type Box, clamp, type Point, type Size } from '../../charts/view.ts';
-import { useView } from '../../figure/hooks/useView.ts';
+import { useSettings } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
@@ -30,9 +30,8 @@ interface LearningProps extends Pick<FigureProps<LearningSettings>, 'settings' |
 }
 
 export default function LearningFigure({ trainer, settings: given, onSettings, ...props }: LearningProps): ReactNode {
-  const [kept, keep] = useView(given, (own) => own, onSettings);
+  const [kept, set] = useSettings(given, onSettings);
   const settings = useMemo(() => fittedToShape(kept), [kept]);
-  const set = (changed: Partial<LearningSettings>) => keep({ ...kept, ...changed }, { ...kept, ...changed });
   const [runs, state] = useOwnRuns(trainingName(settings), () => learningRuns(trainer, settings));
   const claim = CLAIMS.find(({ isMade }) => isMade(settings));
   return (
@@ -67,7 +66,6 @@ interface PartProps {
 const HELP = { space: 'Left and right go through time; with Shift, arrow keys turn the space.', shares: 'Left and right go through time.' };
 
 function Recording({ settings, state: { moments }, onChange }: PartProps): ReactNode {
-  const help = useId();
   const [camera, setCamera] = useState<Camera>(INITIAL_CAMERA);
   const layout = useRef<LearningLayout | null>(null);
   const draw = useCallback(
@@ -92,20 +90,14 @@ function Recording({ settings, state: { moments }, onChange }: PartProps): React
       onChange({ t: moments[clamp((momentAt(moments, settings.t) ?? 0) + Math.sign(by.yaw), 0, moments.length - 1)]?.step ?? settings.t });
   };
   return (
-    <>
-      <Drawing
-        height={(width) => learningHeight(width, { settings })}
-        draw={draw}
-        tip={({ x, y }) => layout.current && learningTip(layout.current, x, y)}
-        {...pointer}
-        onKey={key}
-        focusable
-        describedBy={help}
-      />
-      <p id={help} className="visually-hidden">
-        {HELP[settings.show]}
-      </p>
-    </>
+    <Drawing
+      height={(width) => learningHeight(width, { settings })}
+      draw={draw}
+      tip={({ x, y }) => layout.current && learningTip(layout.current, x, y)}
+      {...pointer}
+      onKey={key}
+      help={HELP[settings.show]}
+    />
   );
 }
 

@@ -1,9 +1,9 @@
 /** Follows the pentagon down and the two pairs up, and shows both models at the relative density the reader points at. */
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useRef } from 'react';
 import { turnOfKey } from '../../charts/camera.ts';
 import { clamp, type Point, type Size } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
-import { useView } from '../../figure/hooks/useView.ts';
+import { useSettings } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
@@ -26,8 +26,7 @@ interface PerturbedProps extends Pick<FigureProps<PerturbedSettings>, 'settings'
 const BASELINES = ['0.02', '0.05', '0.1'];
 
 export default function PerturbedFigure({ trainer, settings: given, onSettings, ...props }: PerturbedProps): ReactNode {
-  const [settings, keep] = useView(given, (own) => own, onSettings);
-  const set = (changed: Partial<PerturbedSettings>) => keep({ ...settings, ...changed }, { ...settings, ...changed });
+  const [settings, set] = useSettings(given, onSettings);
   const { p, seed } = settings;
   const [runs, state] = useOwnRuns(`${p} ${seed}`, () => perturbedRuns(trainer, settings));
   const input: PerturbedInput = { settings, ways: state.ways };
@@ -58,7 +57,6 @@ interface WaysProps {
 }
 
 function Ways({ input: { settings, ways }, onRelative }: WaysProps): ReactNode {
-  const help = useId();
   const layout = useRef<PerturbedLayout | null>(null);
   const draw = useCallback(
     (size: Size) => {
@@ -81,22 +79,16 @@ function Ways({ input: { settings, ways }, onRelative }: WaysProps): ReactNode {
     onRelative(RELATIVE[clamp(next, 0, RELATIVE.length - 1)] ?? settings.d);
   };
   return (
-    <>
-      <Drawing
-        height={perturbedHeight}
-        draw={draw}
-        tip={(place) => {
-          const found = at(place);
-          return found === null ? null : perturbedTip({ settings, ways }, found);
-        }}
-        {...scrubbing}
-        onKey={key}
-        focusable
-        describedBy={help}
-      />
-      <p id={help} className="visually-hidden">
-        Arrow keys look at another relative density.
-      </p>
-    </>
+    <Drawing
+      height={perturbedHeight}
+      draw={draw}
+      tip={(place) => {
+        const found = at(place);
+        return found === null ? null : perturbedTip({ settings, ways }, found);
+      }}
+      {...scrubbing}
+      onKey={key}
+      help="Arrow keys look at another relative density."
+    />
   );
 }

@@ -1,5 +1,5 @@
 /** The map of trained cells: the pointer or the arrow keys select one, a click or Enter opens its model. */
-import { type ReactNode, useCallback, useId, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 import { mapCellAt, moveMapCell } from '../../charts/heatmap.ts';
 import type { Point, Size } from '../../charts/view.ts';
 import { usePress } from '../../figure/hooks/usePress.ts';
@@ -26,7 +26,6 @@ interface MapProps extends CellChoice {
 }
 
 export function MeasuredMap({ input, by, boundaries, selected, onSelect, onOpen }: MapProps): ReactNode {
-  const help = useId();
   const layout = useRef<PhaseLayout | null>(null);
   const draw = useCallback(
     (size: Size) => {
@@ -64,12 +63,8 @@ export function MeasuredMap({ input, by, boundaries, selected, onSelect, onOpen 
           if (next !== null || event.key === 'Enter') event.preventDefault();
           select(next);
         }}
-        focusable
-        describedBy={help}
+        help="Arrow keys move from cell to cell, Enter opens the cell’s model in the lab."
       />
-      <p id={help} className="visually-hidden">
-        Arrow keys move from cell to cell, Enter opens the cell’s model in the lab.
-      </p>
     </div>
   );
 }

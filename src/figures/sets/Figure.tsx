@@ -1,7 +1,7 @@
 /** Trains the same features and sets at five densities, and lets the reader put features into sets. */
 import { type ReactNode, useCallback, useRef } from 'react';
 import type { Size } from '../../charts/view.ts';
-import { useView } from '../../figure/hooks/useView.ts';
+import { useSettings } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
@@ -24,8 +24,7 @@ interface SetsProps extends Pick<FigureProps<SetsSettings>, 'settings' | 'waits'
 }
 
 export default function SetsFigure({ trainer, settings: given, onSettings, ...props }: SetsProps): ReactNode {
-  const [settings, keep] = useView(given, (own) => own, onSettings);
-  const set = (changed: Partial<SetsSettings>) => keep({ ...settings, ...changed }, { ...settings, ...changed });
+  const [settings, set] = useSettings(given, onSettings);
   const [runs, state] = useOwnRuns(nameOf(settings), () => setsRuns(trainer, settings));
   const input: SetsInput = { parts: tidied(settings.parts), nHidden: settings.m, densities: densitiesOf(settings), models: state.models };
   return (

@@ -1,5 +1,5 @@
 /** Many seeds of one experiment as small multiples, grouped by the geometry they end in; any of them opens in the lab. */
-import { type ReactNode, useCallback, useId, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { clamp, type Size } from '../../charts/view.ts';
 import { LiveLink } from '../../figure/frame/LiveLink.tsx';
 import { usePress } from '../../figure/hooks/usePress.ts';
@@ -58,7 +58,6 @@ interface MultiplesProps {
 }
 
 function Multiples({ input, onSelect, onOpen }: MultiplesProps): ReactNode {
-  const help = useId();
   const layout = useRef<SpreadLayout | null>(null);
   const pressed = usePress(onOpen);
   const draw = useCallback(
@@ -73,35 +72,29 @@ function Multiples({ input, onSelect, onOpen }: MultiplesProps): ReactNode {
     if (model !== null) onSelect(model);
   };
   return (
-    <>
-      <Drawing
-        height={(width) => spreadHeight(input.seeds, width)}
-        draw={draw}
-        tip={(place) => {
-          const model = at(place);
-          return model === null ? null : spreadTooltip(input, model);
-        }}
-        onHover={(place) => select(place && at(place))}
-        onPress={(place, event) => {
-          const model = at(place);
-          select(model);
-          pressed.press(model !== null, event);
-        }}
-        onRelease={pressed.release}
-        onCancel={pressed.cancel}
-        onKey={(event) => {
-          const next = layout.current && nextModel(layout.current, input.selectedModel ?? null, event.key);
-          if (next !== null || event.key === 'Enter') event.preventDefault();
-          if (event.key === 'Enter') onOpen();
-          select(next);
-        }}
-        focusable
-        describedBy={help}
-      />
-      <p id={help} className="visually-hidden">
-        Arrow keys move from model to model, Enter opens one in the lab.
-      </p>
-    </>
+    <Drawing
+      height={(width) => spreadHeight(input.seeds, width)}
+      draw={draw}
+      tip={(place) => {
+        const model = at(place);
+        return model === null ? null : spreadTooltip(input, model);
+      }}
+      onHover={(place) => select(place && at(place))}
+      onPress={(place, event) => {
+        const model = at(place);
+        select(model);
+        pressed.press(model !== null, event);
+      }}
+      onRelease={pressed.release}
+      onCancel={pressed.cancel}
+      onKey={(event) => {
+        const next = layout.current && nextModel(layout.current, input.selectedModel ?? null, event.key);
+        if (next !== null || event.key === 'Enter') event.preventDefault();
+        if (event.key === 'Enter') onOpen();
+        select(next);
+      }}
+      help="Arrow keys move from model to model, Enter opens one in the lab."
+    />
   );
 }
 

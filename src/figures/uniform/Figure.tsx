@@ -1,10 +1,10 @@
 /** Trains a model at each density, shows the coarse picture first, and opens the model that the reader points at. */
-import { type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useRef, useState } from 'react';
 import { type Camera, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
 import { formatCount } from '../../charts/format.ts';
 import { clamp, type Point, type Size } from '../../charts/view.ts';
 import { Choice } from '../../controls/Choice.tsx';
-import { useView } from '../../figure/hooks/useView.ts';
+import { useSettings } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
@@ -24,8 +24,7 @@ interface UniformProps extends Pick<FigureProps<UniformSettings>, 'settings' | '
 }
 
 export default function UniformFigure({ trainer, settings: given, onSettings, ...props }: UniformProps): ReactNode {
-  const [settings, keep] = useView(given, (own) => own, onSettings);
-  const set = (changed: Partial<UniformSettings>) => keep({ ...settings, ...changed }, { ...settings, ...changed });
+  const [settings, set] = useSettings(given, onSettings);
   const [runs, state] = useOwnRuns(trainingName(settings), () => uniformRuns(trainer, settings));
   const opened = nearestDensity(settings.d);
   return (
@@ -78,7 +77,6 @@ const HELP = 'Left and right open another density, up and down another of its co
 const STILL = 6;
 
 function Plot({ state: { models }, settings, onChange }: PartProps & { readonly state: UniformState }): ReactNode {
-  const help = useId();
   const [camera, setCamera] = useState<Camera>(INITIAL_CAMERA);
   const layout = useRef<UniformLayout | null>(null);
   const press = useRef<{ readonly hit: UniformHit | null; readonly from: Point; last: Point } | null>(null);
@@ -118,32 +116,26 @@ function Plot({ state: { models }, settings, onChange }: PartProps & { readonly 
     else open({ kind: 'component', at: clamp(c - Math.sign(by.pitch), 0, Math.max(0, (layout.current?.graph.length ?? 1) - 1)) });
   };
   return (
-    <>
-      <Drawing
-        height={uniformHeight}
-        draw={draw}
-        tip={(place) => {
-          const hit = hitAt(place);
-          return hit && uniformTip(input, hit);
-        }}
-        onPress={(place) => {
-          press.current = { hit: hitAt(place), from: place, last: place };
-        }}
-        onDrag={(place) => {
-          if (press.current && press.current.hit?.kind !== 'solid') press.current.last = place;
-          drag(place);
-        }}
-        onRelease={release}
-        onCancel={() => {
-          press.current = null;
-        }}
-        onKey={key}
-        focusable
-        describedBy={help}
-      />
-      <p id={help} className="visually-hidden">
-        {HELP}
-      </p>
-    </>
+    <Drawing
+      height={uniformHeight}
+      draw={draw}
+      tip={(place) => {
+        const hit = hitAt(place);
+        return hit && uniformTip(input, hit);
+      }}
+      onPress={(place) => {
+        press.current = { hit: hitAt(place), from: place, last: place };
+      }}
+      onDrag={(place) => {
+        if (press.current && press.current.hit?.kind !== 'solid') press.current.last = place;
+        drag(place);
+      }}
+      onRelease={release}
+      onCancel={() => {
+        press.current = null;
+      }}
+      onKey={key}
+      help={HELP}
+    />
   );
 }
