@@ -6,7 +6,6 @@ export const NETWORK_ROWS = {
   hact: {
     key: 'hact',
     label: 'Hidden units',
-    unit: '',
     scale: 'choice',
     initial: 'identity',
     choices: [
@@ -20,7 +19,6 @@ export const NETWORK_ROWS = {
   tied: {
     key: 'tied',
     label: 'Output weights',
-    unit: '',
     scale: 'choice',
     flag: true,
     initial: '1',
@@ -35,7 +33,6 @@ export const NETWORK_ROWS = {
   bias: {
     key: 'bias',
     label: 'Bias',
-    unit: '',
     scale: 'choice',
     flag: true,
     initial: '1',
@@ -50,7 +47,6 @@ export const NETWORK_ROWS = {
   target: {
     key: 'target',
     label: 'Target',
-    unit: '',
     scale: 'choice',
     initial: 'identity',
     choices: [
@@ -67,7 +63,6 @@ export const DATA_ROWS = {
   own: {
     key: 'own',
     label: 'Own values of features',
-    unit: '',
     scale: 'own',
     initial: '0',
     kind: 'live',
@@ -77,7 +72,6 @@ export const DATA_ROWS = {
   values: {
     key: 'values',
     label: 'Values',
-    unit: '',
     scale: 'choice',
     initial: 'uniform',
     choices: [
@@ -92,7 +86,6 @@ export const DATA_ROWS = {
   active: {
     key: 'active',
     label: 'Active features',
-    unit: '',
     scale: 'integer',
     initial: 0,
     min: 1,
@@ -106,7 +99,6 @@ export const DATA_ROWS = {
   alpha: {
     key: 'alpha',
     label: 'Exponent of falling densities',
-    unit: '',
     scale: 'linear',
     initial: 0,
     min: 0,
@@ -120,7 +112,6 @@ export const DATA_ROWS = {
   strength: {
     key: 'strength',
     label: 'Strength of the sets',
-    unit: '',
     scale: 'linear',
     initial: 1,
     min: 0,
@@ -148,7 +139,6 @@ export const DATA_ROWS = {
   pick: {
     key: 'pick',
     label: 'A step sees',
-    unit: '',
     scale: 'choice',
     initial: 'full',
     choices: [
@@ -162,7 +152,6 @@ export const DATA_ROWS = {
   unit: {
     key: 'unit',
     label: 'Length of samples',
-    unit: '',
     scale: 'choice',
     flag: true,
     initial: '0',
@@ -177,7 +166,6 @@ export const DATA_ROWS = {
   dseed: {
     key: 'dseed',
     label: 'Seed of the data set',
-    unit: '',
     scale: 'integer',
     initial: -1,
     min: 0,

@@ -10,7 +10,7 @@ export function format(key: ParamKey, value: number | string): string {
   if (row.scale === 'log-density') return formatDensity(row.key, Number(value));
   if (row.off?.value === value) return row.off.label;
   if (row.key === 'seed' || row.key === 'dseed') return String(value);
-  return row.unit === '' ? formatNumber(Number(value)) : `${formatNumber(Number(value))} ${row.unit}`;
+  return row.unit ? `${formatNumber(Number(value))} ${row.unit}` : formatNumber(Number(value));
 }
 
 /** Near 1 the digits that matter are those of 1 − S. */

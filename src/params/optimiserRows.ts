@@ -6,7 +6,6 @@ export const OPTIMISER_ROWS = {
   opt: {
     key: 'opt',
     label: 'Optimiser',
-    unit: '',
     scale: 'choice',
     initial: 'adam',
     choices: [
@@ -20,7 +19,6 @@ export const OPTIMISER_ROWS = {
   mom: {
     key: 'mom',
     label: 'Momentum',
-    unit: '',
     scale: 'linear',
     initial: 0,
     min: 0,
@@ -34,7 +32,6 @@ export const OPTIMISER_ROWS = {
   wdon: {
     key: 'wdon',
     label: 'Weight decay acts on',
-    unit: '',
     scale: 'choice',
     initial: 'all',
     choices: [
@@ -89,7 +86,6 @@ export const OPTIMISER_ROWS = {
   noise: {
     key: 'noise',
     label: 'Noise of the start',
-    unit: '',
     scale: 'linear',
     initial: 0,
     min: 0,

@@ -11,8 +11,8 @@ interface CommonRow {
   /** As in the address; unique ignoring case, since HTML lower-cases attributes. */
   readonly key: string;
   readonly label: string;
-  /** Shown after the value; empty for plain numbers. */
-  readonly unit: string;
+  /** Shown after the value. */
+  readonly unit?: string;
   readonly kind: ParamKind;
   /** One or two sentences for the reader. */
   readonly help: string;

@@ -12,7 +12,6 @@ export const PARAM_TABLE = {
   n: {
     key: 'n',
     label: 'Features n',
-    unit: '',
     scale: 'integer',
     initial: 5,
     min: 1,
@@ -25,7 +24,6 @@ export const PARAM_TABLE = {
   m: {
     key: 'm',
     label: 'Hidden dimensions m',
-    unit: '',
     scale: 'integer',
     initial: 2,
     min: 1,
@@ -38,7 +36,6 @@ export const PARAM_TABLE = {
   S: {
     key: 'S',
     label: 'Sparsity S',
-    unit: '',
     scale: 'log-density',
     initial: 0.9,
     min: 0,
@@ -51,7 +48,6 @@ export const PARAM_TABLE = {
   I: {
     key: 'I',
     label: 'Importance decay I',
-    unit: '',
     scale: 'linear',
     initial: 0.9,
     min: 0.5,
@@ -78,7 +74,6 @@ export const PARAM_TABLE = {
   sets: {
     key: 'sets',
     label: 'Feature sets',
-    unit: '',
     scale: 'choice',
     initial: 'none',
     choices: [
@@ -99,7 +94,6 @@ export const PARAM_TABLE = {
   seed: {
     key: 'seed',
     label: 'Seed',
-    unit: '',
     scale: 'integer',
     initial: 0,
     min: 0,
@@ -112,7 +106,6 @@ export const PARAM_TABLE = {
   k: {
     key: 'k',
     label: 'Seeds at once',
-    unit: '',
     scale: 'integer',
     initial: 8,
     min: 1,
@@ -138,7 +131,6 @@ export const PARAM_TABLE = {
   lr: {
     key: 'lr',
     label: 'Learning rate',
-    unit: '',
     scale: 'log',
     initial: 1e-3,
     min: 1e-5,
@@ -151,7 +143,6 @@ export const PARAM_TABLE = {
   sched: {
     key: 'sched',
     label: 'Learning rate over time',
-    unit: '',
     scale: 'choice',
     initial: 'constant',
     choices: [
@@ -179,7 +170,6 @@ export const PARAM_TABLE = {
   wd: {
     key: 'wd',
     label: 'Weight decay',
-    unit: '',
     scale: 'linear',
     initial: 0,
     min: 0,
@@ -193,7 +183,6 @@ export const PARAM_TABLE = {
   act: {
     key: 'act',
     label: 'Output',
-    unit: '',
     scale: 'choice',
     initial: 'relu',
     choices: [
@@ -210,7 +199,6 @@ export const PARAM_TABLE = {
   engine: {
     key: 'engine',
     label: 'Engine',
-    unit: '',
     scale: 'choice',
     initial: 'auto',
     choices: [
@@ -249,7 +237,6 @@ export const PARAM_TABLE = {
   names: {
     key: 'names',
     label: 'Names of features',
-    unit: '',
     scale: 'choice',
     initial: 'numbers',
     choices: [
@@ -282,10 +269,6 @@ export function paramRow(key: ParamKey): ParamRow {
 }
 
 export function numberRow(key: NumberKey): NumberRow {
-  return PARAM_TABLE[key];
-}
-
-export function choiceRow(key: ChoiceKey): ChoiceRow {
   return PARAM_TABLE[key];
 }
 
