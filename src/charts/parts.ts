@@ -1,6 +1,6 @@
 /** Pieces that every drawing has: the root element, texts, how selection looks, the colour scales' legends. */
 import { h, type SvgAttributes, type SvgChildren, type SvgNode } from './svg.ts';
-import type { Emphasis, Size } from './view.ts';
+import type { Box, Emphasis, Size } from './view.ts';
 
 /**
  * The root element of a drawing. Its text runs from left to right wherever it stands: in a page that is read from right to left, anchors
@@ -22,6 +22,11 @@ export function labelText(x: number, y: number, text: string, strong: boolean, m
   const halo = { 'paint-order': 'stroke', stroke: 'var(--surface)', 'stroke-width': 3, 'stroke-linejoin': 'round' };
   const attributes = { x, y, 'font-size': 12, 'text-anchor': 'middle', fill: 'var(--ink)', 'font-weight': strong ? 700 : null };
   return h('text', { ...attributes, ...halo, ...more }, [text]);
+}
+
+/** A thin line around a box, which covers none of it. */
+export function frameAround({ x, y, width, height }: Box): SvgNode {
+  return h('rect', { x: x - 0.5, y: y - 0.5, width: width + 1, height: height + 1, fill: 'none', stroke: 'var(--grid)' });
 }
 
 /** Opacity of marks that are not selected; null where nothing is selected. */

@@ -16,6 +16,18 @@ export interface Point {
 
 export interface Box extends Point, Size {}
 
+export interface Margin {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** What a margin leaves of a box: at least a pixel each way. */
+export function insideOf({ x, y, width, height }: Box, { left, right, top, bottom }: Margin): Box {
+  return { x: x + left, y: y + top, width: Math.max(1, width - left - right), height: Math.max(1, height - top - bottom) };
+}
+
 /** One instance, as a figure is given it. W and b may still be empty or hold NaN (a diverged run): figures draw 0 there. */
 export interface ModelView extends Weights, Shape {
   /** The identity where left out. */

@@ -5,7 +5,7 @@ import { labelBox, labelReach } from '../../charts/labels.ts';
 import { featureColour } from '../../charts/palette.ts';
 import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
-import { type Box, clamp, cleanModel, indices, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import { type Box, clamp, cleanModel, indices, insideOf, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import { type Plane, toPage } from '../../figure/concept/plane.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import type { Moment } from '../learning/recording.ts';
@@ -72,7 +72,7 @@ export function compareHeight(width: number): number {
 export function compareLayout(input: CompareInput, size: Size): CompareLayout {
   const { settings, recordings } = input;
   const step = stepShown(input);
-  const plot = plotOf(size);
+  const plot = insideOf({ x: 0, y: size.height - LOSS, width: size.width, height: LOSS }, MARGIN);
   const x = scaleOf('linear', [0, Math.max(settings.steps, step)], [plot.x, plot.x + plot.width]);
   const y = lossScale(recordings.flat(), plot);
   const shown = momentsShown(input);
@@ -115,11 +115,6 @@ function arrowsOf({ W, nFeatures }: ModelView, plane: Plane, { x, width }: Box):
     const label = { x: clamp(labelX, x + half, x + width - half), y: plane.centre.y + beyond * down + 4, text };
     return { ...tip, feature, colour: featureColour(feature, nFeatures), label: length > LABEL_GAP ? label : null };
   });
-}
-
-function plotOf({ width, height }: Size): Box {
-  const across = Math.max(1, width - MARGIN.left - MARGIN.right);
-  return { x: MARGIN.left, y: height - LOSS + MARGIN.top, width: across, height: LOSS - MARGIN.top - MARGIN.bottom };
 }
 
 function isDrawable({ loss }: Moment): boolean {

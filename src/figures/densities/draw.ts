@@ -1,8 +1,7 @@
 /** The small multiples as an SVG tree. Decides looks, no positions. */
 import { superpositionLegend } from '../../charts/legend.ts';
-import { labelText, root, smallText } from '../../charts/parts.ts';
+import { frameAround, labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
-import type { Box } from '../../charts/view.ts';
 import { PAPER_COUNTS } from './densities.ts';
 import type { DensitiesLayout, Multiple } from './layout.ts';
 
@@ -26,8 +25,8 @@ function drawMultiple(multiple: Multiple, expected: number | null): SvgNode {
     labelText(middle, column.y + 15, heading(title, column.width), true, { 'font-weight': 600 }),
     h('g', { 'shape-rendering': 'crispEdges' }, [
       ...layers.map(({ colour, opacity, d }) => h('path', { key: `${colour}${opacity}`, d, fill: colour, 'fill-opacity': opacity })),
-      frame(matrix),
-      frame(bias),
+      frameAround(matrix),
+      frameAround(bias),
     ]),
     h('line', { x1: one, x2: one, y1: barsBox.y, y2: bottom, stroke: 'var(--axis)', 'stroke-dasharray': '2 3' }),
     ...bars.map(({ feature, x, y, width, height, colour }) => h('rect', { key: feature, x, y, width, height, fill: colour })),
@@ -39,8 +38,4 @@ function drawMultiple(multiple: Multiple, expected: number | null): SvgNode {
 function heading(title: string, room: number): string {
   if (title === 'linear') return title;
   return room < 105 ? `1−S=${title}` : `1 − S = ${title}`;
-}
-
-function frame({ x, y, width, height }: Box): SvgNode {
-  return h('rect', { x: x - 0.5, y: y - 0.5, width: width + 1, height: height + 1, fill: 'none', stroke: 'var(--grid)' });
 }

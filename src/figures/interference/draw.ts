@@ -1,9 +1,8 @@
 /** WᵀW and b as an SVG tree. Decides looks, no positions. */
 import { pathRound } from 'd3-path';
 import { signedLegend } from '../../charts/legend.ts';
-import { labelText, root, selectionOpacity, smallText } from '../../charts/parts.ts';
+import { frameAround, labelText, root, selectionOpacity, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
-import type { Box } from '../../charts/view.ts';
 import type { CellNumber, InterferenceLayout } from './layout.ts';
 
 /** @param label what the drawing shows, for screen readers */
@@ -13,8 +12,8 @@ export function drawInterference(layout: InterferenceLayout, label: string): Svg
     h('g', { 'shape-rendering': 'crispEdges' }, [
       ...layout.layers.map(({ colour, opacity, d }) => h('path', { key: `${colour}${opacity}`, d, fill: colour, 'fill-opacity': opacity })),
       veil(layout),
-      frame(matrix),
-      frame(bias),
+      frameAround(matrix),
+      frameAround(bias),
       outline && h('rect', { ...outline, fill: 'none', stroke: 'var(--ink)', 'stroke-width': 2 }),
     ]),
     h('g', {}, layout.numbers.map(drawNumber)),
@@ -28,10 +27,6 @@ export function drawInterference(layout: InterferenceLayout, label: string): Svg
 function drawNumber({ x, y, text, strong, dimmed }: CellNumber): SvgNode {
   const fill = `var(--${dimmed ? 'ink' : strong ? 'on-strong' : 'on-weak'})`;
   return smallText(x, y + 4, text, { 'text-anchor': 'middle', fill, opacity: selectionOpacity(dimmed ? 'dimmed' : 'plain') });
-}
-
-function frame({ x, y, width, height }: Box): SvgNode {
-  return h('rect', { x: x - 0.5, y: y - 0.5, width: width + 1, height: height + 1, fill: 'none', stroke: 'var(--grid)' });
 }
 
 /** Covers all but the selected feature's row and column. */

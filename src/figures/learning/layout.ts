@@ -5,7 +5,7 @@ import { featureColour, groupColour } from '../../charts/palette.ts';
 import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
 import { project } from '../../charts/solid.ts';
-import { type Box, cleanModel, indices, type Point, type Size } from '../../charts/view.ts';
+import { type Box, cleanModel, indices, insideOf, type Point, type Size } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexHull.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
@@ -85,7 +85,7 @@ export function learningLayout(input: LearningInput, size: Size): LearningLayout
   const [pictureBox, lossBox] = boxes(size, isSpace);
   const at = momentAt(moments, settings.t);
   const last = Math.max(settings.steps, moments.at(-1)?.step ?? 0);
-  const plot = inner(lossBox);
+  const plot = insideOf(lossBox, MARGIN);
   const x = scaleOf('linear', [0, last], [plot.x, plot.x + plot.width]);
   const levels = settings.one && settings.m === 2 ? criticalPoints(settings.parts.length) : [];
   const y = lossScale(
@@ -150,11 +150,6 @@ function boxes({ width, height }: Size, isSpace: boolean): readonly [Box, Box] {
   ];
 }
 
-function inner({ x, y, width, height }: Box): Box {
-  const across = Math.max(1, width - MARGIN.left - MARGIN.right);
-  return { x: x + MARGIN.left, y: y + MARGIN.top, width: across, height: Math.max(1, height - MARGIN.top - MARGIN.bottom) };
-}
-
 function lossScale(moments: readonly Moment[], levels: readonly number[], { y, height }: Box): Scale {
   const values = [...moments.filter(isDrawable).map(({ loss }) => loss), ...levels];
   const [low, high] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0.01, 0.1];
@@ -174,7 +169,7 @@ export function colourIn(parts: string, feature: number): string {
 }
 
 function sharesPart({ settings, moments }: LearningInput, outer: Box, last: number): CurvePart {
-  const box = inner(outer);
+  const box = insideOf(outer, MARGIN);
   const x = scaleOf('linear', [0, last], [box.x, box.x + box.width]);
   const y = scaleOf('linear', [0, 1], [box.y + box.height, box.y]);
   const lines = indices(settings.parts.length).map((feature) => ({

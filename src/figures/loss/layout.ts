@@ -6,7 +6,7 @@ import { bisector, extent, max, min } from 'd3-array';
 import { formatLive, formatNumber } from '../../charts/format.ts';
 import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, type ScaleKind, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
-import { type Box, clamp, indices, type Point, type Size } from '../../charts/view.ts';
+import { type Box, clamp, indices, insideOf, type Point, type Size } from '../../charts/view.ts';
 import type { LiveChange, LossHistory } from '../../experiment/experiment.ts';
 
 export interface LossInput {
@@ -72,7 +72,7 @@ export const MOST_OTHERS = 48;
 const MOST_OTHER_POINTS = 6000;
 
 export function lossLayout(input: LossInput, size: Size): LossLayout {
-  const plot = plotOf(size);
+  const plot = insideOf({ x: 0, y: 0, ...size }, MARGIN);
   const { history, front } = input;
   const { steps, losses } = axesOf(input, plot);
   const points = pointsOf(history, front, steps, losses);
@@ -112,11 +112,6 @@ function otherSeeds({ history, front }: LossInput): readonly number[] {
   const others = indices(history.nInstances).filter((i) => i !== front);
   const every = Math.max(1, others.length / MOST_OTHERS);
   return others.filter((_, at) => Math.floor(at / every) !== Math.floor((at - 1) / every));
-}
-
-function plotOf({ width, height }: Size): Box {
-  const [across, down] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
-  return { x: MARGIN.left, y: MARGIN.top, width: Math.max(1, across), height: Math.max(1, down) };
 }
 
 /** Bounds move in round steps, so that the curve grows into its frame rather than the frame trembling around it. */

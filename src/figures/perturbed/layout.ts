@@ -1,7 +1,7 @@
 /** The losses of both ways over the relative density, and both models at one of them. Pure. */
 import { polyline } from '../../charts/paths.ts';
 import { type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
-import { type Box, indices, type Point, type Size } from '../../charts/view.ts';
+import { type Box, indices, insideOf, type Point, type Size } from '../../charts/view.ts';
 import { crossingOf, type Followed, nearestRelative, pairsLoss, RELATIVE, WAYS, type Way, type WayName } from './branches.ts';
 import type { PerturbedSettings } from './settings.ts';
 
@@ -51,12 +51,7 @@ export function perturbedLayout({ settings, ways }: PerturbedInput, size: Size):
   const outer = isWide
     ? { x: size.width * 0.34, y: 0, width: size.width * 0.66, height: size.height }
     : { x: 0, y: NARROW.models, width: size.width, height: size.height - NARROW.models };
-  const plot = {
-    x: outer.x + MARGIN.left,
-    y: outer.y + MARGIN.top,
-    width: Math.max(1, outer.width - MARGIN.left - MARGIN.right),
-    height: Math.max(1, outer.height - MARGIN.top - MARGIN.bottom),
-  };
+  const plot = insideOf(outer, MARGIN);
   const x = scaleOf('log', [(RELATIVE[0] ?? 0.1) * 0.92, (RELATIVE.at(-1) ?? 3) * 1.08], [plot.x, plot.x + plot.width]);
   const y = scaleOf('linear', [0, pairsLoss(settings.p, 1.7)], [plot.y + plot.height, plot.y]);
   const at = nearestRelative(settings.d);

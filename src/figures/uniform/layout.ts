@@ -7,7 +7,7 @@ import { cameraBasis } from '../../charts/camera.ts';
 import { type Scale, scaleOf, type Tick } from '../../charts/scales.ts';
 import type { Shape } from '../../charts/shape.ts';
 import type { SolidFrame } from '../../charts/solid.ts';
-import { type Box, clamp, cleanModel, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import { type Box, clamp, cleanModel, insideOf, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
 import { convexHull, type Point3 } from '../../model/geometry/convexHull.ts';
 import { coordinatesOn, principalAxes } from '../../model/geometry/eigen.ts';
@@ -84,12 +84,7 @@ export function uniformHeight(width: number): number {
 export function uniformLayout(input: UniformInput, size: Size): UniformLayout {
   const isWide = size.width >= WIDE;
   const right = isWide ? 104 : 34;
-  const plot = {
-    x: MARGIN.left,
-    y: MARGIN.top,
-    width: Math.max(1, size.width - MARGIN.left - right),
-    height: PLOT_HEIGHT - MARGIN.top - MARGIN.bottom,
-  };
+  const plot = insideOf({ x: 0, y: 0, width: size.width, height: PLOT_HEIGHT }, { ...MARGIN, right });
   const inverse = DENSITIES.map((density) => 1 / density);
   const x = scaleOf('log', [0.88, (inverse.at(-1) ?? 1) * 1.12], [plot.x, plot.x + plot.width]);
   const y = scaleOf('linear', [0, HIGHEST], [plot.y + plot.height, plot.y]);
