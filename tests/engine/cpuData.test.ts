@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createCpuKernel } from '../../src/engine/cpu/engine.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
-import { dataChecksum } from '../../src/model/data/checksum.ts';
+import { dataChecksum } from './dataChecksum.ts';
 import { dataKinds } from './suiteCases.ts';
 
 const shapes = [5, 20, 80];

@@ -8,11 +8,11 @@ import { refusalOf } from '../../src/engine/offers.ts';
 import { createReferenceEngine } from '../../src/engine/reference.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingConfig, TrainingOptions } from '../../src/model/config/config.ts';
-import { dataChecksum } from '../../src/model/data/checksum.ts';
 import { initialCheckpoint } from '../../src/model/network/initialWeights.ts';
 import { ADAM } from '../../src/model/network/optimiser.ts';
 import { type Checkpoint, type InstanceState, instanceState } from '../../src/model/network/parameters.ts';
 import { finiteDifferences } from './batchLoss.ts';
+import { dataChecksum } from './dataChecksum.ts';
 import { trainingKinds } from './familyCases.ts';
 
 type Case = readonly [string, TrainingOptions];

@@ -2,12 +2,10 @@
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { modelCard } from '../../src/exchange/card/modelCard.ts';
-import { npzFile } from '../../src/exchange/formats/npz.ts';
 import { unzipEntry, zipEntries } from '../../src/exchange/formats/unzip.ts';
 import type { ModelFileName } from '../../src/exchange/modelFileName.ts';
 import { MODEL_FILES } from '../../src/exchange/modelFiles.ts';
 import { importWeights } from '../../src/exchange/weights/importWeights.ts';
-import { linearTensors } from '../../src/exchange/weights/linearTensors.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../src/model/config/config.ts';
 import { sampleModel } from './sampleModel.ts';
@@ -79,11 +77,5 @@ describe.each(KINDS)('a model with %j', (options) => {
       expect(readme).toContain(part);
     }
     expect(JSON.parse(new TextDecoder().decode(card.get('config.json')))).toMatchObject({ permalink: model.permalink, step: 1234 });
-  });
-
-  it('has files under the names of linear layers, one a seed', async () => {
-    const read = await importWeights(npzFile(linearTensors(weights, 1)));
-    expect(read).toMatchObject({ nInstances: 1, nFeatures: 5, nHidden: 2, W: weights.W.slice(10, 20), b: weights.b.slice(5, 10) });
-    expect(read.WOut).toEqual(weights.WOut?.slice(10, 20));
   });
 });

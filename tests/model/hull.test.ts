@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { convexHull, type Point3 } from '../../src/model/geometry/convexHull.ts';
 import { coordinatesOn, eigenpairs, principalAxes } from '../../src/model/geometry/eigen.ts';
-import { POLYTOPES, reluEnergy, tegumProduct, thomsonEnergy } from '../../src/model/geometry/polytopes.ts';
+import { POLYTOPES, reluEnergy, tegumProduct, type Vertices } from '../../src/model/geometry/polytopes.ts';
 import { directions, EXPECTED, jittered, rotated } from './polytopes.ts';
 import { uniforms } from './randomModels.ts';
 
@@ -132,4 +132,10 @@ function force(v: readonly number[], k: number, points: readonly number[][]): nu
 
 function onSphere(v: readonly number[]): number[] {
   return v.map((x) => x / Math.hypot(...v));
+}
+
+/** Σ 1/‖v − w‖ over all pairs: the energy of equal charges on a sphere, which the Thomson problem asks to be least. */
+function thomsonEnergy(vertices: Vertices): number {
+  const energies = vertices.flatMap((v, at) => vertices.slice(at + 1).map((w) => 1 / Math.hypot(...v.map((x, k) => x - (w[k] ?? 0)))));
+  return energies.reduce((sum, energy) => sum + energy, 0);
 }

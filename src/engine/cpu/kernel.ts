@@ -35,7 +35,7 @@ interface KernelFunctions {
   ): number;
   /** Trains instances first … last − 1 for so many steps. */
   train(first: number, last: number, firstStep: number, steps: number): void;
-  /** src/model/data/checksum.ts, as an i32 */
+  /** tests/engine/dataChecksum.ts, as an i32 */
   dataChecksum(instance: number, step: number): number;
 }
 

@@ -3,6 +3,7 @@
  * late ones; when full, every second snapshot is dropped.
  */
 import type { Snapshot } from '../../model/network/parameters.ts';
+import { copySnapshot } from '../copySnapshot.ts';
 import { StepRing } from './stepRing.ts';
 
 export const MAX_SNAPSHOTS = 400;
@@ -15,7 +16,7 @@ export class SnapshotRing extends StepRing<Snapshot> {
   add(snapshot: Snapshot): boolean {
     const last = this.kept.at(-1)?.step ?? Number.NEGATIVE_INFINITY;
     if (snapshot.step - last < Math.max(1, LEAST_SHARE * snapshot.step)) return false;
-    this.kept = [...this.kept, copyOf(snapshot)];
+    this.kept = [...this.kept, copySnapshot(snapshot)];
     while (this.isFull()) this.kept = this.kept.filter((_, at) => at % 2 === 0);
     return true;
   }
@@ -43,9 +44,4 @@ export class SnapshotRing extends StepRing<Snapshot> {
   private isFull(): boolean {
     return this.kept.length > 1 && (this.kept.length > MAX_SNAPSHOTS || this.bytes > MAX_SNAPSHOT_BYTES);
   }
-}
-
-function copyOf(snapshot: Snapshot): Snapshot {
-  const { W, WOut, b, loss } = snapshot;
-  return { ...snapshot, W: W.slice(), ...(WOut && { WOut: WOut.slice() }), b: b.slice(), loss: loss.slice() };
 }

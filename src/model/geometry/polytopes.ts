@@ -100,11 +100,6 @@ export function reluEnergy(vertices: Vertices, vertex = 0): number {
   return sum(products.map((value) => Math.max(0, value) ** 2));
 }
 
-/** Σ 1/‖v − w‖ over all pairs: the energy of equal charges on a sphere, which the Thomson problem asks to be least. */
-export function thomsonEnergy(vertices: Vertices): number {
-  return sum(vertices.flatMap((v, at) => vertices.slice(at + 1).map((w) => 1 / Math.hypot(...v.map((x, k) => x - (w[k] ?? 0))))));
-}
-
 function onSphere(points: Vertices): Vertices {
   return points.map((point) => point.map((x) => x / Math.hypot(...point)));
 }

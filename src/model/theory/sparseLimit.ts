@@ -3,9 +3,6 @@
  * what a feature loses on its own, and what it suffers from the others. The exact loss by number of active features, with
  * probabilities, is `exactLossByActiveCount`.
  */
-import { type Directions, gram } from '../geometry/geometry.ts';
-import type { Weights } from '../network/network.ts';
-
 /** ∫₀¹ (x − R(a·x + b))² dx: a feature active alone, a = ‖W_f‖² ≥ 0. */
 export function ownError(a: number, b: number): number {
   if (b >= 0) return (1 - a) ** 2 / 3 - (1 - a) * b + b * b;
@@ -22,54 +19,6 @@ export function crossError(c: number, b: number): number {
   if (b <= 0 && end <= 0) return 0;
   // The part of the way with the output above 0 is max / |c| long, and the output there a ramp.
   return Math.max(b, end) ** 3 / (3 * Math.abs(c));
-}
-
-/** Terms of the loss per feature, each already divided by nFeatures: the loss is their sum over features. */
-export interface LossTerms {
-  /** What is lost of the feature itself: the paper's feature benefit, as a loss that remains. [feature] */
-  readonly benefit: Float64Array;
-  /** What the other features add to its output. [feature] */
-  readonly interference: Float64Array;
-}
-
-/** The linear model's two terms, up to a constant factor: I_f (1 − ‖W_f‖²)² and I_f Σ_{g≠f} (W_f·W_g)². @param importance [feature] */
-export function linearTerms(directions: Directions, importance: readonly number[]): LossTerms {
-  return termsOf(
-    directions,
-    importance,
-    (_, own) => (1 - own) ** 2,
-    (_, product) => product ** 2,
-  );
-}
-
-/** The ReLU model's two terms over samples with exactly one active feature, of each feature in turn. @param importance [feature] */
-export function oneActiveTerms(model: Directions & Weights, importance: readonly number[]): LossTerms {
-  const bias = (f: number) => model.b[f];
-  return termsOf(
-    model,
-    importance,
-    (f, own) => ownError(own, bias(f)),
-    (f, product) => crossError(product, bias(f)),
-  );
-}
-
-function termsOf(
-  directions: Directions,
-  importance: readonly number[],
-  ownTerm: (f: number, own: number) => number,
-  crossTerm: (f: number, product: number) => number,
-): LossTerms {
-  const { nFeatures } = directions;
-  const products = gram(directions);
-  const terms = { benefit: new Float64Array(nFeatures), interference: new Float64Array(nFeatures) };
-  for (let f = 0; f < nFeatures; f++) {
-    const weight = importance[f] / nFeatures;
-    terms.benefit[f] = weight * ownTerm(f, products[f * nFeatures + f]);
-    let sum = 0;
-    for (let g = 0; g < nFeatures; g++) if (g !== f) sum += crossTerm(f, products[f * nFeatures + g]);
-    terms.interference[f] = weight * sum;
-  }
-  return terms;
 }
 
 export interface PolygonOptimum {

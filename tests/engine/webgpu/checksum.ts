@@ -1,4 +1,4 @@
-/** The data checksum (`src/model/data/checksum.ts`) as a shader around the kernels' own draws: a test's instrument. */
+/** The data checksum (`tests/engine/dataChecksum.ts`) as a shader around the kernels' own draws: a test's instrument. */
 import { packInstances } from '../../../src/engine/webgpu/instanceData.ts';
 import { HEAD_WORDS, MAIN_ARGUMENTS, readInstance, readKeys } from '../../../src/engine/webgpu/kernels/instanceRows.ts';
 import { type KernelShape, kernelShape } from '../../../src/engine/webgpu/kernels/kernelShape.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { openGpu } from '../../../src/engine/webgpu/device.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../../src/model/config/config.ts';
-import { dataChecksum } from '../../../src/model/data/checksum.ts';
+import { dataChecksum } from '../dataChecksum.ts';
 import { dataKinds } from '../suiteCases.ts';
 import { type Draw, shaderChecksum } from './checksum.ts';
 

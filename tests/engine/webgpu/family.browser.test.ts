@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openGpu } from '../../../src/engine/webgpu/device.ts';
 import { createWebgpuEngine } from '../../../src/engine/webgpu/engine.ts';
 import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
-import { dataChecksum } from '../../../src/model/data/checksum.ts';
+import { dataChecksum } from '../dataChecksum.ts';
 import { allMembers, pairedMembers } from '../familyCases.ts';
 import { distanceToReference, familySuite } from '../familySuite.ts';
 import { shaderChecksum } from './checksum.ts';

@@ -88,7 +88,7 @@ function addEmptySamples(own: Instance, samples: f32): f32 {
   return loss;
 }
 
-/** For tests: src/model/data/checksum.ts over the whole batch of a step. */
+/** For tests: tests/engine/dataChecksum.ts over the whole batch of a step. */
 export function dataChecksum(i: i32, step: u32): u32 {
   const own = instanceAt(i);
   setStepKeys(own.seed, step);

@@ -1,11 +1,11 @@
 /**
- * A fingerprint of drawn data, the same in every kernel that draws it right. A test's instrument; training does not use it.
+ * A fingerprint of drawn data, the same in every kernel that draws it right.
  * Order does not matter: each active (sample, feature) adds mix32(mix32(the bits of x_f) + sample·n + feature), modulo 2³².
  */
-import type { TrainingConfig } from '../config/config.ts';
-import { mix32 } from './random.ts';
-import { trainingSampler } from './sampler.ts';
-import { createActiveFeatures } from './sampling.ts';
+import type { TrainingConfig } from '../../src/model/config/config.ts';
+import { mix32 } from '../../src/model/data/random.ts';
+import { trainingSampler } from '../../src/model/data/sampler.ts';
+import { createActiveFeatures } from '../../src/model/data/sampling.ts';
 
 /** @returns u32 checksum of the batch of one step of instance i */
 export function dataChecksum(config: TrainingConfig, i: number, step: number): number {
