@@ -12,7 +12,7 @@ export interface Preset {
   readonly params: Omit<Params, 'seed' | 'engine' | 'speed' | 'names'>;
 }
 
-const { seed: _, engine: __, speed: ___, names: ____, ...DEFAULTS } = INITIAL_PARAMS;
+const { seed, engine, speed, names, ...DEFAULTS } = INITIAL_PARAMS;
 
 /** Converges in a fraction of the usual time. */
 const FAST = { batch: 512, lr: 0.01, sched: 'cosine', steps: 5000 } as const;
