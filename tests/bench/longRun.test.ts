@@ -1,6 +1,7 @@
 /** When the long run calls something grown. */
 import { expect, it } from 'vitest';
-import { grown } from './longRun.mjs';
+import { MOST_ENTRIES } from '../../src/lab/shelf/shelf.ts';
+import { grown, SHELF_ENTRIES } from './longRun.mjs';
 
 const round = (heap: number, listeners = 100) => ({ heap, nodes: 1000, listeners, workers: 2 });
 
@@ -21,4 +22,8 @@ it('takes one round that holds more for chance, and a memory that is emptied whe
 
 it('asks for more minutes where there are too few rounds to tell', () => {
   expect(() => grown([1, 2, 3, 4].map((heap) => round(heap)))).toThrow('Only 4 rounds: it takes at least 5');
+});
+
+it('begins with a full shelf', () => {
+  expect(SHELF_ENTRIES).toBe(MOST_ENTRIES);
 });
