@@ -1,9 +1,10 @@
-/** What changes its size with its width raises no error in the page around it. */
+/** What changes its size with its width raises no error in the page around it, and a drawing keeps the width of its box. */
 import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { root } from '../../src/charts/parts.ts';
+import type { Size } from '../../src/charts/view.ts';
 import { onResize } from '../../src/figure/hooks/onResize.ts';
 import { Drawing } from '../../src/figure/panel/Drawing.tsx';
 
@@ -97,4 +98,41 @@ function Hurried(): ReactNode {
     return () => observer.disconnect();
   }, []);
   return <Drawing height={(width) => width / 2} draw={(size) => root(size, 'a square', [])} />;
+}
+
+it('a drawing keeps its new width where a frame falls before the effects of its rendering', async () => {
+  box.style.height = 'auto';
+  const frames: FrameRequestCallback[] = [];
+  const request = vi.spyOn(window, 'requestAnimationFrame').mockImplementation((callback) => frames.push(callback));
+  const widths: number[] = [];
+  const draw = (size: Size) => {
+    widths.push(size.width);
+    // React leaves what follows a rendering to another task where it has worked for long.
+    if (widths.at(-1) !== widths.at(-2)) busyFor(20);
+    queueMicrotask(() => {
+      for (const run of frames.splice(0)) run(0);
+    });
+    return root(size, 'a square', []);
+  };
+  const watched: (() => void)[] = [];
+  const watch = (changed: () => void) => {
+    watched.push(changed);
+    return () => {};
+  };
+  const page = createRoot(box);
+  page.render(<Drawing height={(width) => width / 2} draw={draw} watch={watch} />);
+  await expect.poll(() => watched.length).toBeGreaterThan(0);
+  for (const wide of WIDTHS) {
+    watched.at(-1)?.();
+    box.style.width = `${wide}px`;
+    await expect.poll(() => widths).toContain(wide);
+    expect(box.querySelector('svg')?.getAttribute('viewBox')).toBe(`0 0 ${wide} ${wide / 2}`);
+  }
+  page.unmount();
+  request.mockRestore();
+});
+
+function busyFor(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
 }

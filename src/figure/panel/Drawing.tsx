@@ -175,8 +175,9 @@ function useSize(box: { readonly current: HTMLDivElement | null }, height: (widt
 }
 
 function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size, { draw, watch, isSettled }: DrawingProps): void {
-  const latest = useRef(draw);
-  latest.current = draw;
+  // Of each rendering, so that a frame that falls between it and its effects paints nothing of the one before.
+  const latest = useRef({ draw, size });
+  latest.current = { draw, size };
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   if (failure) throw failure.error;
   const { width, height } = size;
@@ -188,7 +189,7 @@ function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size
     let callOff = () => {};
     const paint = () => {
       try {
-        if (svg.current) patchSvg(svg.current, latest.current({ width, height }));
+        if (svg.current) patchSvg(svg.current, latest.current.draw(latest.current.size));
         if (isSettled?.() === false) callOff = pageFrames.onPaint(paint);
       } catch (error) {
         // Thrown again while rendering, where the figure's boundary catches it.
@@ -202,5 +203,5 @@ function usePainting(svg: { readonly current: SVGSVGElement | null }, size: Size
       stop();
       callOff();
     };
-  }, [svg, watch, isSettled, width, height]);
+  }, [svg, watch, isSettled]);
 }
