@@ -69,7 +69,7 @@ export function bindAddress(store: ExperimentStore, { page = window, later, extr
   return { enter, openMoment: (moment) => open(() => openMoment(store, moment)) };
 }
 
-/** While an earlier step is looked at, the address of that moment. */
+/** The address of what is shown: of an earlier moment while the reader looks back. */
 function shownAddress(state: ExperimentState, extras: Pick<Link, 'pin' | 'goal'>): string {
   const moment = lookedAt(state) === null ? null : momentLink(state);
   return writePermalink({ ...(moment ?? configurationLink(state)), ...extras });

@@ -48,7 +48,7 @@ export interface Link {
   readonly presentation: Presentation;
   /** Another moment, which the lab compares this one with: `pinText.ts`. */
   readonly pin?: string;
-  /** Of an exercise, which the lab reads: `goalText.ts`. */
+  /** The goal of an exercise in the lab, as text: `goalText.ts`. */
   readonly goal?: string;
 }
 

@@ -58,7 +58,7 @@ const FEATURES: readonly Pair[] = [
   ['#3b3f46', '#e6e6e6'],
 ];
 
-/** Of sets of features and of the factors of a shape. */
+/** Colours of sets of features, and of the factors of a shape. */
 const GROUPS: readonly Pair[] = [
   ['#100364', '#68fdeb'],
   ['#9812b1', '#d64129'],

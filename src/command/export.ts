@@ -18,7 +18,7 @@ import { type Command, EXIT } from './context.ts';
 import { DEFAULT_OUT } from './openStore.ts';
 import { requiredSpec } from './requiredSpec.ts';
 
-/** Of these one file holds all cells. */
+/** Formats of which one file holds all cells. */
 const TABLES: readonly ModelFileName[] = ['csv', 'parquet'];
 
 export const exportResults: Command = {

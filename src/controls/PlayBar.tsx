@@ -10,7 +10,7 @@ export interface PlayBarProps {
   readonly onStep: () => void;
   readonly onRestart: () => void;
   readonly onNewSeed: () => void;
-  /** Which of them; all where left out. */
+  /** Which of the buttons are shown; all of them where left out. */
   readonly part?: 'main' | 'rest';
 }
 

@@ -106,7 +106,7 @@ export class ElementFigure {
     this.drawingFile = code?.drawingFile ?? null;
   }
 
-  /** For the document it stands in, which may have become another. */
+  /** Gives the element its style, again when it has moved to another document. */
   dress(): void {
     adoptStyle(this.place.shadow, ELEMENT_STYLE);
   }

@@ -28,7 +28,7 @@ export interface LossHistory {
 export interface PulledFeature {
   readonly feature: number;
   readonly isHeld: boolean;
-  /** Of the model, from where it was grabbed along the way. */
+  /** Losses of the model along the way, from where the arrow was grabbed. */
   readonly losses: readonly number[];
 }
 

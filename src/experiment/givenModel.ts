@@ -4,17 +4,17 @@ import type { ParamKey, Params } from '../params/params.ts';
 import { toTrainingOptions } from '../params/trainingOptions.ts';
 
 export interface GivenModel {
-  /** Where it is from, in words. */
+  /** What it was read from, such as the name of the file. */
   readonly name: string;
   /** `start`, and what the table of parameters cannot say of its configuration. */
   readonly options: TrainingOptions;
-  /** Of each model, before the first step; null where a formula gives them, or an edit has changed them. */
+  /** Losses of the models before the first step; null where a formula gives them, or an edit has changed them. */
   readonly losses: readonly number[] | null;
   /** What edits of these parameters leave of it; null where its weights no longer fit. */
   readonly after: (keys: readonly ParamKey[]) => GivenModel | null;
 }
 
-/** What is trained. */
+/** The configuration that the experiment trains. */
 export function experimentOptions({ params, given }: { readonly params: Params; readonly given: GivenModel | null }): TrainingOptions {
   return { ...toTrainingOptions(params), ...given?.options };
 }

@@ -14,7 +14,7 @@ export function adoptStyle(root: Document | ShadowRoot, style: string): void {
   root.adoptedStyleSheets = [...styles].flatMap((each) => sheetOf(page, each) ?? []);
 }
 
-/** One for all trees of a document. */
+/** The style sheet, shared by all trees of a document. */
 function sheetOf(page: Document, style: string): CSSStyleSheet | null {
   if (!page.defaultView) return null;
   const made = sheets.get(page) ?? new Map<string, CSSStyleSheet>();

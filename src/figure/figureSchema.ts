@@ -6,7 +6,7 @@ import { INITIAL_PARAMS } from '../params/paramValues.ts';
 import type { FigureMeta } from './meta.ts';
 
 export interface FigureSettings {
-  /** Those of the table where the figure shows no experiment. */
+  /** The defaults of the table where the figure shows no experiment. */
   readonly params: Params;
   /** Empty where the figure shows an experiment. */
   readonly own: object;

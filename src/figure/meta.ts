@@ -20,7 +20,7 @@ export interface Claim {
 export interface FigureMeta<Settings extends object = object> {
   readonly id: string;
   readonly title: string;
-  /** Of an experiment with these parameters, where it depends on them. */
+  /** The title, where it depends on the experiment's parameters. */
   readonly titleFor?: (params: Params) => string;
   readonly caption: string;
   /** The configuration that a figure of an experiment starts with; the table's where left out. */

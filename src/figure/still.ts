@@ -28,7 +28,7 @@ export function stillOf<Input, Layout>(
 }
 
 const LARGEST_SQUARE = 420;
-/** Of the width of a very wide drawing. */
+/** A very wide drawing is at least this share of its width high. */
 const LEAST_SHARE = 0.5;
 
 export function heightOf<Input>({ height }: Pick<Picture<Input, never, object>, 'height'>, width: number, input: Input): number {

@@ -49,7 +49,7 @@ export function writeOwn(values: OwnValues): string {
   return written.map(part).join(SEPARATOR) || NO_OWN;
 }
 
-/** Without the values of features that are not there. */
+/** Drops the values of features that the model does not have. */
 export function ownBelow(text: string, nFeatures: number): string {
   return writeOwn(new Map([...readOwn(text)].filter(([feature]) => feature < nFeatures)));
 }

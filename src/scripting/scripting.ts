@@ -46,12 +46,12 @@ function requestOf(options: TrainOptions, settings: TrainSettings, snapshots: Sn
   };
 }
 
-/** Earlier ones are part of the checkpoint. */
+/** Leaves out changes before the checkpoint, which contains them. */
 function fromCheckpoint<Change extends { readonly step: number }>(changes: readonly Change[], checkpoint: Checkpoint | undefined) {
   return checkpoint ? changes.filter(({ step }) => step >= checkpoint.step) : changes;
 }
 
-/** Of settings that may still be wrong. */
+/** The snapshots that settings ask for, which may still be wrong. */
 function wishOf(settings: TrainSettings | null): SnapshotWish {
   const { snapshotEvery, at } = settings ?? {};
   if (snapshotEvery !== undefined) return { everySteps: snapshotEvery, each: true };

@@ -35,7 +35,7 @@ function refuse(): never {
   throw new Error('A poster trains nothing.');
 }
 
-/** For figures that are drawn once. */
+/** A trainer that trains nothing, for figures that are drawn once. */
 export const IDLE: FigureTrainer = {
   open: refuse,
   capacity: refuse,

@@ -11,7 +11,7 @@ export const SWEEP_PRIORITY = 10;
 const MIN_SHARDED_INSTANCES = 16;
 const MIN_INSTANCES_PER_SHARD = 4;
 
-/** For a thread with everything. */
+/** The capabilities of a thread that lacks nothing. */
 export const BEST: Capabilities = { wasmSimd: true, secureContext: true, adapter: { software: false, description: '' } };
 /** For a thread whose GPU is unknown or unavailable. */
 export const WITHOUT_GPU: Capabilities = { wasmSimd: true, secureContext: true, adapter: null };

@@ -40,11 +40,11 @@ export interface Goal {
   readonly untilConverged: boolean;
 }
 
-/** When a run keeps checkpoints. */
+/** At which steps a run keeps checkpoints. */
 export interface CheckpointRule {
   /** At steps that are the same for every run: what a timeline goes back to. */
   readonly atMilestones: boolean;
-  /** About so often: how much is lost with a device. */
+  /** And about this often, which limits what a lost device costs. */
   readonly everyMs: number;
 }
 

@@ -22,7 +22,7 @@ const MOST_UNDER_WAY = 64;
 export interface StepDevice {
   /** @returns settles when the device has taken the steps */
   submit(steps: number): Promise<unknown>;
-  /** Ms, from any origin. */
+  /** Milliseconds since any fixed moment. */
   now(): number;
 }
 

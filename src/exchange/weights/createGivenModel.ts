@@ -3,9 +3,9 @@ import type { GivenModel } from '../../experiment/givenModel.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
 import type { ParamKey } from '../../params/params.ts';
 
-/** Edits of these make another model: its weights no longer fit. */
+/** Parameters whose edits make another model: its weights no longer fit. */
 const FIXED: readonly ParamKey[] = ['n', 'm', 'k', 'tied', 'bias', 'start', 'noise', 'init'];
-/** Edits of these change its losses. */
+/** Parameters whose edits change the model's losses. */
 const JUDGING: readonly ParamKey[] = ['S', 'I', 'r', 'own', 'sets', 'strength', 'active', 'values', 'act', 'hact', 'target'];
 /** What an edit of a parameter replaces. */
 const REPLACED: { readonly [Key in ParamKey]?: readonly (keyof TrainingOptions)[] } = {

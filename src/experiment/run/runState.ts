@@ -12,7 +12,7 @@ export type ExperimentTrainer = Pick<Trainer, 'open'> & Partial<Judges>;
 export interface RunOptions {
   /** Calls back at the start of the next frame, once even if the same function is given several times. */
   readonly frame: (callback: () => void) => void;
-  /** Ms, from any origin. */
+  /** Milliseconds since any fixed moment. */
   readonly now: () => number;
   readonly describeFailure: (failure: Failure, continuesWith?: EngineName) => string;
 }

@@ -23,7 +23,7 @@ export class GoingBack {
     return this.arrival !== null;
   }
 
-  /** Nothing follows on arrival. */
+  /** Forgets what was to follow on arrival. */
   clear(): void {
     this.arrival = null;
   }

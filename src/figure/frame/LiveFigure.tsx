@@ -131,7 +131,7 @@ function play(store: ExperimentStore): void {
   store.actions.play();
 }
 
-/** Nothing where the reader has started it already. */
+/** Does nothing where the reader has started it already. */
 function startOnce(store: ExperimentStore, start: (store: ExperimentStore) => void): void {
   if (store.getState().status === 'poster') start(store);
 }
@@ -139,7 +139,7 @@ function startOnce(store: ExperimentStore, start: (store: ExperimentStore) => vo
 interface TrainingProps extends Pick<LiveFigureProps, 'meta' | 'store'> {
   /** Buttons that take the figure elsewhere. */
   readonly ways: ReactNode;
-  /** It stands on a page that is not ours, where these stay in sight. */
+  /** The figure stands on a page that is not ours, where these buttons stay in sight. */
   readonly isApart: boolean;
 }
 

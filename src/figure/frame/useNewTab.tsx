@@ -5,7 +5,7 @@ import { mayBeSandboxed } from '../../exchange/mayBeSandboxed.ts';
 const AddressDialog = lazy(async () => ({ default: (await import('./AddressDialog.tsx')).AddressDialog }));
 
 export interface NewTab {
-  /** For the link, together with `onClick`. */
+  /** Attributes of the link, to be given with `onClick`. */
   readonly attributes: { readonly target: '_blank'; readonly rel: 'noopener' };
   readonly onClick: (event: MouseEvent<HTMLAnchorElement>) => void;
   /** To render beside the link; null unless the tab was refused. */

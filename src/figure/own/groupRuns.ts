@@ -2,7 +2,7 @@
 import type { OwnRuns, OwnState, OwnTrainer } from './ownRuns.ts';
 import { type GroupPlan, RunGroup } from './runGroup.ts';
 
-/** What every group tells of itself. */
+/** What is read from every group. */
 export type GroupStatus = Pick<OwnState, 'status' | 'isDone' | 'problem'>;
 
 export interface GroupRunsPlan<State extends OwnState> extends Omit<GroupPlan, 'onChange'> {

@@ -25,5 +25,5 @@ export interface OwnRuns<State extends OwnState = OwnState> {
   dispose(): void;
 }
 
-/** What runs are started with, and their failures told by. */
+/** Starts the runs, and describes their failures. */
 export type OwnTrainer = Pick<FigureTrainer, 'open' | 'describeFailure' | 'capacity'>;

@@ -27,7 +27,7 @@ export interface GroupPlan {
   readonly onChange: () => void;
 }
 
-/** Behind what is trained for an experiment on screen. */
+/** Experiments on screen are trained first. */
 const PRIORITY = 1;
 
 interface Member {
@@ -58,7 +58,7 @@ export class RunGroup {
     this.newest = plan.configs.map(() => null);
   }
 
-  /** Of each training; null before its first. */
+  /** The newest snapshot of each training; null before its first. */
   get snapshots(): readonly (Snapshot | null)[] {
     return this.newest;
   }

@@ -14,7 +14,7 @@ export function snapshotModel(snapshot: Snapshot, instance = 0): ModelView {
   return model;
 }
 
-/** Of `count` instances from `from` on the one with the lowest loss. */
+/** The instance with the lowest loss among `count`, from `from` on. */
 export function bestInstance({ loss }: Snapshot, from: number, count: number): number {
   const lossOf = (i: number) => loss[i] ?? Number.POSITIVE_INFINITY;
   const instances = Array.from({ length: count }, (_, at) => from + at);

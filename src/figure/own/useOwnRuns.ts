@@ -14,7 +14,7 @@ export function useOwnRuns<State extends OwnState>(name: string, make: () => Own
 }
 
 export interface Start {
-  /** Until it is asked to play. */
+  /** Nothing is trained until the figure is asked to play. */
   readonly waits?: boolean | undefined;
   /** The reader has asked for these very runs. */
   readonly isAsked?: boolean;

@@ -10,7 +10,7 @@ import { NormsPrediction } from './NormsPrediction.tsx';
 import style from './predict.css?inline';
 
 export interface PredictionProps {
-  /** As in the address. */
+  /** What is to be predicted, as in the address. */
   readonly ask: string;
   readonly store: ExperimentStore;
   /** Whether the store's model is what is shown. */

@@ -9,10 +9,10 @@ export interface CountOption {
   readonly most: number;
 }
 
-/** Up to here every number is an answer of its own. */
+/** With at most so many features every number is an answer of its own. */
 const FEW = 7;
 
-/** For more features: as many as there are dimensions, twice as many, more. */
+/** The answers to choose from: every number while features are few, else ranges up to m, to 2m and to n. */
 export function countOptions(nFeatures: number, nHidden: number): readonly CountOption[] {
   if (nFeatures <= FEW) return Array.from({ length: nFeatures + 1 }, (_, count) => ({ least: count, most: count }));
   const ends = [nHidden - 1, nHidden, 2 * nHidden, nFeatures].filter(

@@ -48,7 +48,7 @@ function configurationOf({ meta, store, settings }: DrawnFigure): string {
   return `${configurationInWords(params)}, step ${formatCount(snapshot?.step ?? 0)}`;
 }
 
-/** Of a map, how much of it is there. */
+/** How much of a map is trained, in words; empty for other figures. */
 function unfinished({ dataset: { step, cells } }: HTMLElement): string {
   const [done, all] = [Number(step), Number(cells ?? step)];
   return done < all ? `Not finished: ${formatCount(done)} of ${formatCount(all)} cells are trained.` : '';
@@ -57,7 +57,7 @@ function unfinished({ dataset: { step, cells } }: HTMLElement): string {
 /** One of a figure's drawings. */
 interface Picture {
   readonly drawing: SvgNode;
-  /** Above it on the page. */
+  /** The heading above the drawing on the page. */
   readonly heading: string;
   readonly width: number;
   readonly height: number;

@@ -50,7 +50,7 @@ export interface ActiveCountLayout extends Size {
 const SIDE_BY_SIDE = 620;
 const HEADING = 46;
 const FOOT = 52;
-/** Beside the lines, for their labels. */
+/** Room for labels at the right end of the lines. */
 const [RIGHT, RIGHT_OF_NAMES] = [50, 76];
 const MOST_BARS = 6;
 /** The outputs are drawn between these values. */

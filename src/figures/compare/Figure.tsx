@@ -76,7 +76,7 @@ function WhatDiffers({ input, home, onChange }: WhatDiffersProps): ReactNode {
   );
 }
 
-/** At which either is known: one that has come to rest has fewer. */
+/** Steps at which either network is known: one that has come to rest has fewer. */
 function stepsOf(recordings: Recordings): readonly number[] {
   const longest = recordings.reduce((one, other) => (other.length > one.length ? other : one), []);
   return longest.map(({ step }) => step);

@@ -6,7 +6,7 @@ import type { CompareSettings } from './settings.ts';
 
 export interface CompareClaim {
   readonly text: string;
-  /** Of single seeds. */
+  /** The least share of seeds for which it must hold. */
   readonly share: number;
   readonly isMade: (settings: CompareSettings) => boolean;
   /** @param first the last moment of the first network @param second that of the second */

@@ -12,7 +12,7 @@ export interface CompareInput {
   readonly recordings: Recordings;
 }
 
-/** Of each network the moment looked at; null before its first. */
+/** The moment of each network at the step looked at; null before its first. */
 export function momentsShown({ settings, recordings }: CompareInput): readonly (Moment | null)[] {
   return recordings.map((moments) => moments[momentAt(moments, settings.t) ?? -1] ?? null);
 }

@@ -9,7 +9,7 @@ import meta from './meta.ts';
 import type { CompareSettings } from './settings.ts';
 import { trainingsOf } from './training.ts';
 
-/** Of a poster: enough for the curves. */
+/** Moments that a poster is drawn from: enough for the curves. */
 const MOMENTS = 12;
 
 function posterSteps({ steps }: CompareSettings): readonly number[] {

@@ -51,12 +51,12 @@ export interface CompareLayout extends Size {
 const GAP = 16;
 const WIDEST_PANEL = 330;
 const HEAD = 26;
-/** Of the arrangement's name, two lines where it is long. */
+/** Height of the arrangement's name, which may take two lines. */
 const FOOT = 38;
 const LOSS = 210;
 const MARGIN = { left: 48, right: 66, top: 30, bottom: 40 };
 const LABEL_HEIGHT = 13;
-/** Of directions, beyond which nothing is expected. */
+/** Directions are expected to be shorter than this. */
 const REACH = 1.3;
 const LABEL_ROOM = 8;
 const LABEL_GAP = 14;

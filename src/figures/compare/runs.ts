@@ -7,11 +7,11 @@ import { type Moment, momentOf } from '../learning/recording.ts';
 import type { CompareSettings } from './settings.ts';
 import { frameSteps, trainingsOf } from './training.ts';
 
-/** Of each network, in order of steps. */
+/** The moments of each network, in order of steps. */
 export type Recordings = readonly (readonly Moment[])[];
 
 export interface CompareState extends OwnState {
-  /** As far as both have come. */
+  /** What both networks have reached. */
   readonly recordings: Recordings;
 }
 

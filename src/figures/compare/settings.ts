@@ -10,10 +10,10 @@ export interface CompareSettings {
   /** Of both: they start from the same weights, and where their sparsity is the same they see the same examples. */
   readonly seed: number;
   readonly steps: number;
-  /** Of the first network. */
+  /** Sparsity of the first network. */
   readonly S: number;
   readonly act: Activation;
-  /** Of the second. */
+  /** Sparsity of the second network. */
   readonly S2: number;
   readonly act2: Activation;
   /** The step looked at; the newest where there is none as late. */
@@ -52,7 +52,7 @@ export function sidesOf({ S, act, S2, act2 }: CompareSettings): readonly [Side, 
   ];
 }
 
-/** Each by what the other does not have. */
+/** Names of both networks, by what sets them apart. */
 export function sideNames(settings: CompareSettings): readonly [string, string] {
   const [first, second] = sidesOf(settings);
   const name = ({ S, act }: Side, otherwise: string) => {
@@ -65,7 +65,7 @@ export function sideNames(settings: CompareSettings): readonly [string, string] 
   return [name(first, 'the first network'), name(second, 'the second network')];
 }
 
-/** Equal where the same is trained. */
+/** Names a training: equal for settings that train the same. */
 export function trainingName({ t: _, ...trained }: CompareSettings): string {
   return Object.values(trained).join(' ');
 }

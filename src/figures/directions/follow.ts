@@ -9,7 +9,7 @@ import { alignment, noTurn, turnedBy } from './alignment.ts';
 const STRIDE = 0.085;
 /** An arrow this near is at its place in the next frame. */
 const NEAR = 0.02;
-/** Of the way that is left, the share an arrow covers in a frame. */
+/** The share of its remaining way that an arrow covers in a frame. */
 const SHARE = 0.3;
 /** A way longer than any drawing, as of a run that diverges, is not walked. */
 const FAR = 6;

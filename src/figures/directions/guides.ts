@@ -93,7 +93,7 @@ function planeGuides({ turn, frame: { centre, unit, extent }, compact }: Guided,
 const RIGHT = [1, 0] as const;
 const UP = [0, 1] as const;
 
-/** Of the plane. */
+/** Where an axis of the plane points in the drawing. */
 function axisOf(turn: Float64Array, axis: number): readonly [x: number, y: number] {
   return [turn[2 * axis] ?? 0, turn[2 * axis + 1] ?? 0];
 }

@@ -29,7 +29,7 @@ const TOP = 44;
 const FOOT = 44;
 const NAMES = 52;
 const WORDS = 118;
-/** Without words where the drawing is narrower. */
+/** Narrower drawings leave the words out. */
 const ROOM_FOR_WORDS = 300;
 const REACH = 2;
 

@@ -51,7 +51,7 @@ function isRight(readings: readonly Reading[]): boolean {
   return readings.every(({ verdict }) => verdict !== 'missed' && verdict !== 'mistaken');
 }
 
-/** Of all sets of so many features, those read without a mistake. */
+/** How many of all sets of so many features are read without a mistake. */
 export function rightSets(present: number, cut: number): { readonly right: number; readonly all: number } {
   const sets = indices(2 ** COUNT)
     .map((bits) => new Set(indices(COUNT).filter((feature) => (bits >> feature) & 1)))

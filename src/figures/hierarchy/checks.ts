@@ -37,7 +37,7 @@ const ROUNDING = 1e-9;
 export const SINGULAR = 0.01;
 const ALIGNED = 0.99;
 
-/** Of what encodes. */
+/** The name of the product of the encoding weights. */
 export function productName({ WOut }: Pick<JudgedView, 'WOut'>): string {
   return WOut ? 'W_inᵀ W_in' : 'WᵀW';
 }

@@ -43,7 +43,7 @@ export interface IndexLabel {
 
 export interface InterferenceLayout extends Size {
   readonly nFeatures: number;
-  /** Of the matrix. */
+  /** Name of the matrix. */
   readonly name: string;
   readonly matrix: Box;
   readonly bias: Box;

@@ -6,7 +6,7 @@ export interface NetworkKind {
   readonly hiddenActivation: HiddenActivation;
 }
 
-/** Rows are outputs and columns inputs. */
+/** The name of the matrix, whose rows are outputs and whose columns are inputs. */
 export function matrixName({ isTied, hiddenActivation }: NetworkKind): string {
   const [decoding, encoding] = isTied ? ['Wᵀ', 'W'] : ['W_out', 'W_in'];
   if (hiddenActivation === 'relu') return `${decoding} ReLU(${encoding})`;

@@ -6,7 +6,7 @@ import { Slider } from '../../controls/Slider.tsx';
 import { useReplay } from './useReplay.ts';
 
 export interface MomentControlsProps {
-  /** At which there is something to show, ascending. */
+  /** Steps at which there is something to show, ascending. */
   readonly steps: readonly number[];
   /** The last step planned. */
   readonly until: number;

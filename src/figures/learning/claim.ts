@@ -7,7 +7,7 @@ import type { LearningSettings } from './settings.ts';
 
 export interface LearningClaim {
   readonly text: string;
-  /** Of single seeds. */
+  /** The least share of seeds for which it must hold. */
   readonly share: number;
   readonly isMade: (settings: LearningSettings) => boolean;
   readonly holds: (moments: readonly Moment[]) => boolean;

@@ -10,7 +10,7 @@ import { momentOf } from './recording.ts';
 import type { LearningSettings } from './settings.ts';
 import { fittedToShape, trainingOf } from './training.ts';
 
-/** Of a poster: enough to see the way. */
+/** Moments that a poster is drawn from: enough to see the way. */
 const MOMENTS = 25;
 
 function posterSteps({ steps }: LearningSettings): readonly number[] {

@@ -36,7 +36,7 @@ export interface SpacePart {
   /** The ways the features came. */
   readonly ways: readonly Line[];
   readonly tips: readonly (Point & { readonly feature: number; readonly colour: string })[];
-  /** Of three dimensions. */
+  /** The points and their hull, in three dimensions only. */
   readonly solid: { readonly points: readonly Point3[]; readonly hull: Hull } | null;
   readonly camera: ReturnType<typeof cameraBasis>;
   readonly name: string;

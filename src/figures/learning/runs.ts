@@ -40,7 +40,7 @@ export function learningRuns(trainer: OwnTrainer, settings: LearningSettings): O
   });
 }
 
-/** Of the model before its first step: no average is known yet. */
+/** The moment before the first step, at which no average loss is known yet. */
 function firstMoment(config: TrainingConfig, options: TrainingOptions): Moment {
   const { nFeatures, nHidden } = config;
   const { W, b } = instanceState(initialCheckpoint(config).state, config, 0);

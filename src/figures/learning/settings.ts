@@ -29,7 +29,7 @@ export interface LearningSettings {
 const LAST_SEED = 2 ** 31;
 export const MOST_STEPS = 200_000;
 export const MOST_NOISE = 0.5;
-/** In place of a shape: training starts from random weights. */
+/** Stands for no shape: training starts from random weights. */
 export const NO_SHAPE = 'none';
 
 const whole = (min: number, max: number) => numberField({ min, max, integer: true });
@@ -50,7 +50,7 @@ export const LEARNING = schemaOf<LearningSettings>(
   },
 );
 
-/** Equal where the same is trained. */
+/** Names a training: equal for settings that train the same. */
 export function trainingName({ parts, m, p, one, shape, noise, seed, steps }: LearningSettings): string {
   return [parts, m, p, one, shape, noise, seed, steps].join(' ');
 }

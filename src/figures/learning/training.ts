@@ -1,4 +1,4 @@
-/** What is trained, and at which steps it is looked at. */
+/** The configuration that is trained, and the steps at which it is looked at. */
 import type { TrainingOptions } from '../../model/config/config.ts';
 import { POLYTOPES, type Vertices } from '../../model/geometry/polytopes.ts';
 import { fillInitialWeights } from '../../model/network/initialWeights.ts';

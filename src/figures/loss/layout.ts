@@ -48,7 +48,7 @@ export interface ChangeMark {
 export interface LossLayout extends Size {
   readonly plot: Box;
   readonly stepTicks: readonly Tick[];
-  /** Of the loss axis: it says where it is logarithmic. */
+  /** Title of the loss axis, which says where it is logarithmic. */
   readonly lossTitle: string;
   readonly lossTicks: readonly Tick[];
   /** Path data. */

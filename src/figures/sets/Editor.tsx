@@ -16,7 +16,7 @@ export interface EditorProps {
 }
 
 const KIND_WORDS = { correlated: 'appear together', anticorrelated: 'never appear together' } as const;
-/** Of the panel in the middle: the stops of its slider. */
+/** Densities of the middle panel at which the slider stops. */
 const MIDDLES = [0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, HIGHEST_MIDDLE] as const;
 const MOST_HIDDEN = 10;
 

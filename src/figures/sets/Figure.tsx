@@ -42,7 +42,7 @@ export default function SetsFigure({ trainer, settings: given, onSettings, ...pr
   );
 }
 
-/** Equal where the same is trained. */
+/** Names a training: equal for settings that train the same. */
 function nameOf(settings: SetsSettings): string {
   return SETS.write({ ...settings, parts: tidied(settings.parts) }).join(' ');
 }

@@ -37,15 +37,15 @@ export interface SetsPanel {
   /** Pixels of length 1. */
   readonly unit: number;
   readonly arrows: readonly SetArrow[];
-  /** In three dimensions. */
+  /** The points and their hull, in three dimensions only. */
   readonly solid: { readonly points: readonly Point3[]; readonly hull: Hull } | null;
-  /** In more than three. */
+  /** WᵀW, in more than three dimensions only. */
   readonly matrix: readonly Layer[];
 }
 
 export interface SetsLayout extends Size {
   readonly panels: readonly SetsPanel[];
-  /** Whose axes are drawn: two dimensions. */
+  /** In two dimensions the axes are drawn. */
   readonly isFlat: boolean;
   readonly isMatrix: boolean;
 }
@@ -109,7 +109,7 @@ function pointsOf(model: ModelView): readonly Point3[] {
   return indices(nFeatures).map((f): Point3 => [W[f * nHidden] ?? 0, W[f * nHidden + 1] ?? 0, nHidden > 2 ? (W[f * nHidden + 2] ?? 0) : 0]);
 }
 
-/** Of the features that are not next to the origin. */
+/** The hull of the features that are not close to the origin. */
 function solidOf(model: ModelView, points: readonly Point3[]) {
   const norms = featureNorms(cleanModel(model));
   const kept = points.filter((_, f) => (norms[f] ?? 0) > 0.5);

@@ -60,7 +60,7 @@ export function moved(partition: string, feature: number): string {
   return letters.join('');
 }
 
-/** With one feature more, by itself, or one less. */
+/** The partition with so many features: new ones stand by themselves, the last ones go. */
 export function resized(partition: string, count: number): string {
   return partition.slice(0, count).padEnd(count, ALONE);
 }

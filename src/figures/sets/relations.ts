@@ -10,7 +10,7 @@ const FAINT = 0.25;
 const MERGED = 0.9;
 const ORTHOGONAL = 0.2;
 
-/** One for each set. */
+/** The relation within each set. */
 export function relationsOf(model: ModelView, partition: string): readonly Relation[] {
   const { nFeatures } = model;
   const products = gram(cleanModel(model));

@@ -3,7 +3,7 @@ import type { TrainingOptions } from '../../model/config/config.ts';
 import { featureSetsFor, tidied } from './partition.ts';
 import type { SetsSettings } from './settings.ts';
 
-/** Of the density in the middle. */
+/** The five densities, as multiples of the middle one. */
 const FACTORS = [0.25, 0.5, 1, 2, 4];
 
 /** From sparse to dense. */
@@ -13,7 +13,7 @@ export function densitiesOf({ d }: Pick<SetsSettings, 'd'>): readonly number[] {
 
 const RUN = { batchSize: 512, steps: 4000, learningRate: 0.005, learningRateSchedule: 'linear' } as const;
 
-/** Without density and seeds. */
+/** What all five densities have in common: all but density and seeds. */
 export function sharedTraining({ parts, kind, m }: SetsSettings): TrainingOptions {
   return { nFeatures: parts.length, nHidden: m, featureSets: featureSetsFor(kind, tidied(parts)), ...RUN };
 }

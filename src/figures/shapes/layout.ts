@@ -11,7 +11,7 @@ export interface ShapesView extends ShapesSettings {
   readonly camera: Camera;
 }
 
-/** What is drawn of it. */
+/** The part of the view that is drawn. */
 type DrawnView = Pick<ShapesView, 'shape' | 'camera'>;
 
 /** A shape drawn in a box: a solid, a polygon, or two points of a line. */

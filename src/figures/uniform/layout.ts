@@ -35,7 +35,7 @@ export interface Column {
   readonly isFinished: boolean;
   /** D*, and where it lies; null before the first snapshot. */
   readonly average: (Point & { readonly value: number }) | null;
-  /** One for each feature. */
+  /** A dot for each feature. */
   readonly dots: readonly Point[];
 }
 

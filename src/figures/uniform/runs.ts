@@ -13,7 +13,7 @@ import type { UniformSettings } from './settings.ts';
 
 export interface DensityModel {
   readonly model: ModelView;
-  /** Its training has ended. */
+  /** Whether its training has ended. */
   readonly isFinished: boolean;
 }
 

@@ -31,7 +31,7 @@ export const UNIFORM = schemaOf<UniformSettings>(
   },
 );
 
-/** Equal where the same is trained. */
+/** Names a training: equal for settings that train the same. */
 export function trainingName({ n, m, seed, batch, steps }: UniformSettings): string {
   return [n, m, seed, batch, steps].join(' ');
 }

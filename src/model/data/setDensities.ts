@@ -11,7 +11,7 @@ export function setDensityConflict(field: string, featureSets: FeatureSets | nul
   return found ? problem(`${field} in a set`, found, 'the same for all its features', `${found[0]}, that of the first,`) : null;
 }
 
-/** Without what rounding leaves. */
+/** Rounds away what the arithmetic leaves in the last digits. */
 function rounded(value = Number.NaN): number {
   return Number(value.toPrecision(6));
 }

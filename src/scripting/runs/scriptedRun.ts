@@ -45,7 +45,7 @@ export class ScriptedRun implements TrainingRun {
   private isStopping = false;
   private isOver = false;
   private ending: Ending = { resolve: () => {}, reject: () => {} };
-  /** Who waits for a checkpoint. */
+  /** Callers that wait for a checkpoint. */
   private asking: Asking[] = [];
   private isAsked = false;
 
@@ -58,7 +58,7 @@ export class ScriptedRun implements TrainingRun {
     });
   }
 
-  /** Who asks for the end alone need not read. */
+  /** A caller that asks for the end alone need not read the snapshots. */
   get finished(): Promise<RunSnapshot> {
     this.every?.expectNobody();
     return this.ended;
@@ -85,7 +85,7 @@ export class ScriptedRun implements TrainingRun {
     this.session.begin(request, 'train');
   }
 
-  /** Who iterates hears of failures there. */
+  /** A loop throws the error itself, so `finished` need not be awaited too. */
   [Symbol.asyncIterator](): AsyncIterator<RunSnapshot> {
     this.ended.catch(() => {});
     return this.stream[Symbol.asyncIterator]();

@@ -29,7 +29,7 @@ export class EveryItem<Item extends object> extends Stream<Item> {
     this.change();
   }
 
-  /** Nobody need come: items are not kept for a first reader. */
+  /** From now on items are not kept for a first reader. */
   expectNobody(): void {
     this.isExpected = false;
     this.drop();

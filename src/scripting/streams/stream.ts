@@ -7,19 +7,19 @@ export abstract class Stream<Item> implements AsyncIterable<Item> {
 
   abstract [Symbol.asyncIterator](): AsyncGenerator<Item, void, void>;
 
-  /** Readers still see the items kept, then the end. */
+  /** Readers still receive the items kept, then the end. */
   end(): void {
     this.ending ??= {};
     this.change();
   }
 
-  /** Readers are thrown the error next. */
+  /** The next read throws the error. */
   fail(error: unknown): void {
     this.ending ??= { error };
     this.change();
   }
 
-  /** Until readers should look again. */
+  /** Resolves when readers should look again. */
   protected get changed(): Promise<void> {
     return this.nextChange;
   }

@@ -13,9 +13,9 @@ import type { AxisValue, ScriptCell, ScriptSweep } from './sweepTypes.ts';
 /** What a sweep has come to. */
 export interface SweepNews {
   readonly failure: Failure | null;
-  /** Those finished, row by row. */
+  /** The finished cells, row by row. */
   readonly cells: readonly ScriptCell<AxisValue>[];
-  /** Whether that is all. */
+  /** Whether all cells are finished. */
   readonly isDone: boolean;
 }
 
@@ -45,7 +45,7 @@ class PartsInTurn implements PlannedSweep {
   private readonly order: SweepOrder;
   readonly notices: readonly string[];
   private readonly waiting: SweepPart[];
-  /** Of the parts that are done. */
+  /** Cells of the parts that are done. */
   private earlier: readonly ScriptCell<AxisValue>[] = [];
   private part: SweepPart;
   private runner: SweepRunner;

@@ -180,7 +180,7 @@ function cellsOf(state: SweepState, { told, seeds, models }: Telling): readonly 
   });
 }
 
-/** With one value, that which every cell has anyway. */
+/** An axis with one value, which every cell has anyway. */
 function unseenAxis(base: CellOptions, other: AxisOptions | null | undefined): AxisOptions {
   const key = other?.key === 'weightDecay' || other === undefined ? 'warmupSteps' : 'weightDecay';
   return { key, values: [base[key] ?? DEFAULTS[key]] };

@@ -109,7 +109,7 @@ class ScriptedSweep implements Sweep<AxisValue> {
     else if (this.isPaused) runner.pause();
   }
 
-  /** Who iterates hears of failures there. */
+  /** A loop throws the error itself, so `finished` need not be awaited too. */
   [Symbol.asyncIterator](): AsyncIterator<readonly ScriptCell<AxisValue>[]> {
     this.finished.catch(() => {});
     return this.cells[Symbol.asyncIterator]();

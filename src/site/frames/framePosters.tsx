@@ -24,7 +24,7 @@ const FIGURES = await Promise.all(FIGURE_IDS.map(async (id) => [id, await loadFi
 
 type Figure = (typeof FIGURES)[number][1];
 
-/** Of all figures, by their ids: markup for the frame's page. */
+/** Markup of the frame's page for every figure, by its id. */
 export function framePosters(): ReadonlyMap<string, string> {
   return new Map(FIGURES.map(([id, figure]) => [id, framePoster(id, figure)] as const));
 }

@@ -47,7 +47,7 @@ export function articleHead(html: string, site: string | null, authorship: Autho
   ].join('\n    ');
 }
 
-/** For Zotero, Google Scholar and others. */
+/** Meta tags that Zotero, Google Scholar and others read. */
 function citationTags(title: string, site: string | null, { year, authors }: Authorship): readonly string[] {
   const tags = { title, author: authors, publication_date: year, ...(site && { public_url: site }) };
   return Object.entries(tags).map(([name, content]) => `<meta name="citation_${name}" content="${escapeMarkup(content)}" />`);

@@ -16,7 +16,7 @@ export interface RunRecord {
   step: number;
   /** Where the single steps asked for end. */
   restAt: number;
-  /** It is to be replayed exactly, from its beginning on. */
+  /** Whether the run is to be replayed exactly, from its beginning on. */
   readonly isReplay: boolean;
   /** The run has been told to forget the changes that lie ahead, and has not answered. */
   isForgetting: boolean;

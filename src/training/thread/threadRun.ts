@@ -15,7 +15,7 @@ import { Outbox } from './outbox.ts';
 export interface RunPort {
   readonly createEngine: typeof createEngine;
   emit(report: Report): void;
-  /** Ms, from any origin. */
+  /** Milliseconds since any fixed moment. */
   now(): number;
 }
 

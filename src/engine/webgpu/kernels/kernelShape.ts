@@ -22,7 +22,7 @@ export function drawingsOf(tables: readonly SampleTable[]): readonly Drawing[] {
 
 /** What of the optimiser is written into the code. */
 export interface OptimiserShape {
-  /** Of SGD; null where Adam trains. */
+  /** The momentum of SGD; null where Adam trains. */
   readonly momentum: number | null;
   readonly decays: 'all' | 'weights' | 'rows to length 1';
 }

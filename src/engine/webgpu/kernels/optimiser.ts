@@ -15,11 +15,11 @@ export interface StepNames {
   readonly second: string;
   readonly gradient: string;
   readonly learningRate: string;
-  /** As of `scalarsOf`. */
+  /** The scalars of a step, as `scalarsOf` names them. */
   readonly scalars: string;
   /** Whether the parameter is a weight. */
   readonly isWeight: string;
-  /** By how much its row is pulled, as of `pull`, where rows are. */
+  /** By how much its row is pulled (see `pull`), where the decay acts on rows. */
   readonly pull: string;
 }
 

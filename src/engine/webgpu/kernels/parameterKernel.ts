@@ -113,7 +113,7 @@ function overActive(shape: SplitKernelShape): string {
     }`;
 }
 
-/** Rows of W, or of W and WOut, in a workgroup's part. */
+/** How many rows of W, or of W and WOut, a workgroup's part has. */
 function rowsOfPart({ plan, tied }: SplitKernelShape): number {
   return 4 * plan.parameters.featureQuads * (tied ? 1 : 2);
 }

@@ -87,7 +87,7 @@ const NAMES = {
   pull: 'pulled',
 } as const;
 
-/** By how much the row of a unit is pulled. */
+/** The function that computes by how much the decay pulls the row of a unit. */
 function pullOfRow({ hiddenQuads, partialUnits }: GradientShape): string {
   return `
       var squares = 0.0;

@@ -22,7 +22,7 @@ export interface Program {
   readonly passes: readonly Pass[];
   /** A dispatch takes as many steps as the buffer `run` says. */
   readonly manySteps: boolean;
-  /** Else all passes are dispatched so often for a step. */
+  /** Where a dispatch takes one step: how often all passes are dispatched for it. */
   readonly turns: number;
   /** The state alternates between two buffers, else it is changed in place. */
   readonly alternates: boolean;

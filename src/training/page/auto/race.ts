@@ -12,9 +12,9 @@ import type { Finding } from './verdicts.ts';
 
 /** What the CPU ends sooner has nothing to gain from another engine. */
 export const TRIED_FROM_MS = 2000;
-/** Of the CPU's training: what its pace is taken over. */
+/** The CPU's pace is measured over this much of its training. */
 const CPU_WINDOW_MS = 20;
-/** Of the graphics processor's: its first milliseconds are slower. */
+/** The same for the graphics processor, whose first milliseconds are slower. */
 const TRIAL = { warmUpMs: 12, windowMs: 12 } as const;
 const TRIAL_ORDER = {
   engine: 'webgpu',
