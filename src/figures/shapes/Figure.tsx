@@ -2,7 +2,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { FigureBoundary } from '../../figure/frame/FigureBoundary.tsx';
 import { prefersLessMotion } from '../../figure/hooks/motion.ts';
-import { useSettings } from '../../figure/hooks/useView.ts';
+import { useView } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
 import { LEARNING } from '../learning/settings.ts';
@@ -17,11 +17,11 @@ interface ShapesProps extends Pick<FigureProps<ShapesSettings>, 'store' | 'setti
 }
 
 export default function ShapesFigure({ settings: given, onSettings, store, ...training }: ShapesProps): ReactNode {
-  const [settings, set] = useSettings(given, onSettings);
+  const [settings, keep] = useView(given, (own) => own, onSettings);
   const [atFirst] = useState(settings.steps);
   return (
     <>
-      <CATALOGUE_FIGURE.Component store={store} settings={settings} onSettings={set} />
+      <CATALOGUE_FIGURE.Component store={store} settings={settings} onSettings={(next) => keep(next, next)} />
       {settings.steps > 0 && <TrainingFromShape {...training} settings={settings} isAsked={atFirst === 0} />}
     </>
   );
