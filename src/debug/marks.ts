@@ -3,7 +3,7 @@
  * recordings keep it, and the timeline does not grow while the page trains.
  */
 
-/** What each mark tells. */
+/** What each mark records. */
 export interface Marks {
   /** A run has an engine and trains. */
   readonly ready: { readonly run: number; readonly engine: string; readonly reason: string; readonly configuration: string };

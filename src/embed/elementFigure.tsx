@@ -31,7 +31,7 @@ const CANNOT: Readonly<Record<keyof FigureActions, string>> = {
   restart: 'trains nothing that could start anew',
 };
 
-/** @returns null where the attributes name no figure; the page hears of it by an event and shows what the element holds */
+/** @returns null where the attributes name no figure; an event says so, and the element shows its own content */
 export async function openElementFigure(place: ElementPlace): Promise<ElementFigure | null> {
   const { fig } = readAddress(place.element);
   if (fig !== undefined) await loadFigure(fig);
@@ -86,7 +86,7 @@ export class ElementFigure {
     return this.hasExperiment ? this.store.getState().status : (this.report?.status ?? 'poster');
   }
 
-  /** What this figure cannot do, the page hears of. */
+  /** Acts on the figure; what the figure cannot do is reported as a `problem`. */
   act(name: keyof FigureActions, steps?: number): void {
     const act = (this.hasExperiment ? this.store.actions : this.report?.actions)?.[name];
     if (act) act(steps);
@@ -134,7 +134,7 @@ export class ElementFigure {
     return snapshot && copySnapshot(snapshot);
   }
 
-  /** Checked as a file is: what is no model, the page hears of. */
+  /** Weights are checked as a file is; a bad model is reported to the page. */
   async showWeights(weights: ModelWeights | null): Promise<void> {
     const { store, meta, place } = this;
     if (!this.hasExperiment) return tellProblem(place.element, `The figure ${meta.id} shows no model that could be given.`);

@@ -4,7 +4,7 @@
 export interface AdapterFacts {
   /** WebGPU emulated on the CPU: correct, and slower than the CPU engine. */
   readonly software: boolean;
-  /** As the browser tells it, e.g. "nvidia ampere"; empty where it does not. */
+  /** As the browser reports it, e.g. "nvidia ampere"; empty where it does not. */
   readonly description: string;
 }
 

@@ -1,7 +1,7 @@
 /** Saves a file as a download. Needs a page. */
 import { mayBeSandboxed } from './mayBeSandboxed.ts';
 
-/** @returns false where a sandbox may have kept the browser from it, which nobody is told */
+/** @returns false where a sandbox may have kept the browser from it, which no browser reports */
 export function saveFile(name: string, content: Blob): boolean {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);

@@ -116,7 +116,7 @@ export interface Handles<Input, Layout, View> {
   readonly key?: Act<{ readonly handle: string } & Key, Input, Layout, View>;
 }
 
-/** A control described by its values; `change` tells what a new one means. */
+/** A control described by its values; `change` says what a new one means. */
 export type OwnControl<View> =
   | {
       readonly kind: 'choice';

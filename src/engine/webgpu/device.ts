@@ -17,7 +17,7 @@ export interface Gpu {
   readonly lost: Promise<EngineError>;
   /** The loss, once it is known. */
   failure(): EngineError | null;
-  /** Who is told of the loss. */
+  /** Called when the device is lost. */
   readonly waiting: Set<(error: EngineError) => void>;
 }
 

@@ -35,7 +35,7 @@ async function compile(gpu: Gpu, { write }: Pass): Promise<Compiled> {
     const module = gpu.device.createShaderModule({ code });
     return gpu.device.createComputePipelineAsync({ layout: 'auto', compute: { module } });
   });
-  // What the device says of the shader tells more than the pipeline, which could not be made from it.
+  // The device's message about the shader says more than the failure of the pipeline.
   const [said, made] = await Promise.allSettled([accepted, value]);
   if (said.status === 'rejected') throw said.reason;
   if (made.status === 'rejected') throw gpu.failure() ?? new EngineError('shader', String(made.reason));

@@ -1,4 +1,4 @@
-/** What a run has come to, told once to screen readers: what the figure shows, and whether its claim holds. */
+/** Announces a run's result once to screen readers: what the figure shows, and whether its claim holds. */
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import type { Figure } from '../defineFigure.tsx';

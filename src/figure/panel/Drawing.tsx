@@ -1,5 +1,5 @@
 /**
- * A drawing in the page: measures its width, asks for an SVG tree, patches it in place, and tells what lies under the pointer.
+ * A drawing in the page: measures its width, asks for an SVG tree, patches it in place, and reports what lies under the pointer.
  * Not a figure: it knows nothing of titles, stores or training. Repaints outside of React, once per frame at most.
  */
 import {

@@ -159,7 +159,7 @@ interface Pointer<Input, Layout, View> {
   readonly tap: ((place: Place) => void) | undefined;
 }
 
-/** Handles are moved to where the pointer is; elsewhere dragging tells how far it went. */
+/** Handles are moved to where the pointer is; elsewhere dragging reports how far the pointer went. */
 function useDragging<Input, Layout, Hit, View>(
   { handles, drag }: Pick<FigureDefinition<Input, Layout, Hit, View, object>, 'handles' | 'drag'>,
   input: () => Input,

@@ -6,7 +6,7 @@ import type { Point } from '../../charts/view.ts';
 
 const LEAST_MOVE = 6;
 
-/** @param scrub is told where the pointer is */
+/** @param scrub called with the place of the pointer */
 export function useScrubbing(scrub: (to: Point) => void) {
   const start = useRef<Point | null>(null);
   const isMoving = useRef(false);

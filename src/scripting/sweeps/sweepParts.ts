@@ -13,7 +13,7 @@ import type { SweepState } from '../../sweep/progress.ts';
 import type { TrainedModel } from '../../sweep/results.ts';
 import type { AxisValue, ScriptAxis, ScriptCell, ScriptSweep, SweepModel } from './sweepTypes.ts';
 
-/** One grid, and how its cells are told. */
+/** One grid, and how its cells are reported. */
 export interface SweepPart {
   readonly plan: SweepPlan;
   cellsOf(state: SweepState): readonly ScriptCell<AxisValue>[];

@@ -12,7 +12,7 @@ interface Change {
   readonly config: TrainingConfig;
   /** The step at which it takes effect; null until a run has said. */
   step: number | null;
-  /** Whether the view has been told the step. */
+  /** Whether the step has been reported to the view. */
   isReported: boolean;
 }
 
