@@ -12,6 +12,7 @@ import {
   roomOf,
   SLIDER_TO_KERNEL,
   sources,
+  unusedExports,
 } from './structure.mjs';
 
 /** The README's table: a room imports from itself and from these. */
@@ -128,6 +129,10 @@ it('a circle would be found', () => {
     ['d', ['b']],
   ]);
   expect(circlesIn(graph)).toEqual(['b → c → d → b']);
+});
+
+it('a function, class or value is exported only where another file names it', () => {
+  expect(unusedExports()).toEqual([]);
 });
 
 it('no folder holds more than 20 files', () => {

@@ -7,6 +7,7 @@ import { dirname, join, normalize, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const SRC = join(import.meta.dirname, '..', 'src');
+const TESTS = import.meta.dirname;
 
 /**
  * @typedef {object} Import
@@ -174,6 +175,32 @@ function count(pattern, where) {
   return occurrences(pattern, where).reduce((sum, found) => sum + found.count, 0);
 }
 
+/**
+ * Functions, classes and values that a file exports though no other file, of the tests either, names them; as `file: name`.
+ * What `public.ts` exports is named by scripts.
+ */
+export function unusedExports() {
+  const users = new Map([...sources, ...[TESTS, join(SRC, '..')].flatMap(textsIn)]);
+  const named = [...users].map(([file, text]) => ({ file, names: new Set(text.match(/[\w$]+/g)) }));
+  const exported = files
+    .filter((file) => file !== 'scripting/public.ts')
+    .flatMap((file) =>
+      [...(sources.get(file) ?? '').matchAll(/^export (?:abstract |async )*(?:function\*?|const|class) (\w+)/gm)].map(([, name = '']) => ({
+        file,
+        name,
+      })),
+    );
+  /** @param {{ file: string, name: string }} one */
+  const isUsed = ({ file, name }) => named.some((other) => other.file !== file && other.names.has(name));
+  return exported.filter((one) => !isUsed(one)).map(({ file, name }) => `${file}: ${name}`);
+}
+
+/** Texts of scripts by path: below the tests, and beside `src`. @param {string} folder @returns {[string, string][]} */
+function textsIn(folder) {
+  const names = readdirSync(folder, { recursive: folder === TESTS, encoding: 'utf8' });
+  return names.filter((name) => /\.(tsx?|mjs)$/.test(name)).map((name) => [join(folder, name), readFileSync(join(folder, name), 'utf8')]);
+}
+
 function printTable() {
   const code = files.filter((file) => /\.tsx?$/.test(file));
   console.log('room                files   lines');
@@ -196,6 +223,7 @@ function printTable() {
       .join(', '),
   );
   console.log('circles, types included:', circlesIn(graphOf(inner)).length);
+  console.log('exports that no other file names:', unusedExports().length);
   console.log('files from a slider’s event to the kernel:', SLIDER_TO_KERNEL.length);
   for (const { what, found } of OWNERS) console.log(`${what}: ${found}`);
 }

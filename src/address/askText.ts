@@ -2,7 +2,7 @@
 import type { Field } from '../params/field.ts';
 
 /** How many features have become this. */
-export const COUNTED = ['represented', 'dedicated', 'superposed'] as const;
+const COUNTED = ['represented', 'dedicated', 'superposed'] as const;
 export type Counted = (typeof COUNTED)[number];
 
 export type Ask =

@@ -3,7 +3,7 @@ import { type Problem, problem, showValue, usedInstead } from '../model/config/p
 import { isTracker } from './knownKeys.ts';
 
 /** Far longer than any address the page writes; the rest is not read. */
-export const MAX_SEARCH_LENGTH = 16_384;
+const MAX_SEARCH_LENGTH = 16_384;
 
 export interface Entry {
   /** The key as it was given. */

@@ -46,7 +46,7 @@ export const PENTAGON: Claim = {
 };
 
 /** Angles between neighbouring directions in the plane, in degrees. */
-export function gapsOf({ W, nFeatures }: ModelView): readonly number[] {
+function gapsOf({ W, nFeatures }: ModelView): readonly number[] {
   const degrees = (f: number) => (Math.atan2(W[2 * f + 1] ?? 0, W[2 * f] ?? 0) * 180) / Math.PI;
   const angles = Array.from({ length: nFeatures }, (_, f) => degrees(f)).sort((a, b) => a - b);
   return angles.map((angle, at) => (at === 0 ? angle + 360 - (angles.at(-1) ?? 0) : angle - (angles[at - 1] ?? 0)));

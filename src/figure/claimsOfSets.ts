@@ -33,7 +33,7 @@ export const EXCLUSIVE_OPPOSITE: Claim = {
 const BLOCK = 10;
 
 /** The largest |W_f·W_g| of different features within a set, and between two sets. */
-export function largestOverlaps(model: ModelView): { readonly within: number; readonly between: number } {
+function largestOverlaps(model: ModelView): { readonly within: number; readonly between: number } {
   const products = gram(model);
   let [within, between] = [0, 0];
   for (let f = 0; f < model.nFeatures; f++) {

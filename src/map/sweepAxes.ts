@@ -49,7 +49,7 @@ export interface MapAxisSettings {
 }
 
 /** Most custom values along an axis. */
-export const MOST_VALUES = 128;
+const MOST_VALUES = 128;
 
 /** An axis with its default ends and scale. */
 export function wholeAxis(key: MapAxisKey): MapAxisSettings {

@@ -8,7 +8,7 @@ import { featureSetsOf } from './trainingOptions.ts';
 /** Weights and biases of all seeds together. */
 export const MAX_PAGE_PARAMETERS = 4_000_000;
 /** Multiplications of a dense step; a step is the shortest time in which a run can be stopped. */
-export const MAX_STEP_WORK = 2e10;
+const MAX_STEP_WORK = 2e10;
 
 export interface FittedParams {
   readonly params: Params;

@@ -26,7 +26,7 @@ export const AXIS_KEYS = [
 ] as const satisfies readonly RangedKey[];
 export type AxisKey = (typeof AXIS_KEYS)[number];
 
-export const AXIS_SCALES = ['linear', 'log'] as const;
+const AXIS_SCALES = ['linear', 'log'] as const;
 export type AxisScale = (typeof AXIS_SCALES)[number];
 
 /** `count` values from `from` to `to`, both included, at equal distances (linear) or equal factors (log). */

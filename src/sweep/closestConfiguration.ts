@@ -3,7 +3,7 @@ import { type Directions, gram } from '../model/geometry/geometry.ts';
 import { type Configuration, configurations, type PhaseFamily } from '../model/theory/theory.ts';
 
 /** Null where the theory has no configurations of this shape. */
-export function phaseFamily({ nFeatures, nHidden }: Pick<Directions, 'nFeatures' | 'nHidden'>): PhaseFamily | null {
+function phaseFamily({ nFeatures, nHidden }: Pick<Directions, 'nFeatures' | 'nHidden'>): PhaseFamily | null {
   if (nFeatures === 2 && nHidden === 1) return 'n2m1';
   return nFeatures === 3 && nHidden === 2 ? 'n3m2' : null;
 }

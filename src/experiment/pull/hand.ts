@@ -6,7 +6,7 @@ import { appendLoss } from '../losses/lossHistory.ts';
 import { type Pull, pulledCheckpoint, pulledLoss, pulledSnapshot } from './pulledModel.ts';
 
 /** Losses along the way that are kept. */
-export const MOST_LOSSES = 300;
+const MOST_LOSSES = 300;
 
 export class Hand {
   private isOpen = false;

@@ -161,7 +161,7 @@ function lossScale(moments: readonly Moment[], levels: readonly number[], { y, h
 }
 
 /** Features of one set share a colour; without sets each has its own. */
-export function colourIn(parts: string, feature: number): string {
+function colourIn(parts: string, feature: number): string {
   const tidy = tidied(parts);
   const set = setOf(tidy, feature);
   if (setsIn(tidy).length === 0) return featureColour(feature, parts.length);

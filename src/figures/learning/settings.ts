@@ -28,7 +28,7 @@ export interface LearningSettings {
 
 const LAST_SEED = 2 ** 31;
 export const MOST_STEPS = 200_000;
-export const MOST_NOISE = 0.5;
+const MOST_NOISE = 0.5;
 /** Stands for no shape: training starts from random weights. */
 export const NO_SHAPE = 'none';
 

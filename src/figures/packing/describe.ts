@@ -4,7 +4,7 @@ import type { Table } from '../../charts/view.ts';
 import { type PackingState, packingLayout } from './layout.ts';
 import { largestOverlap, MOST_LINES, OVERLAPS } from './packer.ts';
 
-export function countLines({ lines, nDimensions }: PackingState): number {
+function countLines({ lines, nDimensions }: PackingState): number {
   return lines.length / nDimensions;
 }
 
@@ -25,7 +25,7 @@ export function describePacking(state: PackingState): string {
   return `${nDimensions} dimensions, an overlap of ${formatFixed(overlap, 1)} allowed. ${verdict(state)}; the largest overlap is ${largest}.${machine}`;
 }
 
-export function countText(count: number): string {
+function countText(count: number): string {
   return count >= MOST_LINES ? `${MOST_LINES} or more` : String(count);
 }
 

@@ -27,10 +27,7 @@ export function describePhase({ x, y, cells }: Known): string {
 }
 
 /** The axis values of a cell. */
-export function cellPlace(
-  { x, y }: { readonly x: MapAxis; readonly y: MapAxis },
-  cell: number,
-): { readonly x: number; readonly y: number } {
+function cellPlace({ x, y }: { readonly x: MapAxis; readonly y: MapAxis }, cell: number): { readonly x: number; readonly y: number } {
   const columns = x.values.length;
   return { x: x.values[cell % columns] ?? Number.NaN, y: y.values[Math.floor(cell / columns)] ?? Number.NaN };
 }

@@ -14,7 +14,7 @@ export function describeUniform({ models, opened }: Pick<UniformInput, 'models' 
 }
 
 /** The model of the density that is open. */
-export function describeOpened({ models, opened }: Pick<UniformInput, 'models' | 'opened'>): string {
+function describeOpened({ models, opened }: Pick<UniformInput, 'models' | 'opened'>): string {
   const [found, density] = [models[opened], DENSITIES[opened]];
   if (!found) return `The model at a density of ${density} is not trained yet.`;
   const { represented } = measuresOf(found.model);

@@ -68,7 +68,7 @@ const HIGHEST = 1.06;
 const WIDEST_COLUMN = 46;
 
 /** Dimensionalities of the paper's figure, with the shapes whose features have them; some labels are moved apart. */
-export const FRACTIONS = [
+const FRACTIONS = [
   { value: 3 / 4, label: '3/4', shape: 'tetrahedron', down: 0 },
   { value: 2 / 3, label: '2/3', shape: 'triangle', down: 0 },
   { value: 1 / 2, label: '1/2', shape: 'opposites', down: 0 },

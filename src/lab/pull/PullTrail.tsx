@@ -23,7 +23,7 @@ export function PullTrail({ store }: { readonly store: ExperimentStore }): React
 }
 
 /** From left to right in the order of the moves; the lowest loss at the bottom. */
-export function trailPath(losses: readonly number[]): string {
+function trailPath(losses: readonly number[]): string {
   const known = losses.filter(Number.isFinite);
   const [low, high] = [Math.min(...known), Math.max(...known)];
   const across = (SIZE.width - 2 * MARGIN) / Math.max(1, known.length - 1);
@@ -31,7 +31,7 @@ export function trailPath(losses: readonly number[]): string {
   return polyline(known.map((loss, at) => ({ x: MARGIN + at * across, y: MARGIN + (high - loss) * down })));
 }
 
-export function pullWords({ feature, isHeld, losses }: PulledFeature): string {
+function pullWords({ feature, isHeld, losses }: PulledFeature): string {
   const [before, now] = [losses[0] ?? Number.NaN, losses.at(-1) ?? Number.NaN];
   const lossFrom = `from loss ${formatNumber(before)} to ${formatNumber(now)}`;
   return isHeld

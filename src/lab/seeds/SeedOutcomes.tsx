@@ -29,6 +29,6 @@ function groupsOf(state: ExperimentState): readonly SeedGroup[] {
   return (state.snapshot?.step ?? 0) > 0 ? seedGroups(seedsOf(state)) : [];
 }
 
-export function outcomeWords({ name, members }: SeedGroup, all: number): string {
+function outcomeWords({ name, members }: SeedGroup, all: number): string {
   return `${members.length} of ${all}: ${name}`;
 }

@@ -41,7 +41,7 @@ export function datasetKeys(dataset: NonNullable<DataKind['dataset']>, instanceS
 }
 
 /** 1/‖x‖ in single precision; 1 where x = 0. Kernels are given it as data, since their square roots differ. */
-export function unitScale({ count, magnitudes }: ActiveFeatures): number {
+function unitScale({ count, magnitudes }: ActiveFeatures): number {
   let squares = 0;
   for (let a = 0; a < count; a++) squares += magnitudes[a] * magnitudes[a];
   return squares > 0 ? Math.fround(1 / Math.sqrt(squares)) : 1;

@@ -113,7 +113,7 @@ function perFeature(model: Directions, measure: (own: number, othersSquares: num
 }
 
 /** W_f·W_g. @param W [feature, hidden] */
-export function dotRows(W: ArrayLike<number>, nHidden: number, f: number, g: number): number {
+function dotRows(W: ArrayLike<number>, nHidden: number, f: number, g: number): number {
   let sum = 0;
   for (let k = 0; k < nHidden; k++) sum += W[f * nHidden + k] * W[g * nHidden + k];
   return sum;

@@ -6,7 +6,7 @@ export type Outcome = 'ignored' | 'dedicated' | 'superposed';
 /** A feature counts as represented where ‖W_f‖, or `featureStrengths` of other models, is above this. */
 export const REPRESENTED_NORM = 0.5;
 /** A represented feature counts as having a dimension of its own where its superposition is below this. */
-export const DEDICATED_SUPERPOSITION = 0.25;
+const DEDICATED_SUPERPOSITION = 0.25;
 
 /** False for NaN, the norm of a model that diverged. @param norm ‖W_f‖, or the feature's strength */
 export function isRepresented(norm: number): boolean {

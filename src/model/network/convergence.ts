@@ -6,7 +6,7 @@
  * stands still, it trembles by 0.01 to 0.03 around its place. A tracker keeps a handful of anchors, a quarter of a window apart, so its
  * answer may come that much late.
  */
-export const CONVERGENCE = {
+const CONVERGENCE = {
   minWindow: 2000,
   windowShare: 0.2,
   weightTolerance: 0.01,

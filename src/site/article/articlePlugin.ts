@@ -10,7 +10,7 @@ import { assembleArticle, findSlots } from './assembleArticle.ts';
 import { drawPosters, type LoadPosters, POSTERS } from './posterLoader.ts';
 import type { ImageFile } from './posterPicture.ts';
 
-export const ARTICLE_MARKER = '<!--article-->';
+const ARTICLE_MARKER = '<!--article-->';
 
 const CHAPTERS = 'src/article/chapters';
 const FIGURES = 'src/figures';

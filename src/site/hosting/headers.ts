@@ -28,7 +28,7 @@ function framePolicy(html: string): string {
 }
 
 /** @param html of the frame's page */
-export function headersFile(html: string): string {
+function headersFile(html: string): string {
   return `# For hosts that read this file (Netlify, Cloudflare Pages). Other pages and sandboxed frames load scripts, worker and fonts of this
 # site only if it allows them to; pages with an embedder policy, only if it names itself for others and has such a policy too.
 /*

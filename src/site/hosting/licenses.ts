@@ -6,10 +6,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-export const LICENSES_NAME = 'licenses.txt';
+const LICENSES_NAME = 'licenses.txt';
 
 /** What no module names: the makers of the fonts, and of the library compiled into the kernel. */
-export const UNIMPORTED = ['inter-ui', '@fontsource-variable/source-serif-4', '@fontsource/dejavu-sans', 'assemblyscript'];
+const UNIMPORTED = ['inter-ui', '@fontsource-variable/source-serif-4', '@fontsource/dejavu-sans', 'assemblyscript'];
 
 const LICENSE_FILE = /^licen[cs]e(?:\.\w+)?$/i;
 
@@ -48,7 +48,7 @@ function packageOf(module: string): string | null {
 }
 
 /** @param root the project's folder */
-export function licensesOf(names: readonly string[], root: string): string {
+function licensesOf(names: readonly string[], root: string): string {
   const own = `Superposition\n\n${readFileSync(join(root, 'LICENSE'), 'utf8').trim()}`;
   const others = [...new Set(names)].sort().map((name) => noticeOf(name, root));
   return `${[own, ...others].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`;

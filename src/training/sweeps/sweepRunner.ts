@@ -68,7 +68,7 @@ export function runSweep(trainer: Trainer, plan: SweepPlan, options: SweepRunner
 }
 
 /** On the CPU short runs, so that progress shows; on a GPU many models at once, which costs little more than a few. */
-export function jobLimits({ engine, runsAtOnce }: Capacity): JobLimits {
+function jobLimits({ engine, runsAtOnce }: Capacity): JobLimits {
   const wide = engine === 'webgpu' || engine === 'tfjs';
   return wide ? { modelsPerRun: 1024, runsAtOnce, msPerRun: Number.POSITIVE_INFINITY } : { modelsPerRun: 256, runsAtOnce, msPerRun: 1000 };
 }
