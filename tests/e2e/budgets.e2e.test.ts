@@ -6,7 +6,7 @@ import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { heldBytes } from '../setup/heap.mjs';
 import { quiet, reader, untilStatus, withWorkerCode } from './page.ts';
-import { pageTasksWhile } from './trace.ts';
+import { longTasksWhile } from './trace.ts';
 
 const { open, browser } = reader();
 const site = inject('siteUrl');
@@ -22,13 +22,26 @@ it('has no task of more than 50 ms of CPU time on the main thread while three fi
   await expect.poll(() => training.count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(3);
   await expect.poll(async () => Math.min(...(await stepsOf(page))), { timeout: 60_000 }).toBeGreaterThan(20);
   const before = await stepsOf(page);
-  const tasks = await pageTasksWhile(browser(), page, () => page.waitForTimeout(4000));
+  expect(await longTasksWhile(browser(), page, () => page.waitForTimeout(4000))).toEqual([]);
   expect((await stepsOf(page)).length).toBeGreaterThanOrEqual(3);
   expect(Math.min(...(await stepsOf(page)))).toBeGreaterThan(Math.min(...before));
-  expect(tasks.length).toBeGreaterThan(20);
-  expect(tasks[0]).toBeGreaterThan(0);
-  expect(tasks.slice(0, 5).filter((ms) => ms > 50)).toEqual([]);
   await quiet(page);
+});
+
+it('would see a task of 70 ms that comes again and again', async () => {
+  const page = await open('about:blank');
+  await page.evaluate(() => {
+    const work = () => {
+      const start = performance.now();
+      for (let turn = 0; turn < 100_000; turn++) Math.hypot(turn, start);
+      return performance.now() - start;
+    };
+    // The quickest was not interrupted: what it took is processor time.
+    const quickest = Math.min(...Array.from({ length: 100 }, work));
+    setInterval(() => Array.from({ length: Math.ceil(70 / quickest) }, work), 100);
+  });
+  const found = await longTasksWhile(browser(), page, () => page.waitForTimeout(4000));
+  expect(found.length).toBeGreaterThan(0);
 });
 
 /** Workers tell the page of each message of a kind that they receive, which it counts. */
@@ -49,16 +62,15 @@ it('has no such task while 64 models of ten features are judged, which workers d
   const requests = await countRequests(page, 'judge');
   await page.goto(`${site}?v=1&n=10&m=3&k=64&S=0.5&batch=16&steps=300&engine=cpu&speed=max`);
   await untilStatus(page, 'directions', ['paused', 'converged']);
-  const before = await requests();
-  const tasks = await pageTasksWhile(browser(), page, async () => {
+  const judgeAnew = async () => {
+    const before = await requests();
     await page.getByRole('button', { name: 'New seed' }).first().click();
     await expect.poll(requests, { timeout: 60_000 }).toBeGreaterThan(before);
     await untilStatus(page, 'directions', ['paused', 'converged']);
     // The last judgement follows the end.
     await page.waitForTimeout(1000);
-  });
-  expect(tasks.length).toBeGreaterThan(20);
-  expect(tasks.slice(0, 5).filter((ms) => ms > 50)).toEqual([]);
+  };
+  expect(await longTasksWhile(browser(), page, judgeAnew)).toEqual([]);
   await quiet(page);
 });
 
@@ -96,6 +108,20 @@ async function readThrough(page: Page): Promise<void> {
   }
 }
 
+const MOST_GROWTH = 1.1;
+
+/** Of what scripts hold, while the page is read through twice. A memory that was still filling up has a second try. */
+async function growthWhileRead(page: Page): Promise<number> {
+  const held = [await heldBytes(page)];
+  const growth = () => (held.at(-1) ?? 0) / (held.at(-2) ?? 0);
+  while (held.length < 2 || (held.length < 3 && growth() >= MOST_GROWTH)) {
+    await readThrough(page);
+    await readThrough(page);
+    held.push(await heldBytes(page));
+  }
+  return growth();
+}
+
 it('reads through with one GPU device, no more workers than the pool, and a flat heap', async () => {
   const page = await open('about:blank');
   await countDevices(page);
@@ -104,14 +130,13 @@ it('reads through with one GPU device, no more workers than the pool, and a flat
   await page.locator('#first-pentagon .live:not(.poster *) > .live-side summary', { hasText: 'More' }).click();
   await expect.poll(() => page.locator('#first-pentagon .status .engine b').textContent(), { timeout: 60_000 }).toBe('webgpu');
   await readThrough(page);
-  const [workers, heap] = [page.workers().length, await heldBytes(page)];
-  await readThrough(page);
-  await readThrough(page);
+  const workers = page.workers().length;
+  const growth = await growthWhileRead(page);
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   // All cores but one for the CPU engine, at least one, and one worker for the GPU.
   expect(page.workers().length).toBeLessThanOrEqual(Math.max(1, cores - 1) + 1);
   expect(page.workers().length).toBe(workers);
   expect(await page.evaluate(() => Reflect.get(window, 'devices'))).toBe(1);
-  expect((await heldBytes(page)) / heap).toBeLessThan(1.1);
+  expect(growth).toBeLessThan(MOST_GROWTH);
   await quiet(page);
 });

@@ -41,3 +41,20 @@ export async function pageTasksWhile(browser: Browser, page: Page, act: () => Pr
   if (tasks.length === 0) throw new Error('the trace has no mark of the page’s main thread');
   return [...tasks].sort((a, b) => b - a);
 }
+
+const LONG_TASK_MS = 50;
+
+/**
+ * Tasks of more than 50 ms of CPU time on the page's main thread, of the quietest of three tries: what the page does again and again
+ * shows in each of them, what the browser does at times, such as compiling and collecting garbage, does not.
+ */
+export async function longTasksWhile(browser: Browser, page: Page, act: () => Promise<void>): Promise<readonly number[]> {
+  let found: readonly number[] = [];
+  for (let tries = 0; tries < 3; tries++) {
+    const tasks = await pageTasksWhile(browser, page, act);
+    if (tasks.length <= 20 || !tasks[0]) throw new Error(`only ${tasks.length} tasks, the longest of ${tasks[0]} ms`);
+    found = tasks.filter((ms) => ms > LONG_TASK_MS);
+    if (found.length === 0) return found;
+  }
+  return found;
+}

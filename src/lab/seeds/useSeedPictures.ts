@@ -2,6 +2,7 @@
 import { type RefObject, useCallback, useEffect } from 'react';
 import type { Box } from '../../charts/view.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
+import { pageFrames } from '../../experiment/run/frames.ts';
 import { lossText } from '../../figure/frame/StatusLine.tsx';
 import { instanceModel } from '../../figure/frontModel.ts';
 import { onResize } from '../../figure/hooks/onResize.ts';
@@ -11,6 +12,8 @@ import { paintThumbnails, thumbnailLayout } from '../../figures/directions/thumb
 /** Pictures tell an end state apart, they need not be smooth. */
 const REDRAW_EVERY_MS = 200;
 const LOSSES_EVERY_MS = 1000;
+/** Laying out hundreds of new texts would hold up the page. */
+const LOSSES_A_FRAME = 64;
 
 export function useSeedPictures(
   strip: RefObject<HTMLElement | null>,
@@ -22,7 +25,7 @@ export function useSeedPictures(
     if (canvas.current && strip.current) paintPictures(canvas.current, boxesOf(strip.current, count), store.getState());
   }, [strip, canvas, store, count]);
   const write = useCallback(() => {
-    if (strip.current) writeLosses(strip.current, store.getState());
+    if (strip.current) writeLosses([...strip.current.querySelectorAll('.loss')], store);
   }, [strip, store]);
   useEffect(() => {
     paint();
@@ -61,9 +64,13 @@ function paintPictures(canvas: HTMLCanvasElement, boxes: readonly Box[], state: 
   );
 }
 
-function writeLosses(strip: HTMLElement, { judgedLoss }: ExperimentState): void {
-  for (const [i, place] of [...strip.querySelectorAll('.loss')].entries()) {
-    const text = lossText(judgedLoss[i] ?? Number.NaN);
+/** The first at once, the others in the frames that follow. @param places [instance] */
+export function writeLosses(places: readonly Element[], store: Pick<ExperimentStore, 'getState'>, first = 0): void {
+  const { judgedLoss } = store.getState();
+  const next = first + LOSSES_A_FRAME;
+  for (const [i, place] of places.slice(first, next).entries()) {
+    const text = lossText(judgedLoss[first + i] ?? Number.NaN);
     if (place.textContent !== text) place.textContent = text;
   }
+  if (next < places.length) pageFrames.onPaint(() => writeLosses(places, store, next));
 }
