@@ -91,6 +91,14 @@ it('turns a shape hidden in twenty dimensions into its own three', () => {
   expect(convexHull(points).faces).toHaveLength(6);
 });
 
+it.each([3, 20])('finds as many axes as the features span, of %d dimensions', (nHidden) => {
+  const vertices = pointsOf(shapeNamed('octahedron').W).slice(0, 4);
+  const hidden = rotated(directions(vertices.map((point) => [...point, ...Array.from({ length: nHidden - 3 }, () => 0)])), 5);
+  expect(principalAxes(hidden)).toHaveLength(2);
+  for (const axis of principalAxes(hidden)) expect(Math.hypot(...axis)).toBeCloseTo(1, 9);
+  expect(principalAxes(hidden, [0, 1])).toHaveLength(1);
+});
+
 describe.each(POLYTOPES)('$name', ({ name, vertices, factors, solvesThomson }) => {
   it('has the energy of theory, and so do its factors', () => {
     expect(reluEnergy(vertices)).toBeCloseTo(EXPECTED[name]?.energy ?? Number.NaN, 4);

@@ -3,7 +3,7 @@ import { formatFixed, formatNumber, plural } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
 import { DENSITIES } from './densities.ts';
 import type { UniformHit, UniformInput } from './layout.ts';
-import { componentName, graphOf, kindsOf, measuresOf } from './measures.ts';
+import { componentName, componentsOf, kindsOf, measuresOf } from './measures.ts';
 
 export function describeUniform({ models, opened }: Pick<UniformInput, 'models' | 'opened'>): string {
   const averages = models.flatMap((found, at) =>
@@ -23,11 +23,11 @@ function describeOpened({ models, opened }: Pick<UniformInput, 'models' | 'opene
 
 /** "19 × pair of opposites, 1 × irregular" */
 function kindsInWords(model: UniformModel): string {
-  const kinds = kindsOf(graphOf(model).components);
+  const kinds = kindsOf(componentsOf(model));
   return kinds.map(({ name, count }) => `${count} × ${name}`).join(', ') || 'none';
 }
 
-type UniformModel = Parameters<typeof graphOf>[0];
+type UniformModel = Parameters<typeof componentsOf>[0];
 
 /** Two lines above the feature graph. */
 export function openedLines({ models, opened }: Pick<UniformInput, 'models' | 'opened'>): readonly string[] {
@@ -51,7 +51,7 @@ export function uniformTip({ models, opened }: UniformInput, hit: UniformHit): s
     return `density ${density}: D* ${formatNumber(dimensionsPerFeature)}, ${represented.length} represented`;
   }
   const model = models[opened]?.model;
-  const group = model && graphOf(model).components[hit.at];
+  const group = model && componentsOf(model)[hit.at];
   if (!model || !group) return null;
   const shares = group.features.map((f) => measuresOf(model).dimensionality[f] ?? 0);
   const [low, high] = [Math.min(...shares), Math.max(...shares)];

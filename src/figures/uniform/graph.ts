@@ -2,8 +2,9 @@
 import type { Box, ModelView, Point } from '../../charts/view.ts';
 import { cleanModel } from '../../charts/view.ts';
 import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
-import { coordinatesOn, principalAxes } from '../../model/geometry/eigen.ts';
-import { graphOf } from './measures.ts';
+import { coordinatesOn } from '../../model/geometry/eigen.ts';
+import { dotRows } from '../../model/geometry/geometry.ts';
+import { axesOf, componentsOf } from './measures.ts';
 
 export interface GraphComponent {
   readonly group: FeatureGroup;
@@ -26,7 +27,8 @@ const WEAKEST_EDGE = 0.15;
 const ROOM = 1.35;
 
 export function graphLayout(model: ModelView, box: Box): readonly GraphComponent[] {
-  const { components, products } = graphOf(model);
+  const components = componentsOf(model);
+  const { W, nHidden } = cleanModel(model);
   const places = packed(
     components.map(({ features }) => Math.sqrt(features.length)),
     box,
@@ -35,7 +37,7 @@ export function graphLayout(model: ModelView, box: Box): readonly GraphComponent
     const place = places[at];
     if (!place) return [];
     const nodes = nodesOf(model, group, place);
-    const weight = (f: number, g: number) => Math.abs(products[f * model.nFeatures + g] ?? 0);
+    const weight = (f: number, g: number) => Math.abs(dotRows(W, nHidden, f, g));
     return [{ group, ...place, nodes, edges: edgesOf(group.features, nodes, weight) }];
   });
 }
@@ -46,10 +48,10 @@ interface Place {
 }
 
 /** The longest of its vectors ends at the circle. */
-function nodesOf(model: ModelView, { features }: FeatureGroup, { centre, radius }: Place): readonly Point[] {
+function nodesOf(model: ModelView, group: FeatureGroup, { centre, radius }: Place): readonly Point[] {
   const clean = cleanModel(model);
-  const axes = principalAxes(clean, features).slice(0, 2);
-  const flat = features.map((f) => coordinatesOn(axes, clean, f));
+  const axes = axesOf(model, group).slice(0, 2);
+  const flat = group.features.map((f) => coordinatesOn(axes, clean, f));
   const longest = Math.max(1e-9, ...flat.map((point) => Math.hypot(...point)));
   return flat.map(([x = 0, y = 0]) => ({ x: centre.x + (radius * x) / longest, y: centre.y - (radius * y) / longest }));
 }

@@ -10,10 +10,10 @@ import type { SolidFrame } from '../../charts/solid.ts';
 import { type Box, clamp, cleanModel, insideOf, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
 import { convexHull, type Point3 } from '../../model/geometry/convexHull.ts';
-import { coordinatesOn, principalAxes } from '../../model/geometry/eigen.ts';
+import { coordinatesOn } from '../../model/geometry/eigen.ts';
 import { DENSITIES } from './densities.ts';
 import { type GraphComponent, graphLayout } from './graph.ts';
-import { graphOf, measuresOf } from './measures.ts';
+import { axesOf, componentsOf, measuresOf } from './measures.ts';
 import type { DensityModel } from './runs.ts';
 
 export interface UniformInput {
@@ -153,10 +153,10 @@ function dotsOf(values: Float64Array, { x, width }: { readonly x: number; readon
 const MOST_IN_HULL = 24;
 
 function drawnComponent(model: ModelView, component: number, box: Box, camera: Camera): DrawnComponent | null {
-  const group = graphOf(model).components[component];
+  const group = componentsOf(model)[component];
   if (!group) return null;
   const clean = cleanModel(model);
-  const axes = principalAxes(clean, group.features).slice(0, Math.min(3, group.dimensions));
+  const axes = axesOf(model, group).slice(0, Math.min(3, group.dimensions));
   const points = group.features.map((f): Point3 => {
     const [x = 0, y = 0, z = 0] = coordinatesOn(axes, clean, f);
     return [x, y, z];

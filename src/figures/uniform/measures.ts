@@ -2,7 +2,8 @@
 import { cleanModel, type ModelView } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
-import { dimensionsPerFeature, featureDimensionality, featureNorms, gram } from '../../model/geometry/geometry.ts';
+import { principalAxes } from '../../model/geometry/eigen.ts';
+import { dimensionsPerFeature, featureDimensionality, featureNorms } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
 
 export interface Measures {
@@ -13,13 +14,6 @@ export interface Measures {
   readonly total: number;
   /** Features with ‖W_f‖ > 0.5. */
   readonly represented: readonly number[];
-}
-
-/** Components of the feature graph, the largest first, and what its edges are drawn from. */
-export interface FeatureGraph {
-  readonly components: readonly FeatureGroup[];
-  /** W_f·W_g [feature, feature] */
-  readonly products: Float64Array;
 }
 
 const measured = new WeakMap<ModelView, Measures>();
@@ -37,17 +31,24 @@ export function measuresOf(model: ModelView): Measures {
   return measures;
 }
 
-const graphs = new WeakMap<ModelView, FeatureGraph>();
+const graphs = new WeakMap<ModelView, readonly FeatureGroup[]>();
 
-/** Computed once a model. */
-export function graphOf(model: ModelView): FeatureGraph {
+/** Components of the feature graph, the largest first. Computed once a model. */
+export function componentsOf(model: ModelView): readonly FeatureGroup[] {
   const known = graphs.get(model);
   if (known) return known;
-  const clean = cleanModel(model);
-  const components = arrangementOf(clean).groups.toSorted((one, other) => other.features.length - one.features.length);
-  const graph = { components, products: gram(clean) };
-  graphs.set(model, graph);
-  return graph;
+  const components = arrangementOf(cleanModel(model)).groups.toSorted((one, other) => other.features.length - one.features.length);
+  graphs.set(model, components);
+  return components;
+}
+
+const axes = new WeakMap<FeatureGroup, ReturnType<typeof principalAxes>>();
+
+/** The widest of a component's axes first. Computed once a component. @returns [axis][hidden] */
+export function axesOf(model: ModelView, group: FeatureGroup): ReturnType<typeof principalAxes> {
+  const known = axes.get(group) ?? principalAxes(cleanModel(model), group.features);
+  axes.set(group, known);
+  return known;
 }
 
 /** "irregular", or the name of its geometry. */

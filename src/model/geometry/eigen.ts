@@ -26,15 +26,35 @@ export function eigenvalues(matrix: readonly (readonly number[])[]): number[] {
   return eigenpairs(matrix).map(({ value }) => value);
 }
 
-/** Orthonormal axes of hidden space, those along which the features reach furthest first. @returns [axis][hidden] */
+/** Shorter ones are rounding. Share of the longest. */
+const NO_AXIS = 1e-12;
+
+/**
+ * Orthonormal axes of the space that the features span, those along which they reach furthest first. They are found from the features'
+ * products with each other where there are fewer features than hidden dimensions. @returns [axis][hidden]
+ */
 export function principalAxes(
-  { W, nFeatures, nHidden }: Directions,
-  features: readonly number[] = range(nFeatures),
+  directions: Directions,
+  features: readonly number[] = range(directions.nFeatures),
 ): readonly (readonly number[])[] {
-  const spread = range(nHidden).map((k) =>
-    range(nHidden).map((other) => features.reduce((sum, f) => sum + (W[f * nHidden + k] ?? 0) * (W[f * nHidden + other] ?? 0), 0)),
-  );
-  return eigenpairs(spread).map(({ vector }) => vector);
+  const { W, nHidden } = directions;
+  const rows = features.map((f) => Float64Array.from({ length: nHidden }, (_, k) => W[f * nHidden + k] ?? 0));
+  const columns = range(nHidden).map((k) => Float64Array.from(rows, (row) => row[k] ?? 0));
+  const areFew = rows.length < nHidden;
+  const pairs = eigenpairs(productsOf(areFew ? rows : columns));
+  const spanned = pairs.filter(({ value }) => value > NO_AXIS * (pairs[0]?.value ?? 0));
+  if (!areFew) return spanned.map(({ vector }) => vector);
+  return spanned.map(({ value, vector }) => columns.map((column) => dot(column, vector) / Math.sqrt(value)));
+}
+
+function productsOf(lists: readonly Float64Array[]): readonly (readonly number[])[] {
+  return lists.map((one) => lists.map((other) => dot(one, other)));
+}
+
+function dot(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at++) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  return sum;
 }
 
 /** W_f in the coordinates of some axes. @returns [axis] */

@@ -7,7 +7,7 @@ import { describeUniform, openedLines, uniformTable, uniformTip } from '../../..
 import { drawUniform } from '../../../src/figures/uniform/draw.ts';
 import { packed } from '../../../src/figures/uniform/graph.ts';
 import { type UniformInput, uniformHeight, uniformHit, uniformLayout } from '../../../src/figures/uniform/layout.ts';
-import { componentName, graphOf, kindsOf, measuresOf } from '../../../src/figures/uniform/measures.ts';
+import { componentName, componentsOf, kindsOf, measuresOf } from '../../../src/figures/uniform/measures.ts';
 import { uniformRuns } from '../../../src/figures/uniform/runs.ts';
 import { nextSeed, trainingName, UNIFORM } from '../../../src/figures/uniform/settings.ts';
 import { DIGON, polygon, TETRAHEDRON, tegumProduct } from '../../../src/model/geometry/polytopes.ts';
@@ -95,9 +95,8 @@ it('reads dimensions and components off a model', () => {
   expect(measuresOf(PAIRS)).toMatchObject({ represented: [0, 1, 2, 3, 4, 5, 6, 7] });
   expect(measuresOf(PAIRS).dimensionsPerFeature).toBeCloseTo(0.5, 9);
   expect(measuresOf(MIXED).total).toBeCloseTo(6, 9);
-  const { components } = graphOf(MIXED);
-  expect(components.map(componentName)).toEqual(['pentagon', 'tetrahedron', 'pair of opposites']);
-  expect(kindsOf(graphOf(PAIRS).components)).toEqual([{ name: 'pair of opposites', count: 4 }]);
+  expect(componentsOf(MIXED).map(componentName)).toEqual(['pentagon', 'tetrahedron', 'pair of opposites']);
+  expect(kindsOf(componentsOf(PAIRS))).toEqual([{ name: 'pair of opposites', count: 4 }]);
   expect(componentName({ features: [0, 1, 2], dimensions: 2, shape: 'irregular' })).toBe('irregular group of 3 features in 2 dimensions');
 });
 
