@@ -7,6 +7,11 @@
  * feature in a batch. Two things add to the sum, and both are known from W alone. Decay holds a represented feature's norm below 1, which
  * costs (1 − ‖W‖²)² of its variance; and where more features than dimensions are represented they overlap. A small batch makes the
  * first large, a large one the second, which then is no weak superposition; at 128 samples both are small.
+ *
+ * Measured beyond what is tested here, for densities 1/i² and a decay of 1, features represented a dimension and loss over sum: 2 048
+ * samples 2.7, 1.19 (m = 10, 1 500 steps), 2.2, 1.10 (m = 32, 800), 1.3, 1.17 (m = 100, 600); 128 samples 1.7, 1.04; 1.1, 1.04; 0.4, 1.01
+ * (3 000). With densities 1/i and 1/i^1.5, a decay of 0.1, m = 32 and 128 samples it is 8.3, 1.22 and 3.6, 1.08: no weak superposition. In
+ * all of them what is not represented loses its own variance to 0.6 %, so that the rest is what represented features lose.
  */
 import { expect, it } from 'vitest';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
