@@ -15,11 +15,10 @@ const PATHS = {
   later: 'M6 2.5v11L12.500 8z',
   fold: 'M2.500 7.200h11v1.600h-11z',
   enlarge: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4',
-  remove: 'M3.500 3.500l9 9M12.500 3.500l-9 9',
 } as const;
 
 export type IconName = keyof typeof PATHS;
-const OUTLINED: readonly IconName[] = ['seed', 'table', 'enlarge', 'remove'];
+const OUTLINED: readonly IconName[] = ['seed', 'table', 'enlarge'];
 
 export function Icon({ name }: { readonly name: IconName }): ReactNode {
   const outlined = OUTLINED.includes(name);

@@ -25,7 +25,10 @@ export interface FigureMeta<Settings extends object = object> {
   readonly caption: string;
   /** The configuration that a figure of an experiment starts with; the table's where left out. */
   readonly preset?: Partial<Params>;
-  /** `experiment`: trains the model it shows, with training controls around it. Other figures manage themselves. */
+  /**
+   * `experiment`: trains the model it shows, with training controls around it. Other figures manage themselves, and those that train
+   * (`trainer`) have a "More" of their own, with the `Ways` in it.
+   */
   readonly needs: 'experiment' | 'trainer' | 'nothing';
   /** The controls that stand beside it; the rest is behind "more". */
   readonly controls?: readonly ParamKey[];

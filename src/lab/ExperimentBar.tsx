@@ -37,13 +37,8 @@ export function ExperimentBar({ store, pins, goals }: ExperimentBarProps): React
       />
       <ParamControl store={store} name="speed" />
       <span className="spacer" />
-      <button
-        type="button"
-        title="Keep this run, to compare the next ones with it"
-        disabled={!isTrained}
-        onClick={() => pins.setState({ pinned: pinnedOf(store.getState()) })}
-      >
-        Pin this run
+      <button type="button" disabled={!isTrained} onClick={() => pins.setState({ pinned: pinnedOf(store.getState()) })}>
+        Pin this run to compare
       </button>
       <IconButton icon="undo" name="Undo the last change" disabled={!canUndo} onPress={actions.undo} />
       <button type="button" onClick={actions.reset}>

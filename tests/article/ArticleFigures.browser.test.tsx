@@ -56,6 +56,8 @@ it('sets the same thing again after it was moved by hand', async () => {
 
 it('colours a map as the words say, again after another colouring was chosen, and keeps the map', async () => {
   const { sweeps } = await showArticle('phase', 'n=2&m=1', ['by=spread']);
+  const more = await vi.waitFor(() => [...document.querySelectorAll('summary')].find(({ textContent }) => textContent === 'More'));
+  more?.click();
   const selects = () => [...document.querySelectorAll('select')];
   const colouring = () => selects().find(({ labels }) => labels[0]?.textContent === 'Colour by');
   for (let times = 0; times < 2; times++) {

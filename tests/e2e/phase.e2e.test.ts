@@ -18,6 +18,7 @@ const mapOf = (page: Page) => page.locator('[data-figure="phase"]:not(.poster *)
 const cellsDone = async (map: Locator) => Number(await map.getAttribute('data-step'));
 const untilDone = (map: Locator, atLeast: number) => expect.poll(() => cellsDone(map), { timeout: 60_000 }).toBeGreaterThanOrEqual(atLeast);
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+const openMore = (within: Page | Locator) => within.getByText('More', { exact: true }).click();
 const type = async (page: Page, name: string, text: string) => {
   await page.getByRole('textbox', { name: `${name}, typed` }).fill(text);
   await page.keyboard.press('Enter');
@@ -63,6 +64,7 @@ describe('in the middle of a sweep', () => {
   it('the map is there coarse first; pausing, cancelling and going on lose nothing', async () => {
     const page = await alone(SLOW);
     const map = mapOf(page);
+    await openMore(page);
     await untilDone(map, 64);
     await press(page, 'Pause');
     const paused = await rowsOf(map);
@@ -86,9 +88,9 @@ describe('in the middle of a sweep', () => {
     const page = await alone(SLOW);
     const map = mapOf(page);
     await untilDone(map, 64);
+    await openMore(page);
     await press(page, 'Cancel');
     const before = await rowsOf(map);
-    await page.getByText('More', { exact: true }).click();
     await page.getByLabel('Downwards, values').selectOption('own');
     await type(page, 'Downwards, own values', '1 0.3');
     const held = await rowsOf(map);
@@ -111,8 +113,9 @@ describe('in the middle of a sweep', () => {
     await untilDone(map, 30);
     expect(await map.getAttribute('data-cells')).toBe('256');
     const form = page.locator('#phase-three');
+    await openMore(form);
     expect(await form.getByLabel('Colour by').inputValue()).toBe('loss');
-    const link = await map.getByRole('link', { name: 'Permalink' }).getAttribute('href');
+    const link = await form.getByRole('link', { name: 'Link to this map' }).getAttribute('href');
     expect(new URLSearchParams(link ?? '')).toEqual(new URLSearchParams(`v=1&fig=phase&${own}`));
     await form.getByRole('button', { name: 'Cancel' }).click();
     const before = await rowsOf(map);
@@ -132,7 +135,7 @@ describe('a finished map', () => {
   it.each(['light', 'dark'] as const)('keeps the rules of axe in %s, and to the width of a phone', async (colorScheme) => {
     const page = await open(`${site}?embed=1&fig=phase&${SMALL}&cells=4`, { colorScheme, viewport: { width: 390, height: 900 } });
     await untilDone(mapOf(page), 16);
-    await page.getByText('More', { exact: true }).click();
+    await openMore(page);
     expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
     await quiet(page);
@@ -164,6 +167,7 @@ describe('a finished map', () => {
     await page.keyboard.press('ArrowRight');
     expect(await place.textContent()).toBe('feature density 1 − S = 0.518, relative importance r = 0.193');
 
+    await openMore(page);
     const looks = new Set<string>();
     for (const by of ['outcome', 'configuration', 'represented', 'loss', 'dimensionsPerFeature', 'spread']) {
       await page.getByLabel('Colour by').selectOption(by);
@@ -189,7 +193,7 @@ describe('a finished map', () => {
     }
     expect(await map.getAttribute('data-cells')).toBe('4');
     const told = page.locator('.sweep').getByRole('alert');
-    await page.getByText('More', { exact: true }).click();
+    await openMore(page);
     await page.getByLabel('Across, values').selectOption('own');
     for (const [text, sentence] of [
       ['1', 'must be a list of 2'],

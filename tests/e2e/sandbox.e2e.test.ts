@@ -59,10 +59,11 @@ describe('in a frame with sandbox="allow-scripts"', () => {
 
   it.each([
     ['the way to the lab', DIRECTIONS, 'Open the explorable'],
-    ['the address of a map', MAP, 'Permalink'],
+    ['the address of a map', MAP, 'Link to this map'],
     ['a cell of a map', MAP, 'Open this model in the lab'],
   ])('a link shows its address: %s', async (_, address, name) => {
     const { page, frame } = await framed(address, 'sandbox="allow-scripts"');
+    await frame.getByText('More', { exact: true }).click();
     const link = frame.getByRole('link', { name });
     await link.click();
     const shown = await textIn(frame, 'Address');

@@ -109,10 +109,20 @@ it('marks moved parameters, and shows the values they had', async () => {
   await expect.poll(() => sparsity.getAttribute('aria-valuetext')).toContain('0.9 ');
   await page.keyboard.press('End');
   await expect.poll(() => sparsity.inputValue()).toBe(now);
-  expect(await page.locator('.time-bar [data-mark="change"]').getAttribute('title')).toMatch(/^S 0\.\d+ from step/);
-  const box = await slider(page).boundingBox();
-  await slider(page).hover({ position: { x: (box?.width ?? 0) / 2, y: 10 } });
-  expect(await page.locator('.time-bar .tip').textContent()).toMatch(/^step .*, loss 0\.\d+$/);
+  const tip = page.locator('.time-bar .tip');
+  const change = /^step .*, loss 0\.\d+\nS 0\.\d+ from step/;
+  const [track, mark] = [await slider(page).boundingBox(), await page.locator('.time-bar [data-mark="change"]').boundingBox()];
+  await slider(page).hover({ position: { x: (mark?.x ?? 0) + 1 - (track?.x ?? 0), y: 10 } });
+  expect(await tip.textContent()).toMatch(change);
+  await page.mouse.move(2, 2);
+  expect(await tip.count()).toBe(0);
+  await page.keyboard.press('Home');
+  const goOn = async () => {
+    await page.keyboard.press('ArrowRight');
+    return tip.textContent();
+  };
+  await expect.poll(goOn, { timeout: 60_000 }).toMatch(change);
+  await expect.poll(() => slider(page).getAttribute('aria-valuetext')).toContain('from step');
   await quiet(page);
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SvgNode } from '../../src/charts/svg.ts';
 import { FIGURE_IDS } from '../../src/figure/loading.ts';
 import { type GalleryEntry, galleryEntries } from '../../src/site/gallery/entries.ts';
-import { expectGolden, expectSound } from './golden.ts';
+import { expectGolden, expectSound, textsOf } from './golden.ts';
 
 const ENTRIES = await galleryEntries();
 const DESK = 720;
@@ -35,27 +35,37 @@ it.each(ENTRIES.filter(({ figure }) => !EXPLAINED_BESIDE.includes(figure)))('$fi
   expect(terms.filter((term) => !known.includes(term.toLowerCase()))).toEqual([]);
 });
 
-/** All texts of a drawing, as readers see them. */
-function textsOf(node: SvgNode): readonly string[] {
-  return node.children.flatMap((child) => (typeof child === 'string' ? [child] : textsOf(child)));
+function coloursOf(node: SvgNode): readonly string[] {
+  const own = ['fill', 'stroke'].flatMap((name) => node.attributes.get(name) ?? []);
+  return [...own, ...node.children.flatMap((child) => (typeof child === 'string' ? [] : coloursOf(child)))];
 }
 
-function usesColour(node: SvgNode, colour: string): boolean {
-  const isOwn = node.attributes.get('fill') === colour || node.attributes.get('stroke') === colour;
-  return isOwn || node.children.some((child) => typeof child !== 'string' && usesColour(child, colour));
-}
+/** Scales of colours, with what a drawing must say of one that it uses. */
+const SCALES = [
+  {
+    scale: 'signed values',
+    colours: ['var(--negative)', 'var(--positive)'],
+    // What they stand for, or what each of the two signs does.
+    words: / and b$|^weight$|WᵀW|^overlap of every two features$|overlap in the opposite sense/,
+    // The figure of bases writes the numbers themselves into its cells.
+    without: ['basis'],
+  },
+  { scale: 'superposition', colours: ['var(--superposition-'], words: /^superposition$/, without: [] },
+  { scale: 'what became of a feature', colours: ['var(--phase-'], words: /^a dimension of its own$/, without: [] },
+] as const;
 
-/** What the scale of signed colours stands for, or what each of the two signs does. */
-const NAMES_OF_SIGNS = / and b$|^weight$|WᵀW|^overlap of every two features$|overlap in the opposite sense/;
-/** The figure of bases writes the numbers themselves into its cells. */
-const NUMBERS_INSIDE = ['basis'];
+describe.each(SCALES)('what is coloured by $scale', ({ colours, words, without }) => {
+  const isUsed = (drawing: SvgNode) => {
+    const found = coloursOf(drawing);
+    return colours.every((colour) => found.some((one) => one.startsWith(colour)));
+  };
+  const users = ENTRIES.filter((entry) => !without.some((figure) => figure === entry.figure) && isUsed(drawnAt(entry, DESK)));
 
-it.each(ENTRIES.filter(({ figure }) => !NUMBERS_INSIDE.includes(figure)))('$figure, $model, says what its signed colours are', (entry) => {
-  for (const width of [DESK, PHONE]) {
-    const drawing = drawnAt(entry, width);
-    const isSigned = usesColour(drawing, 'var(--negative)') && usesColour(drawing, 'var(--positive)');
-    if (isSigned) expect(textsOf(drawing)).toContainEqual(expect.stringMatching(NAMES_OF_SIGNS));
-  }
+  it('is there', () => expect(users).not.toEqual([]));
+
+  it.each(users)('is named in $figure, $model, on desks and phones', (entry) => {
+    for (const width of [DESK, PHONE]) expect(textsOf(drawnAt(entry, width))).toContainEqual(expect.stringMatching(words));
+  });
 });
 
 /** Every `--feature-…` colour in a drawing, with the feature that the element around it stands for. */

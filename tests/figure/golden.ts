@@ -34,3 +34,8 @@ export function expectSound(node: SvgNode): void {
     expect(Number(y)).toBeLessThanOrEqual((height ?? 0) + 1);
   }
 }
+
+/** All texts of a drawing, as readers see them. */
+export function textsOf(node: SvgNode): readonly string[] {
+  return node.children.flatMap((child) => (typeof child === 'string' ? [child] : textsOf(child)));
+}

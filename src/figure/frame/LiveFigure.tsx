@@ -20,6 +20,7 @@ import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
 import { Result } from './Result.tsx';
 import { HowItTrains, StatusLine } from './StatusLine.tsx';
+import { Ways } from './ways.ts';
 
 export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSettings' | 'onReport' | 'waits'> {
   /** The loaded figure. */
@@ -79,6 +80,8 @@ function Shown({ meta, store, trainer, settings, home = '', actions, start = pla
   const drawing = useRef<HTMLDivElement>(null);
   const figure = loadedFigure(meta.id);
   const trains = meta.needs === 'experiment';
+  // On a page that is not ours they stay in sight.
+  const isApart = home !== '';
   useEffect(() => {
     const root = drawing.current?.parentElement;
     if (!root || !drawing.current || !trains) return;
@@ -99,19 +102,27 @@ function Shown({ meta, store, trainer, settings, home = '', actions, start = pla
     <>
       {!trains && <Problems store={store} />}
       <div className="live-drawing" ref={drawing}>
-        {figure && <figure.Component {...{ store, trainer, settings, ...more }} onReport={files.hear} home={home ?? ''} />}
+        <Ways value={isApart ? null : ways}>
+          {figure && <figure.Component {...{ store, trainer, settings, ...more }} onReport={files.hear} home={home ?? ''} />}
+        </Ways>
       </div>
-      {trains ? (
+      {trains && (
         <div className="live-side">
           <ClaimMark claims={figure?.claims ?? []} store={store} />
-          <Training meta={meta} store={store} ways={ways} isApart={home !== ''} />
+          <Training meta={meta} store={store} ways={ways} isApart={isApart} />
           <Result store={store} figure={figure} settings={settings} />
         </div>
-      ) : (
+      )}
+      {!trains && isApart && (
         <div className="bar live-foot">
           <span className="spacer" />
           {ways}
         </div>
+      )}
+      {meta.needs === 'nothing' && !isApart && (
+        <Unfold title="More" className="more-controls">
+          {ways}
+        </Unfold>
       )}
     </>
   );

@@ -11,6 +11,7 @@ import { type ParamKey, paramRow } from '../../params/params.ts';
 import { isRelevant } from '../../params/relevance.ts';
 import { nearestStop, sliderStops } from '../../params/sliderScale.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
+import { About } from './About.tsx';
 
 export interface ParamControlProps {
   readonly store: ExperimentStore;
@@ -19,16 +20,12 @@ export interface ParamControlProps {
 
 /** Nothing where the parameter says nothing beside the others. */
 export function ParamControl(props: ParamControlProps): ReactNode {
-  const { label, help } = paramRow(props.name);
   const relevant = useExperiment(props.store, (state) => isRelevant(props.name, state.params));
   if (!relevant) return null;
   return (
     <div className="param">
       <Value {...props} />
-      <details className="help">
-        <summary aria-label={`About ${label}`}>?</summary>
-        {help}
-      </details>
+      <About name={props.name} />
     </div>
   );
 }

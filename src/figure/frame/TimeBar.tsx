@@ -14,7 +14,7 @@ export function TimeBar({ store }: { readonly store: ExperimentStore }): ReactNo
   const slider = useRef<HTMLInputElement>(null);
   const isHeld = useRef(false);
   const isLookingBack = useExperiment(store, (state) => state.lookingBackFrom !== null);
-  const [tip, setTip] = useState<{ readonly at: number; readonly text: string } | null>(null);
+  const [tip, setTip] = useState<Tip | null>(null);
   useEffect(() => {
     const write = (state: ExperimentState) => {
       if (slider.current) writeSlider(slider.current, state, isHeld.current);
@@ -23,6 +23,10 @@ export function TimeBar({ store }: { readonly store: ExperimentStore }): ReactNo
     return store.subscribe(write);
   }, [store]);
   const hover = (event: PointerEvent<HTMLInputElement>) => setTip(tipAt(event, store.getState()));
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const step = moveByKey(event, store);
+    if (step !== null) setTip(tipOf(step, store.getState()));
+  };
   const hold = (held: boolean) => () => {
     isHeld.current = held;
   };
@@ -37,12 +41,13 @@ export function TimeBar({ store }: { readonly store: ExperimentStore }): ReactNo
           defaultValue={0}
           aria-label="Step to show"
           onInput={({ currentTarget }) => store.actions.lookAt(Number(currentTarget.value))}
-          onKeyDown={(event) => moveByKey(event, store)}
+          onKeyDown={press}
           onPointerDown={hold(true)}
           onPointerUp={hold(false)}
           onPointerCancel={hold(false)}
           onPointerMove={hover}
           onPointerLeave={() => setTip(null)}
+          onBlur={() => setTip(null)}
         />
         <Marks store={store} />
         {tip && (
@@ -69,15 +74,32 @@ function writeSlider(slider: HTMLInputElement, state: ExperimentState, isHeld: b
   if (slider.max !== max) slider.max = max;
   if (!isHeld && slider.value !== value) slider.value = value;
   // While a run trains, a number would be read out without end.
-  const text = state.lookingBackFrom === null ? 'the newest step' : momentText(state, state.snapshot?.step ?? 0);
+  const text = state.lookingBackFrom === null ? 'the newest step' : momentLines(state, state.snapshot?.step ?? 0).join('. ');
   if (slider.getAttribute('aria-valuetext') !== text) slider.setAttribute('aria-valuetext', text);
 }
 
-/** The step and the loss there, as far as it is known. */
-function momentText(state: ExperimentState, step: number): string {
+/** The step with the loss there, as far as it is known, and what happened about then. */
+function momentLines(state: ExperimentState, step: number): readonly string[] {
   const { steps, losses } = state.history;
   const loss = losses[steps.findLastIndex((known) => known <= step)]?.[frontInstance(state)];
-  return `step ${formatCount(step)}${loss === undefined || Number.isNaN(loss) ? '' : `, loss ${formatNumber(loss)}`}`;
+  const moment = `step ${formatCount(step)}${loss === undefined || Number.isNaN(loss) ? '' : `, loss ${formatNumber(loss)}`}`;
+  return [moment, ...marksAbout(state, step).map(({ text }) => text)];
+}
+
+/** Of the whole track: what is as near as this under a pointer is meant by it. */
+const NEAR = 0.01;
+
+/** Those near a step, and those since the kept step before it, which keys would pass over. */
+function marksAbout(state: ExperimentState, step: number): readonly Mark[] {
+  const before = state.moments.findLast((kept) => kept < step) ?? -1;
+  const near = NEAR * newestStep(state);
+  return marksOf(state).filter((mark) => (mark.step > before && mark.step <= step) || Math.abs(mark.step - step) <= near);
+}
+
+interface Tip {
+  /** Of the track, between 0 and 1. */
+  readonly at: number;
+  readonly text: string;
 }
 
 /** The thumb's centre does not reach the ends of the track. */
@@ -88,17 +110,23 @@ function leftAt(at: number): string {
   return `calc(${THUMB_RADIUS}px + (100% - ${2 * THUMB_RADIUS}px) * ${at})`;
 }
 
-function tipAt({ clientX, currentTarget }: PointerEvent<HTMLInputElement>, state: ExperimentState) {
+function tipAt({ clientX, currentTarget }: PointerEvent<HTMLInputElement>, state: ExperimentState): Tip {
   const { left, width } = currentTarget.getBoundingClientRect();
   const share = (clientX - left - THUMB_RADIUS) / Math.max(1, width - 2 * THUMB_RADIUS);
-  const at = Math.min(1, Math.max(0, share));
-  return { at, text: momentText(state, Math.round(at * newestStep(state))) };
+  return tipOf(Math.round(Math.min(1, Math.max(0, share)) * newestStep(state)), state);
+}
+
+function tipOf(step: number, state: ExperimentState): Tip {
+  return { at: step / Math.max(1, newestStep(state)), text: momentLines(state, step).join('\n') };
 }
 
 const PAGE = 10;
 
-/** Keys go from one kept step to the next: between two of them there is nothing else to show. */
-function moveByKey(event: KeyboardEvent<HTMLInputElement>, { getState, actions }: ExperimentStore): void {
+/**
+ * Keys go from one kept step to the next: between two of them there is nothing else to show.
+ * @returns the step gone to; null where the key does nothing here
+ */
+function moveByKey(event: KeyboardEvent<HTMLInputElement>, { getState, actions }: ExperimentStore): number | null {
   const { moments, snapshot } = getState();
   const shown = snapshot?.step ?? 0;
   const later = moments.findIndex((step) => step > shown);
@@ -114,9 +142,11 @@ function moveByKey(event: KeyboardEvent<HTMLInputElement>, { getState, actions }
     Home: 0,
     End: moments.length,
   }[event.key];
-  if (to === undefined) return;
+  if (to === undefined) return null;
   event.preventDefault();
-  actions.lookAt(moments[Math.max(0, to)] ?? null);
+  const moment = moments[Math.max(0, to)] ?? null;
+  actions.lookAt(moment);
+  return moment ?? newestStep(getState());
 }
 
 interface Mark {
@@ -133,7 +163,7 @@ function Marks({ store }: { readonly store: ExperimentStore }): ReactNode {
   return (
     <div className="marks" aria-hidden="true">
       {marks.map(({ step, kind, text }) => (
-        <span key={`${kind} ${step} ${text}`} data-mark={kind} title={text} style={{ left: leftAt(newest > 0 ? step / newest : 0) }} />
+        <span key={`${kind} ${step} ${text}`} data-mark={kind} style={{ left: leftAt(newest > 0 ? step / newest : 0) }} />
       ))}
     </div>
   );

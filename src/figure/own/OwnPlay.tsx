@@ -1,7 +1,8 @@
 /** Plays the runs of a figure that trains models of its own, with how far they are; all but play and new seed is behind "More". */
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { PlayBar } from '../../controls/PlayBar.tsx';
 import { Unfold } from '../../controls/Unfold.tsx';
+import { Ways } from '../frame/ways.ts';
 import type { OwnRuns, OwnState } from './ownRuns.ts';
 
 export interface OwnPlayProps<State extends OwnState> {
@@ -16,6 +17,7 @@ export interface OwnPlayProps<State extends OwnState> {
 }
 
 export function OwnPlay<State extends OwnState>({ runs, state, progress, more, ...on }: OwnPlayProps<State>): ReactNode {
+  const ways = use(Ways);
   const bar = {
     playing: state.status === 'training' || state.status === 'starting',
     onPlay: state.isDone ? on.onRestart : runs.play,
@@ -32,6 +34,7 @@ export function OwnPlay<State extends OwnState>({ runs, state, progress, more, .
       <Unfold title="More" className="more-controls">
         {more}
         <PlayBar {...bar} part="rest" />
+        {ways}
       </Unfold>
     </>
   );

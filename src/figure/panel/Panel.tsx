@@ -35,12 +35,10 @@ export interface PanelProps {
   readonly table: () => Table;
   /** Calls back when these three have changed without a new rendering. */
   readonly watch?: Watch;
-  /** More actions beside "Data". */
-  readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Panel({ id: figure, title, note, progress, describe, table, watch, actions, children }: PanelProps): ReactNode {
+export function Panel({ id: figure, title, note, progress, describe, table, watch, children }: PanelProps): ReactNode {
   const root = useRef<HTMLDivElement>(null);
   const id = useId();
   const [showsTable, setShowsTable] = useState(false);
@@ -62,7 +60,6 @@ export function Panel({ id: figure, title, note, progress, describe, table, watc
           {title}
         </h3>
         <div className="actions">
-          {actions}
           <button type="button" className="quiet" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
             <Icon name="table" /> Data
           </button>

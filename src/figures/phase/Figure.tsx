@@ -3,7 +3,6 @@ import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { writePermalink } from '../../address/permalink.ts';
 import type { OfferedFiles } from '../../exchange/offers.ts';
 import { ProblemList } from '../../figure/frame/Problems.tsx';
-import { useNewTab } from '../../figure/frame/useNewTab.tsx';
 import { useReport } from '../../figure/hooks/useReport.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { Panel } from '../../figure/panel/Panel.tsx';
@@ -12,7 +11,7 @@ import type { Params } from '../../params/params.ts';
 import { CellDetail } from './cell/CellDetail.tsx';
 import { COLOURING_LABELS } from './colouring.ts';
 import { MapControls } from './controls/MapControls.tsx';
-import { MapSettings } from './controls/MapSettings.tsx';
+import { MapMore } from './controls/MapMore.tsx';
 import { MapStatus } from './controls/MapStatus.tsx';
 import { describeMap, phaseTable } from './describe.ts';
 import { MeasuredMap } from './MeasuredMap.tsx';
@@ -48,7 +47,6 @@ export default function PhaseFigure({ settings: given, onSettings, onReport, ...
         progress={() => ({ step: state.progress?.cellsDone ?? 0, status: state.status, cells: plan.keys.length })}
         describe={() => describeMap(input, by)}
         table={() => phaseTable(input)}
-        actions={<MapLink href={`${home}${writePermalink({ fig: meta.id, own: PHASE.write({ map: settings, by }) })}`} />}
       >
         <div className={family ? 'sweep-maps paired' : 'sweep-maps'}>
           <MeasuredMap input={input} by={by} boundaries={showsTheory ? curves : []} {...maps} />
@@ -56,15 +54,16 @@ export default function PhaseFigure({ settings: given, onSettings, onReport, ...
           {family && <TheoryMap family={family} axes={input} curves={curves} {...maps} />}
         </div>
       </Panel>
-      <MapControls
+      <MapControls state={state} actions={actions} />
+      <MapStatus state={state} />
+      <MapMore
         state={state}
         actions={actions}
         by={by}
         onColouring={(chosen) => onSettings?.({ map: settings, by: chosen })}
         theory={family ? { shown: showsTheory, onShow: setShowsTheory } : null}
+        href={`${home}${writePermalink({ fig: meta.id, own: PHASE.write({ map: settings, by }) })}`}
       />
-      <MapStatus state={state} />
-      <MapSettings state={state} actions={actions} />
     </div>
   );
 }
@@ -86,17 +85,4 @@ function titleOf({ n, m }: Pick<Params, 'n' | 'm'>, measure: string | null): str
 function middleCell({ x, y }: MapState['plan']): number {
   const [columns, rows] = [x.values.length, y.values.length];
   return Math.floor(rows / 2) * columns + Math.floor(columns / 2);
-}
-
-/** Opened, the link trains this map anew, so it opens in another tab. */
-function MapLink({ href }: { readonly href: string }): ReactNode {
-  const { attributes, onClick, refused } = useNewTab();
-  return (
-    <>
-      <a className="button-link" href={href} {...attributes} onClick={onClick} title="The address of this map, with all its settings">
-        Permalink
-      </a>
-      {refused}
-    </>
-  );
 }

@@ -1,6 +1,8 @@
 /** The catalogue, and below it, once the reader asks for one, a training that starts from the chosen shape. */
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, use, useEffect, useMemo, useRef, useState } from 'react';
+import { Unfold } from '../../controls/Unfold.tsx';
 import { FigureBoundary } from '../../figure/frame/FigureBoundary.tsx';
+import { Ways } from '../../figure/frame/ways.ts';
 import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { useView } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
@@ -19,10 +21,16 @@ interface ShapesProps extends Pick<FigureProps<ShapesSettings>, 'store' | 'setti
 export default function ShapesFigure({ settings: given, onSettings, store, ...training }: ShapesProps): ReactNode {
   const [settings, keep] = useView(given, (own) => own, onSettings);
   const [atFirst] = useState(settings.steps);
+  const ways = use(Ways);
   return (
     <>
       <CATALOGUE_FIGURE.Component store={store} settings={settings} onSettings={(next) => keep(next, next)} />
-      {settings.steps > 0 && <TrainingFromShape {...training} settings={settings} isAsked={atFirst === 0} />}
+      {ways && (
+        <Unfold title="More" className="more-controls">
+          {ways}
+        </Unfold>
+      )}
+      <Ways value={null}>{settings.steps > 0 && <TrainingFromShape {...training} settings={settings} isAsked={atFirst === 0} />}</Ways>
     </>
   );
 }

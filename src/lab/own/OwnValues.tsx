@@ -4,7 +4,6 @@ import { memo, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { featureLabel } from '../../charts/featureNames.ts';
 import { firstOf } from '../../charts/format.ts';
 import { indices } from '../../charts/view.ts';
-import { Icon } from '../../controls/Icon.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { useExperiment } from '../../figure/hooks/useExperiment.ts';
 import { readField } from '../../params/field.ts';
@@ -83,10 +82,9 @@ const Clear = memo(function Clear({ feature, disabled, store }: ClearProps): Rea
     giveOwn(store, feature, null);
     store.actions.commit();
   };
-  const name = `Feature ${featureLabel(feature)} follows the sliders again`;
   return (
-    <button type="button" className="quiet" aria-label={name} title={name} disabled={disabled} onClick={clear}>
-      <Icon name="remove" />
+    <button type="button" className="quiet" disabled={disabled} onClick={clear}>
+      Reset<span className="visually-hidden">{`: feature ${featureLabel(feature)} follows the sliders again`}</span>
     </button>
   );
 });

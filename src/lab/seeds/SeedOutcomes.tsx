@@ -11,16 +11,20 @@ export function SeedOutcomes({ store }: { readonly store: ExperimentStore }): Re
   const count = useCallback(() => groupsOf(store.getState()), [store]);
   const groups = useThrottled(store.subscribe, count, COUNT_EVERY_MS);
   const all = groups.reduce((sum, { members }) => sum + members.length, 0);
+  if (all === 0) return null;
   return (
-    <ul className="seed-outcomes" aria-label="What became of the seeds">
-      {groups.map((group) => (
-        <li key={group.name}>
-          <button type="button" title="Show the best of these" onClick={() => store.actions.chooseInstance(group.members[0] ?? null)}>
-            {outcomeWords(group, all)}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className="seed-outcomes">
+      <span>Show the best of</span>
+      <ul aria-label="What became of the seeds">
+        {groups.map((group) => (
+          <li key={group.name}>
+            <button type="button" onClick={() => store.actions.chooseInstance(group.members[0] ?? null)}>
+              {outcomeWords(group, all)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

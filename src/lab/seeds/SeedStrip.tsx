@@ -14,6 +14,7 @@ export function SeedStrip({ store }: { readonly store: ExperimentStore }): React
   if (count < 2) return null;
   return (
     <section className="seed-choice" aria-label="Seeds that train together">
+      <h2>The {count} seeds of this run, each with its loss</h2>
       <ShownSeed store={store} />
       <Pictures store={store} count={count} />
       <SeedOutcomes store={store} />

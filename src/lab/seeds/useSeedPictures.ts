@@ -1,9 +1,9 @@
 /** Keeps the pictures and losses of the seeds up to date, all pictures on one canvas. */
 import { type RefObject, useCallback, useEffect } from 'react';
+import { formatLive } from '../../charts/format.ts';
 import type { Box } from '../../charts/view.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { pageFrames } from '../../experiment/run/frames.ts';
-import { lossText } from '../../figure/frame/StatusLine.tsx';
 import { instanceModel } from '../../figure/frontModel.ts';
 import { onResize } from '../../figure/hooks/onResize.ts';
 import { useThrottledEffect } from '../../figure/hooks/useThrottled.ts';
@@ -14,6 +14,8 @@ const REDRAW_EVERY_MS = 200;
 const LOSSES_EVERY_MS = 1000;
 /** Laying out hundreds of new texts would hold up the page. */
 const LOSSES_A_FRAME = 64;
+/** As many as tell good seeds from bad ones. */
+const LOSS_DIGITS = 2;
 
 export function useSeedPictures(
   strip: RefObject<HTMLElement | null>,
@@ -69,7 +71,7 @@ export function writeLosses(places: readonly Element[], store: Pick<ExperimentSt
   const { judgedLoss } = store.getState();
   const next = first + LOSSES_A_FRAME;
   for (const [i, place] of places.slice(first, next).entries()) {
-    const text = lossText(judgedLoss[first + i] ?? Number.NaN);
+    const text = formatLive(judgedLoss[first + i] ?? Number.NaN, LOSS_DIGITS);
     if (place.textContent !== text) place.textContent = text;
   }
   if (next < places.length) pageFrames.onPaint(() => writeLosses(places, store, next));

@@ -1,11 +1,10 @@
 /** The shelf of what was tried: small pictures to return to, and to present one after the other. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { formatNumber } from '../../charts/format.ts';
 import { root } from '../../charts/parts.ts';
 import { patchSvg } from '../../charts/svg.ts';
-import { Icon } from '../../controls/Icon.tsx';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
-import { lossText } from '../../figure/frame/StatusLine.tsx';
 import { useExperiment } from '../../figure/hooks/useExperiment.ts';
 import { drawThumbnails, thumbnailLayout } from '../../figures/directions/thumbnails.ts';
 import { putOnShelf, type ShelfEntry, type ShelfStore, takeFromShelf } from './shelf.ts';
@@ -39,17 +38,11 @@ export function Shelf({ store, shelf, onOpen, onPresent }: ShelfProps): ReactNod
             <button type="button" className="entry" onClick={() => onOpen(entry)}>
               <Picture entry={entry} />
               <span>
-                {entry.title}, loss {lossText(entry.loss ?? Number.NaN)}
+                {entry.title}, loss {formatNumber(entry.loss ?? Number.NaN)}
               </span>
             </button>
-            <button
-              type="button"
-              className="quiet"
-              aria-label={`Remove ${entry.title}`}
-              title="Remove"
-              onClick={() => takeFromShelf(shelf, entry.link)}
-            >
-              <Icon name="remove" />
+            <button type="button" className="quiet" aria-label={`Remove ${entry.title}`} onClick={() => takeFromShelf(shelf, entry.link)}>
+              Remove
             </button>
           </li>
         ))}

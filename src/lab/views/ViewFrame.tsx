@@ -26,12 +26,12 @@ export function ViewFrame({ title, isFolded, isEnlarged, onFold, onEnlarge, onMo
     <button
       type="button"
       className="quiet"
-      title={name}
       aria-label={`${name}: ${title}`}
       aria-pressed={pressed}
       onClick={(event) => keepFocus(event.currentTarget, onPress)}
     >
       <Icon name={icon} />
+      <span className="word">{name}</span>
     </button>
   );
   return (
@@ -39,7 +39,9 @@ export function ViewFrame({ title, isFolded, isEnlarged, onFold, onEnlarge, onMo
       <div className="view-tools">
         {isFolded && <span className="folded-title">{title}</span>}
         {!isEnlarged && (
-          <span className="grip" title="Drag to another place" onPointerDown={(event) => dragView(event, (by) => latest.current(by))} />
+          <span className="grip" onPointerDown={(event) => dragView(event, (by) => latest.current(by))}>
+            <span className="word">Drag to another place</span>
+          </span>
         )}
         {!isEnlarged && button('earlier', 'Move earlier', () => onMove(-1))}
         {!isEnlarged && button('later', 'Move later', () => onMove(1))}

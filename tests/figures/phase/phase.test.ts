@@ -6,7 +6,7 @@ import { describePhase, phaseTable, phaseTooltip } from '../../../src/figures/ph
 import { drawPhase } from '../../../src/figures/phase/draw.ts';
 import { phaseHeight, phaseLayout } from '../../../src/figures/phase/layout.ts';
 import type { PhaseColouring } from '../../../src/figures/phase/settings.ts';
-import { expectGolden, expectSound } from '../../figure/golden.ts';
+import { expectGolden, expectSound, textsOf } from '../../figure/golden.ts';
 import { theoryMap } from './cells.ts';
 
 const COLOURINGS: readonly PhaseColouring[] = ['outcome', 'configuration', 'loss', 'represented', 'dimensionsPerFeature', 'spread'];
@@ -20,6 +20,23 @@ describe('drawing', () => {
     ['refining', { ...theoryMap('n2m1', 32, (c, r) => c % 4 === 0 && r % 4 === 0 && r < 20), colouring: 'loss' }, WIDE],
   ] as const)('%s', (name, input, size) => {
     expectGolden(`phase-${name}`, drawPhase(phaseLayout(input, size), describePhase(input)));
+  });
+
+  it.each([
+    ['outcome', ['the extra feature', 'norm', 'superposition', 'not learned', 'a dimension of its own', 'in superposition']],
+    ['configuration', ['simple solutions']],
+    ['loss', ['loss, logarithmic']],
+    ['represented', ['features represented']],
+    ['dimensionsPerFeature', ['dimensions per feature D*']],
+    ['spread', ['spread over seeds: 1 − lowest ÷ highest loss']],
+  ] as const)('says what its colours by %s are', (colouring, words) => {
+    const input = { ...theoryMap('n3m2', 8), colouring };
+    for (const width of [560, 358, 288]) {
+      const drawing = drawPhase(phaseLayout(input, { width, height: phaseHeight(width) }), '');
+      // Long ones take several lines.
+      const said = textsOf(drawing).join(' ');
+      for (const text of words) expect(said).toContain(text);
+    }
   });
 
   it('is sound for any width, colouring and part of the map', () => {

@@ -2,7 +2,7 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { MapSettings } from '../../../src/figures/phase/controls/MapSettings.tsx';
+import { MapMore } from '../../../src/figures/phase/controls/MapMore.tsx';
 import { wholeAxis } from '../../../src/map/sweepAxes.ts';
 import { createMapStore } from '../../../src/map/sweepStore.ts';
 import { FakeSweeps } from '../../map/fakeSweeps.ts';
@@ -25,7 +25,7 @@ it.each(['Seeds of each cell', 'Across, own values'])('%s: what is no number cha
   const host = document.createElement('div');
   document.body.append(host);
   root = createRoot(host);
-  root.render(<MapSettings state={store.getState()} actions={store.actions} />);
+  root.render(<MapMore state={store.getState()} actions={store.actions} by="outcome" onColouring={() => {}} theory={null} href="" />);
   const field = await vi.waitFor(() => {
     host.querySelector('details')?.setAttribute('open', '');
     const found = host.querySelector<HTMLInputElement>(`[aria-label="${name}, typed"]`);

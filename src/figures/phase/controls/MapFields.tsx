@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { Choice } from '../../../controls/Choice.tsx';
 import { NumberField } from '../../../controls/Slider.tsx';
+import { About } from '../../../figure/frame/About.tsx';
 import { axesBeside, fewValues } from '../../../map/axisValues.ts';
 import { axisRow, MAP_AXIS_KEYS, type MapAxisSettings, readValueList, wholeAxis } from '../../../map/sweepAxes.ts';
 import type { SweepSettings } from '../../../map/sweepSettings.ts';
@@ -48,7 +49,7 @@ interface FieldProps {
 }
 
 function TrainingField({ name, settings, actions }: FieldProps & { readonly name: NumberKey }): ReactNode {
-  const { label, help } = numberRow(name);
+  const { label } = numberRow(name);
   const change = (text: string) => {
     const { value, problem } = checkParam(name, text, settings.params[name]);
     const problems = problem ? [problem] : [];
@@ -57,9 +58,12 @@ function TrainingField({ name, settings, actions }: FieldProps & { readonly name
   };
   const shown = LABELS[name] ?? label;
   return (
-    <div className="control">
-      <span title={help}>{shown}</span>
-      <NumberField name={shown} text={shortestNumber(settings.params[name])} disabled={false} onText={change} />
+    <div className="param">
+      <div className="control">
+        <span>{shown}</span>
+        <NumberField name={shown} text={shortestNumber(settings.params[name])} disabled={false} onText={change} />
+      </div>
+      <About name={name} label={shown} />
     </div>
   );
 }
