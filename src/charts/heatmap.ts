@@ -80,8 +80,13 @@ function edgesOf({ values }: MapAxis, scale: Scale): [number, number][] {
   return middles.map((middle) => {
     const rank = sorted.indexOf(middle);
     const [before, after] = [sorted[rank - 1], sorted[rank + 1]];
-    return [before === undefined ? lowest : (before + middle) / 2, after === undefined ? highest : (middle + after) / 2];
+    return [onGrid(before === undefined ? lowest : (before + middle) / 2), onGrid(after === undefined ? highest : (middle + after) / 2)];
   });
+}
+
+/** A quarter of a pixel, which sums to the same number however a cell is written: else lines of the ground show between cells. */
+function onGrid(edge: number): number {
+  return Math.round(4 * edge) / 4;
 }
 
 function fill({ columns, rows, columnEdges, rowEdges }: Grid, colours: readonly (string | null)[]): Pick<HeatmapLayout, 'areas' | 'hatch'> {

@@ -39,6 +39,28 @@ describe('heatmapLayout', () => {
     expect(hatch).toBe('');
   });
 
+  it('leaves no gap between rows and columns of one colour, at whatever size', () => {
+    const axis = { label: 'x', values: indices(32).map((at) => 0.1 * 1.16 ** at), scale: 'log' } as const;
+    const colours = indices(32 * 32).map((at) => (at % 2 === 0 ? 'red' : 'blue'));
+    for (const side of [251, 272.4, 293.7]) {
+      const { areas } = heatmapLayout(
+        { x: axis, y: axis, colours, curves: [], selectedCell: null },
+        { x: 42.3, y: 18, width: side, height: side },
+      );
+      const cells = areas.flatMap(({ d }) => [...d.matchAll(/M([\d.]+),([\d.]+)h([\d.]+)v([\d.]+)/g)]);
+      expect(cells).toHaveLength(32 * 32);
+      const [lefts, tops, rights, bottoms] = [new Set<number>(), new Set<number>(), new Set<number>(), new Set<number>()];
+      for (const [x = 0, y = 0, width = 0, height = 0] of cells.map((cell) => cell.slice(1).map(Number))) {
+        lefts.add(Math.fround(x));
+        tops.add(Math.fround(y));
+        rights.add(Math.fround(x + width));
+        bottoms.add(Math.fround(y + height));
+      }
+      expect([...rights].filter((end) => !lefts.has(end))).toHaveLength(1);
+      expect([...bottoms].filter((end) => !tops.has(end))).toHaveLength(1);
+    }
+  });
+
   it('hatches what is not known at all', () => {
     const { areas, hatch } = map({ colours: new Array(6).fill(null) });
     expect(areas).toEqual([]);

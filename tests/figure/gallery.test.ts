@@ -68,6 +68,10 @@ describe.each(SCALES)('what is coloured by $scale', ({ colours, words, without }
   });
 });
 
+it.each(ENTRIES.filter(({ figure, from }) => figure === 'spread' && from === 'article'))('$figure, $model, cuts no name short', (entry) => {
+  for (const width of [PHONE, 678, DESK]) expect(textsOf(drawnAt(entry, width)).filter((text) => text.endsWith('…'))).toEqual([]);
+});
+
 /** Every `--feature-…` colour in a drawing, with the feature that the element around it stands for. */
 function featureColours(node: SvgNode, around?: string): readonly { readonly colour: string; readonly feature: string | undefined }[] {
   const feature = node.attributes.get('data-feature') ?? around;

@@ -29,6 +29,11 @@ it.each(['contents', 'chapter-bar'])('lists every chapter once, by its heading, 
   expect(items).toContain('<a href="#features">What are features?</a>');
 });
 
+it('lets no line begin with the point or comma behind a button', () => {
+  expect(ARTICLE).toMatch(/<\/button>,<\/span>/);
+  expect(ARTICLE.match(/<\/button>[.,:;](?!<\/span>)/g)).toBeNull();
+});
+
 it('uses each id once', () => {
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });

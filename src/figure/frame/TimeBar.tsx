@@ -2,7 +2,7 @@
  * The steps of a run as a slider: all views of the experiment show the run as it was where its thumb stands, and training goes on from
  * there. Changes of parameters and jumps of the loss are marked.
  */
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { formatCount, formatNumber } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { lossJumps } from '../../experiment/losses/lossJumps.ts';
@@ -15,17 +15,20 @@ export function TimeBar({ store }: { readonly store: ExperimentStore }): ReactNo
   const isHeld = useRef(false);
   const isLookingBack = useExperiment(store, (state) => state.lookingBackFrom !== null);
   const [tip, setTip] = useState<Tip | null>(null);
+  const { marks, newest } = useMarks(store);
+  const known = useRef(marks);
+  known.current = marks;
   useEffect(() => {
     const write = (state: ExperimentState) => {
-      if (slider.current) writeSlider(slider.current, state, isHeld.current);
+      if (slider.current) writeSlider(slider.current, state, known.current, isHeld.current);
     };
     write(store.getState());
     return store.subscribe(write);
   }, [store]);
-  const hover = (event: PointerEvent<HTMLInputElement>) => setTip(tipAt(event, store.getState()));
+  const hover = (event: PointerEvent<HTMLInputElement>) => setTip(tipAt(event, store.getState(), marks));
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const step = moveByKey(event, store);
-    if (step !== null) setTip(tipOf(step, store.getState()));
+    if (step !== null) setTip(tipOf(step, store.getState(), marks));
   };
   const hold = (held: boolean) => () => {
     isHeld.current = held;
@@ -49,7 +52,7 @@ export function TimeBar({ store }: { readonly store: ExperimentStore }): ReactNo
           onPointerLeave={() => setTip(null)}
           onBlur={() => setTip(null)}
         />
-        <Marks store={store} />
+        <Marks marks={marks} newest={newest} />
         {tip && (
           <div className="tip" style={{ left: leftAt(tip.at), translate: `${-100 * tip.at}%` }} aria-hidden="true">
             {tip.text}
@@ -68,32 +71,32 @@ function newestStep({ lookingBackFrom, snapshot }: ExperimentState): number {
 }
 
 /** @param isHeld under the pointer the thumb stays where the pointer is */
-function writeSlider(slider: HTMLInputElement, state: ExperimentState, isHeld: boolean): void {
+function writeSlider(slider: HTMLInputElement, state: ExperimentState, marks: readonly Mark[], isHeld: boolean): void {
   const max = String(newestStep(state));
   const value = String(state.snapshot?.step ?? 0);
   if (slider.max !== max) slider.max = max;
   if (!isHeld && slider.value !== value) slider.value = value;
   // While a run trains, a number would be read out without end.
-  const text = state.lookingBackFrom === null ? 'the newest step' : momentLines(state, state.snapshot?.step ?? 0).join('. ');
+  const text = state.lookingBackFrom === null ? 'the newest step' : momentLines(state, marks, state.snapshot?.step ?? 0).join('. ');
   if (slider.getAttribute('aria-valuetext') !== text) slider.setAttribute('aria-valuetext', text);
 }
 
 /** The step with the loss there, as far as it is known, and what happened about then. */
-function momentLines(state: ExperimentState, step: number): readonly string[] {
+function momentLines(state: ExperimentState, marks: readonly Mark[], step: number): readonly string[] {
   const { steps, losses } = state.history;
   const loss = losses[steps.findLastIndex((known) => known <= step)]?.[frontInstance(state)];
   const moment = `step ${formatCount(step)}${loss === undefined || Number.isNaN(loss) ? '' : `, loss ${formatNumber(loss)}`}`;
-  return [moment, ...marksAbout(state, step).map(({ text }) => text)];
+  return [moment, ...marksAbout(state, marks, step).map(({ text }) => text)];
 }
 
 /** Of the whole track: what is as near as this under a pointer is meant by it. */
 const NEAR = 0.01;
 
 /** Those near a step, and those since the kept step before it, which keys would pass over. */
-function marksAbout(state: ExperimentState, step: number): readonly Mark[] {
+function marksAbout(state: ExperimentState, marks: readonly Mark[], step: number): readonly Mark[] {
   const before = state.moments.findLast((kept) => kept < step) ?? -1;
   const near = NEAR * newestStep(state);
-  return marksOf(state).filter((mark) => (mark.step > before && mark.step <= step) || Math.abs(mark.step - step) <= near);
+  return marks.filter((mark) => (mark.step > before && mark.step <= step) || Math.abs(mark.step - step) <= near);
 }
 
 interface Tip {
@@ -110,14 +113,14 @@ function leftAt(at: number): string {
   return `calc(${THUMB_RADIUS}px + (100% - ${2 * THUMB_RADIUS}px) * ${at})`;
 }
 
-function tipAt({ clientX, currentTarget }: PointerEvent<HTMLInputElement>, state: ExperimentState): Tip {
+function tipAt({ clientX, currentTarget }: PointerEvent<HTMLInputElement>, state: ExperimentState, marks: readonly Mark[]): Tip {
   const { left, width } = currentTarget.getBoundingClientRect();
   const share = (clientX - left - THUMB_RADIUS) / Math.max(1, width - 2 * THUMB_RADIUS);
-  return tipOf(Math.round(Math.min(1, Math.max(0, share)) * newestStep(state)), state);
+  return tipOf(Math.round(Math.min(1, Math.max(0, share)) * newestStep(state)), state, marks);
 }
 
-function tipOf(step: number, state: ExperimentState): Tip {
-  return { at: step / Math.max(1, newestStep(state)), text: momentLines(state, step).join('\n') };
+function tipOf(step: number, state: ExperimentState, marks: readonly Mark[]): Tip {
+  return { at: step / Math.max(1, newestStep(state)), text: momentLines(state, marks, step).join('\n') };
 }
 
 const PAGE = 10;
@@ -157,9 +160,18 @@ interface Mark {
 
 const MARKS_EVERY_MS = 1000;
 
-function Marks({ store }: { readonly store: ExperimentStore }): ReactNode {
+interface Marked {
+  readonly marks: readonly Mark[];
+  readonly newest: number;
+}
+
+function useMarks(store: ExperimentStore): Marked {
   const read = useCallback(() => ({ marks: marksOf(store.getState()), newest: newestStep(store.getState()) }), [store]);
-  const { marks, newest } = useThrottled(store.subscribe, read, MARKS_EVERY_MS);
+  return useThrottled(store.subscribe, read, MARKS_EVERY_MS);
+}
+
+/** Kept while only the tip moves. */
+const Marks = memo(function Marks({ marks, newest }: Marked): ReactNode {
   return (
     <div className="marks" aria-hidden="true">
       {marks.map(({ step, kind, text }) => (
@@ -167,7 +179,7 @@ function Marks({ store }: { readonly store: ExperimentStore }): ReactNode {
       ))}
     </div>
   );
-}
+});
 
 function marksOf(state: ExperimentState): readonly Mark[] {
   const { changes, history } = state;

@@ -31,7 +31,7 @@ const ABOVE: Room = {
   ],
 };
 const BESIDE: Room = {
-  labelWidth: 186,
+  labelWidth: 216,
   labelHeight: 66,
   least: 560,
   sides: [

@@ -26,6 +26,8 @@ export interface ArticleOptions {
 /** A chapter with its heading. */
 const HEADED = /<section\b([^>]*)>\s*<h2>(.*?)<\/h2>/gs;
 const LISTED = ['chapter', 'closing'];
+/** A button with the point or comma after it, which would else begin the next line. */
+const BEFORE_POINT = /<button\b[^>]*>[^<]*<\/button>[.,:;]/g;
 
 /**
  * @param chapters their sources in order: the opening, the chapters, the closing
@@ -65,7 +67,7 @@ function finish(html: string, slots: readonly Slot[], { poster }: ArticleOptions
     return writeTag('button', attributes, { 'aria-controls': slotNamed(attributes.get('data-figure') ?? '', slots).id });
   });
   // Focusable, since focus highlights the term's part of a figure, too.
-  const reachable = replaceTags(tied, 'span', (attributes) =>
+  const reachable = replaceTags(tied.replace(BEFORE_POINT, '<span class="unbroken">$&</span>'), 'span', (attributes) =>
     hasClass(attributes, 'term') ? writeTag('span', attributes, { tabindex: '0' }) : null,
   );
   return replaceTags(typesetMaths(reachable), 'figure', (attributes) => {
