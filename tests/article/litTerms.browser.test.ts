@@ -36,6 +36,17 @@ it('lights the last figure where none follows, and follows the tab key', async (
   expect(after.dataset.lit).toBe('loss');
 });
 
+it('brings the figure into sight where a term is pressed, since a finger cannot point', async () => {
+  const [, data, after] = page();
+  if (!data || !after) throw new Error('the page is not as it should be');
+  after.style.marginTop = '3000px';
+  after.innerHTML = '<div class="live-drawing" style="height: 40px"></div>';
+  expect(after.getBoundingClientRect().top).toBeGreaterThan(innerHeight);
+  await userEvent.click(data);
+  expect(after.dataset.lit).toBe('data');
+  await expect.poll(() => after.getBoundingClientRect().bottom, { timeout: 10_000 }).toBeLessThanOrEqual(innerHeight + 1);
+});
+
 it('leaves the page alone once stopped', async () => {
   const [, data, after] = page();
   stop();

@@ -111,9 +111,13 @@ it('marks moved parameters, and shows the values they had', async () => {
   await expect.poll(() => sparsity.inputValue()).toBe(now);
   const tip = page.locator('.time-bar .tip');
   const change = /^step .*, loss 0\.\d+\nS 0\.\d+ from step/;
-  const [track, mark] = [await slider(page).boundingBox(), await page.locator('.time-bar [data-mark="change"]').boundingBox()];
-  await slider(page).hover({ position: { x: (mark?.x ?? 0) + 1 - (track?.x ?? 0), y: 10 } });
-  expect(await tip.textContent()).toMatch(change);
+  // It moves to its place at the end of the run within a second.
+  const pointAtMark = async () => {
+    const [track, mark] = [await slider(page).boundingBox(), await page.locator('.time-bar [data-mark="change"]').boundingBox()];
+    await slider(page).hover({ position: { x: (mark?.x ?? 0) + 1 - (track?.x ?? 0), y: 10 } });
+    return tip.textContent();
+  };
+  await expect.poll(pointAtMark, { timeout: 20_000 }).toMatch(change);
   await page.mouse.move(2, 2);
   expect(await tip.count()).toBe(0);
   await page.keyboard.press('Home');

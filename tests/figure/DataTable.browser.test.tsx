@@ -10,7 +10,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-it('is saved as CSV, unrounded, with what has a comma or a quote in quotes', async () => {
+it('shows whole numbers as such, and is saved as CSV, unrounded, with what has a comma or a quote in quotes', async () => {
   const saved: { name: string; content: Blob }[] = [];
   vi.spyOn(URL, 'createObjectURL').mockImplementation((content) => {
     if (content instanceof Blob) saved.push({ name: '', content });
@@ -29,6 +29,7 @@ it('is saved as CSV, unrounded, with what has a comma or a quote in quotes', asy
   root = createRoot(document.body);
   root.render(<DataTable caption="Norms: 2 features" data={data} />);
   await vi.waitFor(() => expect(document.querySelector('button')).not.toBeNull());
+  expect([...document.querySelectorAll('td')].map(({ textContent }) => textContent)).toEqual(['0', '0.3333', 'the "last", they say', '2']);
   document.querySelector('button')?.click();
   expect(saved.map(({ name }) => name)).toEqual(['superposition-norms-2-features.csv']);
   expect(await saved[0]?.content.text()).toBe('feature,norm\r\n0,0.3333333333333333\r\n"the ""last"", they say",2\r\n');

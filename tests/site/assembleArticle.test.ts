@@ -34,6 +34,30 @@ it('lets no line begin with the point or comma behind a button', () => {
   expect(ARTICLE.match(/<\/button>[.,:;](?!<\/span>)/g)).toBeNull();
 });
 
+it('names the minute of the narration with each chapter that it reads', () => {
+  const minuteOf = (source: string) => [
+    /<section id="([^"]+)"/.exec(source)?.[1],
+    /Read aloud by BlueDot Impact: ([\d:]+)/.exec(source)?.[1],
+  ];
+  expect(SOURCES.map(minuteOf).filter(([, minute]) => minute !== undefined)).toEqual([
+    ['motivation', '0:11'],
+    ['phenomena', '3:59'],
+    ['features', '6:08'],
+    ['features-as-directions', '9:20'],
+    ['bases', '13:06'],
+    ['superposition', '15:38'],
+    ['hierarchy', '20:08'],
+    ['demonstration', '21:45'],
+    ['setup', '22:25'],
+    ['results', '29:40'],
+    ['mathematics', '35:44'],
+  ]);
+});
+
+it('has the reader predict in three places: what survives, what shape, where the border runs', () => {
+  expect(all(/<div class="predict" id="([^"]+)"/g)).toEqual(['predict-dense', 'predict-sparse', 'predict-border']);
+});
+
 it('uses each id once', () => {
   expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
 });
