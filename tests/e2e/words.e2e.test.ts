@@ -78,7 +78,10 @@ it('in the article, all of a figure but one control and play is behind one butto
     expect(await ways(slot).count(), id).toBe(0);
     expect(await slot.locator('summary', { hasText: /^More$/ }).count(), id).toBe(1);
     await slot.locator('summary', { hasText: /^More$/ }).click();
-    expect(await ways(slot).getByRole('button').allTextContents(), id).toEqual([' Save', ' Share']);
+    // A map loads what is behind it.
+    await expect
+      .poll(() => ways(slot).getByRole('button').allTextContents(), { message: id, timeout: 20_000 })
+      .toEqual([' Save', ' Share']);
     expect(await withoutWords(slot), id).toEqual([]);
   }
   expect(await withoutWords(page.locator('body'))).toEqual([]);

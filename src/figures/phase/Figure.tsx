@@ -1,6 +1,7 @@
 /** A map of models trained over two axes, the theory of the same cells next to it, and the details of one cell. */
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef, useState } from 'react';
 import { writePermalink } from '../../address/permalink.ts';
+import { Unfold } from '../../controls/Unfold.tsx';
 import type { OfferedFiles } from '../../exchange/offers.ts';
 import { ProblemList } from '../../figure/frame/Problems.tsx';
 import { useReport } from '../../figure/hooks/useReport.ts';
@@ -11,7 +12,6 @@ import type { Params } from '../../params/params.ts';
 import { CellDetail } from './cell/CellDetail.tsx';
 import { COLOURING_LABELS } from './colouring.ts';
 import { MapControls } from './controls/MapControls.tsx';
-import { MapMore } from './controls/MapMore.tsx';
 import { MapStatus } from './controls/MapStatus.tsx';
 import { describeMap, phaseTable } from './describe.ts';
 import { MeasuredMap } from './MeasuredMap.tsx';
@@ -20,6 +20,8 @@ import meta from './meta.ts';
 import { PHASE, type PhaseSettings, usableColouring } from './settings.ts';
 import { TheoryMap } from './TheoryMap.tsx';
 import { useMap } from './useMap.ts';
+
+const MapMore = lazy(() => import('./controls/MapMore.tsx'));
 
 export default function PhaseFigure({ settings: given, onSettings, onReport, ...page }: FigureProps<PhaseSettings>): ReactNode {
   const { root, state, actions, restart } = useMap({ given: given.map, onMap: (map) => onSettings?.({ map, by: given.by }), ...page });
@@ -56,14 +58,18 @@ export default function PhaseFigure({ settings: given, onSettings, onReport, ...
       </Panel>
       <MapControls state={state} actions={actions} />
       <MapStatus state={state} />
-      <MapMore
-        state={state}
-        actions={actions}
-        by={by}
-        onColouring={(chosen) => onSettings?.({ map: settings, by: chosen })}
-        theory={family ? { shown: showsTheory, onShow: setShowsTheory } : null}
-        href={`${home}${writePermalink({ fig: meta.id, own: PHASE.write({ map: settings, by }) })}`}
-      />
+      <Unfold title="More" className="more-controls">
+        <Suspense>
+          <MapMore
+            state={state}
+            actions={actions}
+            by={by}
+            onColouring={(chosen) => onSettings?.({ map: settings, by: chosen })}
+            theory={family ? { shown: showsTheory, onShow: setShowsTheory } : null}
+            href={`${home}${writePermalink({ fig: meta.id, own: PHASE.write({ map: settings, by }) })}`}
+          />
+        </Suspense>
+      </Unfold>
     </div>
   );
 }

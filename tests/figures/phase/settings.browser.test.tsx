@@ -2,7 +2,7 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { MapMore } from '../../../src/figures/phase/controls/MapMore.tsx';
+import MapMore from '../../../src/figures/phase/controls/MapMore.tsx';
 import { wholeAxis } from '../../../src/map/sweepAxes.ts';
 import { createMapStore } from '../../../src/map/sweepStore.ts';
 import { FakeSweeps } from '../../map/fakeSweeps.ts';
@@ -27,7 +27,6 @@ it.each(['Seeds of each cell', 'Across, own values'])('%s: what is no number cha
   root = createRoot(host);
   root.render(<MapMore state={store.getState()} actions={store.actions} by="outcome" onColouring={() => {}} theory={null} href="" />);
   const field = await vi.waitFor(() => {
-    host.querySelector('details')?.setAttribute('open', '');
     const found = host.querySelector<HTMLInputElement>(`[aria-label="${name}, typed"]`);
     if (!found) throw new Error('no field yet');
     return found;

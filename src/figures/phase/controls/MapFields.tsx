@@ -22,7 +22,7 @@ const GRIDS = [8, 16, 32, 64];
 const TRAINING: readonly NumberKey[] = ['k', 'seed', 'steps', 'batch', 'lr'];
 const LABELS: Partial<Record<NumberKey, string>> = { k: 'Seeds of each cell', seed: 'First seed' };
 
-export default function MapFields({ state: { settings }, actions }: MapFieldsProps): ReactNode {
+export function MapFields({ state: { settings }, actions }: MapFieldsProps): ReactNode {
   const sizes = [...new Set([...GRIDS, settings.cells])].sort((a, b) => a - b);
   return (
     <div className="main-controls">

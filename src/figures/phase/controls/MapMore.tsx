@@ -1,15 +1,12 @@
-/** What few readers of a map need: stopping it, what colours its cells, the theory's boundaries, its link, and, loaded with them, its settings. */
-import { lazy, type ReactNode, Suspense, use } from 'react';
+/** What few readers of a map need, loaded when it is opened: what colours its cells, the theory's boundaries, stopping it, its link, its settings. */
+import { type ReactNode, use } from 'react';
 import { Choice } from '../../../controls/Choice.tsx';
-import { Unfold } from '../../../controls/Unfold.tsx';
 import { useNewTab } from '../../../figure/frame/useNewTab.tsx';
 import { Ways } from '../../../figure/frame/ways.ts';
 import type { MapState } from '../../../map/sweepStore.ts';
 import { colouringOptions } from '../mapView.ts';
 import type { PhaseColouring } from '../settings.ts';
-import type { MapFieldsProps } from './MapFields.tsx';
-
-const MapFields = lazy(() => import('./MapFields.tsx'));
+import { MapFields, type MapFieldsProps } from './MapFields.tsx';
 
 export interface MapMoreProps extends MapFieldsProps {
   readonly by: PhaseColouring;
@@ -20,10 +17,10 @@ export interface MapMoreProps extends MapFieldsProps {
   readonly href: string;
 }
 
-export function MapMore({ state, actions, href, ...colours }: MapMoreProps): ReactNode {
+export default function MapMore({ state, actions, href, ...colours }: MapMoreProps): ReactNode {
   const ways = use(Ways);
   return (
-    <Unfold title="More" className="more-controls">
+    <>
       <div className="bar sweep-controls">
         <Colours settings={state.settings} {...colours} />
         <button type="button" disabled={!canCancel(state)} onClick={actions.cancel}>
@@ -31,11 +28,9 @@ export function MapMore({ state, actions, href, ...colours }: MapMoreProps): Rea
         </button>
         <MapLink href={href} />
       </div>
-      <Suspense>
-        <MapFields state={state} actions={actions} />
-      </Suspense>
+      <MapFields state={state} actions={actions} />
       {ways}
-    </Unfold>
+    </>
   );
 }
 
