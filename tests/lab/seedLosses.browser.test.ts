@@ -11,5 +11,5 @@ it('writes those of hundreds of seeds over several frames, all of them in the en
   writeLosses(places, { getState: () => ({ ...initialState(INITIAL_PARAMS), judgedLoss }) });
   expect(written()).toBe(64);
   await expect.poll(written).toBe(200);
-  expect(places.at(-1)?.textContent).toBe('0.1990');
+  expect(places.at(-1)?.textContent).toBe('0.20');
 });
