@@ -80,7 +80,7 @@ function frontLoss(state: ExperimentState): number {
   return state.judgedLoss[front] ?? state.snapshot?.loss[front] ?? Number.NaN;
 }
 
-export function lossText(loss: number): string {
+function lossText(loss: number): string {
   return formatLive(loss, 4);
 }
 
