@@ -10,6 +10,8 @@ import type { CheckpointRing } from './time/checkpointRing.ts';
 
 /** The most an address holds. */
 export const MAX_CHANGES = 200;
+/** Of their values together, in characters: servers refuse addresses that are much longer than 16 000. */
+export const MAX_CHANGES_TEXT = 6000;
 
 export const LIVE_KEYS: readonly ParamKey[] = PARAM_ROWS.filter(({ kind }) => kind === 'live').map(({ key }) => key);
 
@@ -29,14 +31,25 @@ export function recordChanges(changes: readonly LiveChange[], step: number, valu
 /** Records changes. Those before the first step become the run's first parameters; when there are too many, the oldest are dropped. */
 export function withRecorded(state: ExperimentState, step: number, values: LiveValues): Recorded {
   const all = recordChanges(state.changes, step, values);
-  const folded = step === 0 ? all : all.slice(0, -MAX_CHANGES);
-  const changes = step === 0 ? [] : all.slice(-MAX_CHANGES);
+  const kept = step === 0 ? 0 : mostKept(all);
+  const folded = all.slice(0, all.length - kept);
+  const changes = all.slice(all.length - kept);
   return {
     startParams: paramsAfter(state.startParams, folded),
     changes,
     replayable: state.replayable && (step === 0 || folded.length === 0),
     until: lastStep(state, changes),
   };
+}
+
+/** How many of the newest an address can hold. */
+function mostKept(changes: readonly LiveChange[]): number {
+  let text = 0;
+  const tooMany = changes.findLastIndex(({ value }) => {
+    text += String(value).length;
+    return text > MAX_CHANGES_TEXT;
+  });
+  return Math.min(MAX_CHANGES, changes.length - 1 - tooMany);
 }
 
 /** A live change extends the run, unless its learning rate falls to 0 at a fixed step. */

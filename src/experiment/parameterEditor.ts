@@ -31,11 +31,15 @@ export class ParameterEditor {
     const state = this.store.getState();
     const { params: before, problems } = state;
     const edited = editParams(before, values);
-    this.store.setState({ problems: mergeProblems(problems, [...Object.keys(values), SET_DENSITY], edited.problems) });
     const keys = changedKeys(before, edited.params);
+    const given = state.given?.after(keys) ?? null;
+    // A file's own densities outlast edits of all else.
+    const lasts = given && !edited.problems.some(({ field }) => field === SET_DENSITY) && !keys.some((key) => OF_DENSITIES.includes(key));
+    const fields = lasts ? Object.keys(values) : [...Object.keys(values), SET_DENSITY];
+    this.store.setState({ problems: mergeProblems(problems, fields, edited.problems) });
     if (keys.length === 0) return;
     this.undoStack.push({ params: before, given: state.given }, gesture, this.now());
-    this.apply({ params: edited.params, given: state.given?.after(keys) ?? null }, keys);
+    this.apply({ params: edited.params, given }, keys);
   }
 
   /** An undo step of its own. */
@@ -58,7 +62,9 @@ export class ParameterEditor {
 
   undo(): void {
     const before = this.undoStack.pop();
-    if (before) this.apply(before, changedKeys(this.store.getState().params, before.params));
+    if (!before) return;
+    this.apply(before, changedKeys(this.store.getState().params, before.params));
+    this.run.send(true);
   }
 
   /** Shows a model from a file. */
@@ -106,6 +112,9 @@ export class ParameterEditor {
     }));
   }
 }
+
+/** What settles whether densities in a set are at odds. */
+const OF_DENSITIES: readonly ParamKey[] = ['n', 'S', 'own', 'sets', 'alpha'];
 
 function keysOf(keys: readonly ParamKey[], kind: 'restart' | 'live' | 'view'): readonly ParamKey[] {
   return keys.filter((key) => paramRow(key).kind === kind);

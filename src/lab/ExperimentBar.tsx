@@ -1,9 +1,9 @@
-/** The row of actions above the views: training, speed, undo, reset, open, save, share (the directions, unless another view is chosen there). */
+/** The row of actions above the views: training, pin, undo, open, save, share (the directions, unless another view is chosen there). */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { IconButton, PlayBar } from '../controls/PlayBar.tsx';
+import { Icon } from '../controls/Icon.tsx';
+import { PlayBar } from '../controls/PlayBar.tsx';
 import type { ExperimentStore } from '../experiment/experiment.ts';
-import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { useExperiment } from '../figure/hooks/useExperiment.ts';
 import { ShareButtons } from '../figure/share/ShareButtons.tsx';
 import directions from '../figures/directions/meta.ts';
@@ -35,14 +35,19 @@ export function ExperimentBar({ store, pins, goals }: ExperimentBarProps): React
         onRestart={actions.restart}
         onNewSeed={actions.newSeed}
       />
-      <ParamControl store={store} name="speed" />
       <span className="spacer" />
       <button type="button" disabled={!isTrained} onClick={() => pins.setState({ pinned: pinnedOf(store.getState()) })}>
         Pin this run to compare
       </button>
-      <IconButton icon="undo" name="Undo the last change" disabled={!canUndo} onPress={actions.undo} />
-      <button type="button" onClick={actions.reset}>
-        Reset to defaults
+      <button
+        type="button"
+        className="icon-button"
+        title="Undo the last change"
+        aria-label="Undo the last change"
+        disabled={!canUndo}
+        onClick={actions.undo}
+      >
+        <Icon name="undo" />
       </button>
       <OpenModel store={store} />
       <ShareButtons meta={directions} store={store} leadsTo="lab" extras={linkExtras(pins, goals)} />

@@ -10,6 +10,7 @@ import type { PinStore } from './compare/pinned.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';
 import type { GoalStore } from './exercise/checks.ts';
 import { Exercise } from './exercise/Exercise.tsx';
+import type { HandStore } from './hysteresis/byHand.ts';
 import { LabControls } from './LabControls.tsx';
 import { GivenNote } from './OpenModel.tsx';
 import { PageHead } from './PageHead.tsx';
@@ -66,6 +67,7 @@ interface WorkbenchProps {
   readonly pins: PinStore;
   readonly shelf: ShelfStore;
   readonly goals: GoalStore;
+  readonly hand: HandStore;
   /** Opens a preset or a moment: a place worth a way back. */
   readonly onPlace: (open: () => void) => void;
   readonly onHelp: () => void;
@@ -81,6 +83,7 @@ function Workbench(props: WorkbenchProps): ReactNode {
       <StatusLine store={store} />
       <div className="engine-choice">
         <ParamControl store={store} name="engine" />
+        <ParamControl store={store} name="speed" />
         <HowItTrains store={store} />
       </div>
       <TimeBar store={store} />

@@ -63,6 +63,9 @@ function Presets({ store, onPreset }: LabControlsProps): ReactNode {
           </button>
         ))}
       </div>
+      <button type="button" className="quiet" onClick={store.actions.reset}>
+        Reset to defaults
+      </button>
       <p className="expect">{current?.expect ?? (last ? 'Changed from the preset.' : '')}</p>
     </section>
   );

@@ -6,8 +6,10 @@ import { openLink } from '../address/stateLinks.ts';
 import { Unfold, type UnfoldProps } from '../controls/Unfold.tsx';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import type { ComparisonProps } from './compare/Comparison.tsx';
+import { PinnedRun } from './compare/PinnedRun.tsx';
 import type { GoalStore } from './exercise/checks.ts';
 import { SetExercise } from './exercise/SetExercise.tsx';
+import type { HandStore } from './hysteresis/byHand.ts';
 import { PullTrail } from './pull/PullTrail.tsx';
 import { SeedStrip } from './seeds/SeedStrip.tsx';
 import { Shelf } from './shelf/Shelf.tsx';
@@ -23,18 +25,23 @@ const HysteresisProgram = lazy(() => import('./hysteresis/HysteresisProgram.tsx'
 export interface ViewsProps extends ComparisonProps {
   readonly shelf: ShelfStore;
   readonly goals: GoalStore;
+  readonly hand: HandStore;
   readonly onHelp: () => void;
   /** Opens a moment: a place worth a way back. */
   readonly onPlace: (open: () => void) => void;
 }
 
-export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: ViewsProps): ReactNode {
+export default function Views({ store, pins, shelf, goals, hand, onHelp, onPlace }: ViewsProps): ReactNode {
   const entries = useStore(shelf);
   const [enlarged, setEnlarged] = useState<string | null>(null);
   const onOpen = ({ link }: ShelfEntry) => onPlace(() => openLink(store, parsePermalink(link)));
-  const isComparing = useStore(pins, ({ pinned, isOpening }) => pinned !== null || isOpening);
+  const isComparing = useStore(pins, ({ pinned }) => pinned !== null);
   return (
     <>
+      <PinnedRun store={store} pins={pins} />
+      <h2 className="visually-hidden">Views of the model</h2>
+      <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} onHelp={onHelp} />
+      <PullTrail store={store} />
       {isComparing && (
         <FigureBoundary title="Compared with the pinned run">
           <Suspense>
@@ -42,9 +49,6 @@ export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: Vi
           </Suspense>
         </FigureBoundary>
       )}
-      <h2 className="visually-hidden">Views of the model</h2>
-      <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} onHelp={onHelp} />
-      <PullTrail store={store} />
       <SeedStrip store={store} />
       <Shelf store={store} shelf={shelf} onOpen={onOpen} onPresent={() => setEnlarged('directions')} />
       <Part title="Sparsity and importance of single features">
@@ -60,7 +64,7 @@ export default function Views({ store, pins, shelf, goals, onHelp, onPlace }: Vi
         <SetExercise store={store} goals={goals} />
       </Part>
       <Part title="Drive a parameter there and back">
-        <HysteresisProgram store={store} />
+        <HysteresisProgram store={store} hand={hand} />
       </Part>
     </>
   );

@@ -9,6 +9,7 @@ import type { CreateStore } from '../experiment/newExperiment.ts';
 import { openPin } from './compare/openPin.ts';
 import { createPins, type PinStore } from './compare/pinned.ts';
 import { createGoals, type GoalStore } from './exercise/checks.ts';
+import { recordByHand } from './hysteresis/byHand.ts';
 import { Lab } from './Lab.tsx';
 import { linkExtras } from './linkExtras.ts';
 import { createShelf, fillShelf } from './shelf/shelf.ts';
@@ -26,7 +27,13 @@ export function mountLab(root: HTMLElement, address: Address, createStore: Creat
   const bar = bindAddress(store, { extras: extrasOf(pins, goals, createStore) });
   const begin = () => bar.openMoment(moment);
   createRoot(root).render(
-    <Lab {...{ store, pins, shelf, goals }} theme={openTheme(presentation)} onPlace={bar.enter} ask={presentation.ask} onReveal={begin} />,
+    <Lab
+      {...{ store, pins, shelf, goals, hand: recordByHand(store) }}
+      theme={openTheme(presentation)}
+      onPlace={bar.enter}
+      ask={presentation.ask}
+      onReveal={begin}
+    />,
   );
   if (pin !== undefined) void openPin(pin, createStore, pins);
   if (presentation.ask === undefined) begin();

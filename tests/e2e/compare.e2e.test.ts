@@ -9,7 +9,7 @@ const site = inject('siteUrl');
 
 const ENDED = ['paused', 'converged'];
 const LINK = '?v=1&engine=cpu&k=1&speed=max&steps=1500';
-const words = (page: Page) => page.locator('.comparison .shown-seed [role="status"]').textContent();
+const words = (page: Page) => page.locator('.pinned-run [role="status"]').textContent();
 const pin = (page: Page) => page.getByRole('button', { name: 'Pin this run' });
 
 /** Columns of the table of norms: feature, now, pinned, difference. */
@@ -22,8 +22,15 @@ it('pins by mouse, names the one thing that is changed, and draws both', async (
   const page = await open(`${site}${LINK}`);
   await untilStatus(page, 'directions', ENDED);
   const before = (await tableOf(page, 'norms')).map((row) => row[1] ?? Number.NaN);
+  const top = async () => (await page.locator('[data-figure="directions"] svg[role="img"]').boundingBox())?.y ?? 0;
+  const unpinned = await top();
   await pin(page).click();
   await expect.poll(() => words(page)).toBe('Pinned: n = 5, m = 2, seed 0, step 1\u202f500. Configuration and seed are the same.');
+  expect((await top()) - unpinned).toBeLessThan(60);
+  await page.getByRole('button', { name: 'See both' }).click();
+  await expect
+    .poll(() => page.locator('.comparison').evaluate((part) => part.getBoundingClientRect().top), { timeout: 10_000 })
+    .toBeLessThan(450);
   await page.getByText('More parameters').click();
   await page.getByRole('combobox', { name: 'Output', exact: true }).selectOption('linear');
   await untilStatus(page, 'directions', ENDED);

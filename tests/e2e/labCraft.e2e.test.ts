@@ -30,14 +30,25 @@ it.each([
 it.each([
   [1280, 800],
   [1440, 900],
-])('shows more than half of the main drawing on a first screen of %i × %i', async (width, height) => {
-  const page = await open(`${site}${LINK}`, { viewport: { width, height } });
-  await untilStatus(page, 'directions', ENDED);
-  const drawing = await page.locator('[data-figure="directions"] svg[role="img"]').boundingBox();
-  if (!drawing) throw new Error('no drawing');
-  expect(drawing.y + drawing.height / 2).toBeLessThan(height);
-  await quiet(page);
-});
+])(
+  'shows more than half of the main drawing on a first screen of %i × %i, also beside a pinned run, and all actions in a row',
+  async (width, height) => {
+    const page = await open(`${site}${LINK}`, { viewport: { width, height } });
+    await untilStatus(page, 'directions', ENDED);
+    const middle = async () => {
+      const drawing = await page.locator('[data-figure="directions"] svg[role="img"]').boundingBox();
+      return drawing ? drawing.y + drawing.height / 2 : Number.NaN;
+    };
+    expect(await middle()).toBeLessThan(height);
+    const [first, undo] = [page.locator('.lab .bar button').first(), page.getByRole('button', { name: 'Undo the last change' })];
+    const [left, right] = [await first.boundingBox(), await undo.boundingBox()];
+    expect(right?.y).toBe(left?.y);
+    await page.getByRole('button', { name: 'Pin this run' }).click();
+    await page.locator('.pinned-run').waitFor();
+    expect(await middle()).toBeLessThan(height);
+    await quiet(page);
+  },
+);
 
 it('keeps the theme that is chosen', async () => {
   const page = await open(`${site}${LINK}`, { colorScheme: 'light' });

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { toSvgString } from '../../src/charts/svg.ts';
 import { createExperimentStore } from '../../src/experiment/createExperimentStore.ts';
-import { afterState, type Drive, pointsNow } from '../../src/lab/hysteresis/byHand.ts';
+import { pointsNow, recordByHand } from '../../src/lab/hysteresis/byHand.ts';
 import { describeHysteresis, drawHysteresis, hysteresisTable } from '../../src/lab/hysteresis/draw.ts';
 import { drive, type Point, type Program, stagesOf } from '../../src/lab/hysteresis/program.ts';
 import { asParams, INITIAL_PARAMS } from '../../src/params/paramValues.ts';
@@ -61,17 +61,15 @@ it('ends where it is called off', async () => {
 
 it('draws the same from changes made by hand, with a branch for each direction, and forgets a run that begins anew', async () => {
   const store = createPage();
-  let latest: Drive | null = null;
-  store.subscribe((state, before) => {
-    latest = afterState(latest, state, before);
-  });
+  const hand = recordByHand(store);
   for (const [at, S] of [0.9, 0.6, 0.3, 0.6, 0.9, 0.6].entries()) {
     store.actions.setParam('S', S);
     store.actions.commit();
     store.actions.step(30);
     await expect.poll(() => store.getState().snapshot?.step).toBe(30 * (at + 1));
   }
-  const points = latest ? pointsNow(latest, store.getState()) : [];
+  const { drive } = hand.getState();
+  const points = drive ? pointsNow(drive, store.getState()) : [];
   expect(points.map(({ step, value, branch }) => [step, value, branch])).toEqual([
     [30, 0.9, 'there'],
     [60, 0.6, 'there'],
@@ -88,5 +86,5 @@ it('draws the same from changes made by hand, with a branch for each direction, 
   expect(there?.match(/M/g)).toHaveLength(2);
   expect(back?.match(/M/g)).toHaveLength(1);
   store.actions.restart();
-  await expect.poll(() => latest).toBeNull();
+  await expect.poll(() => hand.getState().drive).toBeNull();
 });

@@ -1,4 +1,4 @@
-/** The pinned run and the present one together: what differs in words, both drawn over each other, and their difference. */
+/** The pinned run and the present one together: both drawn over each other, and their difference. */
 import { type ReactNode, useCallback } from 'react';
 import { useStore } from 'zustand';
 import { formatNumber } from '../../charts/format.ts';
@@ -24,7 +24,7 @@ import {
   lossesTable,
   normsDifferenceTable,
 } from './draw.ts';
-import { differenceWords, type Pinned, type PinStore, pinnedWords } from './pinned.ts';
+import { COMPARISON_ID, type Pinned, type PinStore } from './pinned.ts';
 
 export interface ComparisonProps {
   readonly store: ExperimentStore;
@@ -32,32 +32,20 @@ export interface ComparisonProps {
 }
 
 export default function Comparison({ store, pins }: ComparisonProps): ReactNode {
-  const { pinned, isOpening } = useStore(pins);
-  if (isOpening) return <p role="status">The pinned run is being trained again.</p>;
-  return pinned && <Compared store={store} pinned={pinned} onRemove={() => pins.setState({ pinned: null })} />;
+  const pinned = useStore(pins, (state) => state.pinned);
+  return pinned && <Compared store={store} pinned={pinned} />;
 }
 
 interface ComparedProps {
   readonly store: ExperimentStore;
   readonly pinned: Pinned;
-  readonly onRemove: () => void;
 }
 
-function Compared({ store, pinned, onRemove }: ComparedProps): ReactNode {
-  const difference = useExperiment(store, (state) => differenceWords(pinned, state));
+function Compared({ store, pinned }: ComparedProps): ReactNode {
   const alike = useExperiment(store, (state) => isAlike(frontModel(state), pinned.model));
   return (
-    <section className="comparison" aria-label="Compared with the pinned run">
-      <h2 className="visually-hidden">Compared with the pinned run</h2>
-      <p className="shown-seed">
-        <span role="status">
-          {pinnedWords(pinned)} {difference}
-        </span>
-        <button type="button" onClick={onRemove}>
-          Remove the pin
-        </button>
-      </p>
-      {!pinned.link && <p className="note">It had too many live changes for an address to hold it.</p>}
+    <section className="comparison" aria-label="Compared with the pinned run" id={COMPARISON_ID}>
+      <h2>Compared with the pinned run</h2>
       <div className="views">
         {alike ? <Models store={store} pinned={pinned} /> : <p className="note">Models of different shapes have no difference.</p>}
         <Both store={store} pinned={pinned} view={LOSSES} />
@@ -66,7 +54,7 @@ function Compared({ store, pinned, onRemove }: ComparedProps): ReactNode {
   );
 }
 
-function Models({ store, pinned }: Omit<ComparedProps, 'onRemove'>): ReactNode {
+function Models({ store, pinned }: ComparedProps): ReactNode {
   return [DIRECTIONS, NORMS, DIFFERENCE].map((view) => <Both key={view.id} store={store} pinned={pinned} view={view} />);
 }
 
@@ -132,7 +120,7 @@ function ownLoss(state: ExperimentState): LossHistory {
   return { nInstances: 1, steps, losses: losses.map((row) => row.subarray(front, front + 1)) };
 }
 
-interface BothProps extends Omit<ComparedProps, 'onRemove'> {
+interface BothProps extends ComparedProps {
   readonly view: BothView;
 }
 

@@ -30,6 +30,9 @@ export interface Pins {
   readonly isOpening: boolean;
 }
 
+/** Where both are drawn. */
+export const COMPARISON_ID = 'comparison';
+
 export type PinStore = StoreApi<Pins>;
 
 export function createPins(): PinStore {

@@ -1,21 +1,20 @@
 /** Draws both branches of a parameter that the reader moves with its slider while the model trains. */
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback } from 'react';
+import { useStore } from 'zustand';
 import type { ExperimentStore } from '../../experiment/experiment.ts';
 import { useThrottled } from '../../figure/hooks/useThrottled.ts';
 import { Branches } from './Branches.tsx';
-import { afterState, type Drive, pointsNow } from './byHand.ts';
+import { type Drive, type HandStore, pointsNow } from './byHand.ts';
 
 const NOW_EVERY_MS = 300;
 
-export function ByHand({ store }: { readonly store: ExperimentStore }): ReactNode {
-  const [drive, setDrive] = useState<Drive | null>(null);
-  useEffect(() => {
-    let latest: Drive | null = null;
-    return store.subscribe((state, before) => {
-      latest = afterState(latest, state, before);
-      setDrive(latest);
-    });
-  }, [store]);
+export interface ByHandProps {
+  readonly store: ExperimentStore;
+  readonly hand: HandStore;
+}
+
+export function ByHand({ store, hand }: ByHandProps): ReactNode {
+  const drive = useStore(hand, (state) => state.drive);
   return drive && <HandBranches store={store} drive={drive} />;
 }
 

@@ -8,7 +8,8 @@ import { type Field, numberField, readField } from '../../params/field.ts';
 import { paramRow } from '../../params/params.ts';
 import { paramField } from '../../params/paramValues.ts';
 import { Branches } from './Branches.tsx';
-import { ByHand } from './ByHand.tsx';
+import { ByHand, type ByHandProps } from './ByHand.tsx';
+import type { HandStore } from './byHand.ts';
 import { DRIVEN, type DrivenKey, drive, MOST_STAGES, MOST_STEPS, type Point, type Program, stagesOf } from './program.ts';
 
 const INITIAL: Program = { key: 'S', from: 0.95, to: 0.2, stages: 12, stepsPerStage: 1000 };
@@ -19,10 +20,10 @@ const WHOLE = {
   stepsPerStage: numberField({ min: 1, max: MOST_STEPS, integer: true }),
 };
 
-export default function HysteresisProgram({ store }: { readonly store: ExperimentStore }): ReactNode {
+export default function HysteresisProgram({ store, hand }: ByHandProps): ReactNode {
   const [program, setProgram] = useState(INITIAL);
   const [problem, setProblem] = useState<string | null>(null);
-  const { points, isRunning, start, stop, plan } = useDriving(store);
+  const { points, isRunning, start, stop, plan } = useDriving(store, hand);
   const set = (key: 'from' | 'to' | 'stages' | 'stepsPerStage', field: Field<number | string>, text: string) => {
     const read = readField(field, key, text, field.write(program[key]));
     setProblem(read.problem?.message ?? null);
@@ -56,7 +57,7 @@ export default function HysteresisProgram({ store }: { readonly store: Experimen
       </div>
       <p className="note">Or move its slider yourself while the model trains, up and down again: both branches are drawn here.</p>
       {plan && <ProgramBranches store={store} program={plan} points={points} />}
-      {!isRunning && <ByHand store={store} />}
+      {!isRunning && <ByHand store={store} hand={hand} />}
     </div>
   );
 }
@@ -68,7 +69,7 @@ function progressWords(program: Program, points: readonly Point[], isRunning: bo
   return isRunning ? `Stage ${points.length + 1} of ${all.length}: ${program.key} = ${formatNumber(next.value)}.` : 'Stopped.';
 }
 
-function useDriving(store: ExperimentStore) {
+function useDriving(store: ExperimentStore, hand: HandStore) {
   const [plan, setPlan] = useState<Program | null>(null);
   const [points, setPoints] = useState<readonly Point[]>([]);
   const [isRunning, setIsRunning] = useState(false);
@@ -80,9 +81,12 @@ function useDriving(store: ExperimentStore) {
     setPlan(program);
     setPoints([]);
     setIsRunning(true);
+    hand.setState({ drive: null, isProgram: true });
     const add = (point: Point) => setPoints((before) => [...before, point]);
     void drive(store, program, controller.signal, add).then(() => {
-      if (running.current === controller) setIsRunning(false);
+      if (running.current !== controller) return;
+      setIsRunning(false);
+      hand.setState({ isProgram: false });
     });
   };
   return { plan, points, isRunning, start, stop: () => running.current?.abort() };

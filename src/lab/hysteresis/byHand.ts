@@ -1,5 +1,6 @@
 /** What a run went through while the reader moved one parameter: where the model stood each time the parameter was moved on. */
-import type { ExperimentState, LiveChange } from '../../experiment/experiment.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ExperimentState, ExperimentStore, LiveChange } from '../../experiment/experiment.ts';
 import { paramsAfter } from '../../experiment/liveChanges.ts';
 import { frontInstance } from '../../figure/frontModel.ts';
 import { DRIVEN, type DrivenKey, type Point, pointAt } from './program.ts';
@@ -12,6 +13,25 @@ export interface Drive {
 }
 
 const MOST_POINTS = 400;
+
+export interface HandState {
+  readonly drive: Drive | null;
+  /** A program moves the parameter meanwhile, no hand. */
+  readonly isProgram: boolean;
+}
+
+export type HandStore = StoreApi<HandState>;
+
+/** Notes every drive of the lab's experiment, whether its drawing is unfolded or not. */
+export function recordByHand(store: ExperimentStore): HandStore {
+  const hand = createStore<HandState>(() => ({ drive: null, isProgram: false }));
+  store.subscribe((state, before) => {
+    const { drive, isProgram } = hand.getState();
+    const next = isProgram ? null : afterState(drive, state, before);
+    if (next !== drive) hand.setState({ drive: next });
+  });
+  return hand;
+}
 
 /** @param before the state just before @returns the same drive where the change adds nothing */
 export function afterState(drive: Drive | null, state: ExperimentState, before: ExperimentState): Drive | null {
