@@ -2,12 +2,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { h, patchSvg } from '../charts/svg.ts';
 import { CopyField } from '../controls/CopyField.tsx';
-import { Dialog } from '../controls/Dialog.tsx';
 import { FileError } from '../exchange/formats/fileError.ts';
 import { PTH_TO_SAFETENSORS, readWeights, type WeightsFile } from '../exchange/weights/importWeights.ts';
 import { openedModel } from '../exchange/weights/openedModel.ts';
 import type { Reading } from '../exchange/weights/readings.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
+import { Dialog } from '../figure/dialog/Dialog.tsx';
 import { drawThumbnails, thumbnailLayout } from '../figures/directions/thumbnails.ts';
 import { ConfigError } from '../model/config/problem.ts';
 import { instanceWeights } from '../model/network/parameters.ts';

@@ -1,6 +1,6 @@
 /** What keys do in the lab, as a dialog. */
 import type { ReactNode } from 'react';
-import { Dialog } from '../controls/Dialog.tsx';
+import { Dialog } from '../figure/dialog/Dialog.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 
 export function ShortcutList({ onClose }: { readonly onClose: () => void }): ReactNode {

@@ -27,6 +27,7 @@ it('pins by mouse, names the one thing that is changed, and draws both', async (
   await pin(page).click();
   await expect.poll(() => words(page)).toBe('Pinned: n = 5, m = 2, seed 0, step 1\u202f500. Configuration and seed are the same.');
   expect((await top()) - unpinned).toBeLessThan(60);
+  await page.locator('[data-figure="compare-loss"]').waitFor();
   await page.getByRole('button', { name: 'See both' }).click();
   await expect
     .poll(() => page.locator('.comparison').evaluate((part) => part.getBoundingClientRect().top), { timeout: 10_000 })

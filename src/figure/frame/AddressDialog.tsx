@@ -1,7 +1,7 @@
 /** An address to copy, where the link to it could open no window. */
 import type { ReactNode } from 'react';
 import { CopyField } from '../../controls/CopyField.tsx';
-import { Dialog } from '../../controls/Dialog.tsx';
+import { Dialog } from '../dialog/Dialog.tsx';
 
 export interface AddressDialogProps {
   readonly address: string;

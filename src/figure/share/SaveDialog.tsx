@@ -1,22 +1,22 @@
 /** What a figure can be saved as: its picture, and the models behind it. All of it is as it was when the dialog opened, but for the picture. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
-import { Dialog } from '../../controls/Dialog.tsx';
 import type { OfferedFile, OfferedFiles } from '../../exchange/offers.ts';
 import { pngFile } from '../../exchange/pngFile.ts';
 import { saveFile } from '../../exchange/saveFile.ts';
 import { hasMoment, pageAddress } from '../../exchange/shareLinks.ts';
 import { copySnapshot } from '../../experiment/copySnapshot.ts';
 import { couldNotLoad } from '../couldNotLoad.ts';
+import { Dialog } from '../dialog/Dialog.tsx';
 import { ownPairs } from '../figureSchema.ts';
 import { Style } from '../frame/Style.tsx';
 import type { FigureMeta } from '../meta.ts';
 import { figureMeta } from '../registry.ts';
 import { CopyInstead, type CopyInsteadProps } from './CopyInstead.tsx';
 import type { FigureDialogProps } from './DialogButton.tsx';
-import style from './dialogs.css?inline';
 import { type DrawnFigure, drawingFile } from './exportDrawing.ts';
 import { withFonts } from './pictureFonts.ts';
+import style from './share.css?inline';
 
 export function SaveDialog(props: FigureDialogProps): ReactNode {
   const { scope, onClose } = props;

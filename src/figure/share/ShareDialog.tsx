@@ -1,23 +1,23 @@
 /** The share dialog: links, code to embed the figure, and how to cite it. */
 import { type ReactNode, useState } from 'react';
 import { CopyField } from '../../controls/CopyField.tsx';
-import { Dialog } from '../../controls/Dialog.tsx';
 import { Unfold } from '../../controls/Unfold.tsx';
 import { bibtex } from '../../exchange/citation.ts';
 import { presetAddress } from '../../exchange/presetAddress.ts';
 import { hasMoment, pageAddress } from '../../exchange/shareLinks.ts';
 import type { ExperimentState } from '../../experiment/experiment.ts';
 import { configurationInWords } from '../../params/configurationInWords.ts';
+import { Dialog } from '../dialog/Dialog.tsx';
 import { ownPairs } from '../figureSchema.ts';
 import { Style } from '../frame/Style.tsx';
 import { presetOf } from '../preset.ts';
 import { AddToLesson } from './AddToLesson.tsx';
 import type { FigureDialogProps } from './DialogButton.tsx';
-import style from './dialogs.css?inline';
 import { canAddToLesson } from './lessonLinks.ts';
 import { ShareEmbed } from './ShareEmbed.tsx';
 import { ShareQrCode } from './ShareQrCode.tsx';
 import { ShareQuestion } from './ShareQuestion.tsx';
+import style from './share.css?inline';
 
 /** The state when the dialog was opened, even if training goes on. */
 export function ShareDialog({ meta, store, settings, home, leadsTo, extras, onClose }: FigureDialogProps): ReactNode {

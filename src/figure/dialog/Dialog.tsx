@@ -1,5 +1,7 @@
 /** The browser's own dialog: it keeps the focus, closes on Escape and on a click beside it, and gives the focus back. */
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Style } from '../frame/Style.tsx';
+import style from './dialog.css?inline';
 
 export interface DialogProps {
   readonly title: string;
@@ -20,6 +22,7 @@ export function Dialog({ title, onClose, children }: DialogProps): ReactNode {
   }, []);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={heading} onClose={onClose}>
+      <Style of={style} />
       <div className="dialog-content">
         <header>
           <h2 id={heading}>{title}</h2>
