@@ -34,7 +34,7 @@ export function recordByHand(store: ExperimentStore): HandStore {
 }
 
 /** @param before the state just before @returns the same drive where the change adds nothing */
-export function afterState(drive: Drive | null, state: ExperimentState, before: ExperimentState): Drive | null {
+function afterState(drive: Drive | null, state: ExperimentState, before: ExperimentState): Drive | null {
   const known = drive && startsAgain(state, drive) ? null : drive;
   const key = state.changes === before.changes ? undefined : movedKey(state);
   if (!key) return known;
