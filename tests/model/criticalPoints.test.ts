@@ -75,6 +75,11 @@ it('lists them by falling loss, each with a name of its own', () => {
   expect(new Set(points.map(({ name }) => name)).size).toBe(points.length);
 });
 
+it('lists no polygon with more corners than features', () => {
+  expect(criticalPoints(2).map(({ name }) => name)).toEqual(['2 averaged']);
+  expect(criticalPoints(3).map(({ name }) => name)).toEqual(['3 averaged', 'pair of opposites, 1 averaged']);
+});
+
 it('finds where a curve rests, and nothing where it only passes', () => {
   const points = criticalPoints(6);
   const [square = 0, pentagon = 0] = [loss(6, 4), loss(6, 5)];

@@ -87,7 +87,8 @@ export function learningLayout(input: LearningInput, size: Size): LearningLayout
   const last = Math.max(settings.steps, moments.at(-1)?.step ?? 0);
   const plot = insideOf(lossBox, MARGIN);
   const x = scaleOf('linear', [0, last], [plot.x, plot.x + plot.width]);
-  const levels = settings.one && settings.m === 2 ? criticalPoints(settings.parts.length) : [];
+  // Up to four features can lose nothing, which has no place on a logarithmic axis.
+  const levels = settings.one && settings.m === 2 && settings.parts.length > 4 ? criticalPoints(settings.parts.length) : [];
   const y = lossScale(
     moments,
     levels.map(({ loss }) => loss),

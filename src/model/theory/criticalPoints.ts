@@ -21,9 +21,9 @@ export interface CriticalPoint {
 const SADDLES = [0, 2, 3] as const;
 const FEWEST_OF_MINIMUM = 4;
 
-/** Of the saddles only those without silent features: only these lie on the way from zero. @param nFeatures at least 4 @returns by falling loss */
+/** Of the saddles only those without silent features: only these lie on the way from zero. @returns by falling loss */
 export function criticalPoints(nFeatures: number): readonly CriticalPoint[] {
-  const points = SADDLES.map((vertices) => pointAt(nFeatures, vertices, nFeatures - vertices));
+  const points = SADDLES.filter((vertices) => vertices < nFeatures).map((vertices) => pointAt(nFeatures, vertices, nFeatures - vertices));
   for (let vertices = FEWEST_OF_MINIMUM; vertices <= nFeatures; vertices++)
     for (let averaged = 0; averaged <= nFeatures - vertices; averaged++) points.push(pointAt(nFeatures, vertices, averaged));
   return points.sort((one, other) => other.loss - one.loss);

@@ -166,6 +166,9 @@ describe.each([288, 390, 700, 1000])('at a width of %d', (width) => {
     expect(layout.space?.solid?.hull.faces).toHaveLength(8);
     expect(layout.levels).toEqual([]);
     const { levels } = learningLayout(FLAT, { width, height: 520 });
+    const few = learningLayout({ ...FLAT, settings: { ...STAIRCASE, parts: '----' } }, { width, height: 520 });
+    expect(few.levels).toEqual([]);
+    expectSound(drawLearning(few, 'x'));
     expect(levels).toHaveLength(9);
     for (const [at, { labelY }] of levels.entries()) if (at > 0) expect(labelY - (levels[at - 1]?.labelY ?? 0)).toBeGreaterThanOrEqual(11);
   });
