@@ -25,3 +25,17 @@ it('follows the feature selected by keys, and agrees with the matrix', async () 
   expect(await axeViolations(page)).toEqual([]);
   await quiet(page);
 });
+
+it('follows the feature that is tapped, or clicked', async () => {
+  const page = await open(`${site}?v=1&engine=cpu&k=1&speed=max&steps=600`, { hasTouch: true });
+  await untilStatus(page, 'norms', ['paused', 'converged']);
+  await page.getByText('Arithmetic, with the numbers in').tap();
+  const selected = page.getByRole('combobox', { name: 'Feature', exact: true });
+  await selected.waitFor();
+  const bar = (feature: number) => page.locator(`[data-figure="norms"] [data-feature="${feature}"]`).first();
+  await bar(2).tap();
+  await expect.poll(() => selected.inputValue()).toBe('2');
+  await bar(1).click();
+  await expect.poll(() => selected.inputValue()).toBe('1');
+  await quiet(page);
+});

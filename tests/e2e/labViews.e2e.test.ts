@@ -114,3 +114,20 @@ it('puts what ends on the shelf, returns to it, and presents it by keys', async 
   await page.locator('.lab').waitFor();
   await quiet(page);
 });
+
+it('returns to what stands on the shelf by touch, and presents it', async () => {
+  const page = await open(`${site}${LINK}`, { hasTouch: true });
+  await untilStatus(page, 'loss', ENDED);
+  const entry = page.locator('.shelf .entry').first();
+  await entry.waitFor();
+  await tool(page, 'One step').first().tap();
+  await expect.poll(() => stepOf(page, 'loss')).toBe(401);
+  await entry.tap();
+  await expect.poll(() => stepOf(page, 'loss')).toBe(400);
+  await tool(page, 'Present the shelf').tap();
+  await tool(page, 'Next').tap();
+  await expect.poll(() => page.locator('.view .moment').textContent()).toContain('(1 of 1)');
+  await page.getByRole('button', { name: 'Back to its size: Feature directions' }).tap();
+  await expect.poll(() => page.locator('.view[data-enlarged="true"]').count()).toBe(0);
+  await quiet(page);
+});
