@@ -1,6 +1,6 @@
 /**
- * Every button has a word to be seen, by touch and keys too, and nothing is explained by a `title` alone. Of each figure of the article
- * one control and play are in sight; all else is behind its "More".
+ * Every button has a word to be seen, by touch and keys too, and nothing is explained by a `title` alone. Each figure of the article has
+ * one "More", and what saves and shares it is behind that.
  */
 import type { Locator, Page } from 'playwright';
 import { describe, expect, inject, it } from 'vitest';
@@ -70,7 +70,7 @@ async function isAlive(page: Page, slot: Locator): Promise<void> {
   await page.keyboard.press('Shift');
 }
 
-it('in the article, all of a figure but one control and play is behind one button, and all has a word', async () => {
+it('in the article, Save and Share are behind the one "More" of each figure, and all that is pressed has a word', async () => {
   const page = await open(site, PHONE);
   for (const slot of await page.locator('figure.slot').all()) {
     const id = (await slot.getAttribute('id')) ?? '';
