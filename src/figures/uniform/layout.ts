@@ -7,13 +7,11 @@ import { cameraBasis } from '../../charts/camera.ts';
 import { type Scale, scaleOf, type Tick } from '../../charts/scales.ts';
 import type { Shape } from '../../charts/shape.ts';
 import type { SolidFrame } from '../../charts/solid.ts';
-import { type Box, clamp, cleanModel, insideOf, type ModelView, type Point, type Size } from '../../charts/view.ts';
+import { type Box, clamp, insideOf, type ModelView, type Point, type Size } from '../../charts/view.ts';
 import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
-import { convexHull, type Point3 } from '../../model/geometry/convexHull.ts';
-import { coordinatesOn } from '../../model/geometry/eigen.ts';
 import { DENSITIES } from './densities.ts';
 import { type GraphComponent, graphLayout } from './graph.ts';
-import { axesOf, componentsOf, measuresOf } from './measures.ts';
+import { componentsOf, measuresOf, shapeOf } from './measures.ts';
 import type { DensityModel } from './runs.ts';
 
 export interface UniformInput {
@@ -149,24 +147,15 @@ function dotsOf(values: Float64Array, { x, width }: { readonly x: number; readon
   });
 }
 
-/** More points would take the hull too long, and show nothing. */
-const MOST_IN_HULL = 24;
-
 function drawnComponent(model: ModelView, component: number, box: Box, camera: Camera): DrawnComponent | null {
   const group = componentsOf(model)[component];
   if (!group) return null;
-  const clean = cleanModel(model);
-  const axes = axesOf(model, group).slice(0, Math.min(3, group.dimensions));
-  const points = group.features.map((f): Point3 => {
-    const [x = 0, y = 0, z = 0] = coordinatesOn(axes, clean, f);
-    return [x, y, z];
-  });
-  const longest = Math.max(1e-9, ...points.map((point) => Math.hypot(...point)));
-  const hull = group.dimensions >= 3 && points.length <= MOST_IN_HULL ? convexHull(points) : { faces: [], edges: [] };
+  const shape = shapeOf(model, group);
+  const longest = Math.max(1e-9, ...shape.points.map((point) => Math.hypot(...point)));
   const room = Math.min(box.width, box.height - 46) / 2 - 12;
   return {
     group,
-    shape: { points, dimensions: group.dimensions, hull },
+    shape,
     frame: { centre: { x: box.x + box.width / 2, y: box.y + (box.height - 46) / 2 }, unit: room / longest },
     camera: cameraBasis(group.dimensions >= 3 ? camera : { yaw: 0, pitch: 0 }),
   };

@@ -1,8 +1,10 @@
 /** What is read off one model: D*, every feature's dimensionality, and the components its features form. */
+import type { Shape } from '../../charts/shape.ts';
 import { cleanModel, type ModelView } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
-import { principalAxes } from '../../model/geometry/eigen.ts';
+import { convexHull, type Point3 } from '../../model/geometry/convexHull.ts';
+import { coordinatesOn, principalAxes } from '../../model/geometry/eigen.ts';
 import { dimensionsPerFeature, featureDimensionality, featureNorms } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
 
@@ -49,6 +51,30 @@ export function axesOf(model: ModelView, group: FeatureGroup): ReturnType<typeof
   const known = axes.get(group) ?? principalAxes(cleanModel(model), group.features);
   axes.set(group, known);
   return known;
+}
+
+const shapes = new WeakMap<FeatureGroup, Shape>();
+
+/** A component on its own three widest axes, with its hull. Computed once a component. */
+export function shapeOf(model: ModelView, group: FeatureGroup): Shape {
+  const known = shapes.get(group) ?? shapeOnAxes(model, group);
+  shapes.set(group, known);
+  return known;
+}
+
+/** More points would take the hull too long, and show nothing. */
+const MOST_IN_HULL = 24;
+
+function shapeOnAxes(model: ModelView, group: FeatureGroup): Shape {
+  const { features, dimensions } = group;
+  const clean = cleanModel(model);
+  const widest = axesOf(model, group).slice(0, Math.min(3, dimensions));
+  const points = features.map((f): Point3 => {
+    const [x = 0, y = 0, z = 0] = coordinatesOn(widest, clean, f);
+    return [x, y, z];
+  });
+  const hull = dimensions >= 3 && points.length <= MOST_IN_HULL ? convexHull(points) : { faces: [], edges: [] };
+  return { points, dimensions, hull };
 }
 
 /** "irregular", or the name of its geometry. */

@@ -1,6 +1,6 @@
 /**
  * The convex hull of a few points in three dimensions, as polygons: what a drawing of a shape needs. It tries every plane through three
- * points, O(n⁴), which for the dozens of points of one component takes no time.
+ * points; nearly all of them are given up after a few points, so that the dozens of points of one component take no time.
  */
 
 /** [x, y, z] */
@@ -44,13 +44,25 @@ function faceThrough(points: readonly Point3[], [a, b, c]: Point3, tolerance: nu
   const across = cross(minus(second, origin), minus(third, origin));
   if (!(length(across) > tolerance ** 2)) return null;
   const normal = scaled(across, 1 / length(across));
-  const heights = points.map((point) => dot(minus(point, origin), normal));
-  const isAbove = heights.some((height) => height > tolerance);
-  const isBelow = heights.some((height) => height < -tolerance);
-  if (isAbove === isBelow) return null;
-  const outward = isAbove ? scaled(normal, -1) : normal;
-  const inPlane = heights.flatMap((height, at) => (Math.abs(height) <= tolerance ? [at] : []));
+  const height = (point: Point3) => dot(minus(point, origin), normal);
+  const side = onlySide(points, height, tolerance);
+  if (side === null) return null;
+  const outward = side === 'above' ? scaled(normal, -1) : normal;
+  const inPlane = points.flatMap((point, at) => (Math.abs(height(point)) <= tolerance ? [at] : []));
   return { corners: around(points, inPlane, outward), normal: outward };
+}
+
+/** The side of a plane that has points, or null where both or neither have; most planes cut through, and are given up after a few points. */
+function onlySide(points: readonly Point3[], height: (point: Point3) => number, tolerance: number): 'above' | 'below' | null {
+  let side: 'above' | 'below' | null = null;
+  for (const point of points) {
+    const h = height(point);
+    if (Math.abs(h) <= tolerance) continue;
+    const own = h > 0 ? 'above' : 'below';
+    if (side && side !== own) return null;
+    side = own;
+  }
+  return side;
 }
 
 /** The corners of a flat convex polygon in order, anticlockwise about its normal. */
