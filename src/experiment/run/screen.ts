@@ -57,6 +57,7 @@ export class Screen {
     const found = step === null || step >= newest.snapshot.step ? undefined : past.nearest(step);
     this.newest = found ? newest : null;
     this.run.set({
+      moments: past.moments,
       ...(found ? lookingAt(state, found, newest) : lookingAtNewest(state, newest)),
       ...this.mirrored(),
     });

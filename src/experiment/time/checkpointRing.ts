@@ -9,7 +9,16 @@ export class CheckpointRing extends StepRing<Checkpoint> {
   add(checkpoint: Checkpoint): void {
     const others = this.kept.filter(({ step }) => step !== checkpoint.step);
     this.kept = [...others, checkpoint].sort((a, b) => a.step - b.step);
-    while (this.isTooMuch()) this.kept = this.kept.filter((_, at) => at % 2 === (this.kept.length - 1) % 2 && this.kept.length > 1);
+    while (this.kept.length > MAX_CHECKPOINTS || this.bytes > MAX_BYTES) this.thin();
+  }
+
+  /** The last one stays, and of a single one, which is too large, none. */
+  override thin(): void {
+    this.kept = this.kept.filter((_, at) => at % 2 === (this.kept.length - 1) % 2 && this.kept.length > 1);
+  }
+
+  protected bytesOf({ state }: Checkpoint): number {
+    return state.byteLength;
   }
 
   /** The last checkpoint at or before `step`; undefined where only the start is left. */
@@ -20,10 +29,5 @@ export class CheckpointRing extends StepRing<Checkpoint> {
   /** The step of the earliest one. */
   get earliest(): number | undefined {
     return this.kept[0]?.step;
-  }
-
-  private isTooMuch(): boolean {
-    const bytes = this.kept.reduce((sum, { state }) => sum + state.byteLength, 0);
-    return this.kept.length > MAX_CHECKPOINTS || bytes > MAX_BYTES;
   }
 }

@@ -17,7 +17,7 @@ export class SnapshotRing extends StepRing<Snapshot> {
     const last = this.kept.at(-1)?.step ?? Number.NEGATIVE_INFINITY;
     if (snapshot.step - last < Math.max(1, LEAST_SHARE * snapshot.step)) return false;
     this.kept = [...this.kept, copySnapshot(snapshot)];
-    while (this.isFull()) this.kept = this.kept.filter((_, at) => at % 2 === 0);
+    while (this.isFull()) this.thin();
     return true;
   }
 
@@ -25,11 +25,8 @@ export class SnapshotRing extends StepRing<Snapshot> {
     return this.kept.map(({ step }) => step);
   }
 
-  get bytes(): number {
-    return this.kept.reduce(
-      (sum, { W, WOut, b, loss }) => sum + W.byteLength + (WOut?.byteLength ?? 0) + b.byteLength + loss.byteLength,
-      0,
-    );
+  protected bytesOf({ W, WOut, b, loss }: Snapshot): number {
+    return W.byteLength + (WOut?.byteLength ?? 0) + b.byteLength + loss.byteLength;
   }
 
   /** The kept snapshot whose step is nearest. */
