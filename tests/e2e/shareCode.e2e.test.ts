@@ -76,6 +76,7 @@ describe('code to embed', () => {
     const keys = { fig: 'norms', embed: '1', theme: 'dark', ui: 'none', autoplay: '0', t: String(STEPS), seed: '3' };
     expect(Object.fromEntries(address.searchParams)).toMatchObject(keys);
     expect(await page.locator('dialog iframe.preview').getAttribute('src')).toBe(address.href);
+    await page.locator('dialog iframe.preview').scrollIntoViewIfNeeded();
     const frame = await figureFrame(page);
     await frame.waitForSelector(`[data-figure="norms"][data-step="${STEPS}"]`);
     await quiet(page);
