@@ -37,6 +37,16 @@ it('undoes changes one by one, with the button and with its key, in the order th
   await quiet(page);
 });
 
+it('undoes a change by touch', async () => {
+  const page = await open(`${site}?v=1&engine=cpu&k=1&speed=30`, { hasTouch: true, viewport: { width: 390, height: 844 } });
+  await untilStatus(page, 'norms', ['training']);
+  await type(page, 'Sparsity S', '0.5');
+  await expect.poll(() => keys(page).S).toBe('0.5');
+  await undo(page).tap();
+  await expect.poll(() => keys(page).S).toBeUndefined();
+  await quiet(page);
+});
+
 it('goes back to what was before a preset, with its changes, and forward again', async () => {
   const page = await open(`${site}?v=1&engine=cpu&k=1&speed=30&m=3`);
   await untilStatus(page, 'norms', ['training']);
