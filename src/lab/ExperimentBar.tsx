@@ -37,17 +37,10 @@ export function ExperimentBar({ store, pins, goals }: ExperimentBarProps): React
       />
       <span className="spacer" />
       <button type="button" disabled={!isTrained} onClick={() => pins.setState({ pinned: pinnedOf(store.getState()) })}>
-        Pin this run to compare
+        Pin this run
       </button>
-      <button
-        type="button"
-        className="icon-button"
-        title="Undo the last change"
-        aria-label="Undo the last change"
-        disabled={!canUndo}
-        onClick={actions.undo}
-      >
-        <Icon name="undo" />
+      <button type="button" className="icon-button" aria-label="Undo the last change" disabled={!canUndo} onClick={actions.undo}>
+        <Icon name="undo" /> Undo
       </button>
       <OpenModel store={store} />
       <ShareButtons meta={directions} store={store} leadsTo="lab" extras={linkExtras(pins, goals)} />

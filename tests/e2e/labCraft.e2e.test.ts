@@ -65,13 +65,25 @@ it('keeps the theme that is chosen', async () => {
   await quiet(page);
 });
 
+/** The step that the last drawing of a paused run shows: it may come a moment after the run says that it is paused. */
+async function stepAtRest(page: Page): Promise<number> {
+  let step = -1;
+  const moved = async () => {
+    const before = step;
+    step = await stepOf(page, 'norms');
+    return step - before;
+  };
+  await expect.poll(moved, { interval: 200 }).toBe(0);
+  return step;
+}
+
 it('obeys single keys while a view has the focus, and lists them', async () => {
   const page = await open(`${site}?v=1&engine=cpu&k=1&speed=30`);
   await expect.poll(() => stepOf(page, 'norms')).toBeGreaterThan(3);
   await page.locator('[data-figure="norms"] .drawing svg').focus();
   await page.keyboard.press('Space');
   await untilStatus(page, 'norms', ['paused']);
-  const step = await stepOf(page, 'norms');
+  const step = await stepAtRest(page);
   await page.keyboard.press('.');
   await expect.poll(() => stepOf(page, 'norms')).toBe(step + 1);
   await page.keyboard.press('?');

@@ -57,7 +57,7 @@ describe.each([
     await page.getByRole('region', { name: 'What was tried' }).getByRole('button', { name: 'Remove' }).first().waitFor();
     // From here on what has the focus shows it, as for who uses keys.
     await page.keyboard.press('Tab');
-    expect(await withoutWords(page.locator('body'))).toEqual([]);
+    await expect.poll(() => withoutWords(page.locator('body'))).toEqual([]);
     await quiet(page);
   });
 });
@@ -82,9 +82,9 @@ it('in the article, Save and Share are behind the one "More" of each figure, and
     await expect
       .poll(() => ways(slot).getByRole('button').allTextContents(), { message: id, timeout: 20_000 })
       .toEqual([' Save', ' Share']);
-    expect(await withoutWords(slot), id).toEqual([]);
+    await expect.poll(() => withoutWords(slot), { message: id }).toEqual([]);
   }
-  expect(await withoutWords(page.locator('body'))).toEqual([]);
+  await expect.poll(() => withoutWords(page.locator('body'))).toEqual([]);
   await quiet(page);
 });
 
@@ -93,6 +93,6 @@ it('in a map that stands alone, all that is pressed has a word', async () => {
   await page.waitForSelector('[data-figure="phase"][data-step="16"]', { timeout: 60_000 });
   await unfoldAll(page.locator('body'));
   await page.getByText('Cells along each axis').waitFor();
-  expect(await withoutWords(page.locator('body'))).toEqual([]);
+  await expect.poll(() => withoutWords(page.locator('body'))).toEqual([]);
   await quiet(page);
 });

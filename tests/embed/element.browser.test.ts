@@ -196,7 +196,7 @@ describe('attributes', () => {
     const map = await shown({ fig: 'phase', cells: '2', k: '1', steps: '10', autoplay: '0' });
     part(map, '.more-controls summary')?.click();
     const own = { x: 'r_0.5_2', y: 'density_0.1_0.5', cells: '3', by: 'loss' };
-    const address = () => new URL(part(map, '.figure .actions a')?.getAttribute('href') ?? HOME).searchParams;
+    const address = () => new URL(part(map, '.sweep-controls a')?.getAttribute('href') ?? HOME).searchParams;
     for (const [key, value] of Object.entries(own)) {
       map.setAttribute(key, value);
       await expect.poll(() => address().get(key)).toBe(value);
