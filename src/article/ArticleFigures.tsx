@@ -2,7 +2,7 @@
  * Mounts a figure in each of the article's slots, with an experiment of its own that the prose's buttons can set. The
  * prose is already in the page; this adds nothing to read.
  */
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { settingsFrom } from '../address/configuration.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';
@@ -19,15 +19,11 @@ import { figureMeta } from '../figure/registry.ts';
 import type { Params } from '../params/params.ts';
 import { changesOf } from '../params/paramValues.ts';
 import type { FigureTrainer } from '../training/figureTrainer.ts';
+import { type PosterSlot, usePoster } from './usePoster.ts';
 
-export interface ArticleSlot {
+export interface ArticleSlot extends PosterSlot {
   readonly id: string;
-  readonly figure: string;
   readonly settings: FigureSettings;
-  /** Holds the poster until the figure replaces it. */
-  readonly stage: HTMLElement;
-  /** What an address has its reader predict first. */
-  readonly ask?: string | undefined;
 }
 
 export interface ArticleFiguresProps {
@@ -43,7 +39,8 @@ export function findSlots(root: ParentNode): readonly ArticleSlot[] {
   return [...root.querySelectorAll<HTMLElement>('figure.slot')].flatMap((slot) => {
     const stage = slot.querySelector<HTMLElement>('.stage');
     const { fig: figure = '', query = '' } = slot.dataset;
-    return stage ? [{ id: slot.id, figure, settings: slotSettings({ figure, query }), stage }] : [];
+    const settings = slotSettings({ figure, query });
+    return stage ? [{ id: slot.id, figure, settings, built: settings, stage }] : [];
   });
 }
 
@@ -72,29 +69,14 @@ function SlotFigure({ slot, trainer, ...props }: ArticleFiguresProps & { readonl
     reveal(slot.stage);
   });
   useInForce(slot, store, settings);
-  useLayoutEffect(() => {
-    if (code === 'loaded') return replacePoster(slot.stage, store, !slot.ask && meta?.needs === 'experiment' && prefersLessMotion());
-  }, [code, slot, store, meta]);
+  const onReport = usePoster({ slot, store, own: settings, isLoaded: code === 'loaded' });
   if (code === 'failed') return createPortal(<NotLoaded />, slot.stage);
   if (code === 'waiting' || !meta) return null;
   const actions = meta.needs === 'experiment' && <LabLink store={store} labLink={labLink} />;
-  return createPortal(<LiveFigure {...{ meta, store, trainer, actions, start, settings, onSettings }} ask={slot.ask} />, slot.stage);
-}
-
-/** @param waits its finished drawing stays until the figure is played @returns how to stop waiting */
-function replacePoster(stage: HTMLElement, store: ExperimentStore, waits: boolean): (() => void) | undefined {
-  const replace = () => {
-    stage.querySelector('.poster')?.remove();
-    stage.classList.remove('waits');
-  };
-  if (!waits || store.getState().status !== 'poster') {
-    replace();
-    return undefined;
-  }
-  stage.classList.add('waits');
-  return store.subscribe(({ status }) => {
-    if (status !== 'poster') replace();
-  });
+  return createPortal(
+    <LiveFigure {...{ meta, store, trainer, actions, start, settings, onSettings, onReport }} ask={slot.ask} />,
+    slot.stage,
+  );
 }
 
 /** A press on a button in the prose starts training, even where figures do not start by themselves. */

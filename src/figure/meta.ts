@@ -42,6 +42,8 @@ export type FigureActions = Pick<ExperimentActions, 'play' | 'pause' | 'step' | 
 /** The status of a figure that trains without an experiment. */
 export interface FigureReport {
   readonly status: RunStatus;
+  /** How far it is, in the figure's own measure; 0 while it has no result to draw. */
+  readonly step: number;
   /** Problems and failures, in sentences. */
   readonly problems: readonly string[];
   /** Actions left out are not offered. */

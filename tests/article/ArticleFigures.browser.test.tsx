@@ -16,7 +16,7 @@ afterEach(() => {
 /** An article of one figure. */
 async function showArticle(figure: string, query: string, words: readonly string[]) {
   const buttons = words.map((set) => `<button class="act" data-figure="it" data-set="${set}">${set}</button>`).join('');
-  document.body.innerHTML = `<figure class="slot" id="it" data-fig="${figure}" data-query="${query}"><div class="stage"></div></figure>${buttons}<div></div>`;
+  document.body.innerHTML = `<figure class="slot" id="it" data-fig="${figure}" data-query="${query}"><div class="stage"><div class="poster"></div></div></figure>${buttons}<div></div>`;
   const host = document.body.lastElementChild;
   if (!host) throw new Error('no page');
   root = createRoot(host);
@@ -67,6 +67,14 @@ it('colours a map as the words say, again after another colouring was chosen, an
     await vi.waitFor(() => expect(colouring()?.value).toBe('loss'));
   }
   expect(sweeps).toHaveLength(1);
+});
+
+it('keeps the poster of a map that has no cell yet, but not beside other settings', async () => {
+  await showArticle('phase', 'n=2&m=1', ['by=spread']);
+  expect(document.querySelector('.stage.waits > .poster')).not.toBeNull();
+  press('by=spread');
+  await vi.waitFor(() => expect(document.querySelector('.poster')).toBeNull());
+  expect(document.querySelector('.waits')).toBeNull();
 });
 
 it('shows which words are in force, whoever set what they say', async () => {

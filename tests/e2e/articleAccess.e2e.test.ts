@@ -35,7 +35,7 @@ const focused = (page: Page): Promise<Stop> =>
 /** A person's fingers are slower than the figures that come alive before the reader gets there. */
 async function nearFiguresAlive(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('.poster')].every((poster) => {
+    [...document.querySelectorAll('.stage:not(.waits) > .poster')].every((poster) => {
       const { top, bottom } = poster.getBoundingClientRect();
       return bottom < -innerHeight || top > 2 * innerHeight;
     }),

@@ -43,7 +43,7 @@ export function OwnFigure<State extends OwnState>(props: OwnFigureProps<State>):
   usePlayingWhileVisible(root, runs, { waits, isAsked: isAsked || runs !== first });
   const { play, pause, step, restart } = runs;
   const problems = state.problem ? [state.problem] : [];
-  useReport({ status: state.status, problems, actions: { play, pause, step, restart } }, onReport);
+  useReport({ status: state.status, step: state.step, problems, actions: { play, pause, step, restart } }, onReport);
   return (
     <div ref={root}>
       <Panel {...{ id: meta.id, title: meta.title, note, describe, table }} progress={() => ({ step: state.step, status: state.status })}>

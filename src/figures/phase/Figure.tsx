@@ -33,7 +33,8 @@ export default function PhaseFigure({ settings: given, onSettings, onReport, ...
   const by = usableColouring(settings, given.by);
   const problems = [...(state.notice ? [state.notice] : []), ...state.problems.map(({ message }) => message)];
   const files = (address: string) => mapFiles(state, address);
-  useReport({ status: state.status, problems, actions: { play: actions.play, pause: actions.pause, restart }, files }, onReport);
+  const step = state.progress?.cellsDone ?? 0;
+  useReport({ status: state.status, step, problems, actions: { play: actions.play, pause: actions.pause, restart }, files }, onReport);
   const family = diagramFamily(settings);
   const input = useMemo(() => mapInput({ plan, settings, sweep }), [plan, settings, sweep]);
   const curves = useMemo(() => (family ? theoryCurves(family, input) : []), [family, input]);
@@ -46,7 +47,7 @@ export default function PhaseFigure({ settings: given, onSettings, onReport, ...
       <Panel
         id={meta.id}
         title={titleOf(settings.params, family ? null : COLOURING_LABELS[by])}
-        progress={() => ({ step: state.progress?.cellsDone ?? 0, status: state.status, cells: plan.keys.length })}
+        progress={() => ({ step, status: state.status, cells: plan.keys.length })}
         describe={() => describeMap(input, by)}
         table={() => phaseTable(input)}
       >

@@ -41,7 +41,7 @@ export function CellDetail({ state, selected, isChosen, found, home, link }: Cel
           <b>{placeWords(mapAxes(state), cell)}</b>
           {cell !== selected && ', which stands for its block so far'}
         </p>
-        <p>{found ? lossWords(found) : 'Not trained yet.'}</p>
+        <p>{found ? lossWords(found) : 'Not trained here yet.'}</p>
       </div>
       <div className="rest">
         {family && <Forms forms={compareWithForms(family, found?.loss ?? Number.NaN, cellParams(settings, plan, cell))} />}
