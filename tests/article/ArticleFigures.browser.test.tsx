@@ -1,10 +1,11 @@
 /** Words that act, beside what readers do by hand: they set what they speak of and leave the rest, as often as they are pressed. */
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { ArticleFigures, findSlots } from '../../src/article/ArticleFigures.tsx';
 import { FakeTrainer, fakePage } from '../experiment/fakeTrainer.ts';
 import { FakeSweeps } from '../map/fakeSweeps.ts';
+import { untilThere } from '../setup/untilThere.ts';
 
 let root: Root | null = null;
 
@@ -26,7 +27,7 @@ async function showArticle(figure: string, query: string, words: readonly string
   const slots = findSlots(document);
   const start = () => {};
   root.render(<ArticleFigures {...{ slots, trainer, labLink: () => '' }} createStore={() => store} startOf={() => start} />);
-  await vi.waitFor(() => expect(document.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
+  await expect.poll(() => document.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0);
   return { sweeps: sweeps.sweeps, actions: store.actions };
 }
 
@@ -37,9 +38,9 @@ it('leaves a basis turned by hand as it is where the words speak of the ReLU', a
   await showArticle('basis', 'n=3&turn=0', ['act=relu']);
   document.querySelector<SVGElement>('[data-handle="turn"]')?.focus();
   await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
-  await vi.waitFor(() => expect(document.body.textContent).toContain('turned by 20°'));
+  await expect.poll(() => document.body.textContent).toContain('turned by 20°');
   press('act=relu');
-  await vi.waitFor(() => expect(document.body.textContent).toContain('Outputs: changed'));
+  await expect.poll(() => document.body.textContent).toContain('Outputs: changed');
   expect(document.body.textContent).toContain('turned by 20°');
 });
 
@@ -47,24 +48,24 @@ it('sets the same thing again after it was moved by hand', async () => {
   await showArticle('basis', 'n=3&turn=0', ['turn=30']);
   for (let times = 0; times < 2; times++) {
     press('turn=30');
-    await vi.waitFor(() => expect(document.body.textContent).toContain('turned by 30°'));
+    await expect.poll(() => document.body.textContent).toContain('turned by 30°');
     document.querySelector<SVGElement>('[data-handle="turn"]')?.focus();
     await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
-    await vi.waitFor(() => expect(document.body.textContent).toContain('turned by 40°'));
+    await expect.poll(() => document.body.textContent).toContain('turned by 40°');
   }
 });
 
 it('colours a map as the words say, again after another colouring was chosen, and keeps the map', async () => {
   const { sweeps } = await showArticle('phase', 'n=2&m=1', ['by=spread']);
-  const more = await vi.waitFor(() => [...document.querySelectorAll('summary')].find(({ textContent }) => textContent === 'More'));
-  more?.click();
+  const more = await untilThere(() => [...document.querySelectorAll('summary')].find(({ textContent }) => textContent === 'More'));
+  more.click();
   const selects = () => [...document.querySelectorAll('select')];
   const colouring = () => selects().find(({ labels }) => labels[0]?.textContent === 'Colour by');
   for (let times = 0; times < 2; times++) {
     press('by=spread');
-    await vi.waitFor(() => expect(colouring()?.value).toBe('spread'));
+    await expect.poll(() => colouring()?.value).toBe('spread');
     await userEvent.selectOptions(colouring() ?? document.body, 'loss');
-    await vi.waitFor(() => expect(colouring()?.value).toBe('loss'));
+    await expect.poll(() => colouring()?.value).toBe('loss');
   }
   expect(sweeps).toHaveLength(1);
 });
@@ -73,18 +74,18 @@ it('keeps the poster of a map that has no cell yet, but not beside other setting
   await showArticle('phase', 'n=2&m=1', ['by=spread']);
   expect(document.querySelector('.stage.waits > .poster')).not.toBeNull();
   press('by=spread');
-  await vi.waitFor(() => expect(document.querySelector('.poster')).toBeNull());
+  await expect.poll(() => document.querySelector('.poster')).toBeNull();
   expect(document.querySelector('.waits')).toBeNull();
 });
 
 it('shows which words are in force, whoever set what they say', async () => {
   const { actions } = await showArticle('directions', 'n=5&m=2&S=0.9', ['S=0', 'S=0.9', 'S=0.9&act=linear']);
   const pressed = () => ['S=0', 'S=0.9', 'S=0.9&act=linear'].map((set) => actFor(set)?.getAttribute('aria-pressed'));
-  await vi.waitFor(() => expect(pressed()).toEqual(['false', 'true', 'false']));
+  await expect.poll(() => pressed()).toEqual(['false', 'true', 'false']);
   press('S=0');
-  await vi.waitFor(() => expect(pressed()).toEqual(['true', 'false', 'false']));
+  await expect.poll(() => pressed()).toEqual(['true', 'false', 'false']);
   actions.setParams({ S: 0.9, act: 'linear' });
-  await vi.waitFor(() => expect(pressed()).toEqual(['false', 'true', 'true']));
+  await expect.poll(() => pressed()).toEqual(['false', 'true', 'true']);
   actions.setParam('S', 0.5);
-  await vi.waitFor(() => expect(pressed()).toEqual(['false', 'false', 'false']));
+  await expect.poll(() => pressed()).toEqual(['false', 'false', 'false']);
 });

@@ -23,7 +23,7 @@ async function asked() {
   if (!app) throw new Error('no place to render');
   root = createRoot(app);
   root.render(<ArticlePredictions />);
-  await vi.waitFor(() => expect(document.querySelectorAll('.prediction button')).toHaveLength(2));
+  await expect.poll(() => document.querySelectorAll('.prediction button')).toHaveLength(2);
   const [wrong, right] = document.querySelectorAll<HTMLElement>('.prediction button');
   const answer = document.querySelector<HTMLElement>('.answer');
   return { wrong, right, answer, acted, verdict: () => document.querySelector('.verdict')?.textContent };
@@ -34,7 +34,7 @@ it('hides the answer until a prediction is made, then acts once', async () => {
   expect(answer?.hidden).toBe(true);
   expect(acted).not.toHaveBeenCalled();
   wrong?.click();
-  await vi.waitFor(() => expect(verdict()).toBe('You said: all. It is: two. '));
+  await expect.poll(() => verdict()).toBe('You said: all. It is: two. ');
   expect(answer?.hidden).toBe(false);
   right?.click();
   expect(acted).toHaveBeenCalledTimes(1);
@@ -44,5 +44,5 @@ it('hides the answer until a prediction is made, then acts once', async () => {
 it('says that a prediction was right', async () => {
   const { right, verdict } = await asked();
   right?.click();
-  await vi.waitFor(() => expect(verdict()).toBe('You were right. '));
+  await expect.poll(() => verdict()).toBe('You were right. ');
 });

@@ -48,6 +48,6 @@ it.each([
   const trainer = Object.assign(new FakeTrainer(), { startSweep: sweeps.startSweep.bind(sweeps) });
   const address = openAddress(entriesOf(`?fig=${fig}&${key}=${value}`), FIGURE_IDS);
   mountArticle(root, address, trainer, ({ params }) => fakePage(params).store);
-  await vi.waitFor(() => expect(document.querySelector('.live-drawing .drawing svg')?.childElementCount).toBeGreaterThan(0), 10_000);
+  await expect.poll(() => document.querySelector('.live-drawing .drawing svg')?.childElementCount).toBeGreaterThan(0);
   expect(counts).toEqual({ parsed: 1, taken: 1 });
 });

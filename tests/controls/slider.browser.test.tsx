@@ -1,9 +1,10 @@
 /** A finger on a slider moves the value sideways, and scrolls the page without moving it; digits type a value. */
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { Slider } from '../../src/controls/Slider.tsx';
+import { untilThere } from '../setup/untilThere.ts';
 
 const MARKS = [
   { position: 0, text: 'always' },
@@ -38,11 +39,7 @@ afterEach(() => mounted.render(null));
 
 async function slider(): Promise<HTMLInputElement> {
   mounted.render(<Held />);
-  return vi.waitFor(() => {
-    const found = root.querySelector<HTMLInputElement>('input[type="range"]');
-    if (!found) throw new Error('not there yet');
-    return found;
-  });
+  return untilThere(() => root.querySelector<HTMLInputElement>('input[type="range"]'));
 }
 
 function point(input: HTMLInputElement, type: string, clientX: number, clientY: number, pointerType = 'touch'): void {

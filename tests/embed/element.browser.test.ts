@@ -1,5 +1,5 @@
 /** The custom element on a page: attributes, events, methods, styles, groups, and what pages do to elements. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SuperpositionFigure } from '../../src/embed/superpositionFigure.ts';
 import { HOSTILE } from '../address/hostileAddresses.ts';
 import { event, figure, HOME, part, problemsOf, SMALL, shown, stepOf } from './elementOnPage.ts';
@@ -334,6 +334,6 @@ describe('on a page', () => {
     await expect.poll(() => elements.every((element) => stepOf(element) === 40), { timeout: 50_000 }).toBe(true);
     expect(new Set(elements.map((element) => element.snapshot()?.W[0])).size).toBe(50);
     document.body.replaceChildren();
-    await vi.waitFor(() => expect(elements.every((element) => element.snapshot() === null)).toBe(true));
+    await expect.poll(() => elements.every((element) => element.snapshot() === null)).toBe(true);
   });
 });

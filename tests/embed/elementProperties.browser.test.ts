@@ -1,5 +1,5 @@
 /** The element's properties: they reflect attributes, whatever a framework binds and whenever it does. */
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { defineFigureElement } from '../../src/embed/element.ts';
 import { type FigureValue, PROPERTIES } from '../../src/embed/elementProperties.ts';
 import { createPagePool } from '../../src/training/page/pagePool.ts';
@@ -59,8 +59,8 @@ it('changes the figure as its attribute would', async () => {
   Object.assign(element, { fig: 'basis', n: 3, turn: 20 });
   document.body.append(element);
   const words = () => element.shadowRoot?.textContent ?? '';
-  await vi.waitFor(() => expect(words()).toContain('3 directions in a plane, turned by 20°'), 10_000);
+  await expect.poll(() => words()).toContain('3 directions in a plane, turned by 20°');
   element.turn = 45;
   element.n = 2;
-  await vi.waitFor(() => expect(words()).toContain('2 directions in a plane, turned by 45°'));
+  await expect.poll(() => words()).toContain('2 directions in a plane, turned by 45°');
 });

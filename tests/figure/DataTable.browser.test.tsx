@@ -28,7 +28,7 @@ it('shows whole numbers as such, and is saved as CSV, unrounded, with what has a
   };
   root = createRoot(document.body);
   root.render(<DataTable caption="Norms: 2 features" data={data} />);
-  await vi.waitFor(() => expect(document.querySelector('button')).not.toBeNull());
+  await expect.poll(() => document.querySelector('button')).not.toBeNull();
   expect([...document.querySelectorAll('td')].map(({ textContent }) => textContent)).toEqual(['0', '0.3333', 'the "last", they say', '2']);
   document.querySelector('button')?.click();
   expect(saved.map(({ name }) => name)).toEqual(['superposition-norms-2-features.csv']);

@@ -62,23 +62,23 @@ const SENTENCE = 'The figure “Loss over training” stopped because of an erro
 it('breaks at its first drawing, and the next one goes on', async () => {
   broken.draw = true;
   const { norms } = await show();
-  await vi.waitFor(() => expect(failed()?.textContent).toContain(SENTENCE));
+  await expect.poll(() => failed()?.textContent).toContain(SENTENCE);
   const before = drawingOf('norms');
   train(norms, 10);
-  await vi.waitFor(() => expect(drawingOf('norms')).not.toBe(before));
+  await expect.poll(() => drawingOf('norms')).not.toBe(before);
 });
 
 it('breaks in the middle of training, stops training, and is tried again', async () => {
   broken.draw = false;
   const { loss } = await show();
   train(loss, 10);
-  await vi.waitFor(() => expect(drawingOf('loss')).toContain('training steps'));
+  await expect.poll(() => drawingOf('loss')).toContain('training steps');
   broken.draw = true;
   train(loss, 20);
-  await vi.waitFor(() => expect(failed()?.textContent).toContain(SENTENCE));
+  await expect.poll(() => failed()?.textContent).toContain(SENTENCE);
   expect(loss.store.getState().status).toBe('paused');
   broken.draw = false;
   document.querySelector<HTMLButtonElement>('.figure-failed button')?.click();
-  await vi.waitFor(() => expect(drawingOf('loss')).toContain('training steps'));
+  await expect.poll(() => drawingOf('loss')).toContain('training steps');
   expect(failed()).toBeNull();
 });

@@ -1,10 +1,11 @@
 /** Links to what a figure is at the moment: the address is the newest one, however the link is followed. */
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { labAddress } from '../../src/address/labAddress.ts';
 import { LabLink } from '../../src/figure/frame/LabLink.tsx';
 import { fakePage } from '../experiment/fakeTrainer.ts';
+import { untilThere } from '../setup/untilThere.ts';
 
 let root: Root | null = null;
 let followed: string | null = null;
@@ -28,7 +29,7 @@ async function showLink() {
   root = createRoot(host);
   root.render(<LabLink store={store} labLink={labAddress} />);
   window.addEventListener('click', keep);
-  const link = await vi.waitFor(() => host.querySelector('a') ?? Promise.reject(new Error('no link')));
+  const link = await untilThere(() => host.querySelector('a'));
   return { store, link };
 }
 

@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { h } from '../../src/charts/svg.ts';
 import { usePress } from '../../src/figure/hooks/usePress.ts';
 import { Drawing } from '../../src/figure/panel/Drawing.tsx';
+import { untilThere } from '../setup/untilThere.ts';
 
 let root: Root | null = null;
 
@@ -33,11 +34,7 @@ async function opened(...types: readonly string[]): Promise<number> {
   const onOpen = vi.fn();
   root = createRoot(host);
   root.render(<Pressable onOpen={onOpen} />);
-  const drawing = await vi.waitFor(() => {
-    const found = host.querySelector('.drawing svg[viewBox]');
-    if (!found) throw new Error('nothing is drawn yet');
-    return found;
-  });
+  const drawing = await untilThere(() => host.querySelector('.drawing svg[viewBox]'));
   for (const type of types) {
     const { left, top } = drawing.getBoundingClientRect();
     const at = { clientX: left + 20, clientY: top + 20, pointerId: 1, pointerType: 'mouse', button: 0 };

@@ -1,7 +1,7 @@
 /** A figure on a page of its own, for tests in a browser; it goes when the test ends. */
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, expect, vi } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { paletteCss } from '../../src/charts/palette.ts';
 
 let root: Root | null = null;
@@ -19,7 +19,7 @@ export async function show(figure: ReactNode): Promise<HTMLElement> {
   document.body.append(style, host);
   root = createRoot(host);
   root.render(figure);
-  await vi.waitFor(() => expect(host.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
+  await expect.poll(() => host.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0);
   return host;
 }
 

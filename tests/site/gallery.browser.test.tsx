@@ -1,7 +1,7 @@
 /** The gallery goes through figures, models, themes and widths by keys, and keeps its place in the address. */
 import axe from 'axe-core';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { galleryEntries } from '../../src/site/gallery/entries.ts';
 import { Gallery, type GalleryPlace } from '../../src/site/gallery/Gallery.tsx';
@@ -20,8 +20,8 @@ async function opened(initial: Partial<GalleryPlace>): Promise<() => GalleryPlac
   const places: GalleryPlace[] = [];
   root = createRoot(host);
   root.render(<Gallery entries={await galleryEntries()} initial={initial} onMove={(place) => places.push(place)} />);
-  await vi.waitFor(() => expect(host.querySelector('.drawing svg')).not.toBeNull(), { timeout: 15_000 });
-  await vi.waitFor(() => expect(places).not.toEqual([]), { timeout: 15_000 });
+  await expect.poll(() => host.querySelector('.drawing svg'), { timeout: 15_000 }).not.toBeNull();
+  await expect.poll(() => places, { timeout: 15_000 }).not.toEqual([]);
   return () => places.at(-1) ?? null;
 }
 
@@ -35,12 +35,12 @@ it('opens what the address names, else the first of all', async () => {
 it('goes on by keys, and round', async () => {
   const place = await opened({ figure: 'vectors', model: 'three-arrows' });
   await userEvent.keyboard('{ArrowRight}{ArrowDown}tw');
-  await vi.waitFor(() => expect(place()).toEqual({ figure: 'activecount', model: 'preset-dense', theme: 'dark', width: '1000' }));
+  await expect.poll(() => place()).toEqual({ figure: 'activecount', model: 'preset-dense', theme: 'dark', width: '1000' });
   const figure = document.querySelector('[data-figure="activecount"]');
   expect(figure?.getAttribute('data-theme')).toBe('dark');
   expect(figure?.querySelector('.drawing svg')?.getAttribute('width')).toBe('1000');
   await userEvent.keyboard('{ArrowLeft}{ArrowUp}');
-  await vi.waitFor(() => expect(place()).toMatchObject({ figure: 'vectors', model: 'three-arrows' }));
+  await expect.poll(() => place()).toMatchObject({ figure: 'vectors', model: 'three-arrows' });
 });
 
 it('keeps the rules of axe, best practice included, with every figure', async () => {

@@ -45,7 +45,7 @@ it('moves an arrow with the arrow keys', async () => {
   const before = handle.getAttribute('aria-valuetext');
   handle.focus();
   await userEvent.keyboard('{Shift>}{ArrowUp}{/Shift}');
-  await vi.waitFor(() => expect(handle.getAttribute('aria-valuetext')).not.toBe(before));
+  await expect.poll(() => handle.getAttribute('aria-valuetext')).not.toBe(before);
   expect(document.activeElement).toBe(handle);
 });
 
@@ -53,23 +53,23 @@ it('runs through the answers of three arrows, and goes to the one with the fewes
   const host = await show(<vectors.Component store={trained()} settings={{ n: 3 }} />);
   expect(host.textContent).toContain('Infinitely many answers');
   buttonNamed(host, 'Fewest')?.click();
-  await vi.waitFor(() => expect(host.textContent).toMatch(/\b0\.00 of feature \d/));
+  await expect.poll(() => host.textContent).toMatch(/\b0\.00 of feature \d/);
 });
 
 it('follows its settings', async () => {
   const host = await show(<vectors.Component store={trained()} settings={{ n: 2 }} />);
   showAgain(<vectors.Component store={trained()} settings={{ n: 3 }} />);
-  await vi.waitFor(() => expect(host.querySelectorAll('[data-handle]')).toHaveLength(4));
+  await expect.poll(() => host.querySelectorAll('[data-handle]')).toHaveLength(4);
 });
 
 it('turns the basis: outputs stay, and with a ReLU they do not', async () => {
   const host = await show(<basis.Component store={trained()} settings={BASIS.initial} />);
   find(host, '[data-handle="turn"]').focus();
   await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
-  await vi.waitFor(() => expect(host.textContent).toContain('turned by 20°'));
+  await expect.poll(() => host.textContent).toContain('turned by 20°');
   expect(host.textContent).toContain('Outputs: unchanged');
   await userEvent.selectOptions(find(host, 'select'), 'relu');
-  await vi.waitFor(() => expect(host.textContent).toContain('Outputs: changed'));
+  await expect.poll(() => host.textContent).toContain('Outputs: changed');
 });
 
 it('reads a feature off the state, and makes mistakes where more are present', async () => {
@@ -77,23 +77,23 @@ it('reads a feature off the state, and makes mistakes where more are present', a
   expect(host.textContent).toContain('Of all 8 sets of 1, 8 are read without a mistake.');
   find(host, '[aria-label="Features present"]').focus();
   await userEvent.keyboard('{ArrowRight}');
-  await vi.waitFor(() => expect(host.textContent).toContain('not there: mistake'));
+  await expect.poll(() => host.textContent).toContain('not there: mistake');
   const said = host.textContent;
   buttonNamed(host, 'Draw others')?.click();
-  await vi.waitFor(() => expect(host.textContent).not.toBe(said));
+  await expect.poll(() => host.textContent).not.toBe(said);
 });
 
 it('packs by machine, then by hand', async () => {
   const host = await show(<PackingFigure settings={{ m: 2, overlap: 0.5 }} />);
   const figure = find(host, '[data-figure="packing"]');
-  await vi.waitFor(() => expect(figure.dataset.status).toBe('paused'), { timeout: 30_000 });
+  await expect.poll(() => figure.dataset.status, { timeout: 30_000 }).toBe('paused');
   expect(host.textContent).toContain('3 lines, all far enough apart');
   buttonNamed(host, 'Add a line')?.click();
-  await vi.waitFor(() => expect(host.textContent).toContain('4 lines, 2 pairs too near'));
+  await expect.poll(() => host.textContent).toContain('4 lines, 2 pairs too near');
   find(host, '[data-handle="line0"]').focus();
   await userEvent.keyboard('{ArrowUp}');
   buttonNamed(host, 'Let the machine')?.click();
-  await vi.waitFor(() => expect(host.textContent).toContain('3 lines, all far enough apart'));
+  await expect.poll(() => host.textContent).toContain('3 lines, all far enough apart');
 });
 
 it('sets the example by hand, and draws another', async () => {
@@ -101,29 +101,29 @@ it('sets the example by hand, and draws another', async () => {
   const input = find(host, '[data-handle="x4"]');
   input.focus();
   await userEvent.keyboard('{Enter}');
-  await vi.waitFor(() => expect(['0', '1']).toContain(input.getAttribute('aria-valuenow')));
+  await expect.poll(() => input.getAttribute('aria-valuenow')).toMatch(/^[01]$/);
   const set = input.getAttribute('aria-valuenow');
   await userEvent.keyboard(set === '1' ? '{ArrowDown}' : '{ArrowUp}');
-  await vi.waitFor(() => expect(input.getAttribute('aria-valuenow')).toBe(set === '1' ? '0.95' : '0.05'));
+  await expect.poll(() => input.getAttribute('aria-valuenow')).toBe(set === '1' ? '0.95' : '0.05');
   const said = host.textContent;
   buttonNamed(host, 'Draw another')?.click();
-  await vi.waitFor(() => expect(host.textContent).not.toBe(said));
+  await expect.poll(() => host.textContent).not.toBe(said);
 });
 
 it('chooses a hidden unit with the keyboard and by its name', async () => {
   const host = await show(<polysemantic.Component store={trained({ n: 4, m: 3 })} settings={{}} />);
   find(host, '.drawing svg').focus();
   await userEvent.keyboard('{ArrowRight}');
-  await vi.waitFor(() => expect(find(host, 'select')).toHaveProperty('value', '1'));
+  await expect.poll(() => find(host, 'select')).toHaveProperty('value', '1');
   await userEvent.selectOptions(find(host, 'select'), '2');
-  await vi.waitFor(() => expect(host.textContent).toContain('Unit 2 may mean 4 things'));
+  await expect.poll(() => host.textContent).toContain('Unit 2 may mean 4 things');
 });
 
 it('chooses the active feature', async () => {
   const store = trained();
   const host = await show(<activecount.Component store={store} settings={{}} />);
   await userEvent.selectOptions(find(host, 'select'), '3');
-  await vi.waitFor(() => expect(host.textContent).toContain('while only 3 is active'));
+  await expect.poll(() => host.textContent).toContain('while only 3 is active');
   expect(store.getState().selectedFeature).toBe(3);
 });
 
@@ -137,19 +137,19 @@ it.each([
   expect(figure.dataset.step).toBe('10');
   expect(host.textContent).toMatch(words);
   buttonNamed(host, 'Data')?.click();
-  await vi.waitFor(() => expect(host.querySelectorAll('tbody tr').length).toBeGreaterThan(3));
+  await expect.poll(() => host.querySelectorAll('tbody tr').length).toBeGreaterThan(3);
 });
 
 it('trains the densities only while they are seen', async () => {
   const trainer = new FakeTrainer();
   const host = await show(<DensitiesFigure trainer={trainer} settings={{ ...COMPARISON.initial, n: 6, m: 2 }} />);
-  await vi.waitFor(() => expect(trainer.runs).toHaveLength(2));
+  await expect.poll(() => trainer.runs).toHaveLength(2);
   for (const run of trainer.runs) run.snapshot(7);
-  await vi.waitFor(() => expect(find(host, '[data-figure="densities"]').dataset.step).toBe('7'));
+  await expect.poll(() => find(host, '[data-figure="densities"]').dataset.step).toBe('7');
   host.style.marginTop = '9000px';
-  await vi.waitFor(() => expect(trainer.runs.map((run) => run.verbs().at(-1))).toEqual(['pause', 'pause']));
+  await expect.poll(() => trainer.runs.map((run) => run.verbs().at(-1))).toEqual(['pause', 'pause']);
   host.style.marginTop = '0';
-  await vi.waitFor(() => expect(trainer.runs.map((run) => run.verbs().at(-1))).toEqual(['resume', 'resume']));
+  await expect.poll(() => trainer.runs.map((run) => run.verbs().at(-1))).toEqual(['resume', 'resume']);
 });
 
 it('says what it is set to after “New seed”, and what went wrong to whoever cannot see it', async () => {
@@ -161,16 +161,17 @@ it('says what it is set to after “New seed”, and what went wrong to whoever 
     return <DensitiesFigure {...{ trainer, settings }} onSettings={setSettings} />;
   }
   const host = await show(<Held />);
-  await vi.waitFor(() => expect(trainer.runs).toHaveLength(2));
+  await expect.poll(() => trainer.runs).toHaveLength(2);
   await userEvent.click(page.getByRole('button', { name: 'New seed' }));
-  await vi.waitFor(() => expect(onSettings).toHaveBeenLastCalledWith({ n: 6, m: 2, I: 0.7, seed: 3, k: 3, steps: 10_000 }));
+  await expect.poll(() => onSettings).toHaveBeenLastCalledWith({ n: 6, m: 2, I: 0.7, seed: 3, k: 3, steps: 10_000 });
+  await expect.poll(() => trainer.runs).toHaveLength(4);
   trainer.run.failed('diverged', 'for developers');
-  await vi.waitFor(() => expect(find(host, '[role="alert"]').textContent).toBe('Sentence about diverged.'));
+  await expect.poll(() => find(host, '[role="alert"]').textContent).toBe('Sentence about diverged.');
 });
 
 it('tells whether this run has the paper’s counts, where the configuration is the paper’s', async () => {
   const host = await show(<DensitiesFigure trainer={new FakeTrainer()} settings={COMPARISON.initial} />);
   expect(find(host, '.claim').dataset.claim).toBe('not-yet');
   showAgain(<DensitiesFigure trainer={new FakeTrainer()} settings={{ ...COMPARISON.initial, n: 12 }} />);
-  await vi.waitFor(() => expect(host.querySelector('.claim')).toBeNull());
+  await expect.poll(() => host.querySelector('.claim')).toBeNull();
 });

@@ -1,8 +1,9 @@
 /** What screen readers hear of a run: its result, once. */
 import { createRoot } from 'react-dom/client';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { Result } from '../../../src/figure/frame/Result.tsx';
 import { fakePage } from '../../experiment/fakeTrainer.ts';
+import { untilThere } from '../../setup/untilThere.ts';
 
 it('tells the result once where a run goes on and ends again', async () => {
   const { store, trainer, frames } = fakePage({ k: 1 });
@@ -10,11 +11,7 @@ it('tells the result once where a run goes on and ends again', async () => {
   document.body.append(host);
   const root = createRoot(host);
   root.render(<Result store={store} figure={null} settings={{}} />);
-  const region = await vi.waitFor(() => {
-    const found = host.querySelector('[role="status"]');
-    if (!found) throw new Error('not there yet');
-    return found;
-  });
+  const region = await untilThere(() => host.querySelector('[role="status"]'));
   const heard: string[] = [];
   new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, { subtree: true, childList: true, characterData: true });
 
@@ -40,7 +37,7 @@ it('tells the result once where a run goes on and ends again', async () => {
   end(20_000);
   expect(store.getState().ended).toBe('steps');
 
-  await vi.waitFor(() => expect(region.textContent).not.toBe(''), { timeout: 10_000 });
+  await expect.poll(() => region.textContent).not.toBe('');
   expect(heard).toEqual([expect.stringMatching(/^Finished\./)]);
   root.unmount();
   host.remove();

@@ -22,9 +22,9 @@ beforeEach(async () => {
   const root = createRoot(host);
   unmount = () => root.unmount();
   root.render(<LearningFigure trainer={trainer} settings={SETTINGS} onSettings={onSettings} />);
-  await vi.waitFor(() => expect(trainer.runs).toHaveLength(1));
+  await expect.poll(() => trainer.runs).toHaveLength(1);
   for (const frame of [1, 2, 3]) trainer.run.snapshot(frame * frameSteps(SETTINGS));
-  await vi.waitFor(() => expect(host.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0));
+  await expect.poll(() => host.querySelector('.drawing svg')?.childElementCount).toBeGreaterThan(0);
 });
 
 afterEach(() => {

@@ -1,5 +1,5 @@
 /** The catalogue in a page: a press chooses a shape, and the chosen one is sent to a model, which trains below it. */
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import ShapesFigure from '../../../src/figures/shapes/Figure.tsx';
 import { SHAPES } from '../../../src/figures/shapes/settings.ts';
@@ -17,14 +17,14 @@ it('trains from the shape chosen, once the reader asks for it', async () => {
   expect(trainer.runs).toHaveLength(0);
   await page.getByRole('button', { name: 'Train from this shape' }).click();
   // Its code is loaded first.
-  await vi.waitFor(() => expect(trainer.runs).toHaveLength(1), { timeout: 20_000 });
+  await expect.poll(() => trainer.runs, { timeout: 20_000 }).toHaveLength(1);
   expect(startOf(trainer)).toMatchObject({ W: verticesOf('pentagon'), noise: 0.05 });
-  await vi.waitFor(() => expect(host.querySelector('[data-figure="learning"] h3')?.textContent).toBe('Trained from the shape: pentagon'));
+  await expect.poll(() => host.querySelector('[data-figure="learning"] h3')?.textContent).toBe('Trained from the shape: pentagon');
   send(host, 'cube', 'pointermove');
   send(host, 'cube', 'pointerdown', 'pointercancel');
   expect(trainer.runs).toHaveLength(1);
   send(host, 'cube', 'pointerdown', 'pointerup');
-  await vi.waitFor(() => expect(startOf(trainer)?.W).toEqual(verticesOf('cube')));
+  await expect.poll(() => startOf(trainer)?.W).toEqual(verticesOf('cube'));
 });
 
 /** Sends pointer events to a small shape. */
