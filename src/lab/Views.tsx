@@ -7,6 +7,7 @@ import { Unfold, type UnfoldProps } from '../controls/Unfold.tsx';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
 import type { ComparisonProps } from './compare/Comparison.tsx';
 import { PinnedRun } from './compare/PinnedRun.tsx';
+import { COMPARISON_ID } from './compare/pinned.ts';
 import type { GoalStore } from './exercise/checks.ts';
 import { SetExercise } from './exercise/SetExercise.tsx';
 import type { HandStore } from './hysteresis/byHand.ts';
@@ -43,11 +44,14 @@ export default function Views({ store, pins, shelf, goals, hand, onHelp, onPlace
       <ModelViews store={store} enlarged={enlarged} onEnlarge={setEnlarged} entries={entries} onOpen={onOpen} onHelp={onHelp} />
       <PullTrail store={store} />
       {isComparing && (
-        <FigureBoundary title="Compared with the pinned run">
-          <Suspense>
-            <Comparison store={store} pins={pins} />
-          </Suspense>
-        </FigureBoundary>
+        <section className="comparison" aria-label="Compared with the pinned run" id={COMPARISON_ID}>
+          <h2>Compared with the pinned run</h2>
+          <FigureBoundary title="Compared with the pinned run">
+            <Suspense fallback={<p className="note loading">Loading the drawings of both runs …</p>}>
+              <Comparison store={store} pins={pins} />
+            </Suspense>
+          </FigureBoundary>
+        </section>
       )}
       <SeedStrip store={store} />
       <Shelf store={store} shelf={shelf} onOpen={onOpen} onPresent={() => setEnlarged('directions')} />

@@ -48,6 +48,25 @@ it('pins by mouse, names the one thing that is changed, and draws both', async (
   await quiet(page);
 });
 
+it('goes to where both will be drawn while the drawings load, and says that they do', async () => {
+  const page = await open(`${site}${LINK}`);
+  let load = () => {};
+  const mayLoad = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  await page.route('**/assets/Comparison-*.js', (route) => mayLoad.then(() => route.continue()));
+  await untilStatus(page, 'directions', ENDED);
+  await pin(page).click();
+  await page.getByRole('button', { name: 'See both' }).click();
+  const top = () => page.locator('.comparison').evaluate((part) => part.getBoundingClientRect().top);
+  await expect.poll(top).toBeLessThan(100);
+  await page.getByText('Loading the drawings of both runs').waitFor();
+  load();
+  await page.locator('[data-figure="compare-loss"]').waitFor();
+  expect(await top()).toBeLessThan(100);
+  await quiet(page);
+});
+
 it('holds both runs in one address, which trains the pinned one again', async () => {
   const page = await open(`${site}${LINK}`);
   await untilStatus(page, 'directions', ENDED);

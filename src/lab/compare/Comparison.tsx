@@ -24,7 +24,7 @@ import {
   lossesTable,
   normsDifferenceTable,
 } from './draw.ts';
-import { COMPARISON_ID, type Pinned, type PinStore } from './pinned.ts';
+import type { Pinned, PinStore } from './pinned.ts';
 
 export interface ComparisonProps {
   readonly store: ExperimentStore;
@@ -44,13 +44,10 @@ interface ComparedProps {
 function Compared({ store, pinned }: ComparedProps): ReactNode {
   const alike = useExperiment(store, (state) => isAlike(frontModel(state), pinned.model));
   return (
-    <section className="comparison" aria-label="Compared with the pinned run" id={COMPARISON_ID}>
-      <h2>Compared with the pinned run</h2>
-      <div className="views">
-        {alike ? <Models store={store} pinned={pinned} /> : <p className="note">Models of different shapes have no difference.</p>}
-        <Both store={store} pinned={pinned} view={LOSSES} />
-      </div>
-    </section>
+    <div className="views">
+      {alike ? <Models store={store} pinned={pinned} /> : <p className="note">Models of different shapes have no difference.</p>}
+      <Both store={store} pinned={pinned} view={LOSSES} />
+    </div>
   );
 }
 
