@@ -46,6 +46,34 @@ it('follows the mouse, passes the checks for access, and can be ended at any ste
   await quiet(page);
 });
 
+it.each([
+  ['the button that opened it', (page: Page) => figure(page).getByRole('button', { name: 'Take a short tour' })],
+  ['the drawing', (page: Page) => figure(page).locator('.drawing svg').first()],
+  ['the slider', sparsity],
+  ['its own button', (page: Page) => tour(page).getByRole('button', { name: 'End the tour' })],
+])('is ended by Escape from %s, and gives the focus back', async (_, place) => {
+  const page = await open(SITE);
+  await begun(page);
+  await place(page).focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => tour(page).count()).toBe(0);
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('tour-start');
+  await quiet(page);
+});
+
+it('stays where Escape closes a dialog or drops what was typed', async () => {
+  const page = await open(SITE);
+  await begun(page);
+  await figure(page).getByText('More', { exact: true }).click();
+  await figure(page).getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  await figure(page).getByRole('textbox', { name: 'Sparsity S, typed' }).first().press('Escape');
+  expect(await tour(page).count()).toBe(1);
+  await quiet(page);
+});
+
 it('follows a finger on a phone, beside the drawing', async () => {
   const page = await open(SITE, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await begun(page);

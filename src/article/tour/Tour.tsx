@@ -9,14 +9,24 @@ export interface TourProps {
   readonly onEnd: () => void;
 }
 
+/** There Escape has a use of its own. */
+const ESCAPES = 'dialog, input[type="text"]';
+
 export function Tour({ store, onEnd }: TourProps): ReactNode {
   const first = useRef(stepToDo(0, store.getState()));
   const [at, setAt] = useState(first.current);
   useEffect(() => store.subscribe((state) => setAt((now) => (now < TOUR.length && TOUR[now]?.isDone(state) ? now + 1 : now))), [store]);
+  useEffect(() => {
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      if (key === 'Escape' && target instanceof Element && !target.closest(ESCAPES)) onEnd();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [onEnd]);
   const seen = at > first.current ? TOUR[at - 1]?.seen : undefined;
   const step = TOUR[at];
   return (
-    <section className="tour" aria-label="A short tour" onKeyDown={({ key }) => key === 'Escape' && onEnd()}>
+    <section className="tour" aria-label="A short tour">
       <p role="status">
         {seen && `${seen} `}
         {step ? (
