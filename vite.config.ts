@@ -26,11 +26,11 @@ const CHUNKS = [
   { name: 'preload', test: /vite.preload-helper/, priority: 3 },
   {
     name: 'model',
-    test: /src.(model|debug).(?!geometry.(arr|shapes|convex|eigen|polytopes)|data.sampl|loss.(exactGradient|evaluateLoss|exactLoss\.|expected|output|activePatterns)|network.(convergence|forward)|theory|panel)/,
+    test: /src.(model|debug).(?!geometry.(arr|shapes|convex|eigen|polytopes)|data.sampl|loss.(exactGradient|errorGradients|evaluateLoss|exactLoss\.|expected|output|activePatterns)|network.(convergence|forward)|theory|panel)/,
     minShareCount: 2,
     priority: 2,
   },
-  { name: 'exactLoss', test: /src.model.loss.(exactLoss\.|expected|output|activePatterns)/, minShareCount: 2, priority: 1.7 },
+  { name: 'exactLoss', test: /src.model.loss.(exactLoss\.|expected|outputError|activePatterns)/, minShareCount: 2, priority: 1.7 },
   { name: 'arrangement', test: /src.model.geometry.(arrangement|convexHull|polytopes)/, minShareCount: 2, priority: 1.6 },
   { name: 'sweep', test: /src.sweep.(?!maps|state|jobs|order|judge|reduce)/, minShareCount: 2, priority: 1.5 },
   {
@@ -52,7 +52,12 @@ const CHUNKS = [
     priority: 0.4,
   },
   // Pages load the settings of all figures, an embedded figure its own group's alone.
-  { name: 'trainings', test: /src.figures.(learning|compare|sets|shapes).(meta|settings|partition)/, minShareCount: 2, priority: 0.35 },
+  {
+    name: 'trainings',
+    test: /src.figures.(learning|compare|sets|shapes).(meta|settings|partition|titles)/,
+    minShareCount: 2,
+    priority: 0.35,
+  },
   {
     name: 'concepts',
     test: /src.figures.(basis|packing|tegum|uniform|vectors|echo|densities|perturbed).(meta|settings)/,

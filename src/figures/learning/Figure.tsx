@@ -102,8 +102,8 @@ function Recording({ settings, state: { moments }, onChange }: PartProps): React
 }
 
 /** The jump under the pointer, else the step there. */
-function stepUnder({ jumps, stepAt }: LearningLayout, x: number): number {
-  return jumps.find((jump) => Math.abs(jump.x - x) <= NEAR)?.step ?? stepAt(x);
+function stepUnder({ jumps, loss }: LearningLayout, x: number): number {
+  return jumps.find((jump) => Math.abs(jump.x - x) <= NEAR)?.step ?? loss.stepAt(x);
 }
 
 function isInside(box: Box | undefined, { x, y }: Point): boolean {

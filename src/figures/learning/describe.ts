@@ -6,6 +6,8 @@ import { describeArrangement } from '../../model/geometry/arrangementName.ts';
 import { titleOf } from '../shapes/titles.ts';
 import { restsIn } from './claim.ts';
 import type { LearningInput, LearningLayout } from './layout.ts';
+import { type Level, levelName, restingPoints } from './levels.ts';
+import type { LossPart } from './lossPart.ts';
 import { jumpsOf, momentAt } from './recording.ts';
 import { NO_SHAPE } from './settings.ts';
 
@@ -29,7 +31,17 @@ export const NEAR = 9;
 export function learningTip({ jumps, loss }: LearningLayout, x: number, y: number): string | null {
   if (y < loss.box.y - NEAR) return null;
   const jump = jumps.find((one) => Math.abs(one.x - x) <= NEAR);
-  return jump ? `step ${formatCount(jump.step)}: the share of ${featuresInWords(jump.features)} changes` : null;
+  if (jump) return `step ${formatCount(jump.step)}: the share of ${featuresInWords(jump.features)} changes`;
+  return levelUnder(loss, x, y)?.name ?? null;
+}
+
+/** The nearest line, or beside the plot the nearest label. */
+function levelUnder({ box, levels }: LossPart, x: number, y: number): Level | null {
+  const isBeside = x > box.x + box.width;
+  const distanceTo = ({ label, y: levelY }: Level) =>
+    isBeside ? Math.min(...(label?.lines ?? []).map((line) => Math.abs(line.y - y))) : Math.abs(levelY - y);
+  const near = levels.filter((level) => distanceTo(level) <= NEAR);
+  return near.toSorted((one, other) => distanceTo(one) - distanceTo(other))[0] ?? null;
 }
 
 function featuresInWords(features: readonly number[]): string {
@@ -39,5 +51,7 @@ function featuresInWords(features: readonly number[]): string {
 export function learningTable({ settings, moments }: Pick<LearningInput, 'settings' | 'moments'>): Table {
   const features = [...settings.parts].map((_, f) => `D of ${f}`);
   const rows = moments.map(({ step, loss, dimensionality }) => [step, Number.isNaN(loss) ? '–' : loss, ...dimensionality]);
-  return { columns: ['step', 'loss', ...features], rows };
+  const levels = restingPoints(settings).map(levelName);
+  const notes = levels.length > 0 ? { notes: `Losses at which training can rest: ${levels.join('; ')}.` } : {};
+  return { columns: ['step', 'loss', ...features], rows, ...notes };
 }

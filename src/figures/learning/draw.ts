@@ -1,12 +1,14 @@
 /** One training as an SVG tree. Decides looks, no positions. */
 import { bottomAxis, leftAxis } from '../../charts/axis.ts';
 import { featureLabel } from '../../charts/featureNames.ts';
-import { formatCount, formatLive } from '../../charts/format.ts';
 import { labelText, root } from '../../charts/parts.ts';
+import { polyline } from '../../charts/paths.ts';
 import { drawSolid } from '../../charts/solid.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { drawPlane } from '../../figure/concept/plane.ts';
-import type { CurvePart, LearningLayout, Level, SpacePart } from './layout.ts';
+import type { LearningLayout, SpacePart } from './layout.ts';
+import type { Level, LevelLabel } from './levels.ts';
+import type { Cursor, CurvePart } from './lossPart.ts';
 
 /** @param label what the drawing shows, for screen readers */
 export function drawLearning(layout: LearningLayout, label: string): SvgNode {
@@ -26,11 +28,11 @@ function drawSpace({ box, centre, unit, ways, tips, solid, camera, name, isFlat 
     h(
       'g',
       { key: 'tips' },
-      tips.map(({ x, y, feature, colour }) =>
+      tips.map(({ x, y, feature, colour, label }) =>
         h('g', { key: feature }, [
           isFlat && h('line', { x1: centre.x, y1: centre.y, x2: x, y2: y, stroke: colour, 'stroke-width': 2 }),
           h('circle', { cx: x, cy: y, r: 5, fill: colour, stroke: 'var(--surface)' }),
-          labelText(x, y - 9, featureLabel(feature), false, { 'font-size': 10.5 }),
+          label && labelText(label.x, label.y, featureLabel(feature), false, { 'font-size': 10.5, 'dominant-baseline': 'central' }),
         ]),
       ),
     ),
@@ -39,7 +41,7 @@ function drawSpace({ box, centre, unit, ways, tips, solid, camera, name, isFlat 
   ];
 }
 
-function drawShares({ box, yTicks, lines }: CurvePart, { jumps, cursor }: LearningLayout): readonly SvgNode[] {
+function drawShares({ box, yTicks, lines }: CurvePart, { jumps, loss: { cursor } }: LearningLayout): readonly SvgNode[] {
   return [
     leftAxis(box, { ticks: yTicks, lines: 'grid', title: 'dimensionality D of each feature' }),
     h(
@@ -57,17 +59,14 @@ function drawUpright(x: number, { y, height }: CurvePart['box'], key: string, is
   return h('line', { key, x1: x, x2: x, y1: y, y2: y + height, ...look });
 }
 
-function drawLoss({ loss: { box, xTicks, yTicks, lines }, levels, jumps, cursor }: LearningLayout): readonly SvgNode[] {
+function drawLoss({ loss: { box, xTicks, yTicks, lines, levels, cursor }, jumps }: LearningLayout): readonly SvgNode[] {
   const right = box.x + box.width;
   return [
-    leftAxis(box, { ticks: levels.length > 0 ? [] : yTicks, lines: 'grid', title: 'loss, logarithmic' }),
+    leftAxis(box, { ticks: yTicks, lines: levels.length > 0 ? 'marks' : 'grid', title: 'loss, logarithmic' }),
     bottomAxis(box, { ticks: xTicks, lines: 'marks', title: 'training steps' }),
     h('line', { key: 'base', x1: box.x, x2: right, y1: box.y + box.height, y2: box.y + box.height, stroke: 'var(--axis)' }),
     ...levels.map((level) => drawLevel(level, box)),
-    // On the left, where the loss has yet to fall to them, and below its curve.
-    ...levels.map(({ labelY, name }) =>
-      labelText(box.x + 8, labelY, name, false, { key: `name ${name}`, 'text-anchor': 'start', 'font-size': 10, fill: 'var(--muted)' }),
-    ),
+    ...levels.flatMap(({ label, name, isRest }) => (label ? [drawLevelLabel(label, name, isRest)] : [])),
     ...lines.map(({ colour, d }) =>
       h('path', { key: 'loss', d, fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-linejoin': 'round' }),
     ),
@@ -84,17 +83,18 @@ function drawLevel({ y, name }: Level, { x, width }: CurvePart['box']): SvgNode 
   return h('line', { key: name, x1: x, x2: x + width, y1: y, y2: y, ...look });
 }
 
-function drawCursor({ x, step, loss }: NonNullable<LearningLayout['cursor']>, box: CurvePart['box']): readonly SvgNode[] {
-  const isLeft = x > box.x + box.width / 2;
-  const look = { key: 'now', 'text-anchor': isLeft ? 'end' : 'start', 'font-size': 11 };
+/** Stronger where the training has come to rest. */
+function drawLevelLabel({ lines, leader }: LevelLabel, name: string, isRest: boolean): SvgNode {
+  const look = { 'font-size': 10, 'dominant-baseline': 'central', fill: isRest ? 'var(--ink)' : 'var(--muted)' };
+  return h('g', { key: `name ${name}`, class: 'level' }, [
+    h('path', { d: polyline(leader), fill: 'none', stroke: 'var(--accent)', 'stroke-opacity': 0.6 }),
+    ...lines.map(({ x, y, text }) => h('text', { x, y, ...look }, [text])),
+  ]);
+}
+
+function drawCursor({ x, label }: Cursor, box: CurvePart['box']): readonly SvgNode[] {
   return [
     drawUpright(x, box, 'cursor', true),
-    labelText(
-      x + (isLeft ? -7 : 7),
-      box.y + 12,
-      Number.isNaN(loss) ? `step ${formatCount(step)}` : `step ${formatCount(step)}: ${formatLive(loss)}`,
-      false,
-      look,
-    ),
+    labelText(label.x, label.y, label.text, false, { key: 'now', 'text-anchor': 'start', 'font-size': 11 }),
   ];
 }

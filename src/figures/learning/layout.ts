@@ -1,31 +1,28 @@
 /** One training: directions or dimensionalities, and beside or below the loss with its jumps and resting places. Pure. */
 import { type Camera, cameraBasis } from '../../charts/camera.ts';
-import { formatNumber } from '../../charts/format.ts';
 import { featureColour, groupColour } from '../../charts/palette.ts';
 import { polyline } from '../../charts/paths.ts';
-import { roundDown, roundUp, type Scale, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
+import { scaleOf } from '../../charts/scales.ts';
 import { project } from '../../charts/solid.ts';
 import { type Box, cleanModel, indices, insideOf, type Point, type Size } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexHull.ts';
 import { featureNorms } from '../../model/geometry/geometry.ts';
 import { isRepresented } from '../../model/geometry/outcome.ts';
-import { criticalPoints } from '../../model/theory/criticalPoints.ts';
 import { setOf, setsIn, tidied } from '../sets/partition.ts';
+import { type CurvePart, type Line, type LossPart, lossPart, marginIn, type Recorded } from './lossPart.ts';
 import { type Jump, jumpsOf, type Moment, momentAt } from './recording.ts';
-import type { LearningSettings } from './settings.ts';
 
-export interface LearningInput {
-  readonly settings: LearningSettings;
-  readonly moments: readonly Moment[];
+export interface LearningInput extends Recorded {
   readonly camera: Camera;
 }
 
-export interface Line {
+/** Where a feature is. */
+export interface Tip extends Point {
   readonly feature: number;
   readonly colour: string;
-  /** Path data. */
-  readonly d: string;
+  /** The middle of its label; null where others leave no room for it. */
+  readonly label: Point | null;
 }
 
 export interface SpacePart {
@@ -35,7 +32,7 @@ export interface SpacePart {
   readonly unit: number;
   /** The ways the features came. */
   readonly ways: readonly Line[];
-  readonly tips: readonly (Point & { readonly feature: number; readonly colour: string })[];
+  readonly tips: readonly Tip[];
   /** The points and their hull, in three dimensions only. */
   readonly solid: { readonly points: readonly Point3[]; readonly hull: Hull } | null;
   readonly camera: ReturnType<typeof cameraBasis>;
@@ -43,36 +40,16 @@ export interface SpacePart {
   readonly isFlat: boolean;
 }
 
-export interface CurvePart {
-  readonly box: Box;
-  readonly xTicks: readonly Tick[];
-  readonly yTicks: readonly Tick[];
-  readonly lines: readonly Line[];
-}
-
-/** A loss at which training can rest. */
-export interface Level {
-  readonly y: number;
-  readonly labelY: number;
-  readonly name: string;
-}
-
 export interface LearningLayout extends Size {
   readonly space: SpacePart | null;
   readonly shares: CurvePart | null;
-  readonly loss: CurvePart;
-  readonly levels: readonly Level[];
+  readonly loss: LossPart;
   readonly jumps: readonly (Jump & { readonly x: number })[];
-  /** The moment looked at; null before the first. */
-  readonly cursor: { readonly x: number; readonly step: number; readonly loss: number } | null;
-  /** Steps of pixels of the loss curve. */
-  readonly stepAt: (x: number) => number;
 }
 
 const WIDE = 640;
 const HEIGHT = 340;
 const STACKED = { picture: 300, loss: 220 };
-const MARGIN = { left: 48, right: 20, top: 24, bottom: 40 };
 const REACH = 1.3;
 
 export function learningHeight(width: number, { settings }: Pick<LearningInput, 'settings'>): number {
@@ -83,58 +60,14 @@ export function learningLayout(input: LearningInput, size: Size): LearningLayout
   const { settings, moments } = input;
   const isSpace = settings.show === 'space';
   const [pictureBox, lossBox] = boxes(size, isSpace);
-  const at = momentAt(moments, settings.t);
   const last = Math.max(settings.steps, moments.at(-1)?.step ?? 0);
-  const plot = insideOf(lossBox, MARGIN);
-  const x = scaleOf('linear', [0, last], [plot.x, plot.x + plot.width]);
-  // Up to four features can lose nothing, which has no place on a logarithmic axis.
-  const levels = settings.one && settings.m === 2 && settings.parts.length > 4 ? criticalPoints(settings.parts.length) : [];
-  const y = lossScale(
-    moments,
-    levels.map(({ loss }) => loss),
-    plot,
-  );
-  const now = at === null ? undefined : moments[at];
+  const loss = lossPart(input, lossBox, last);
   return {
-    ...size,
-    space: isSpace ? spacePart(input, at, pictureBox) : null,
+    ...{ ...size, loss },
+    space: isSpace ? spacePart(input, pictureBox) : null,
     shares: isSpace ? null : sharesPart(input, pictureBox, last),
-    loss: {
-      box: plot,
-      xTicks: ticks(x, Math.max(3, plot.width / 80), true),
-      yTicks: ticks(y, 5),
-      lines: [
-        {
-          feature: 0,
-          colour: 'var(--ink)',
-          d: polyline(
-            moments.filter(isDrawable).map(({ step, loss }) => ({ x: x(step), y: y(loss) })),
-            1,
-          ),
-        },
-      ],
-    },
-    levels: labelledLevels(levels.map(({ loss, name }) => ({ y: y(loss), name: `${name}: ${formatNumber(loss)}` }))),
-    jumps: isSpace ? [] : jumpsOf(moments).map((jump) => ({ ...jump, x: x(jump.step) })),
-    cursor: now ? { x: x(now.step), step: now.step, loss: now.loss } : null,
-    stepAt: (pixel) => Math.round(((pixel - plot.x) / plot.width) * last),
+    jumps: isSpace ? [] : jumpsOf(moments).map((jump) => ({ ...jump, x: loss.xOf(jump.step) })),
   };
-}
-
-const LABEL_HEIGHT = 11;
-
-/** From the top down, labels moved apart. */
-function labelledLevels(levels: readonly Omit<Level, 'labelY'>[]): readonly Level[] {
-  let free = 0;
-  return levels.map((level) => {
-    const labelY = Math.max(level.y - 3, free);
-    free = labelY + LABEL_HEIGHT;
-    return { ...level, labelY };
-  });
-}
-
-function isDrawable({ loss }: Moment): boolean {
-  return loss > 0 && Number.isFinite(loss);
 }
 
 function boxes({ width, height }: Size, isSpace: boolean): readonly [Box, Box] {
@@ -151,16 +84,6 @@ function boxes({ width, height }: Size, isSpace: boolean): readonly [Box, Box] {
   ];
 }
 
-function lossScale(moments: readonly Moment[], levels: readonly number[], { y, height }: Box): Scale {
-  const values = [...moments.filter(isDrawable).map(({ loss }) => loss), ...levels];
-  const [low, high] = values.length > 0 ? [Math.min(...values), Math.max(...values)] : [0.01, 0.1];
-  return scaleOf(
-    'log',
-    [levels.length > 0 ? low * 0.93 : roundDown(low), levels.length > 0 ? high * 1.05 : roundUp(high)],
-    [y + height, y],
-  );
-}
-
 /** Features of one set share a colour; without sets each has its own. */
 function colourIn(parts: string, feature: number): string {
   const tidy = tidied(parts);
@@ -170,7 +93,7 @@ function colourIn(parts: string, feature: number): string {
 }
 
 function sharesPart({ settings, moments }: LearningInput, outer: Box, last: number): CurvePart {
-  const box = insideOf(outer, MARGIN);
+  const box = insideOf(outer, marginIn(settings, outer.width));
   const x = scaleOf('linear', [0, last], [box.x, box.x + box.width]);
   const y = scaleOf('linear', [0, 1], [box.y + box.height, box.y]);
   const lines = indices(settings.parts.length).map((feature) => ({
@@ -184,7 +107,8 @@ function sharesPart({ settings, moments }: LearningInput, outer: Box, last: numb
   return { box, lines, xTicks: [], yTicks: [0, 0.25, 0.5, 0.75, 1].map((value) => ({ at: y(value), label: String(value) })) };
 }
 
-function spacePart({ settings, moments, camera: turned }: LearningInput, at: number | null, box: Box): SpacePart {
+function spacePart({ settings, moments, camera: turned }: LearningInput, box: Box): SpacePart {
+  const at = momentAt(moments, settings.t);
   const isFlat = settings.m <= 2;
   const camera = cameraBasis(isFlat ? { yaw: 0, pitch: 0 } : turned);
   const room = { ...box, height: box.height - 26 };
@@ -200,13 +124,27 @@ function spacePart({ settings, moments, camera: turned }: LearningInput, at: num
   return {
     ...{ box, centre, unit, camera, isFlat },
     ways: ways.map(({ points, ...way }) => ({ ...way, d: polyline(points, 1) })),
-    tips: ways.flatMap(({ points, feature, colour }) => {
-      const tip = points.at(-1);
-      return tip ? [{ x: tip.x, y: tip.y, feature, colour }] : [];
-    }),
+    tips: labelled(
+      ways.flatMap(({ points, feature, colour }) => points.slice(-1).map(({ x, y }) => ({ x, y, feature, colour }))),
+      centre,
+    ),
     solid: now && settings.m === 3 ? solidOf(now) : null,
     name: now ? arrangementOf(cleanModel(now.model)).name : 'not trained yet',
   };
+}
+
+const LABEL = { out: 13, apart: 14 };
+
+/** Outside of its point, as seen from the centre. Features that lie together there, not learned or dropped, leave no room for all their labels. */
+function labelled(tips: readonly Omit<Tip, 'label'>[], centre: Point): readonly Tip[] {
+  const placed: Point[] = [];
+  return tips.map((tip) => {
+    const angle = Math.atan2(tip.y - centre.y, tip.x - centre.x);
+    const place = { x: tip.x + LABEL.out * Math.cos(angle), y: tip.y + LABEL.out * Math.sin(angle) };
+    const isFree = placed.every(({ x, y }) => Math.hypot(x - place.x, y - place.y) >= LABEL.apart);
+    if (isFree) placed.push(place);
+    return { ...tip, label: isFree ? place : null };
+  });
 }
 
 function pointOf({ W, nHidden }: Moment['model'], feature: number): Point3 {

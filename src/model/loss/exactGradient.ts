@@ -2,15 +2,15 @@
 import type { ModelKind } from '../config/config.ts';
 import { ConfigError } from '../config/problem.ts';
 import type { GradientSums, Weights } from '../network/network.ts';
+import { type ErrorGradients, errorGradients } from './errorGradients.ts';
 import { exactDescentProblem } from './exactDescent.ts';
-import { expectedErrors, PatternList } from './exactLoss.ts';
-import type { ExpectedErrors } from './expectedErrors.ts';
+import { PatternList } from './exactLoss.ts';
 import { fillProducts } from './expectedErrors.ts';
 import type { JudgedShape, JudgedValues } from './judgedModel.ts';
 
 export class ExactGradient {
   private readonly shape: JudgedShape & Pick<ModelKind, 'bias'>;
-  private readonly errors: ExpectedErrors;
+  private readonly errors: ErrorGradients;
   private readonly patterns: PatternList;
   /** WOut_f·W_g of the output f at hand, and the loss's derivatives by them [feature] */
   private readonly products: Float64Array;
@@ -23,7 +23,7 @@ export class ExactGradient {
     const found = exactDescentProblem(shape);
     if (found) throw new ConfigError([found]);
     this.shape = shape;
-    this.errors = expectedErrors(shape);
+    this.errors = errorGradients(shape);
     this.patterns = new PatternList(shape);
     this.products = new Float64Array(shape.nFeatures);
     this.byProducts = new Float64Array(shape.nFeatures);

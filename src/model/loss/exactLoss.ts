@@ -43,11 +43,6 @@ export function createExactJudge(shape: JudgedShape): ExactJudge {
   return new Judge(shape);
 }
 
-/** The expected errors of a shape's outputs. */
-export function expectedErrors({ nFeatures, values, activation }: JudgedShape): ExpectedErrors {
-  return values === 'binary' ? new BinaryErrors(nFeatures, activation) : new UniformErrors(nFeatures, activation);
-}
-
 /** The patterns of active features of a shape's data, listed anew where the sparsity is another. */
 export class PatternList {
   private readonly shape: JudgedShape;
@@ -79,8 +74,9 @@ class Judge implements ExactJudge {
   private readonly parts: Float64Array;
 
   constructor(shape: JudgedShape) {
+    const { nFeatures, values, activation } = shape;
     this.shape = shape;
-    this.errors = expectedErrors(shape);
+    this.errors = values === 'binary' ? new BinaryErrors(nFeatures, activation) : new UniformErrors(nFeatures, activation);
     this.patterns = new PatternList(shape);
     this.products = new Float64Array(shape.nFeatures);
     this.parts = new Float64Array(shape.nFeatures + 1);

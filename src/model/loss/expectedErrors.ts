@@ -1,12 +1,11 @@
 /**
- * The expected squared errors of the outputs of one model, pattern by pattern of active features, and their derivatives: for
- * uniform values by way of `outputError.ts`, for binary ones by running each pattern. What `exactLoss.ts` and `exactGradient.ts` sum up.
+ * The expected squared errors of the outputs of one model, pattern by pattern of active features: for uniform values by way of
+ * `outputError.ts`, for binary ones by running each pattern. What `exactLoss.ts` sums up; derivatives are in `errorGradients.ts`.
  */
 import type { Activation } from '../config/config.ts';
 import { activate, type Weights } from '../network/network.ts';
 import type { ActivePattern } from './activePatterns.ts';
 import { createStateSpace, type OutputProblem, type StateSpace, solveOutput } from './outputError.ts';
-import { type Adjoint, backThroughOutput, clearAdjoint, createAdjoint } from './outputGradient.ts';
 
 /** One output at a time. */
 export interface ExpectedErrors {
@@ -14,11 +13,6 @@ export interface ExpectedErrors {
   solve(f: number, products: Float64Array, b: number): void;
   /** E[(y_f − target)²] in samples of this pattern. */
   errorOf(pattern: ActivePattern): number;
-  /**
-   * The derivatives of Σ weight·errorOf(pattern) by every c_g, into `byProducts` [feature].
-   * @param weights [pattern] @returns the derivative by b_f
-   */
-  gradient(patterns: readonly ActivePattern[], weights: Float64Array, byProducts: Float64Array): number;
 }
 
 /** WOut_f·W_g for all g, into `products` [feature]. */
@@ -32,16 +26,14 @@ export function fillProducts({ W, WOut = W }: Weights, nHidden: number, f: numbe
 
 /** Features that are uniform on [0, 1) where they are active. */
 export class UniformErrors implements ExpectedErrors {
-  private readonly activation: Activation;
-  private readonly space: StateSpace;
-  /** Made when a gradient is first asked for: it is larger than the space. */
-  private adjoint: Adjoint | null = null;
+  protected readonly activation: Activation;
+  protected readonly space: StateSpace;
   /** The state of each pattern, by its bits [2ⁿ] */
-  private readonly states: Uint32Array;
+  protected readonly states: Uint32Array;
   /** |c| [feature] */
   private readonly sizes: Float64Array;
-  private readonly signs: Float64Array;
-  private output: OutputProblem;
+  protected readonly signs: Float64Array;
+  protected output: OutputProblem;
 
   constructor(nFeatures: number, activation: Activation) {
     this.activation = activation;
@@ -61,20 +53,6 @@ export class UniformErrors implements ExpectedErrors {
   errorOf({ active }: ActivePattern): number {
     const square = (active >> this.output.own) & 1 ? 1 / 3 : 0;
     return this.space.error[this.states[active]] + square;
-  }
-
-  gradient(patterns: readonly ActivePattern[], weights: Float64Array, byProducts: Float64Array): number {
-    const { signs } = this;
-    this.adjoint ??= createAdjoint(this.space);
-    const { adjoint } = this;
-    clearAdjoint(adjoint);
-    patterns.forEach(({ active }, p) => {
-      adjoint.error[this.states[active]] += weights[p];
-    });
-    const byLeast = backThroughOutput(this.space, adjoint, this.output, this.activation);
-    // A c below 0 is counted as −c and lowers the least y.
-    for (let g = 0; g < byProducts.length; g++) byProducts[g] = signs[g] < 0 ? byLeast - adjoint.products[g] : adjoint.products[g];
-    return byLeast;
   }
 
   /** Finds where the patterns lie among the states. @returns the least y */
@@ -99,7 +77,7 @@ export class UniformErrors implements ExpectedErrors {
 
 /** Features that are 1 where they are active: a pattern is one sample. */
 export class BinaryErrors implements ExpectedErrors {
-  private readonly activation: Activation;
+  protected readonly activation: Activation;
   private readonly products: Float64Array;
   private own = 0;
   private b = 0;
@@ -119,26 +97,13 @@ export class BinaryErrors implements ExpectedErrors {
     return this.errorAt(this.preActivation(pattern), pattern) ** 2;
   }
 
-  gradient(patterns: readonly ActivePattern[], weights: Float64Array, byProducts: Float64Array): number {
-    let byBias = 0;
-    byProducts.fill(0);
-    patterns.forEach((pattern, p) => {
-      const z = this.preActivation(pattern);
-      if (this.activation === 'relu' && z <= 0) return;
-      const slope = 2 * weights[p] * this.errorAt(z, pattern);
-      byBias += slope;
-      for (let g = 0; g < byProducts.length; g++) if ((pattern.active >> g) & 1) byProducts[g] += slope;
-    });
-    return byBias;
-  }
-
-  private preActivation({ active }: ActivePattern): number {
+  protected preActivation({ active }: ActivePattern): number {
     let z = this.b;
     for (let g = 0; g < this.products.length; g++) if ((active >> g) & 1) z += this.products[g];
     return z;
   }
 
-  private errorAt(z: number, { active }: ActivePattern): number {
+  protected errorAt(z: number, { active }: ActivePattern): number {
     return activate(z, this.activation) - ((active >> this.own) & 1);
   }
 }

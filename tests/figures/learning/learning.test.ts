@@ -155,7 +155,7 @@ describe.each([288, 390, 700, 1000])('at a width of %d', (width) => {
   it('marks jumps where they can be pressed, and reads steps off the loss', () => {
     const layout = learningLayout(SHARES, { width, height: learningHeight(width, SHARES) });
     const [jump] = layout.jumps;
-    expect(layout.stepAt(jump?.x ?? 0)).toBe(jump?.step);
+    expect(layout.loss.stepAt(jump?.x ?? 0)).toBe(jump?.step);
     expect(learningTip(layout, jump?.x ?? 0, layout.loss.box.y)).toContain('the share of features 0, 1 changes');
     expect(learningTip(layout, jump?.x ?? 0, 0)).toBeNull();
   });
@@ -164,13 +164,21 @@ describe.each([288, 390, 700, 1000])('at a width of %d', (width) => {
     const layout = learningLayout(SPACE, { width, height: learningHeight(width, SPACE) });
     expect(layout.space).toMatchObject({ name: 'one octahedron', isFlat: false });
     expect(layout.space?.solid?.hull.faces).toHaveLength(8);
-    expect(layout.levels).toEqual([]);
-    const { levels } = learningLayout(FLAT, { width, height: 520 });
+    expect(layout.loss.levels).toEqual([]);
+  });
+
+  it('draws the lines on which training can rest, where there are any', () => {
     const few = learningLayout({ ...FLAT, settings: { ...STAIRCASE, parts: '----' } }, { width, height: 520 });
-    expect(few.levels).toEqual([]);
+    expect(few.loss.levels).toEqual([]);
     expectSound(drawLearning(few, 'x'));
+    const many = learningLayout(FLAT, { width, height: learningHeight(width, FLAT) });
+    const { box, levels } = many.loss;
     expect(levels).toHaveLength(9);
-    for (const [at, { labelY }] of levels.entries()) if (at > 0) expect(labelY - (levels[at - 1]?.labelY ?? 0)).toBeGreaterThanOrEqual(11);
+    const square = levels.find(({ name }) => name.startsWith('4-gon, 1 averaged'));
+    expect(square?.name).toBe('4-gon, 1 averaged: 0.0174');
+    expect(learningTip(many, box.x + 5, square?.y ?? 0)).toBe(square?.name);
+    const [line] = square?.label?.lines ?? [];
+    expect(learningTip(many, line?.x ?? 0, line?.y ?? 0)).toBe(square?.name);
   });
 });
 
