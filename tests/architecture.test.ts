@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   circlesIn,
+  exportsForTests,
   files,
   filesPerFolder,
   graphOf,
@@ -133,6 +134,10 @@ it('a circle would be found', () => {
 
 it('a function, class or value is exported only where another file names it', () => {
   expect(unusedExports()).toEqual([]);
+});
+
+it('nothing is in the product for its tests alone, but for the plain way to a cell’s key and what “npm run posters” calls', () => {
+  expect(exportsForTests()).toEqual(['sweep/cellConfig.ts: configurationKey', 'site/article/posters.tsx: posterTrainings']);
 });
 
 it('no folder holds more than 20 files', () => {

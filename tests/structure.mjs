@@ -180,19 +180,32 @@ function count(pattern, where) {
  * What `public.ts` exports is named by scripts.
  */
 export function unusedExports() {
-  const users = new Map([...sources, ...[TESTS, join(SRC, '..')].flatMap(textsIn)]);
-  const named = [...users].map(([file, text]) => ({ file, names: new Set(text.match(/[\w$]+/g)) }));
-  const exported = files
-    .filter((file) => file !== 'scripting/public.ts')
-    .flatMap((file) =>
-      [...(sources.get(file) ?? '').matchAll(/^export (?:abstract |async )*(?:function\*?|const|class) (\w+)/gm)].map(([, name = '']) => ({
-        file,
-        name,
-      })),
-    );
+  const isNamed = namedBy([...sources, ...[TESTS, join(SRC, '..')].flatMap(textsIn)]);
+  return exported.filter((one) => !isNamed(one)).map(({ file, name }) => `${file}: ${name}`);
+}
+
+/** Those that the tests alone call: nothing beside them names these, not even the file that exports them. */
+export function exportsForTests() {
+  const isNamed = namedBy([...sources, ...textsIn(join(SRC, '..'))]);
   /** @param {{ file: string, name: string }} one */
-  const isUsed = ({ file, name }) => named.some((other) => other.file !== file && other.names.has(name));
-  return exported.filter((one) => !isUsed(one)).map(({ file, name }) => `${file}: ${name}`);
+  const isNamedAtHome = ({ file, name }) => (sources.get(file)?.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0) > 1;
+  return exported.filter((one) => !isNamed(one) && !isNamedAtHome(one)).map(({ file, name }) => `${file}: ${name}`);
+}
+
+const exported = files
+  .filter((file) => file !== 'scripting/public.ts')
+  .flatMap((file) =>
+    [...(sources.get(file) ?? '').matchAll(/^export (?:abstract |async )*(?:function\*?|const|class) (\w+)/gm)].map(([, name = '']) => ({
+      file,
+      name,
+    })),
+  );
+
+/** @param {[string, string][]} users files and their texts */
+function namedBy(users) {
+  const named = users.map(([file, text]) => ({ file, names: new Set(text.match(/[\w$]+/g)) }));
+  /** @param {{ file: string, name: string }} one */
+  return ({ file, name }) => named.some((other) => other.file !== file && other.names.has(name));
 }
 
 /** Texts of scripts by path: below the tests, and beside `src`. @param {string} folder @returns {[string, string][]} */

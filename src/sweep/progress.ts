@@ -48,11 +48,6 @@ export function sweepProgress(state: SweepState, runsAtOnce: number): SweepProgr
   return { cellsDone: cells.length - open.length, cells: cells.length, level, levels: order.strides.length, secondsLeft };
 }
 
-/** All finished cells, row by row. */
-export function finishedCells({ cells }: SweepState): readonly SweepCell[] {
-  return cells.flatMap((cell) => cell ?? []);
-}
-
 /** The finished cell shown at a position: its own, or that of the coarser block around it; undefined where neither is finished. */
 export function shownCell({ order, cells }: SweepState, column: number, row: number): SweepCell | undefined {
   for (const { x, y } of order.strides.toReversed()) {

@@ -8,11 +8,12 @@ import { type PhaseFamily, rankedConfigurations } from '../../src/model/theory/t
 import { phaseDiagram } from '../../src/sweep/maps.ts';
 import { cellMeasures } from '../../src/sweep/measures.ts';
 import { planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
-import { finishedCells, isDone } from '../../src/sweep/progress.ts';
+import { isDone } from '../../src/sweep/progress.ts';
 import type { SweepCell } from '../../src/sweep/results.ts';
 import { runSweep } from '../../src/training/sweeps/sweepRunner.ts';
 import { phaseReferenceCells, phaseReferenceTraining } from '../fixtures/reference.ts';
 import { inProcessTrainer, yieldToEvents } from '../training/inProcessTrainer.ts';
+import { finishedCells } from './finishedCells.ts';
 
 const axes = {
   x: { key: 'relativeImportance', values: [...new Set(phaseReferenceCells.map((cell) => cell.relativeImportance))] },

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Job, JobLimits } from '../../src/sweep/jobs.ts';
 import { planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
-import { finishedCells, isDone, type SweepState, shownCell, sweepProgress } from '../../src/sweep/progress.ts';
+import { isDone, type SweepState, shownCell, sweepProgress } from '../../src/sweep/progress.ts';
 import type { TrainedModel } from '../../src/sweep/results.ts';
 import { createSweepState, finishJob, retarget, returnJob, splitJob, takeJob } from '../../src/sweep/state.ts';
+import { finishedCells } from './finishedCells.ts';
 
 const limits: JobLimits = { modelsPerRun: 64, runsAtOnce: 2, msPerRun: Number.POSITIVE_INFINITY };
 const x = { key: 'relativeImportance', from: 0.1, to: 10, count: 16, scale: 'log' } as const;

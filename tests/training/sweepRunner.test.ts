@@ -7,10 +7,11 @@ import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { evaluateLosses } from '../../src/model/loss/evaluateLoss.ts';
 import { exactLoss } from '../../src/model/loss/exactLoss.ts';
 import { cellConfiguration, planSweep, type SweepOptions } from '../../src/sweep/plan.ts';
-import { finishedCells, isDone } from '../../src/sweep/progress.ts';
+import { isDone } from '../../src/sweep/progress.ts';
 import type { SweepCell } from '../../src/sweep/results.ts';
 import { runSweep, type SweepRunner, type SweepRunnerOptions, type SweepView } from '../../src/training/sweeps/sweepRunner.ts';
 import type { Trainer } from '../../src/training/trainer.ts';
+import { finishedCells } from '../sweep/finishedCells.ts';
 import { inProcessTrainer, yieldToEvents } from './inProcessTrainer.ts';
 
 const base = { nFeatures: 2, nHidden: 1, batchSize: 8, learningRate: 0.01, seed: 3 } as const;

@@ -5,7 +5,7 @@ import { labelText, root } from '../../charts/parts.ts';
 import { polyline } from '../../charts/paths.ts';
 import { type Scale, scaleOf, ticks } from '../../charts/scales.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
-import type { Box, Size, Table } from '../../charts/view.ts';
+import { type Box, insideOf, type Size, type Table } from '../../charts/view.ts';
 import type { DrivenKey, Point, Stage } from './program.ts';
 
 const MARGIN = { top: 28, right: 20, bottom: 40, left: 48 };
@@ -14,7 +14,7 @@ const AXIS: Readonly<Record<DrivenKey, string>> = { S: 'density 1 − S', I: 'im
 
 /** @param span the axis reaches from the lowest to the highest of its values */
 export function drawHysteresis(key: DrivenKey, span: readonly Stage[], points: readonly Point[], size: Size, label: string): SvgNode {
-  const plot = plotOf(size);
+  const plot = insideOf({ x: 0, y: 0, ...size }, MARGIN);
   const across = acrossOf(key, span, plot);
   const [low, high] = boundsOf(points.map(({ featuresPerDimension }) => featuresPerDimension));
   const room = Math.max(0.1, 0.1 * (high - low));
@@ -69,11 +69,6 @@ function drawBranch(branch: Point['branch'], passes: readonly Pass[], { across, 
 
 function placeOf(key: DrivenKey, { value }: Stage): number {
   return key === 'S' ? 1 - value : value;
-}
-
-function plotOf({ width, height }: Size): Box {
-  const [across, down] = [width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom];
-  return { x: MARGIN.left, y: MARGIN.top, width: Math.max(1, across), height: Math.max(1, down) };
 }
 
 /** Sparse data is on the left. */
