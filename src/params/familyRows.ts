@@ -62,7 +62,7 @@ export const NETWORK_ROWS = {
 export const DATA_ROWS = {
   own: {
     key: 'own',
-    label: 'Own values of features',
+    label: 'Own values',
     scale: 'own',
     initial: '0',
     kind: 'live',

@@ -17,7 +17,7 @@ export const NO_OWN = '0';
 /** What a single feature may be given; sparsity ends where the general one does. */
 const LIMITS: Readonly<Record<OwnKey, number>> = { S: 0.9999, I: RANGES.importance.max };
 
-type OwnValue = { readonly [Key in OwnKey]?: number };
+export type OwnValue = { readonly [Key in OwnKey]?: number };
 /** By feature. */
 export type OwnValues = ReadonlyMap<number, OwnValue>;
 

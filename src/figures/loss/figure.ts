@@ -21,6 +21,7 @@ export default defineFigure({
     seeds: indices(state.history.nInstances).map((i) => seedOf(state.startParams, i)),
     front: frontInstance(state),
     changes: state.changes,
+    startOwn: state.startParams.own,
     jumps: lossJumps(state.history, frontInstance(state), state.changes),
     hoverStep,
     shownStep: state.lookingBackFrom === null ? null : (state.snapshot?.step ?? null),

@@ -8,6 +8,8 @@ import { polyline } from '../../charts/paths.ts';
 import { roundDown, roundUp, type Scale, type ScaleKind, scaleOf, type Tick, ticks } from '../../charts/scales.ts';
 import { type Box, clamp, indices, insideOf, type Point, type Size } from '../../charts/view.ts';
 import type { LiveChange, LossHistory } from '../../experiment/experiment.ts';
+import { formatOwnChange } from '../../params/format.ts';
+import { NO_OWN } from '../../params/ownValues.ts';
 
 export interface LossInput {
   readonly history: LossHistory;
@@ -16,6 +18,8 @@ export interface LossInput {
   /** The instance drawn in front. */
   readonly front: number;
   readonly changes: readonly LiveChange[];
+  /** Own values of features at step 0, as in an address; none where left out. */
+  readonly startOwn?: string;
   /** Default 'log'. */
   readonly lossScale?: ScaleKind;
   /** Default 'linear'. */
@@ -67,6 +71,8 @@ export interface LossLayout extends Size {
 const MARGIN = { top: 24, right: 66, bottom: 36, left: 48 };
 const MARK_ROOM = 64;
 const MARK_ROWS = 3;
+/** Of marks, on average. */
+const LETTER_WIDTH = 6;
 /** Of more seeds a subset is drawn, evenly spread. */
 export const MOST_OTHERS = 48;
 const MOST_OTHER_POINTS = 6000;
@@ -87,7 +93,7 @@ export function lossLayout(input: LossInput, size: Size): LossLayout {
     frontLine: lineOf(points),
     otherLines: otherLines(input, steps, losses),
     points,
-    marks: marksOf(input.changes, steps, plot),
+    marks: marksOf(input, steps, plot),
     current: last ? { x: last.x, y: last.y, text: formatLive(last.loss) } : null,
     crosshair: input.hoverStep == null ? null : pointAt(input.hoverStep),
     jumps: (input.jumps ?? []).flatMap((step) => pointAt(step) ?? []),
@@ -174,16 +180,24 @@ function placeWithin(steps: Scale, step: number): number {
   return steps(clamp(step, first, last));
 }
 
-function marksOf(changes: readonly LiveChange[], steps: Scale, plot: Box): ChangeMark[] {
-  const marks: ChangeMark[] = [];
-  for (const { step, key, value } of changes) {
-    const x = placeWithin(steps, step);
-    const before = marks.at(-1);
-    const row = before && x - before.x < MARK_ROOM ? (before.row + 1) % MARK_ROWS : 0;
-    const text = `${key} ${typeof value === 'number' ? formatNumber(value, 4) : value}`;
-    marks.push({ x, text, row, side: x > plot.x + plot.width - MARK_ROOM ? 'left' : 'right' });
-  }
-  return marks;
+function marksOf({ changes, startOwn = NO_OWN }: LossInput, steps: Scale, plot: Box): ChangeMark[] {
+  let [own, taken, row] = [startOwn, Number.NEGATIVE_INFINITY, 0];
+  return changes.map((change) => {
+    const x = placeWithin(steps, change.step);
+    const text = markText(change, own);
+    if (change.key === 'own') own = String(change.value);
+    const room = Math.max(MARK_ROOM, LETTER_WIDTH * text.length);
+    const side = x > plot.x + plot.width - room ? 'left' : 'right';
+    const [start, end] = side === 'left' ? [x - room, x] : [x, x + room];
+    row = start < taken ? (row + 1) % MARK_ROWS : 0;
+    taken = end;
+    return { x, text, row, side };
+  });
+}
+
+/** @param own own values of features before the change */
+function markText({ key, value }: LiveChange, own: string): string {
+  return key === 'own' ? formatOwnChange(own, String(value)) : `${key} ${formatNumber(Number(value), 4)}`;
 }
 
 function nearest(points: readonly LossPoint[], x: number): LossPoint | null {

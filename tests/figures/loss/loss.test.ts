@@ -94,6 +94,20 @@ describe('layout', () => {
       ['lr 0.0003', 0, 'left'],
     ]);
   });
+
+  it('says in words which own values of features were changed, where the words have room', () => {
+    const changes = [
+      { step: 1500, key: 'own', value: '0S0.5*1S0.2' },
+      { step: 2000, key: 'S', value: 0.99 },
+      { step: 5900, key: 'own', value: '0S0.5' },
+    ] as const;
+    const { marks } = lossLayout(trainedLoss({ changes, startOwn: '0S0.5' }), SIZE);
+    expect(marks.map(({ text, row, side }) => [text, row, side])).toEqual([
+      ['feature 1: sparsity 0.2', 0, 'right'],
+      ['S 0.99', 1, 'right'],
+      ['feature 1: no own values', 2, 'left'],
+    ]);
+  });
 });
 
 describe('words', () => {
