@@ -1,7 +1,7 @@
 /** What all runs of a page keep of their earlier steps. */
 import { expect, it } from 'vitest';
 import { MAX_PAGE_BYTES, Past } from '../../src/experiment/time/past.ts';
-import type { Snapshot } from '../../src/model/network/parameters.ts';
+import type { Checkpoint, Snapshot } from '../../src/model/network/parameters.ts';
 
 const MEGABYTE = 2 ** 20;
 
@@ -9,6 +9,10 @@ function snapshotAt(step: number): Snapshot {
   const shape = { nInstances: 1, nFeatures: 512, nHidden: 512 };
   const weights = { W: new Float32Array(MEGABYTE / 4), b: new Float32Array(0), loss: new Float32Array(0) };
   return { ...shape, ...weights, step, engine: 'cpu', elapsedMs: 0 };
+}
+
+function checkpointAt(step: number, megabytes: number): Checkpoint {
+  return { step, nInstances: 1, nFeatures: 512, nHidden: 512, state: new Float32Array((megabytes * MEGABYTE) / 4) };
 }
 
 function fill(past: Past): void {
@@ -28,6 +32,20 @@ it('is bounded in their sum: the run that has gone on least recently gives way',
   expect(last).toBe(30);
   // Whatever is left can still be looked at.
   expect(all[0]?.nearest(29)?.step).toBe(all[0]?.moments.at(-1));
+  for (const past of all) past.clear();
+});
+
+it('keeps the last checkpoint of every run, and beside these no more than the bound', () => {
+  const all = Array.from({ length: 5 }, () => new Past());
+  for (const step of [1, 2, 3]) {
+    for (const past of all) {
+      fill(past);
+      past.add(checkpointAt(step, 60));
+    }
+  }
+  expect(all.map(({ checkpoints }) => [checkpoints.earliest, checkpoints.atOrBefore(3)?.step])).toEqual(all.map(() => [3, 3]));
+  expect(all.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThanOrEqual(MAX_PAGE_BYTES);
+  expect(all.at(-1)?.moments.length).toBe(30);
   for (const past of all) past.clear();
 });
 

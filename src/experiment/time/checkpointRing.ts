@@ -1,4 +1,4 @@
-/** Checkpoints of one run for going back in time, in bounded memory: when full, every second one is dropped. */
+/** Checkpoints of one run for going back in time, in bounded memory: when full, every second one is dropped. The last one always stays. */
 import type { Checkpoint } from '../../model/network/parameters.ts';
 import { StepRing } from './stepRing.ts';
 
@@ -12,9 +12,15 @@ export class CheckpointRing extends StepRing<Checkpoint> {
     while (this.kept.length > MAX_CHECKPOINTS || this.bytes > MAX_BYTES) this.thin();
   }
 
-  /** The last one stays, and of a single one, which is too large, none. */
+  /** The last one stays. */
   override thin(): void {
-    this.kept = this.kept.filter((_, at) => at % 2 === (this.kept.length - 1) % 2 && this.kept.length > 1);
+    this.kept = this.kept.filter((_, at) => at % 2 === (this.kept.length - 1) % 2);
+  }
+
+  /** Beside the last one, however large: it is the same object that the run's session goes on from, and takes no memory of its own. */
+  override get bytes(): number {
+    const last = this.kept.at(-1);
+    return super.bytes - (last ? this.bytesOf(last) : 0);
   }
 
   protected bytesOf({ state }: Checkpoint): number {

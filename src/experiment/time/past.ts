@@ -1,6 +1,7 @@
 /**
  * What is kept of a run's earlier steps: checkpoints to train on from, snapshots to look at, both in bounded memory. So is what all runs
- * of a page keep: the one that has gone on least recently, which is the longest out of view, gives way first.
+ * of a page keep: the one that has gone on least recently, which is the longest out of view, gives way first. The last checkpoint of each
+ * run is not counted: its session keeps it in any case.
  */
 import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
 import { CheckpointRing } from './checkpointRing.ts';
