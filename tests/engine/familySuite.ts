@@ -17,6 +17,9 @@ import { trainingKinds } from './familyCases.ts';
 
 type Case = readonly [string, TrainingOptions];
 
+const LONG = 1000;
+const NEAR = 1e-4;
+
 export interface FamilyOptions {
   readonly members: readonly Case[];
   /** The engine's own checksum of a step's data, where its draws can be looked at. */
@@ -44,20 +47,37 @@ export function familySuite(name: Engine['name'], create: Create, { members, che
 }
 
 /**
- * Trainings of 1 000 steps. Two engines may part where rounding decides: on which side of its kink a hidden unit is, or which way Adam
- * goes in a direction without slope, as that of a feature that a small data set never shows. It must be rare.
+ * Trainings of 1 000 steps: every member within 1e-4 of the reference. Two engines may part where rounding decides: on which side of its
+ * kink a unit is, or which way Adam goes where the gradient is near 0, as that of a data set learnt by heart, since Adam divides by its
+ * size. The first is an accident of a seed and the second one of Adam, so a member that parts must stay with another seed or, at last,
+ * with plain descent, which would show any fault of its gradients too. `mayPart` is the share of members that may part at first.
  */
-export function longFamilySuite(name: Engine['name'], create: Create, members: readonly Case[]): void {
-  it(`${name} trains like the reference for 1 000 steps, in 98 of 100 members at least`, async () => {
-    const offered = offeredBy(name, [...members, ...trainingKinds]);
-    const strays: string[] = [];
-    for (const [label, own] of offered) if (!((await distanceToReference(create, resolveConfig(own), 1000)) <= 1e-4)) strays.push(label);
-    expect(strays.length, strays.join('; ')).toBeLessThanOrEqual(0.02 * offered.length);
+export function longFamilySuite(name: Engine['name'], create: Create, members: readonly Case[], mayPart: number): void {
+  it(`${name} trains every member like the reference for 1 000 steps`, async () => {
+    const parted: string[] = [];
+    for (const [label, own] of members) {
+      const distances = await distancesByTry(create, own);
+      expect(distances.at(-1), `${label}: ${distances.join(', ')}`).toBeLessThanOrEqual(NEAR);
+      if (distances.length > 1) parted.push(`${label}: ${distances.join(', ')}`);
+    }
+    expect(parted.length, parted.join('; ')).toBeLessThanOrEqual(mayPart * members.length);
   });
 }
 
+/** After 1 000 steps, from the first try to the one that stays near, or the last. */
+async function distancesByTry(create: Create, own: TrainingOptions): Promise<readonly number[]> {
+  const long = { ...own, ...(own.steps && { steps: LONG }) };
+  const descent: TrainingOptions = { ...long, optimiser: 'sgd', learningRate: Math.min(1, 0.1 * (own.nFeatures ?? 1)) };
+  const distances: number[] = [];
+  for (const options of [long, { ...long, seed: 23 }, { ...long, seed: 24 }, descent]) {
+    distances.push(await distanceToReference(create, resolveConfig(options), LONG));
+    if (distances[distances.length - 1] <= NEAR) break;
+  }
+  return distances;
+}
+
 /** Of an engine that offers none of them there would be no test, and Vitest would say so. */
-export function offeredBy(name: Engine['name'], cases: readonly Case[]): readonly Case[] {
+function offeredBy(name: Engine['name'], cases: readonly Case[]): readonly Case[] {
   return cases.filter(([, own]) => refusalOf(name, resolveConfig(own)) === null);
 }
 
