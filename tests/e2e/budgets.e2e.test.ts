@@ -74,6 +74,28 @@ it('has no such task while 64 models of ten features are judged, which workers d
   await quiet(page);
 });
 
+/** To the sparsest density and back, its components, and a turn of the solid. */
+const KEYS = [...Array(7).fill('ArrowRight'), ...Array(8).fill('ArrowLeft'), ...Array(4).fill('ArrowUp'), 'Shift+ArrowLeft'];
+
+it('has no such task while 400 features are trained at all densities, and while one model after the other is opened', async () => {
+  const page = await open(`${site}embed.html?v=1&embed=1&fig=uniform&n=400&m=30&steps=300&batch=128`);
+  const figure = page.locator('[data-figure="uniform"]:not(.poster *)').first();
+  const finished = page.getByText(/^All \d+ densities trained/);
+  const trainAndOpen = async () => {
+    await page.getByRole('button', { name: 'New seed' }).first().click();
+    await expect.poll(() => finished.count()).toBe(0);
+    await finished.waitFor({ timeout: 120_000 });
+    await figure.locator('.drawing svg').focus();
+    for (const key of KEYS) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(100);
+    }
+  };
+  await finished.waitFor({ timeout: 120_000 });
+  expect(await longTasksWhile(browser(), page, trainAndOpen)).toEqual([]);
+  await quiet(page);
+});
+
 /** Workers tell the page of each GPU device they open and lose. */
 async function countDevices(page: Page): Promise<void> {
   await page.addInitScript(() => {

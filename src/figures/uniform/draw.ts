@@ -5,6 +5,7 @@ import { polyline } from '../../charts/paths.ts';
 import { drawShape } from '../../charts/shape.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { textLines } from '../../charts/textLines.ts';
+import type { Point } from '../../charts/view.ts';
 import { openedLines } from './describe.ts';
 import type { GraphComponent, GraphEdge } from './graph.ts';
 import type { Column, UniformInput, UniformLayout } from './layout.ts';
@@ -40,11 +41,14 @@ function drawBand({ x, width }: Column, { y, height }: UniformLayout['plot']): S
   return h('rect', { key: 'band', x: x - width / 2 - 1, y, width: width + 2, height, rx: 3, fill: 'var(--accent)', 'fill-opacity': 0.12 });
 }
 
-/** One path: of thousands of circles a page would feel each. */
+/** Path data of round line ends: of thousands of circles a page would feel each. */
+function dotsPath(dots: readonly Point[]): string {
+  return dots.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join('');
+}
+
 function drawDots({ density, dots }: Column): SvgNode {
-  const d = dots.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join('');
   const look = { fill: 'none', stroke: 'var(--superposed)', 'stroke-width': 2.6, 'stroke-linecap': 'round', 'stroke-opacity': 0.75 };
-  return h('path', { key: `dots ${density}`, d, ...look });
+  return h('path', { key: `dots ${density}`, d: dotsPath(dots), ...look });
 }
 
 function drawAverage({ density, average, isFinished, isOpen }: Column): SvgNode {
@@ -94,7 +98,7 @@ function drawComponent({ centre, radius, nodes, edges, group }: GraphComponent, 
         'stroke-width': 0.6 + 0.5 * level,
       });
     }),
-    ...nodes.map(({ x, y }, node) => h('circle', { key: `node ${node}`, cx: x, cy: y, r: dot, fill: strokeOf })),
+    h('path', { key: 'nodes', d: dotsPath(nodes), fill: 'none', stroke: strokeOf, 'stroke-width': 2 * dot, 'stroke-linecap': 'round' }),
   ]);
 }
 

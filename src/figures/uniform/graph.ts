@@ -1,10 +1,9 @@
 /** Where the feature graph's nodes and edges lie: each component in a circle of its own, on its two widest axes. Pure. */
 import type { Box, ModelView, Point } from '../../charts/view.ts';
-import { cleanModel } from '../../charts/view.ts';
 import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
 import { coordinatesOn } from '../../model/geometry/eigen.ts';
 import { dotRows } from '../../model/geometry/geometry.ts';
-import { axesOf, componentsOf } from './measures.ts';
+import { axesOf, cleanOf, componentsOf } from './measures.ts';
 
 export interface GraphComponent {
   readonly group: FeatureGroup;
@@ -28,7 +27,7 @@ const ROOM = 1.35;
 
 export function graphLayout(model: ModelView, box: Box): readonly GraphComponent[] {
   const components = componentsOf(model);
-  const { W, nHidden } = cleanModel(model);
+  const { W, nHidden } = cleanOf(model);
   const places = packed(
     components.map(({ features }) => Math.sqrt(features.length)),
     box,
@@ -49,7 +48,7 @@ interface Place {
 
 /** The longest of its vectors ends at the circle. */
 function nodesOf(model: ModelView, group: FeatureGroup, { centre, radius }: Place): readonly Point[] {
-  const clean = cleanModel(model);
+  const clean = cleanOf(model);
   const axes = axesOf(model, group).slice(0, 2);
   const flat = group.features.map((f) => coordinatesOn(axes, clean, f));
   const longest = Math.max(1e-9, ...flat.map((point) => Math.hypot(...point)));

@@ -1,6 +1,6 @@
 /** What is read off one model: D*, every feature's dimensionality, and the components its features form. */
 import type { Shape } from '../../charts/shape.ts';
-import { cleanModel, type ModelView } from '../../charts/view.ts';
+import { type CleanModel, cleanModel, type ModelView } from '../../charts/view.ts';
 import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import type { FeatureGroup } from '../../model/geometry/arrangementName.ts';
 import { convexHull, type Point3 } from '../../model/geometry/convexHull.ts';
@@ -18,13 +18,22 @@ export interface Measures {
   readonly represented: readonly number[];
 }
 
+const cleaned = new WeakMap<ModelView, CleanModel>();
+
+/** Computed once a model. */
+export function cleanOf(model: ModelView): CleanModel {
+  const known = cleaned.get(model) ?? cleanModel(model);
+  cleaned.set(model, known);
+  return known;
+}
+
 const measured = new WeakMap<ModelView, Measures>();
 
 /** Computed once a model. */
 export function measuresOf(model: ModelView): Measures {
   const known = measured.get(model);
   if (known) return known;
-  const clean = cleanModel(model);
+  const clean = cleanOf(model);
   const dimensionality = featureDimensionality(clean);
   const represented = [...featureNorms(clean)].flatMap((norm, f) => (isRepresented(norm) ? [f] : []));
   const total = dimensionality.reduce((sum, share) => sum + share, 0);
@@ -39,7 +48,7 @@ const graphs = new WeakMap<ModelView, readonly FeatureGroup[]>();
 export function componentsOf(model: ModelView): readonly FeatureGroup[] {
   const known = graphs.get(model);
   if (known) return known;
-  const components = arrangementOf(cleanModel(model)).groups.toSorted((one, other) => other.features.length - one.features.length);
+  const components = arrangementOf(cleanOf(model)).groups.toSorted((one, other) => other.features.length - one.features.length);
   graphs.set(model, components);
   return components;
 }
@@ -48,7 +57,7 @@ const axes = new WeakMap<FeatureGroup, ReturnType<typeof principalAxes>>();
 
 /** The widest of a component's axes first. Computed once a component. @returns [axis][hidden] */
 export function axesOf(model: ModelView, group: FeatureGroup): ReturnType<typeof principalAxes> {
-  const known = axes.get(group) ?? principalAxes(cleanModel(model), group.features);
+  const known = axes.get(group) ?? principalAxes(cleanOf(model), group.features);
   axes.set(group, known);
   return known;
 }
@@ -67,7 +76,7 @@ const MOST_IN_HULL = 24;
 
 function shapeOnAxes(model: ModelView, group: FeatureGroup): Shape {
   const { features, dimensions } = group;
-  const clean = cleanModel(model);
+  const clean = cleanOf(model);
   const widest = axesOf(model, group).slice(0, Math.min(3, dimensions));
   const points = features.map((f): Point3 => {
     const [x = 0, y = 0, z = 0] = coordinatesOn(widest, clean, f);

@@ -4,8 +4,8 @@
  * alike; the numbers themselves are in `geometry.ts`.
  */
 import { type FeatureGroup, type NamedArrangement, nameGroups } from './arrangementName.ts';
-import { type Directions, gram } from './geometry.ts';
-import { featureOutcomes, type Outcome } from './outcome.ts';
+import { type Directions, gram, isBasic, responses } from './geometry.ts';
+import { type Outcome, outcomesIn } from './outcome.ts';
 import { matchShape } from './shapes.ts';
 
 export interface Arrangement extends NamedArrangement {
@@ -22,9 +22,10 @@ const NEW_DIMENSION = 0.2;
 
 /** @throws ConfigError where W does not fit the shape */
 export function arrangementOf(directions: Directions): Arrangement {
-  const outcomes = featureOutcomes(directions);
+  const received = responses(directions);
+  const outcomes = outcomesIn(received, directions.nFeatures);
   const represented = outcomes.flatMap((outcome, f) => (outcome === 'ignored' ? [] : [f]));
-  const cosine = cosines(directions);
+  const cosine = cosines(isBasic(directions) ? received : gram(directions), directions.nFeatures);
   const groups = orthogonalGroups(represented, cosine).map((features) => describeGroup(features, cosine));
   return {
     nFeatures: directions.nFeatures,
@@ -37,9 +38,8 @@ export function arrangementOf(directions: Directions): Arrangement {
 
 type Cosine = (f: number, g: number) => number;
 
-function cosines(directions: Directions): Cosine {
-  const { nFeatures } = directions;
-  const products = gram(directions);
+/** @param products WᵀW */
+function cosines(products: Float64Array, nFeatures: number): Cosine {
   const at = (f: number, g: number) => products[f * nFeatures + g];
   return (f, g) => at(f, g) / Math.sqrt(at(f, f) * at(g, g));
 }

@@ -74,7 +74,12 @@ function responder(model: Directions): (f: number, g: number) => number {
  */
 export function featureStrengths(model: Directions): Float64Array {
   const respond = responder(model);
-  return Float64Array.from({ length: model.nFeatures }, (_, f) => Math.sqrt(Math.max(0, respond(f, f))));
+  return Float64Array.from({ length: model.nFeatures }, (_, f) => strengthOf(respond(f, f)));
+}
+
+/** @param own what a feature's output receives of it */
+export function strengthOf(own: number): number {
+  return Math.sqrt(Math.max(0, own));
 }
 
 /**
@@ -82,7 +87,12 @@ export function featureStrengths(model: Directions): Float64Array {
  * squares, by what its own receives. @returns [feature] @throws ConfigError as `responses`
  */
 export function superposition(model: Directions): Float64Array {
-  return perFeature(model, (own, othersSquares) => othersSquares / own);
+  return superpositionIn(responses(model), model.nFeatures);
+}
+
+/** The same of known `responses`. */
+export function superpositionIn(received: Float64Array, nFeatures: number): Float64Array {
+  return perFeature(received, nFeatures, (own, othersSquares) => othersSquares / own);
 }
 
 /**
@@ -90,7 +100,7 @@ export function superposition(model: Directions): Float64Array {
  * 0 where ‖W_f‖ = 0. Of other models the same of `responses`. @returns [feature], each in [0, 1] @throws ConfigError as `responses`
  */
 export function featureDimensionality(model: Directions): Float64Array {
-  return perFeature(model, (own, othersSquares) => own ** 2 / (own ** 2 + othersSquares));
+  return perFeature(responses(model), model.nFeatures, (own, othersSquares) => own ** 2 / (own ** 2 + othersSquares));
 }
 
 /** D* = m / ‖W‖_F², dimensions per feature; Infinity for W = 0. Of other models m / Σ_f `responses`[f, f]. @throws ConfigError as `responses` */
@@ -102,9 +112,7 @@ export function dimensionsPerFeature(model: Directions): number {
 }
 
 /** @param measure of what a feature's own output receives of it, which is above 0, and of the squares of what the others receive */
-function perFeature(model: Directions, measure: (own: number, othersSquares: number) => number): Float64Array {
-  const { nFeatures } = model;
-  const received = responses(model);
+function perFeature(received: Float64Array, nFeatures: number, measure: (own: number, othersSquares: number) => number): Float64Array {
   return Float64Array.from({ length: nFeatures }, (_, f) => {
     const own = received[f * (nFeatures + 1)];
     // The square of a tinier number would underflow to 0/0. NaN, of a run that diverged, stays.

@@ -1,5 +1,5 @@
 /** What became of a feature: the three colours of a phase diagram. The only home of the two thresholds. */
-import { type Directions, featureStrengths, superposition } from './geometry.ts';
+import { type Directions, responses, strengthOf, superpositionIn } from './geometry.ts';
 
 export type Outcome = 'ignored' | 'dedicated' | 'superposed';
 
@@ -21,6 +21,10 @@ export function outcomeOf(norm: number, shared: number): Outcome {
 
 /** @returns [feature] @throws ConfigError where W does not fit the shape */
 export function featureOutcomes(directions: Directions): readonly Outcome[] {
-  const shared = superposition(directions);
-  return Array.from(featureStrengths(directions), (strength, f) => outcomeOf(strength, shared[f]));
+  return outcomesIn(responses(directions), directions.nFeatures);
+}
+
+/** The same of known `responses`. */
+export function outcomesIn(received: Float64Array, nFeatures: number): readonly Outcome[] {
+  return Array.from(superpositionIn(received, nFeatures), (shared, f) => outcomeOf(strengthOf(received[f * (nFeatures + 1)]), shared));
 }
