@@ -44,6 +44,33 @@ it('steps through a lesson at 2560 × 1440, with large letters, and ends', async
   await quiet(page);
 });
 
+const PARTS = { directions: '.drawing svg', packing: '.main-controls' };
+
+it.each([
+  [1440, 900],
+  [1920, 1080],
+  [2560, 1440],
+])('gives a figure the height of the stage at %d × %d', async (width, height) => {
+  const page = await open(`${site}?v=1&engine=cpu&k=1&steps=300`, { viewport: { width, height } });
+  await page.getByText('Present a list of links').click();
+  const links = Object.keys(PARTS).map((fig) => `${site}?v=1&fig=${fig}`);
+  await page.getByRole('textbox', { name: /^Links to figures/ }).fill(links.join('\n'));
+  await page.getByRole('button', { name: 'Present these links' }).click();
+  const shown = page.locator('.lesson-stage').frameLocator('iframe');
+  const bar = (await page.locator('.lesson-bar').boundingBox())?.y ?? 0;
+  for (const [fig, part] of Object.entries(PARTS)) {
+    await shown.locator(`[data-figure="${fig}"]`).waitFor({ timeout: 60_000 });
+    const bottom = async () => {
+      const box = await shown.locator(part).first().boundingBox();
+      return box ? (box.y + box.height) / bar : 0;
+    };
+    await expect.poll(bottom).toBeGreaterThan(0.8);
+    await expect.poll(bottom).toBeLessThanOrEqual(1);
+    await page.keyboard.press('PageDown');
+  }
+  await quiet(page);
+});
+
 const RUN = 'engine=cpu&k=1&speed=max&steps=300';
 
 async function addToLesson(page: Page): Promise<void> {

@@ -1,9 +1,10 @@
 /** Fills the window with one moment of a lesson after the other: buttons, keys or a clicker step through them. */
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { clamp } from '../../charts/view.ts';
 import { StepButton } from '../views/StepButton.tsx';
 import { usePresenting } from '../views/usePresenting.ts';
 import type { LessonMoment } from './lesson.ts';
+import { useFilling } from './useFilling.ts';
 
 export interface LessonStageProps {
   /** At least one. */
@@ -19,7 +20,7 @@ export function LessonStage({ moments, onEnd }: LessonStageProps): ReactNode {
   const onStep = (by: number) => setAt(clamp(at + by, 0, moments.length - 1));
   usePresenting(true, { onStep, onEnd });
   const moment = moments[at];
-  useFilling(frame, bar, moment?.shows);
+  useFilling(frame, bar, moment);
   useEffect(() => end.current?.focus(), []);
   return (
     <section className="lesson-stage" aria-label="Lesson">
@@ -62,35 +63,5 @@ function passKeysOn({ contentDocument }: HTMLIFrameElement): void {
 function leaveSliders({ contentDocument }: HTMLIFrameElement, leave: () => void): void {
   contentDocument?.addEventListener('pointerup', () => {
     if (contentDocument.activeElement?.matches('input[type="range"]')) leave();
-  });
-}
-
-/** Before it is scaled, and by how much at least: a figure with its controls beside it, the lab with its views in one row. */
-const NATURAL = {
-  figure: { width: 900, height: 620, least: 0.5 },
-  lab: { width: 1720, height: 960, least: 1 },
-};
-
-/** Scales the figure rather than giving it more room, so that the back row can read it. */
-function useFilling(
-  frame: RefObject<HTMLIFrameElement | null>,
-  bar: RefObject<HTMLDivElement | null>,
-  shows: LessonMoment['shows'] = 'figure',
-): void {
-  useLayoutEffect(() => {
-    const fill = () => {
-      if (!frame.current || !bar.current) return;
-      const natural = NATURAL[shows];
-      const height = innerHeight - bar.current.offsetHeight;
-      const zoom = Math.max(natural.least, Math.min(innerWidth / natural.width, height / natural.height));
-      Object.assign(frame.current.style, {
-        transform: `scale(${zoom})`,
-        width: `${innerWidth / zoom}px`,
-        height: `${height / zoom}px`,
-      });
-    };
-    fill();
-    addEventListener('resize', fill);
-    return () => removeEventListener('resize', fill);
   });
 }
