@@ -7,5 +7,5 @@ export const STATUS_WORDS: Readonly<Record<RunStatus, string>> = {
   training: 'Training',
   paused: 'Paused',
   converged: 'Converged',
-  failed: 'Stopped by a failure',
+  failed: 'Stopped by an error',
 };

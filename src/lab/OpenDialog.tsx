@@ -60,7 +60,7 @@ export function OpenDialog({ store, source, onClose }: OpenDialogProps): ReactNo
         </p>
       )}
       {question && <Readings question={question} onChoose={(reading) => void attempt(() => show(reading, question))} />}
-      <CopyField label="A PyTorch file becomes one that can be opened by this line of Python" text={PTH_TO_SAFETENSORS} rows={3} />
+      <CopyField label="This line of Python turns a PyTorch file into one that can be opened" text={PTH_TO_SAFETENSORS} rows={3} />
     </Dialog>
   );
 }

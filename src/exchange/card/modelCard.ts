@@ -2,6 +2,7 @@
  * A folder as model hubs expect it: `config.json`, `model.safetensors`, `results.parquet` with one row per seed, and a README with what
  * it contains, how to load it and where it came from.
  */
+import { plural } from '../../charts/format.ts';
 import type { TrainingConfig } from '../../model/config/config.ts';
 import { bibtex, VERSION } from '../citation.ts';
 import { parquetFile } from '../formats/parquet.ts';
@@ -42,12 +43,12 @@ const TAGS = ['toy-models-of-superposition', 'superposition', 'mechanistic-inter
 function readme(model: SavedModel, date: Date): string {
   const { config, step, engine, permalink } = model;
   const { nFeatures: n, nHidden: m } = config;
-  const title = `Toy model of superposition: ${n} features in ${m} dimensions`;
+  const title = `Toy model of superposition: ${plural(n, 'feature')} in ${plural(m, 'dimension')}`;
   return [
     ['---', 'library_name: superposition', 'license: mit', 'tags:', ...TAGS.map((tag) => `- ${tag}`), '---', ''],
     [`# ${title}`, ''],
     [`${networkWords(config)}, trained on sparse synthetic data (*Toy Models of Superposition*, Elhage et al., 2022).`],
-    [`Saved after ${step} steps on the engine \`${engine}\`. [See it and train it on](${permalink}).`, ''],
+    [`Saved after ${plural(step, 'step')} on the engine \`${engine}\`. [See it and train it on](${permalink}).`, ''],
     ['## Files', ''],
     [
       '- `model.safetensors`: `W` [instance, feature, hidden], of which row `W[i, f]` is the direction of feature f, and `b` [instance, feature]; `W_out`, laid out as W, where another matrix decodes.',

@@ -28,7 +28,7 @@ const NOT_YET: Readonly<Record<RunStatus, string>> = {
   training: 'not true yet, still training',
   paused: 'not true yet, training is paused',
   converged: FAILS,
-  failed: 'not true yet, training was stopped by a failure',
+  failed: 'not true yet, training was stopped by an error',
 };
 
 /** The verdict in words. @param status of the run that is judged */

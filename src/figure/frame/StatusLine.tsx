@@ -72,7 +72,7 @@ export function leadWords(state: ExperimentState): string {
 }
 
 function convergedWords({ convergedCount, snapshot }: ExperimentState): string {
-  return convergedCount > 0 ? `${convergedCount} of ${snapshot?.nInstances ?? 0} seeds have converged.` : '';
+  return convergedCount > 0 ? `Seeds converged: ${convergedCount} of ${snapshot?.nInstances ?? 0}.` : '';
 }
 
 function frontLoss(state: ExperimentState): number {

@@ -58,7 +58,7 @@ function drawOutputs(outputs: ActiveCountLayout['outputs']): SvgNode[] {
   return [
     heading(plot.x - 24, plot.y - 30, outputs.heading),
     clipped && h('rect', below),
-    clipped && smallText(plot.x + 8, bottom - 8, 'cut off by the ReLU: forgiven'),
+    clipped && smallText(plot.x + 8, bottom - 8, 'cut off by the ReLU: costs nothing'),
     h('line', { x1: plot.x, x2: right, y1: zero, y2: zero, stroke: 'var(--axis)' }),
     line(target.from, target.to, { stroke: 'var(--axis)', 'stroke-dasharray': '2 4' }),
     ...outputs.lines.map((output) => drawLine(output, zero, clipped)),

@@ -1,4 +1,5 @@
 /** The small multiples as an SVG tree. Decides looks, no positions. */
+import { plural } from '../../charts/format.ts';
 import { superpositionLegend } from '../../charts/legend.ts';
 import { frameAround, labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
@@ -30,7 +31,7 @@ function drawMultiple(multiple: Multiple, expected: number | null): SvgNode {
     ]),
     h('line', { x1: one, x2: one, y1: barsBox.y, y2: bottom, stroke: 'var(--axis)', 'stroke-dasharray': '2 3' }),
     ...bars.map(({ feature, x, y, width, height, colour }) => h('rect', { key: feature, x, y, width, height, fill: colour })),
-    labelText(middle, bottom + 16, `${represented} features`, true),
+    labelText(middle, bottom + 16, plural(represented, 'feature'), true),
     expected !== null && smallText(middle, bottom + 30, `paper: ${expected}`, { 'text-anchor': 'middle' }),
   ]);
 }

@@ -1,6 +1,6 @@
 /** The loss of an experiment over its steps: the seed shown, the others, and marks where a parameter was changed. */
 import { extent } from 'd3-array';
-import { formatCount, formatNumber } from '../../charts/format.ts';
+import { formatCount, formatNumber, plural } from '../../charts/format.ts';
 import { clamp, indices, type Table } from '../../charts/view.ts';
 import { lossJumps } from '../../experiment/losses/lossJumps.ts';
 import { seedOf } from '../../experiment/seeds.ts';
@@ -63,7 +63,7 @@ export function describeLoss({ history, front, changes, jumps = [] }: LossInput)
   const range = others.length === 0 ? '' : `, the other seeds from ${rangeText(others, ' to ')}`;
   const moved = changes.length === 0 ? '' : `; parameters were moved ${changes.length === 1 ? 'once' : `${changes.length} times`}`;
   const jumped = jumps.length === 0 ? '' : `; it jumped at step ${jumps.map(formatCount).join(', ')}`;
-  return `Loss ${formatNumber(loss)} after ${formatCount(history.steps.at(-1) ?? 0)} steps${range}${moved}${jumped}.`;
+  return `Loss ${formatNumber(loss)} after ${plural(history.steps.at(-1) ?? 0, 'step')}${range}${moved}${jumped}.`;
 }
 
 export function lossTooltip({ history, front }: LossInput, point: LossPoint): string {

@@ -55,7 +55,7 @@ export function PackingControls({ state, view, onChange, onLines }: PackingContr
             Take one away
           </button>
           <button type="button" disabled={byHand === null} onClick={() => onLines(null)}>
-            Let the machine do it
+            Let a search place them
           </button>
         </Toolbar>
       )}

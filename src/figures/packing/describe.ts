@@ -12,7 +12,7 @@ function countLines({ lines, nDimensions }: PackingState): number {
 export function verdict(state: PackingState): string {
   const tooNear = packingLayout(state, { width: 700, height: 380 }).pairs.filter((pair) => pair.tooNear).length;
   const lines = plural(countLines(state), 'line');
-  if (state.isSearching) return `Machine at work, overlap ${formatFixed(state.overlap, 1)}: ${lines}`;
+  if (state.isSearching) return `Searching, overlap ${formatFixed(state.overlap, 1)}: ${lines}`;
   return tooNear === 0 ? `${lines}, all far enough apart` : `${lines}, ${plural(tooNear, 'pair')} too near`;
 }
 
@@ -21,8 +21,8 @@ export function describePacking(state: PackingState): string {
   const largest = formatFixed(largestOverlap(lines, nDimensions));
   const found = counts.get(nDimensions) ?? [];
   const fits = found.map((count, at) => `${countText(count)} at ${formatFixed(OVERLAPS[at] ?? 0, 1)}`).join(', ');
-  const machine = found.length > 0 ? ` The machine has fitted ${fits}.` : '';
-  return `${nDimensions} dimensions, an overlap of ${formatFixed(overlap, 1)} allowed. ${verdict(state)}; the largest overlap is ${largest}.${machine}`;
+  const fitted = found.length > 0 ? ` The search has fitted ${fits}.` : '';
+  return `${nDimensions} dimensions, an overlap of ${formatFixed(overlap, 1)} allowed. ${verdict(state)}; the largest overlap is ${largest}.${fitted}`;
 }
 
 function countText(count: number): string {

@@ -6,7 +6,7 @@ const meta: FigureMeta<PackingSettings> = {
   id: 'packing',
   title: 'How many directions fit?',
   caption:
-    'Place directions by hand or let the machine push them apart: the number that fit grows fast with the overlap allowed and with the dimensions.',
+    'Place directions by hand or let a search push them apart: the number that fit grows fast with the overlap allowed and with the dimensions.',
   needs: 'nothing',
   settings: PACKING,
 };

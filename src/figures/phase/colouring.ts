@@ -24,7 +24,7 @@ export interface PhaseCell {
 }
 
 export const COLOURING_LABELS: Readonly<Record<PhaseColouring, string>> = {
-  outcome: 'the extra feature’s fate',
+  outcome: 'what becomes of the extra feature',
   configuration: 'nearest simple solution',
   loss: 'loss',
   represented: 'features represented',

@@ -79,7 +79,7 @@ export function describePolysemantic(input: PolysemanticInput): string {
     .map((feature) => featureLabel(feature))
     .join(', ');
   const chosen = named === '' ? 'none' : named;
-  return `${single} of ${plural(model.nHidden, 'hidden unit')} mean one feature only (weight of at least ${MEANS}). Features of unit ${unit}: ${chosen}.`;
+  return `Hidden units that mean one feature only (weight of at least ${MEANS}): ${single} of ${model.nHidden}. Features of unit ${unit}: ${chosen}.`;
 }
 
 export function unitTooltip(input: PolysemanticInput, { unit, feature }: Hit): string {

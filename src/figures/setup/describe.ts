@@ -1,6 +1,6 @@
 /** The example's passage in words and as a table. */
 import { featureLabel } from '../../charts/featureNames.ts';
-import { formatFixed, formatNumber } from '../../charts/format.ts';
+import { formatFixed, formatNumber, plural } from '../../charts/format.ts';
 import { indices, type Table } from '../../charts/view.ts';
 import type { SetupInput } from './layout.ts';
 import { passThrough } from './sample.ts';
@@ -10,7 +10,7 @@ export function describeSetup(input: SetupInput): string {
   const listed = (values: readonly number[]) =>
     values.flatMap((value, f) => (value > 0.005 ? [`${formatFixed(value)} of feature ${featureLabel(f, input)}`] : [])).join(', ') ||
     'nothing';
-  return `${input.nFeatures} features into ${input.nHidden} hidden units. The example has ${listed(x)}; the hidden state is ${hidden.map((value) => formatFixed(value)).join(', ')}; out come ${listed(output)}. Its loss is ${formatNumber(loss, 2)}.`;
+  return `${plural(input.nFeatures, 'feature')} into ${plural(input.nHidden, 'hidden unit')}. The example has ${listed(x)}; the hidden state is ${hidden.map((value) => formatFixed(value)).join(', ')}; out come ${listed(output)}. Its loss is ${formatNumber(loss, 2)}.`;
 }
 
 const NOTES = 'x: the example that goes in. x′: what comes out. Error: the square of their difference, times the importance.';

@@ -1,6 +1,6 @@
 /** The seeds' small multiples as an SVG tree. Decides looks, no positions. */
 import { pathRound } from 'd3-path';
-import { formatPercent } from '../../charts/format.ts';
+import { formatPercent, plural } from '../../charts/format.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
 import { firstLines } from '../../charts/textLines.ts';
@@ -38,7 +38,7 @@ function drawWords(group: GroupLayout, models: number): SvgNode {
   const isNarrow = width < 240;
   const names = firstLines(name, width / NAME_LETTER, isNarrow ? 2 : 1);
   const below = y + 11 + names.length * LINE;
-  const count = `${members.length} of ${models} seeds (${formatPercent(share)})`;
+  const count = `${members.length} of ${plural(models, 'seed')} (${formatPercent(share)})`;
   const words = isNarrow ? [count, lossRange(group)] : [`${count}, ${lossRange(group)}`];
   const bar = { x, y: below + (words.length - 1) * LINE + 6, height: 4, rx: 2 };
   return h('g', { key: name }, [

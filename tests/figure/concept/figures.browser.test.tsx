@@ -83,7 +83,7 @@ it('reads a feature off the state, and makes mistakes where more are present', a
   await expect.poll(() => host.textContent).not.toBe(said);
 });
 
-it('packs by machine, then by hand', async () => {
+it('packs by a search, then by hand', async () => {
   const host = await show(<PackingFigure settings={{ m: 2, overlap: 0.5 }} />);
   const figure = find(host, '[data-figure="packing"]');
   await expect.poll(() => figure.dataset.status, { timeout: 30_000 }).toBe('paused');
@@ -92,7 +92,7 @@ it('packs by machine, then by hand', async () => {
   await expect.poll(() => host.textContent).toContain('4 lines, 2 pairs too near');
   find(host, '[data-handle="line0"]').focus();
   await userEvent.keyboard('{ArrowUp}');
-  buttonNamed(host, 'Let the machine')?.click();
+  buttonNamed(host, 'Let a search')?.click();
   await expect.poll(() => host.textContent).toContain('3 lines, all far enough apart');
 });
 

@@ -33,7 +33,7 @@ it('tells which lines are too near', () => {
   const pairs = packingLayout(state(2, near, 0.75), { width: 700, height: 380 }).pairs;
   expect(pairs.filter((pair) => pair.tooNear).map(({ row, column }) => [row, column])).toEqual([[2, 1]]);
   expect(verdict(state(2, near, 0.75))).toBe('3 lines, 1 pair too near');
-  expect(verdict({ ...state(2, near, 0.75), isSearching: true })).toBe('Machine at work, overlap 0.8: 3 lines');
+  expect(verdict({ ...state(2, near, 0.75), isSearching: true })).toBe('Searching, overlap 0.8: 3 lines');
 });
 
 it.each([2, 3, 8].flatMap((m) => [320, 390, 720].map((width) => [m, width] as const)))(
@@ -52,7 +52,7 @@ it.each([2, 3, 8].flatMap((m) => [320, 390, 720].map((width) => [m, width] as co
 
 it('says what it shows', () => {
   expect(describePacking(state(2))).toBe(
-    '2 dimensions, an overlap of 0.5 allowed. 2 lines, all far enough apart; the largest overlap is 0.00. The machine has fitted 2 at 0.0, 2 at 0.1, 3 at 0.2.',
+    '2 dimensions, an overlap of 0.5 allowed. 2 lines, all far enough apart; the largest overlap is 0.00. The search has fitted 2 at 0.0, 2 at 0.1, 3 at 0.2.',
   );
   expect(packingTable(state(2)).rows[2]).toEqual(['0.2', 3]);
 });

@@ -1,4 +1,4 @@
-/** The machine packs what is known to fit, never breaks its limit, and tells the same story every time. */
+/** The search packs as many lines as are known to fit, keeps to its limit, and gives the same result every time. */
 import { expect, it } from 'vitest';
 import { largestOverlap, MOST_LINES, OVERLAPS, Packer, TOLERANCE } from '../../../src/figures/packing/packer.ts';
 

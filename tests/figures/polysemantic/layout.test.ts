@@ -39,7 +39,9 @@ it.each([320, 390, 720, 1100])('draws within a width of %s and finds blocks unde
 });
 
 it('says what it shows', () => {
-  expect(describePolysemantic(model)).toBe('1 of 2 hidden units mean one feature only (weight of at least 0.2). Features of unit 1: 1, 2.');
+  expect(describePolysemantic(model)).toBe(
+    'Hidden units that mean one feature only (weight of at least 0.2): 1 of 2. Features of unit 1: 1, 2.',
+  );
   expect(unitTooltip(model, { unit: 1, feature: 2 })).toBe('unit 1, feature 2: weight −0.8');
   expect(unitTooltip(model, { unit: 0, feature: null })).toBe('unit 0 means 1 feature');
   expect(polysemanticTable(model).rows[2]).toEqual(['2', 0, -0.8]);
