@@ -16,7 +16,7 @@ import {
   unusedExports,
 } from './structure.mjs';
 
-/** The README's table: a room imports from itself and from these. */
+/** The table in docs/architecture.md: a room imports from itself and from these. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main.tsx': ['debug', 'article', 'lab', 'embed', 'figure', 'experiment', 'address', 'training'],
   'frame.ts': ['embed', 'figure', 'address', 'training'],

@@ -1,4 +1,4 @@
-/** An address inside another: its query with signs that no program between writer and reader takes for separators. */
+/** An address inside another: its query is written with characters that no program on the way takes for separators. */
 import type { ParsedLink } from './link.ts';
 import { type LinkToWrite, parsePermalink, writePermalink } from './permalink.ts';
 

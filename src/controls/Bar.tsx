@@ -1,4 +1,4 @@
-/** A slider drawn as a bar that is filled up to its position, perhaps with a mark over it. Whoever shows one sees to its style, `bars.css`. */
+/** A slider drawn as a bar that is filled up to its position, perhaps with a mark over it. The caller provides its style sheet, `bars.css`. */
 import type { ReactNode } from 'react';
 import { Slider, type SliderProps } from './Slider.tsx';
 

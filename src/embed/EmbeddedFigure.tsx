@@ -1,4 +1,4 @@
-/** One figure away from home, in a frame or an element: as much around it as asked for, what was wrong, and the way to the lab. */
+/** A figure embedded in a frame or an element: the controls that its address asks for, problems with that address, and a link to the lab. */
 import { type ReactNode, useMemo } from 'react';
 import { pageAddress } from '../exchange/shareLinks.ts';
 import type { ExperimentStore } from '../experiment/experiment.ts';

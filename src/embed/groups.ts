@@ -1,6 +1,6 @@
 /**
- * Experiments shared by the figures of one page that name the same group: the first one's configuration begins it, the last one to
- * go ends it. It trains while any of them can be seen.
+ * Experiments shared by the figures of one page that name the same group: each starts with the configuration of its first figure and ends
+ * when the last one is removed. It trains while any of them can be seen.
  */
 import type { ExperimentStore } from '../experiment/experiment.ts';
 

@@ -36,7 +36,7 @@ export function tellHeight(content: Element): void {
     isAsked = true;
   };
   onResize(content, tellSoon);
-  // Nor do they observe sizes; what they hold first counts all the same.
+  // Nor are they told of changed sizes, so the arrival of their first content is watched too.
   new MutationObserver(tellSoon).observe(content, { childList: true });
   window.addEventListener('message', ({ source, data }) => {
     if (source !== window.parent || !isHeightRequest(data)) return;

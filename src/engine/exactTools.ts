@@ -1,3 +1,6 @@
-/** What works with exact expected losses: one file to load on demand, since a file shared by two would be loaded with every worker. */
+/**
+ * Everything that works with exact expected losses, gathered into one file that workers load on demand: in two files, what they share
+ * would be loaded with every worker.
+ */
 export { createExactEngine } from './exact.ts';
 export { judgeModels } from './judgeModels.ts';

@@ -1,4 +1,7 @@
-/** Judges models where they do not keep a page waiting: in a worker, one model a turn, so that commands are heard between. Loaded with the first. */
+/**
+ * Judges models in a worker, where that keeps no page waiting: one model at a time, so that commands are handled in between. Loaded when
+ * first needed.
+ */
 import { type EvaluationOptions, estimateLosses } from '../model/loss/evaluateLoss.ts';
 import { createExactJudge } from '../model/loss/exactLoss.ts';
 import type { JudgedShape, JudgedValues } from '../model/loss/judgedModel.ts';
@@ -12,7 +15,10 @@ export interface JudgeOrder {
   readonly evaluation: Required<EvaluationOptions> | null;
 }
 
-/** @param nextTurn lets what waits go first @returns expected losses, means over features [model] @throws ConfigError where there is no exact loss */
+/**
+ * @param nextTurn lets what waits go first @returns expected losses, means over features [model] @throws ConfigError where there is no
+ * exact loss
+ */
 export async function judgeModels({ shape, models, evaluation }: JudgeOrder, nextTurn: () => Promise<void>): Promise<readonly number[]> {
   const exact = evaluation ? null : createExactJudge(shape);
   const losses: number[] = [];

@@ -1,4 +1,4 @@
-/** A snapshot in memory of its own: that of the run's snapshots goes back to the run. */
+/** Copies a snapshot: the run reuses the memory of those it hands out. */
 import type { Snapshot } from '../model/network/parameters.ts';
 
 export function copySnapshot(snapshot: Snapshot): Snapshot {

@@ -69,7 +69,7 @@ function createActions(store: StoreApi<ExperimentState>, run: ExperimentRun, edi
     letGo: () => run.letGo(),
     newSeed: () => {
       editor.newSeed();
-      // Whoever asks for other models sees them train.
+      // A reader who asks for other models expects to see them train.
       run.play();
     },
     openModel: (params, given, problems) => editor.open({ params, given }, problems),

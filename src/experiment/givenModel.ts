@@ -10,7 +10,7 @@ export interface GivenModel {
   readonly options: TrainingOptions;
   /** Losses of the models before the first step; null where a formula gives them, or an edit has changed them. */
   readonly losses: readonly number[] | null;
-  /** What edits of these parameters leave of it; null where its weights no longer fit. */
+  /** What remains of it after edits of these parameters; null where its weights no longer fit. */
   readonly after: (keys: readonly ParamKey[]) => GivenModel | null;
 }
 

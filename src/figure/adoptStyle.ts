@@ -4,7 +4,7 @@ const adopted = new WeakMap<Document | ShadowRoot, Set<string>>();
 const sheets = new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
 /**
- * Has a document or a shadow tree use a style beside those it was given before. Called again after a move to another document, it makes
+ * Adds a style to a document or a shadow tree. Called again after a move to another document, it makes
  * all of them there, since a sheet holds in the document that made it alone. Does nothing in a document that is not shown.
  */
 export function adoptStyle(root: Document | ShadowRoot, style: string): void {

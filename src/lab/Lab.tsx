@@ -68,7 +68,7 @@ interface WorkbenchProps {
   readonly shelf: ShelfStore;
   readonly goals: GoalStore;
   readonly hand: HandStore;
-  /** Opens a preset or a moment: a place worth a way back. */
+  /** Opens a preset or a moment; Back returns from there. */
   readonly onPlace: (open: () => void) => void;
   readonly onHelp: () => void;
 }

@@ -28,7 +28,7 @@ export interface ViewsProps extends ComparisonProps {
   readonly goals: GoalStore;
   readonly hand: HandStore;
   readonly onHelp: () => void;
-  /** Opens a moment: a place worth a way back. */
+  /** Opens a moment; Back returns from there. */
   readonly onPlace: (open: () => void) => void;
 }
 

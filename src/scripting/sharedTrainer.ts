@@ -1,4 +1,4 @@
-/** The one pool of workers of all calls and figures; the entry of the program says how it is made. */
+/** The one pool of workers that all calls and figures share. Each of the program's entries provides the function that makes it. */
 import type { FigureTrainer } from '../training/figureTrainer.ts';
 
 let create: (() => FigureTrainer) | null = null;

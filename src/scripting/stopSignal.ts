@@ -1,4 +1,4 @@
-/** What is used of an `AbortSignal`, which is one: written out, so that the types need neither those of browsers nor those of Node. */
+/** The part of `AbortSignal` that is used, written out so that the published types need neither those of browsers nor those of Node. */
 export interface StopSignal {
   /** Whether `abort` was called. */
   readonly aborted: boolean;

@@ -1,4 +1,4 @@
-/** The natural weight configuration of `model/theory.ts` that a trained model is closest to, by its weights and not by its loss. */
+/** The natural weight configuration of `model/theory/theory.ts` that a trained model is closest to, by its weights and not by its loss. */
 import { type Directions, gram } from '../model/geometry/geometry.ts';
 import { type Configuration, configurations, type PhaseFamily } from '../model/theory/theory.ts';
 

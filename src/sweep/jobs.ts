@@ -68,7 +68,7 @@ export function nextCells(
   const open = Array.from(order.levels.keys()).filter(isOpen);
   const level = open.reduce((lowest, cell) => Math.min(lowest, order.levels[cell] ?? 0), order.strides.length);
   const distances = boundaryDistances(order, outcomes);
-  // Infinity − Infinity is NaN, which sort takes as equal: the order of the grid.
+  // Infinity − Infinity is NaN, which `sort` takes as equal: such cells stay in the order of the grid.
   return open.filter((cell) => order.levels[cell] === level).sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0));
 }
 

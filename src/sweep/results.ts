@@ -32,7 +32,7 @@ export interface SweepCell extends TrainedModel {
   readonly hiddenActivation?: HiddenActivation;
 }
 
-/** Of all results, before those are dropped that no plan asks for. */
+/** All results may take this much memory; beyond it those that no plan asks for are dropped. */
 const MOST_BYTES = 4 * 2 ** 20;
 /** What a model takes beside the buffers of its weights. */
 const MODEL_BYTES = 250;
@@ -46,7 +46,7 @@ export function addResults(results: Results, models: ReadonlyMap<string, readonl
   return added;
 }
 
-/** All of them while they are few, then only what the plans ask for. */
+/** All results while they are few, else those that the plans ask for. */
 export function boundResults(results: Results, plans: readonly SweepPlan[]): Results {
   if (bytesOf(results) <= MOST_BYTES) return results;
   const wanted = plans.map(({ keys, seeds }) => ({ keys: new Set(keys), seeds: new Set(seeds) }));

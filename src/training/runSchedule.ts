@@ -1,4 +1,7 @@
-/** How far a run may go now: pace, last step, single steps, the steps of snapshots. No engine and no clock of its own; runs of a worker and runs of several share it. */
+/**
+ * How far a run may go now: pace, last step, single steps, the steps of snapshots. No engine and no clock of its own; runs of a worker
+ * and runs of several share it.
+ */
 import { convergenceWindow, isJudged, nextJudgement } from '../model/network/convergence.ts';
 import type { ChunkSize } from './chunkSize.ts';
 import { Pacer } from './pacer.ts';
@@ -91,7 +94,7 @@ export class RunSchedule {
     this.ended = false;
   }
 
-  /** @param steps whole, at least 0; anything else counts as the next of these below it @param from where the run stands */
+  /** @param steps rounded down to a whole number, at least 0 @param from where the run stands */
   step(steps: number, from: number): void {
     this.paused = true;
     const whole = Math.max(0, Math.trunc(steps) || 0);

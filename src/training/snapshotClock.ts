@@ -7,7 +7,7 @@ const MAX_UNDELIVERED = 2;
 const MAX_AHEAD = 4;
 const MAX_KEPT_BUFFERS = 2;
 
-/** Whether no snapshot is left out: each is then reported as taken by who reads it. */
+/** Whether no snapshot is left out: its reader then reports each as taken. */
 export function wantsEach(wish: SnapshotWish): boolean {
   return 'each' in wish && wish.each === true;
 }

@@ -1,4 +1,4 @@
-/** Stands for the tfjs engine in the npm package, which leaves it out: it is slow, and there on the site for comparison. */
+/** Stands for the tfjs engine in the npm package, which leaves it out: it is slow, and the site has it only for comparison. */
 import { EngineError } from '../engine.ts';
 
 /** @throws EngineError always */

@@ -1,4 +1,4 @@
-/** Turns what WebGPU reports on the side — a shader that does not compile, a refused call, memory that is not there — into failures. */
+/** Turns errors that WebGPU reports later and elsewhere (a shader that does not compile, a refused call, missing memory) into failures. */
 import { EngineError, type FailureKind } from '../engine.ts';
 import type { Gpu } from './device.ts';
 

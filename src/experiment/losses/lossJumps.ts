@@ -4,7 +4,7 @@ import type { LiveChange, LossHistory } from '../experiment.ts';
 /** A loss that changes by this factor within a span has jumped, by `CALM` or less it rests. */
 const JUMP = Math.log(1.12);
 const CALM = Math.log(1.04);
-/** Of the steps so far; running averages need some hundred steps to follow. */
+/** The span, as a share of the steps so far, and its least: running averages lag by some hundred steps. */
 const SPAN = 0.06;
 const LEAST_SPAN = 150;
 

@@ -1,6 +1,6 @@
 /**
- * Tells of changes of an element's size, the first when it is asked for, a moment after the browser has noticed them. What answers at once
- * by another change of size makes browsers raise "ResizeObserver loop" errors, which reach the error handlers of the page around it.
+ * Reports changes of an element's size, and its first size, after a short delay. A callback that changed sizes again without one would
+ * make browsers raise "ResizeObserver loop" errors, which reach the error handlers of the page around it.
  */
 
 /** Several changes in a row count as one. @returns how to stop */

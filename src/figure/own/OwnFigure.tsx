@@ -38,7 +38,7 @@ export interface OwnFigureProps<State extends OwnState> extends Pick<FigureProps
 export function OwnFigure<State extends OwnState>(props: OwnFigureProps<State>): ReactNode {
   const { meta, runs, state, claim, controls, more, note, describe, table, waits, isAsked = false, onReport, onNewSeed } = props;
   const root = useRef<HTMLDivElement>(null);
-  // Whoever asks for other models sees them train.
+  // A reader who asks for other models expects to see them train.
   const [first] = useState(runs);
   usePlayingWhileVisible(root, runs, { waits, isAsked: isAsked || runs !== first });
   const { play, pause, step, restart } = runs;

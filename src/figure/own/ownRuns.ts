@@ -3,7 +3,7 @@ import type { FigureTrainer } from '../../training/figureTrainer.ts';
 import type { RunStatus } from '../../training/runStatus.ts';
 
 export interface OwnState {
-  /** Of one run or of all together: the figure says which in its own words. */
+  /** Steps of one run, or of all together, as the figure chooses. */
   readonly step: number;
   readonly status: RunStatus;
   /** All planned steps are taken. */

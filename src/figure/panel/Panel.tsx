@@ -15,7 +15,7 @@ import { useLevel } from './titleLevel.ts';
 export interface Progress {
   readonly step: number;
   readonly status: RunStatus;
-  /** Of a map. */
+  /** The number of finished cells, of a map only. */
   readonly cells?: number;
 }
 

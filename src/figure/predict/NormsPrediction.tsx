@@ -17,7 +17,7 @@ export interface NormsPredictionProps {
   readonly onReveal: () => void;
 }
 
-/** More bars than this nobody draws. */
+/** Nobody draws more bars than this. */
 const MOST_BARS = 20;
 const FULL = 1.2;
 const STEPS = 24;

@@ -1,4 +1,4 @@
-/** Asks what a link has its reader predict before anything is shown, and holds the answer against what came out. Loaded where a link asks. */
+/** Asks what a link has its reader predict before anything is shown, and compares the answer with the result. Loaded where a link asks. */
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { ASK_FIELD, type Ask } from '../../address/askText.ts';
 import { Predict } from '../../controls/Predict.tsx';

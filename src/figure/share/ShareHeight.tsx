@@ -1,4 +1,4 @@
-/** The height of an embedded figure. What lies outside of the range is brought into it, and that is said. */
+/** The height of an embedded figure. A height outside the range is clamped, and a sentence says so. */
 import { type ReactNode, useState } from 'react';
 import { numberField, readField } from '../../params/field.ts';
 
@@ -14,7 +14,7 @@ export function ShareHeight({ height, onChange }: ShareHeightProps): ReactNode {
   const [refused, setRefused] = useState({ height, sentence: '' });
   const read = (field: HTMLInputElement) => {
     const read = readHeight(field.value, height);
-    // Where it stays as it was, nothing else would take back what was typed.
+    // If the height does not change, nothing re-renders the field, and it would keep what was typed.
     field.value = String(read.height);
     setRefused(read);
     if (read.height !== height) onChange(read.height);
@@ -39,7 +39,7 @@ export function ShareHeight({ height, onChange }: ShareHeightProps): ReactNode {
   );
 }
 
-/** @param before what stays where nothing can be read */
+/** @param before the height to keep where the text is no number */
 function readHeight(text: string, before: number): { readonly height: number; readonly sentence: string } {
   const { value, problem } = readField(PIXELS, 'Height', text, PIXELS.write(before));
   return { height: value ?? before, sentence: problem?.message ?? '' };

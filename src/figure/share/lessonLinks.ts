@@ -20,11 +20,11 @@ export function canAddToLesson(home: string): boolean {
 export function addToLesson(link: string): void {
   const links = storedLesson().trimEnd();
   storeLesson(links === '' ? link : `${links}\n${link}`);
-  // Browsers tell only the other tabs.
+  // Browsers notify only the other tabs.
   dispatchEvent(new StorageEvent('storage', { key: KEY }));
 }
 
-/** Hears of links that are added in this tab or another. @returns how to stop */
+/** Calls back when a link is added, in this tab or another. @returns how to stop */
 export function onLessonStored(changed: () => void): () => void {
   const hear = ({ key }: StorageEvent) => {
     if (key === KEY) changed();

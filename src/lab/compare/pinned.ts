@@ -64,7 +64,7 @@ export function pinText({ pinned }: Pins): string | undefined {
   return pinned?.link ? writePin(pinned.link) : undefined;
 }
 
-/** What is no part of a model. */
+/** Settings that are no part of a model. */
 const WITHOUT: readonly ParamKey[] = ['speed', 'engine', 'k', 'names'];
 
 /** "Different now: Sparsity S 0.5 (1−S = 0.5) instead of 0.9 (1−S = 0.1)." */

@@ -1,6 +1,6 @@
 /**
  * The configuration of a run: what a caller writes (`TrainingOptions`, most keys optional) and what an engine is given
- * (`TrainingConfig`, checked and complete). Checks live in `checkConfig.ts`. Names and defaults: README, "Words".
+ * (`TrainingConfig`, checked and complete). Checks live in `checkConfig.ts`. Names: docs/glossary.md; ranges and defaults: docs/scripting.md.
  */
 import type { FeatureSetOptions, FeatureSets } from '../data/featureGroups.ts';
 import type { Values } from '../data/sampling.ts';
@@ -114,15 +114,18 @@ export interface TrainingOptions extends LiveOptions {
   readonly steps?: number;
   /** How the learning rate falls to 0 over the run, once it has warmed up: `constant` (the default, not at all), `linear` or `cosine`. */
   readonly learningRateSchedule?: LearningRateSchedule;
-  /** Steps over which the learning rate rises from 0 to its full value, evenly, before the schedule begins: from 0 to 10 000 000; 0 where left out. */
+  /**
+   * Steps over which the learning rate rises from 0 to its full value, evenly, before the schedule begins: from 0 to 10 000 000; 0 where
+   * left out.
+   */
   readonly warmupSteps?: number;
   /** `adam` (the default; β 0.9 and 0.999, ε 1e-8), or `sgd` with `momentum`: u ← momentum·u + gradient, θ ← θ − rate·u. */
   readonly optimiser?: Optimiser;
   /** Of `sgd`, in [0, 0.999]; 0 where left out. */
   readonly momentum?: number;
   /**
-   * Decoupled weight decay, in [−1, 1]; 0 where left out: θ ← θ·(1 − rate·decay). Below 0 it acts on the rows of the weights instead and pulls each
-   * to length 1: W_f ← W_f − rate·decay·(1/‖W_f‖ − 1)·W_f.
+   * Decoupled weight decay, in [−1, 1]; 0 where left out: θ ← θ·(1 − rate·decay). Below 0 it acts on the rows of the weights instead and
+   * pulls each to length 1: W_f ← W_f − rate·decay·(1/‖W_f‖ − 1)·W_f.
    */
   readonly weightDecay?: number;
   /** What decays: weights and biases (`all`, the default), or `weights` alone. A negative decay needs `weights`. */

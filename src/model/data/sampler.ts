@@ -1,6 +1,7 @@
 /**
- * Which key a sample has, and so which numbers: fresh ones for every step, or those of a finite data set. Sample s of a data set has
- * a key of its own, drawn once; a step that picks at random takes s = ⌊word·T / 2³²⌋, by the word that a fresh sample would have as key.
+ * Chooses the key of each sample, and with it the sample's numbers: a fresh key at every step, or one of a finite data set. Sample s of a
+ * data set has a key of its own, drawn once; a step that picks at random takes s = ⌊word·T / 2³²⌋, by the word that a fresh sample would
+ * have as key.
  */
 import type { DataKind, InstanceConfig } from '../config/config.ts';
 import { featureGroups } from './featureGroups.ts';

@@ -1,10 +1,10 @@
-/** All models of a run, as those are given them who judge elsewhere; and when it pays to have it done elsewhere. */
+/** All models of a run as a worker that judges them is given them, and whether sending them to one pays. */
 import type { TrainingConfig } from '../config/config.ts';
 import type { Weights } from '../network/network.ts';
 import { instanceWeights, type RunWeights } from '../network/parameters.ts';
 import type { JudgedShape, JudgedValues } from './judgedModel.ts';
 
-/** From so many features on the exact loss of one model takes more than a millisecond: each one more doubles it. */
+/** With this many features the exact loss of one model takes more than a millisecond, and each further feature doubles that. */
 const DEAR_FEATURES = 8;
 
 export function isDearToJudge({ nFeatures }: JudgedShape): boolean {

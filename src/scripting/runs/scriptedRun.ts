@@ -1,4 +1,4 @@
-/** A script's run under way: what its session says, as snapshots to iterate over, a promise of the last one, and checkpoints. */
+/** A script's run in progress: turns its session's events into snapshots to iterate over, a promise of the last one, and checkpoints. */
 import type { LiveOptions, TrainingConfig } from '../../model/config/config.ts';
 import type { Checkpoint, Snapshot } from '../../model/network/parameters.ts';
 import type { SnapshotWish } from '../../training/protocol.ts';

@@ -1,6 +1,7 @@
 /**
- * A stream of which every reader sees every item. An item is kept until all readers have asked for the next, and its writer told: who writes
- * holds back so that few are kept. While nobody reads, items wait for a first reader, unless nobody is expected any more.
+ * A stream of which every reader sees every item. An item is kept until all readers have asked for the next one. Its writer is then
+ * notified, and holds back so that few items are kept. Before there is a reader, items wait for the first, unless none is expected any
+ * more.
  */
 import { Stream } from './stream.ts';
 

@@ -40,7 +40,7 @@ export class ConfigChanges {
     this.changes.push({ live, config, step, isReported: step !== null });
   }
 
-  /** The run has made the next change. @returns whether the view is to hear of it */
+  /** The run has made the next change. @returns whether to report it to the view */
   take(step: number): boolean {
     const change = this.changes[this.made];
     if (!change) throw new Error(`a change took effect at step ${step} that nobody had made`);

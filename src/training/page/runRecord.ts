@@ -53,7 +53,7 @@ export function recordOf(request: RunRequest, isReplay: boolean): RunRecord {
   };
 }
 
-/** For the performance timeline: of the instances their number, and what the first has of single values. */
+/** A configuration in short, for the performance timeline: how many instances there are, with the seed and learning rate of the first. */
 export function inShort({ instances, ...run }: TrainingConfig): string {
   const [first] = instances;
   return `${instances.length} × ${JSON.stringify({ ...run, seed: first?.seed, learningRate: first?.learningRate })}`;

@@ -11,7 +11,7 @@ export interface StartOptions {
   readonly url: string;
   /** A worker that has not answered for this long is given up. */
   readonly helloMs?: number;
-  /** One that has not answered for this long is doubted, and given up after as long again unless its script is still to come. */
+  /** A worker that has not answered for this long is checked: unless its script is still being loaded, it is given up after as long again. */
   readonly doubtMs?: number;
   /** A way that failed to load is tried again after this long: the network may be back. */
   readonly retryMs?: number;
@@ -109,7 +109,10 @@ function waitInVain({ helloMs, doubtMs, isStillToCome }: Doubts, failed: () => v
   return stop;
 }
 
-/** Whether the page cannot read the worker's script either, so that the network may be slow. A worker whose script is here has `withinMs` left. */
+/**
+ * Whether the page cannot read the worker's script either, so that the network may be slow. A worker whose script is here has `withinMs`
+ * left.
+ */
 async function scriptIsMissing(address: URL, withinMs: number): Promise<boolean> {
   const isHere = await fetch(address).then(
     async (answer) => answer.ok && (await answer.blob()).size > 0,

@@ -22,14 +22,17 @@ export interface SweepRunEvents {
   onReady(engine: EngineName): void;
   /** Training has ended, and its models are evaluated on samples: there is place to train others beside. */
   onJudging(): void;
-  /** @param snapshot at the last step; W and b are the listener's to keep @param losses [instance], null where they are to be computed exactly */
+  /**
+   * @param snapshot at the last step; W and b are the listener's to keep @param losses [instance], null where they are to be computed
+   * exactly
+   */
   onTrained(run: SweepRun, snapshot: Snapshot, losses: readonly number[] | null): void;
   onFailed(run: SweepRun, failure: Failure): void;
 }
 
 /** How the sweep is to be trained. */
 export interface SweepRunRequest extends Pick<RunRequest, 'engine' | 'strict'> {
-  /** That of judging; training comes right after it. */
+  /** The priority of judging; training has the next lower one. */
   readonly priority: number;
 }
 

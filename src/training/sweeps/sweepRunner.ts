@@ -1,6 +1,6 @@
 /**
- * Trains a sweep: keeps several of its runs going behind whatever is on screen, judges and files what they end in, and tells of
- * every change. What comes next is decided in `sweep/`; here are only runs, and nothing of how cells are drawn.
+ * Trains a sweep: keeps several of its runs going behind whatever is on screen, judges and files what they end in, and reports every
+ * change. `sweep/` decides what is trained next.
  */
 
 import { resolveConfig } from '../../model/config/checkConfig.ts';
@@ -59,7 +59,7 @@ export interface SweepRunner {
   cancel(): void;
   /** Other axes, seeds or settings: cells that hold there too stay. */
   retarget(plan: SweepPlan): void;
-  /** Stops everything; nothing is told any more. */
+  /** Stops everything; nothing is reported any more. */
   dispose(): void;
 }
 

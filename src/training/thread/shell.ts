@@ -15,7 +15,7 @@ export interface ShellHost {
   post(message: WorkerMessage, transfer: ArrayBuffer[]): void;
 }
 
-/** Says hello. @returns what to do with each request */
+/** Announces the worker. @returns what handles each request */
 export function startShell({ createEngine, probe, post }: ShellHost): (request: WorkerRequest) => void {
   let probed: Promise<Capabilities> | null = null;
   const loop = createRunLoop({

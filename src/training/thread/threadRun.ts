@@ -1,4 +1,7 @@
-/** One run in a worker: its engine, pace, changes, snapshots and checkpoints. It does what it is told and reports; when it is its turn is the loop's business. */
+/**
+ * One run in a worker: its engine, pace, changes, snapshots and checkpoints. It does what it is told and reports; the run loop decides
+ * when it is its turn.
+ */
 import type { createEngine } from '../../engine/createEngine.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { LiveOptions } from '../../model/config/config.ts';

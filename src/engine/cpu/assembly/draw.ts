@@ -1,6 +1,5 @@
 /**
- * Lists the active features of a tile. Samples draw round by round rather than one after the other: four at a time, and few branches
- * depend on what was drawn.
+ * Lists the active features of a tile. All samples draw once in each round, four at a time, so that few branches depend on what was drawn.
  */
 import { Instance, runSettings } from './instance';
 import { EXACTLY, firstOfGroup, GROUPS, MIXED, presence } from './keys';

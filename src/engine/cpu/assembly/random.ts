@@ -1,4 +1,4 @@
-/** src/model/data/random.ts once more, for one word and for four at a time: the same numbers bit for bit. */
+/** The data stream of src/model/data/random.ts, for one word and for four at a time: the same numbers bit for bit. */
 
 export const SPREAD_STEP: u32 = 0x9e3779b1;
 export const SPREAD_DRAW: u32 = 0x9e3779b9;

@@ -1,4 +1,4 @@
-/** The optimisers of `model/optimiser.ts` and the running average of the loss, in WGSL, for one number or four at once. */
+/** The optimisers of `model/network/optimiser.ts` and the running average of the loss, in WGSL, for one number or four at once. */
 import { ADAM, LOSS_RETENTION } from '../../../model/network/optimiser.ts';
 import { TABLE_STEPS } from '../scalarTable.ts';
 import type { KernelShape, OptimiserShape } from './kernelShape.ts';

@@ -1,5 +1,5 @@
 /**
- * The data stream of `model/random.ts` and `model/sampling.ts` in WGSL, bit for bit: hash, keys, words. Which features are
+ * The data stream of `model/data/random.ts` and `model/data/sampling.ts` in WGSL, bit for bit: hash, keys, words. Which features are
  * active is drawn by the kernels, each in its own way; the checksum program shows that they agree.
  */
 import type { Dataset } from '../../../model/config/config.ts';

@@ -37,7 +37,7 @@ fn main(${MAIN_ARGUMENTS}) {
   );
 }
 
-/** Each helper sums every so-manieth workgroup's part; the first then adds up the helpers'. */
+/** Helper number i sums the parts of workgroups i, i + helpers, …; the first helper then adds up what the others have. */
 function sumPartials({ partialUnits, update: { lanes, helpers }, rounds }: TiledShape): string {
   const units = lanes / helpers;
   const sums = loop(

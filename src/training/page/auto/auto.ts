@@ -11,21 +11,21 @@ import { Race, TRIED_FROM_MS } from './race.ts';
 import { StepBack } from './stepBack.ts';
 import { choiceBy, type Finding, Verdicts } from './verdicts.ts';
 
-/** What the CPU ends sooner it trains, whatever is known: another engine must first make ready. */
+/** The CPU trains runs that it finishes sooner than this, whatever has been measured: another engine needs time to start. */
 const MOVED_FROM_MS = 300;
 
 /** The worker that has the graphics processor. */
 export interface GpuWorker {
   start(order: RunOrder, listener: ReportListener): WorkerRun;
   capabilities(): Promise<Capabilities>;
-  /** Ends it where nobody needs it. */
+  /** Ends the worker where nobody needs it. */
   endIfIdle(): void;
 }
 
 export interface AutoEvents {
   /** Why the engine that trains is the right one, now that it is known. */
   onReason(reason: string): void;
-  /** The run would be placed on another engine now. */
+  /** Another engine should take the run over. */
   onMove(): void;
 }
 

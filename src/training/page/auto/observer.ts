@@ -1,4 +1,4 @@
-/** Who looks at how fast a run goes whose engine is `auto`. Types only. */
+/** Observers of the pace of runs whose engine is `auto`. Types only. */
 import type { Snapshot } from '../../../model/network/parameters.ts';
 import type { RunOrder } from '../../protocol.ts';
 
@@ -8,7 +8,7 @@ export type Observed = Pick<RunOrder, 'config' | 'from' | 'until' | 'pace'>;
 export interface Observer {
   /** The run has come to this snapshot by itself. */
   see(snapshot: Snapshot, run: Observed): void;
-  /** Steps may take another time from here on. */
+  /** From here on a step may take longer, or less long. */
   tuned(): void;
   /** The run does not go on by itself, for now or for good. */
   rest(): void;

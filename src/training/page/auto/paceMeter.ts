@@ -6,17 +6,17 @@ type Point = Pick<Snapshot, 'step' | 'elapsedMs'>;
 export class PaceMeter {
   private from: Point | null = null;
   private last: Point | null = null;
-  /** A time is taken over at least so long. */
+  /** The shortest span over which a pace is measured. */
   windowMs: number;
   private warmUpMs: number;
 
-  /** @param warmUpMs of training before the first time is taken */
+  /** @param warmUpMs training time before the first measurement */
   constructor(windowMs: number, warmUpMs = 0) {
     this.windowMs = windowMs;
     this.warmUpMs = warmUpMs;
   }
 
-  /** @returns steps a ms since the last time was taken; null where that is too short ago */
+  /** @returns steps a ms since the last measurement; null where that is too recent */
   see({ step, elapsedMs }: Point): number | null {
     this.last = { step, elapsedMs };
     if (elapsedMs < this.warmUpMs) return null;
@@ -27,13 +27,13 @@ export class PaceMeter {
     return this.take(this.from, this.last);
   }
 
-  /** @returns as far as has been seen; null where nothing has */
+  /** @returns steps a ms of whatever has been seen since the last measurement; null where that is nothing */
   ending(): number | null {
     const { from, last } = this;
     return from && last && last.elapsedMs > from.elapsedMs ? this.take(from, last) : null;
   }
 
-  /** What is seen from here on is of another kind. */
+  /** Measures afresh, since steps from here on may take another time. */
   reset(): void {
     this.from = null;
   }

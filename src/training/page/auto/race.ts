@@ -10,7 +10,7 @@ import type { Observed, Observer } from './observer.ts';
 import { PaceMeter } from './paceMeter.ts';
 import type { Finding } from './verdicts.ts';
 
-/** What the CPU ends sooner has nothing to gain from another engine. */
+/** A run that the CPU finishes sooner than this has nothing to gain from another engine. */
 export const TRIED_FROM_MS = 2000;
 /** The CPU's pace is measured over this much of its training. */
 const CPU_WINDOW_MS = 20;
@@ -41,7 +41,7 @@ export class Race implements Observer {
   private cpu = 0;
   private stepsLeft = 0;
   private trial: WorkerRun | null = null;
-  /** What trials say that were given up counts no more. */
+  /** Numbers the trials: reports of one that was given up are ignored. */
   private trials = 0;
   private state: 'open' | 'tried' | 'decided' = 'open';
 

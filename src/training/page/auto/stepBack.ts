@@ -1,11 +1,11 @@
-/** Sees whether the graphics processor stays as fast as it was when it was chosen: another program may have taken it, or heat slowed it. */
+/** Watches whether the graphics processor stays as fast as it was when it was chosen: another program may have taken it, or heat slowed it. */
 import type { TrainingConfig } from '../../../model/config/config.ts';
 import type { Snapshot } from '../../../model/network/parameters.ts';
 import type { Observed, Observer } from './observer.ts';
 import { PaceMeter } from './paceMeter.ts';
 import type { Finding } from './verdicts.ts';
 
-/** For this share of the time that the CPU would need a slow graphics processor is borne. */
+/** How long a slow graphics processor is tolerated, as a share of the time that the CPU would need for the rest of the run. */
 const BORNE_SHARE = 0.005;
 const BORNE_MS = { least: 20, most: 1000 } as const;
 
@@ -25,7 +25,7 @@ export class StepBack implements Observer {
     this.host = host;
   }
 
-  /** A run that is held back says nothing of what the device could do. */
+  /** A run whose pace is limited says nothing about what the device could do. */
   see(snapshot: Snapshot, { config, until, pace }: Observed): void {
     const cpu = this.host.cpuPace(config);
     const steps = until - snapshot.step;
