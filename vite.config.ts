@@ -52,12 +52,8 @@ const CHUNKS = [
     priority: 0.4,
   },
   // Pages load the settings of all figures, an embedded figure its own group's alone.
-  {
-    name: 'trainings',
-    test: /src.figures.(learning|compare|sets|shapes).(meta|settings|partition|titles)/,
-    minShareCount: 2,
-    priority: 0.35,
-  },
+  { name: 'trainings', test: /src.figures.(learning|shapes).(meta|settings|titles)/, minShareCount: 2, priority: 0.35 },
+  { name: 'sets', test: /src.figures.(compare|sets).(meta|settings|partition)/, minShareCount: 2, priority: 0.35 },
   {
     name: 'concepts',
     test: /src.figures.(basis|packing|tegum|uniform|vectors|echo|densities|perturbed).(meta|settings)/,
@@ -67,9 +63,10 @@ const CHUNKS = [
   { name: 'figures', test: /src.figures.[a-z]+.(meta|settings)/, minShareCount: 2, priority: 0.3 },
   {
     name: 'drawing',
-    test: /node_modules.(d3-|internmap)|src.charts|src.figure.(panel|concept|hooks.(?!whenNear)|(?!claims)[a-zA-Z]+.tsx?)/,
+    test: /node_modules.(d3-|internmap)|src.charts|src.figure.(panel|hooks.(?!whenNear)|(?!claims)[a-zA-Z]+.tsx?)/,
     minShareCount: 8,
   },
+  { name: 'concept', test: /src.figure.concept.(?!plane)/, minShareCount: 2 },
 ];
 
 /** Those that site and workers are built from. */
