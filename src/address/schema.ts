@@ -16,14 +16,14 @@ export interface Completed<Settings> {
 
 /** `Given` holds the typed values that an address gives. */
 export interface Schema<Settings extends object = object, Given extends object = Partial<Settings>> {
-  /** The canonical text. */
+  /** In the order in which they are written. */
   readonly keys: readonly string[];
   /** Used where nothing is given. */
   readonly initial: Settings;
   parse(reader: SettingsReader): Given;
   /** @param before gives the values of settings left out */
   complete(given: Given, before: Settings): Completed<Settings>;
-  /** Reading the result gives the same settings. @param isWhole also writes settings that have their default value */
+  /** The canonical text: reading it gives the same settings. @param isWhole also writes settings that have their default value */
   write(settings: Settings, isWhole?: boolean): Pairs;
 }
 

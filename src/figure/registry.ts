@@ -1,4 +1,4 @@
-/** What the pages know of all figures, from their folders: adding one edits no file outside of its folder. Loads none of their code. */
+/** What the pages know of all figures, from their folders: adding one edits no list here. Loads none of their code. */
 import type { FigureMeta } from './meta.ts';
 
 const METAS = import.meta.glob<FigureMeta>('../figures/*/meta.ts', { eager: true, import: 'default' });
