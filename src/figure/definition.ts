@@ -103,8 +103,10 @@ export interface Actions<Input, Layout, Hit, View> {
   readonly handles?: Handles<Input, Layout, View>;
   /** Announced by screen readers when it changes. */
   readonly announcement?: (input: Input) => string | null;
-  /** The figure's own controls, below the drawing. */
+  /** The figure's own controls: one below the drawing, all others behind "More". */
   readonly controls?: (scene: Omit<Scene<Input, Layout, View>, 'layout'>) => readonly OwnControl<View>[];
+  /** What its controls choose together, where they are one choice. */
+  readonly oneChoice?: string;
 }
 
 export interface Handles<Input, Layout, View> {
@@ -116,8 +118,13 @@ export interface Handles<Input, Layout, View> {
   readonly key?: Act<{ readonly handle: string } & Key, Input, Layout, View>;
 }
 
+export type OwnControl<View> = ControlKind<View> & {
+  /** It stands behind "More", where there is one. */
+  readonly isRare?: boolean;
+};
+
 /** A control described by its values; `change` says what a new one means. */
-export type OwnControl<View> =
+type ControlKind<View> =
   | {
       readonly kind: 'choice';
       readonly label: string;

@@ -30,7 +30,7 @@ export interface FigureMeta<Settings extends object = object> {
    * (`trainer`) have a "More" of their own, with the `Ways` in it.
    */
   readonly needs: 'experiment' | 'trainer' | 'nothing';
-  /** The controls that stand beside it; the rest is behind "more". */
+  /** The first stands beside it, the rest is behind "More". Empty where a control of the figure's own stands there. */
   readonly controls?: readonly ParamKey[];
   /** The settings of a figure without an experiment. */
   readonly settings?: Schema<Settings, object>;

@@ -2,9 +2,10 @@
 import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import type { ExperimentStore } from '../experiment/experiment.ts';
 import { FigureBoundary } from '../figure/frame/FigureBoundary.tsx';
+import { HowItTrains } from '../figure/frame/HowItTrains.tsx';
 import { ParamControl } from '../figure/frame/ParamControl.tsx';
 import { Problems } from '../figure/frame/Problems.tsx';
-import { HowItTrains, StatusLine } from '../figure/frame/StatusLine.tsx';
+import { StatusLine } from '../figure/frame/StatusLine.tsx';
 import { TimeBar } from '../figure/frame/TimeBar.tsx';
 import type { PinStore } from './compare/pinned.ts';
 import { ExperimentBar } from './ExperimentBar.tsx';

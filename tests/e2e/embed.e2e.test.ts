@@ -80,7 +80,7 @@ describe('a figure in a frame', () => {
     const before = await height();
     await frame.locator('summary', { hasText: 'More' }).click();
     await expect.poll(excess).toBeLessThanOrEqual(1);
-    expect((await height()) > before).toBe(canSize);
+    await expect.poll(async () => (await height()) > before).toBe(canSize);
     await quiet(page);
   });
 

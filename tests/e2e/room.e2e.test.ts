@@ -1,4 +1,4 @@
-/** Figures use the room there is: on tablets, on large screens, and in frames. */
+/** Figures use the room there is: on tablets, on large screens, and in frames; and beside a drawing stands one control. */
 import type { Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { quiet, reader } from './page.ts';
@@ -48,5 +48,56 @@ it('shows map and theory side by side in a frame of 680, with its caption where 
   await page.goto(`${site}embed.html?${map}`);
   await page.locator('.sweep-map.theory').waitFor();
   expect(await page.locator('.embedded > .caption').count()).toBe(0);
+  await quiet(page);
+});
+
+/** Plays, and shows the numbers: the same in every figure. */
+const USUAL = ['Play', 'Pause', 'Start', 'Go on', 'New seed', 'Data'];
+
+/** What can be set beside a drawing without opening anything, one name a group. */
+function groupsInSight(page: Page, slot: string): Promise<readonly string[]> {
+  return page.locator(`#${slot} .stage > .live`).evaluate((live, usual) => {
+    const seen = [...live.querySelectorAll('button, input, select, a[href]')].filter((found) =>
+      found.checkVisibility({ visibilityProperty: true }),
+    );
+    const groups = seen
+      .filter(({ textContent }) => !usual.includes(textContent.trim()))
+      .map((found) => found.closest('fieldset') ?? found.closest('.control, [role="toolbar"]') ?? found);
+    return [...new Set(groups)].map((group) => group.getAttribute('aria-label') ?? group.textContent);
+  }, USUAL);
+}
+
+it('shows at most one control beside each drawing of the article, and all others behind one “More”', async () => {
+  const page = await open(site, { reducedMotion: 'reduce' });
+  const slots = await page.locator('figure.slot').evaluateAll((found) => found.map(({ id }) => id));
+  const found = new Map<string, readonly string[]>();
+  for (const slot of slots) {
+    await page.locator(`#${slot}`).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await page.locator(`#${slot} .stage > .live [data-figure]`).first().waitFor();
+    found.set(slot, await groupsInSight(page, slot));
+    expect(await page.locator(`#${slot} .stage > .live .more-controls > summary:visible`).allTextContents(), slot).toEqual(['More']);
+  }
+  expect([...found].filter(([, groups]) => groups.length > 1)).toEqual([]);
+  expect([...found].filter(([, groups]) => groups.length === 1).length).toBeGreaterThan(25);
+  await quiet(page);
+});
+
+it('opens a figure’s own controls in its “More”, beside those of training', async () => {
+  const page = await open(site, { reducedMotion: 'reduce' });
+  const opened: (readonly [string, string])[] = [
+    ['echoes', 'Threshold'],
+    ['turning', 'Turn'],
+    ['hidden-units', 'The unit looked at'],
+    ['one-sample', 'Sparsity S'],
+    ['merging-sets', 'Members of a set'],
+    ['catalogue', 'Density'],
+    ['packing-lines', 'Overlap allowed'],
+  ];
+  for (const [slot, label] of opened) {
+    const live = page.locator(`#${slot} .stage > .live`);
+    await page.locator(`#${slot}`).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await live.locator('summary', { hasText: 'More' }).click();
+    await live.locator('.more-controls').getByLabel(label, { exact: true }).first().waitFor();
+  }
   await quiet(page);
 });

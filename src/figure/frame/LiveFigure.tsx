@@ -13,13 +13,14 @@ import { useExperiment } from '../hooks/useExperiment.ts';
 import { watchVisibility, whenInSight } from '../hooks/visibility.ts';
 import { loadedFigure } from '../loading.ts';
 import type { FigureMeta, FigureProps, FigureReport } from '../meta.ts';
+import { MorePlace } from '../panel/InMore.tsx';
 import { ShareButtons } from '../share/ShareButtons.tsx';
 import { ClaimMark } from './ClaimMark.tsx';
 import { FigureBoundary } from './FigureBoundary.tsx';
 import { ParamControl } from './ParamControl.tsx';
 import { Problems } from './Problems.tsx';
 import { Result } from './Result.tsx';
-import { HowItTrains, StatusLine } from './StatusLine.tsx';
+import { StatusLine } from './StatusLine.tsx';
 import { Ways } from './ways.ts';
 
 export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSettings' | 'onReport' | 'waits'> {
@@ -37,14 +38,13 @@ export interface LiveFigureProps extends Pick<FigureProps, 'settings' | 'onSetti
   readonly ask?: string | undefined;
 }
 
-/** Loaded when it is opened: most readers look at what comes next. */
-const TimeBar = lazy(async () => ({ default: (await import('./TimeBar.tsx')).TimeBar }));
+/** Loaded when it is opened. */
+const MoreTraining = lazy(() => import('./MoreTraining.tsx'));
 
 /** Loaded where a link asks for one. */
 const Prediction = lazy(() => import('../predict/Prediction.tsx'));
 
 const MAIN_CONTROLS: readonly ParamKey[] = ['S', 'I'];
-const MORE_CONTROLS: readonly ParamKey[] = ['n', 'm', 'k', 'lr', 'act', 'speed'];
 
 export function LiveFigure(props: LiveFigureProps): ReactNode {
   const { meta, store } = props;
@@ -75,13 +75,15 @@ function WholeFigure({ ask, ...figure }: LiveFigureProps): ReactNode {
   );
 }
 
-function Shown({ meta, store, trainer, settings, home = '', actions, start = play, onReport, ...more }: LiveFigureProps): ReactNode {
+function Shown({ meta, store, trainer, settings, home = '', actions, start = play, onReport, ...others }: LiveFigureProps): ReactNode {
   const files = useReportedFiles(onReport);
   const drawing = useRef<HTMLDivElement>(null);
   const figure = loadedFigure(meta.id);
   const trains = meta.needs === 'experiment';
+  const [more, setMore] = useState<HTMLElement | null>(null);
   // On a page that is not ours they stay in sight.
   const isApart = home !== '';
+  const hasMore = trains || (meta.needs === 'nothing' && !isApart);
   useEffect(() => {
     const root = drawing.current?.parentElement;
     if (!root || !drawing.current || !trains) return;
@@ -103,13 +105,15 @@ function Shown({ meta, store, trainer, settings, home = '', actions, start = pla
       {!trains && <Problems store={store} />}
       <div className="live-drawing" ref={drawing}>
         <Ways value={isApart ? null : ways}>
-          {figure && <figure.Component {...{ store, trainer, settings, ...more }} onReport={files.hear} home={home ?? ''} />}
+          <MorePlace value={hasMore ? more : undefined}>
+            {figure && <figure.Component {...{ store, trainer, settings, ...others }} onReport={files.hear} home={home ?? ''} />}
+          </MorePlace>
         </Ways>
       </div>
       {trains && (
         <div className="live-side">
           <ClaimMark claims={figure?.claims ?? []} store={store} />
-          <Training meta={meta} store={store} ways={ways} isApart={isApart} />
+          <Training meta={meta} store={store} ways={ways} isApart={isApart} onMore={setMore} />
           <Result store={store} figure={figure} settings={settings} />
         </div>
       )}
@@ -119,8 +123,9 @@ function Shown({ meta, store, trainer, settings, home = '', actions, start = pla
           {ways}
         </div>
       )}
-      {meta.needs === 'nothing' && !isApart && (
+      {!trains && hasMore && (
         <Unfold title="More" className="more-controls">
+          <div ref={setMore} />
           {ways}
         </Unfold>
       )}
@@ -152,13 +157,14 @@ interface TrainingProps extends Pick<LiveFigureProps, 'meta' | 'store'> {
   readonly ways: ReactNode;
   /** The figure stands on a page that is not ours, where these buttons stay in sight. */
   readonly isApart: boolean;
+  /** Called with the place of the figure's own controls in "More", or null while that is closed. */
+  readonly onMore: (place: HTMLElement | null) => void;
 }
 
 /** One control and play; all else is behind "More". */
-function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
+function Training({ meta, store, ways, isApart, onMore }: TrainingProps): ReactNode {
   const status = useExperiment(store, (state) => state.status);
-  const [first = 'S', ...others] = meta.controls ?? MAIN_CONTROLS;
-  const more = [...others, ...MORE_CONTROLS.filter((name) => name !== first && !others.includes(name))];
+  const [first, ...others] = meta.controls ?? MAIN_CONTROLS;
   const bar = {
     playing: status === 'training' || status === 'starting',
     onPlay: store.actions.play,
@@ -170,9 +176,11 @@ function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
   return (
     <>
       <Problems store={store} />
-      <div className="main-controls">
-        <ParamControl store={store} name={first} />
-      </div>
+      {first && (
+        <div className="main-controls">
+          <ParamControl store={store} name={first} />
+        </div>
+      )}
       <div className="bar">
         <PlayBar {...bar} part="main" />
         {isApart && <span className="spacer" />}
@@ -180,19 +188,10 @@ function Training({ meta, store, ways, isApart }: TrainingProps): ReactNode {
       </div>
       <StatusLine store={store} />
       <Unfold title="More" className="more-controls">
-        <div className="main-controls">
-          {more.map((name) => (
-            <ParamControl key={name} store={store} name={name} />
-          ))}
-        </div>
-        <PlayBar {...bar} part="rest" />
-        <Unfold title="Look back in time">
-          <Suspense fallback={null}>
-            <TimeBar store={store} />
-          </Suspense>
-        </Unfold>
-        {!isApart && ways}
-        <HowItTrains store={store} />
+        <div ref={onMore} />
+        <Suspense fallback={null}>
+          <MoreTraining {...{ store, bar }} controls={first ? others : MAIN_CONTROLS} ways={isApart ? null : ways} />
+        </Suspense>
       </Unfold>
     </>
   );

@@ -1,6 +1,6 @@
-/** The state of a run in one line: status, step, loss, speed, engine and why it was chosen. Numbers keep their width. */
+/** The state of a run in one line: status, step, loss, and which seed is shown. Numbers keep their width. */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { formatCount, formatLive, formatRate } from '../../charts/format.ts';
+import { formatCount, formatLive } from '../../charts/format.ts';
 import type { ExperimentState, ExperimentStore } from '../../experiment/experiment.ts';
 import { frontInstance, frontSeed } from '../frontModel.ts';
 import { useExperiment } from '../hooks/useExperiment.ts';
@@ -19,25 +19,6 @@ export function StatusLine({ store }: { readonly store: ExperimentStore }): Reac
       <HotNumber store={store} label="step" width={7} read={(state) => String(state.snapshot?.step ?? 0)} />
       <HotNumber store={store} label="loss" width={9} read={(state) => lossText(frontLoss(state))} />
       {lead && <span className="lead-seed">{lead}</span>}
-    </div>
-  );
-}
-
-/** The details of a run: its speed, its engine, and how many of its seeds have converged. */
-export function HowItTrains({ store }: { readonly store: ExperimentStore }): ReactNode {
-  const converged = useExperiment(store, convergedWords);
-  const engine = useExperiment(store, (state) => state.engine);
-  return (
-    <div className="status how">
-      <HotNumber store={store} label="steps a second" width={6} read={(state) => speedText(state.stepsPerSecond)} />
-      {converged && <span>{converged}</span>}
-      <span className="engine">
-        {engine && (
-          <>
-            Engine: <b>{engine.name}</b>. {engine.reason}
-          </>
-        )}
-      </span>
     </div>
   );
 }
@@ -71,10 +52,6 @@ export function leadWords(state: ExperimentState): string {
   return bestBefore && chosen === null ? `Seed ${seed} is better now.` : `Seed ${seed}, one of ${startParams.k}, is shown.`;
 }
 
-function convergedWords({ convergedCount, snapshot }: ExperimentState): string {
-  return convergedCount > 0 ? `Seeds converged: ${convergedCount} of ${snapshot?.nInstances ?? 0}.` : '';
-}
-
 function frontLoss(state: ExperimentState): number {
   const front = frontInstance(state);
   return state.judgedLoss[front] ?? state.snapshot?.loss[front] ?? Number.NaN;
@@ -82,10 +59,6 @@ function frontLoss(state: ExperimentState): number {
 
 function lossText(loss: number): string {
   return formatLive(loss, 4);
-}
-
-function speedText(stepsPerSecond: number): string {
-  return stepsPerSecond > 0 ? formatRate(stepsPerSecond) : '–';
 }
 
 interface HotNumberProps {
@@ -97,7 +70,7 @@ interface HotNumberProps {
 }
 
 /** Written straight to the page: it changes with every frame. */
-function HotNumber({ store, label, width, read }: HotNumberProps): ReactNode {
+export function HotNumber({ store, label, width, read }: HotNumberProps): ReactNode {
   const number = useRef<HTMLElement>(null);
   useEffect(() => {
     const write = (state: ExperimentState) => {

@@ -1,11 +1,10 @@
 /** A figure's data as a table, for readers who cannot see the drawing or want the numbers. `data-value` holds them unrounded. */
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { formatNumber } from '../../charts/format.ts';
 import type { Table } from '../../charts/view.ts';
-import { csvFile } from '../../exchange/csvFile.ts';
-import { saveFile } from '../../exchange/saveFile.ts';
 
-const CopyInstead = lazy(async () => ({ default: (await import('../share/CopyInstead.tsx')).CopyInstead }));
+/** Loaded beside the first table. */
+const SaveCsv = lazy(() => import('./SaveCsv.tsx'));
 
 export interface DataTableProps {
   readonly caption: string;
@@ -17,7 +16,9 @@ export function DataTable(props: DataTableProps): ReactNode {
     <>
       <Numbers {...props} />
       {props.data.notes && <p className="note">{props.data.notes}</p>}
-      <SaveCsv {...props} />
+      <Suspense fallback={null}>
+        <SaveCsv {...props} />
+      </Suspense>
     </>
   );
 }
@@ -52,34 +53,4 @@ function Numbers({ caption, data }: DataTableProps): ReactNode {
       </table>
     </section>
   );
-}
-
-/** The numbers of the moment, in full. */
-function SaveCsv({ caption, data }: DataTableProps): ReactNode {
-  const [unsure, setUnsure] = useState<string | null>(null);
-  const save = () => {
-    const csv = csvFile(data);
-    const isSure = saveFile(`${fileName(caption)}.csv`, new Blob([csv], { type: 'text/csv' }));
-    setUnsure(isSure ? null : csv);
-  };
-  return (
-    <>
-      <p className="table-actions">
-        <button type="button" onClick={save}>
-          Save CSV
-        </button>
-      </p>
-      {unsure !== null && (
-        <Suspense fallback={null}>
-          <CopyInstead name="CSV" text={unsure} address={null} />
-        </Suspense>
-      )}
-    </>
-  );
-}
-
-/** Letters and digits are safe wherever it is saved. */
-function fileName(caption: string): string {
-  const words = caption.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  return ['superposition', ...words].join('-');
 }

@@ -71,7 +71,7 @@ export function FigureView<Input, Layout, Hit, View, Settings extends object>(
           {...dragging}
         />
       </Panel>
-      {controls && <OwnControls controls={controls} onChange={apply} />}
+      {controls && <OwnControls controls={controls} oneChoice={definition.oneChoice} onChange={apply} />}
     </>
   );
 }

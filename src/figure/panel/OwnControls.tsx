@@ -1,16 +1,34 @@
 /** The controls a figure has of its own, from their descriptions. */
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { Choice } from '../../controls/Choice.tsx';
 import { Slider } from '../../controls/Slider.tsx';
 import { Toolbar } from '../../controls/Toolbar.tsx';
 import type { Change, OwnControl } from '../definition.ts';
+import { InMore, MorePlace } from './InMore.tsx';
 
 export interface OwnControlsProps<View> {
   readonly controls: readonly OwnControl<View>[];
+  /** What they choose together, where they are one choice. */
+  readonly oneChoice?: string | undefined;
   readonly onChange: (change: Change<View>) => void;
 }
 
-export function OwnControls<View>({ controls, onChange }: OwnControlsProps<View>): ReactNode {
+export function OwnControls<View>({ controls, ...shared }: OwnControlsProps<View>): ReactNode {
+  const hasMore = use(MorePlace) !== undefined;
+  const isBeside = ({ isRare }: OwnControl<View>) => !(hasMore && isRare);
+  return (
+    <>
+      <Row controls={controls.filter(isBeside)} {...shared} />
+      {hasMore && (
+        <InMore>
+          <Row controls={controls.filter((control) => !isBeside(control))} {...shared} />
+        </InMore>
+      )}
+    </>
+  );
+}
+
+function Row<View>({ controls, oneChoice, onChange }: OwnControlsProps<View>): ReactNode {
   const buttons = controls.filter(({ kind }) => kind === 'button');
   const others = controls.filter(({ kind }) => kind !== 'button');
   const shown = (control: OwnControl<View>) => <One key={control.label} control={control} onChange={onChange} />;
@@ -20,11 +38,12 @@ export function OwnControls<View>({ controls, onChange }: OwnControlsProps<View>
     </Toolbar>
   );
   if (others.length === 0) return row;
+  const Holder = oneChoice ? 'fieldset' : 'div';
   return (
-    <div className="main-controls">
+    <Holder className="main-controls" aria-label={oneChoice}>
       {others.map(shown)}
       {row}
-    </div>
+    </Holder>
   );
 }
 

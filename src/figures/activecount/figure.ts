@@ -40,6 +40,7 @@ export default defineFigure({
   controls: ({ input: { nFeatures, selectedFeature, isNamed = false } }) => [
     {
       kind: 'choice',
+      isRare: true,
       label: 'The active feature',
       value: String(selectedFeature ?? 0),
       options: indices(nFeatures).map((f) => ({ value: String(f), label: `feature ${featureLabel(f, { isNamed })}` })),

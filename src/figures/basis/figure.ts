@@ -45,6 +45,7 @@ function controlsOf(current: BasisSettings): readonly OwnControl<BasisSettings>[
   return [
     {
       kind: 'slider',
+      isRare: true,
       label: 'Turn',
       position: degrees + 180,
       positions: 360,

@@ -1,7 +1,9 @@
 /** Features present in a state of three dimensions, what each feature reads off it, and the threshold that is to tell them from echoes. */
 import { formatFixed } from '../../charts/format.ts';
+import { clamp } from '../../charts/view.ts';
+import { arrowStep } from '../../figure/concept/handles.ts';
 import { defineFigure } from '../../figure/defineFigure.tsx';
-import type { OwnControl } from '../../figure/definition.ts';
+import type { Change, OwnControl } from '../../figure/definition.ts';
 import { parseField } from '../../params/field.ts';
 import { describeEcho, echoTable, verdictOfAll } from './describe.ts';
 import { drawEcho } from './draw.ts';
@@ -21,9 +23,21 @@ export default defineFigure({
   describe: describeEcho,
   table: echoTable,
   announcement: verdictOfAll,
+  handles: {
+    drag: ({ to }, { view, layout }) => cutAt(view, layout.cutAt(to.x)),
+    key: (pressed, { view }) => {
+      const step = arrowStep(pressed);
+      return step && cutAt(view, view.cut + (step.x + step.y) / 100);
+    },
+  },
   controls: ({ view }) => controlsOf(view),
   poster: { from: 560 },
 });
+
+/** In hundredths. */
+function cutAt(current: EchoSettings, cut: number): Change<EchoSettings> {
+  return { view: { ...current, cut: Math.round(100 * clamp(cut, 0, 1)) / 100 } };
+}
 
 function controlsOf(current: EchoSettings): readonly OwnControl<EchoSettings>[] {
   const change = (changed: Partial<EchoSettings>) => ({ view: { ...current, ...changed } });
@@ -40,14 +54,15 @@ function controlsOf(current: EchoSettings): readonly OwnControl<EchoSettings>[] 
     },
     {
       kind: 'slider',
+      isRare: true,
       label: 'Threshold',
       position: Math.round(current.cut * 100),
       positions: 100,
       page: 10,
       text: formatFixed(current.cut),
-      change: (position) => change({ cut: position / 100 }),
+      change: (position) => cutAt(current, position / 100),
       typed: (text) => change({ cut: parseField(CUT, text)?.value ?? current.cut }),
     },
-    { kind: 'button', label: 'Draw others', change: () => change({ draw: (current.draw + 1) % DRAWS }) },
+    { kind: 'button', isRare: true, label: 'Draw others', change: () => change({ draw: (current.draw + 1) % DRAWS }) },
   ];
 }

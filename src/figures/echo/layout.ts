@@ -17,6 +17,8 @@ export interface EchoLayout extends Size {
   readonly rows: readonly EchoRow[];
   readonly zero: number;
   readonly cut: number;
+  /** The threshold at a place. */
+  readonly cutAt: (x: number) => number;
   readonly ticks: readonly { readonly at: number; readonly label: string }[];
   readonly top: number;
   readonly bottom: number;
@@ -25,7 +27,7 @@ export interface EchoLayout extends Size {
 }
 
 const ROW = 28;
-const TOP = 44;
+const TOP = 60;
 const FOOT = 44;
 const NAMES = 52;
 const WORDS = 118;
@@ -51,6 +53,7 @@ export function echoLayout(settings: EchoSettings, size: Size): EchoLayout {
     rows,
     zero: x(0),
     cut: x(settings.cut),
+    cutAt: (place) => x.invert(place),
     ticks,
     top: TOP,
     bottom: TOP + COUNT * ROW,

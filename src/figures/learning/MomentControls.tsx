@@ -24,7 +24,7 @@ export function MomentControls({ steps, until, moment, onMoment }: MomentControl
   const step = steps[position] ?? 0;
   const isEmpty = steps.length < 2;
   return (
-    <div className="main-controls">
+    <fieldset className="main-controls" aria-label="The moment shown">
       <Slider
         label="Moment"
         name="Moment"
@@ -44,6 +44,6 @@ export function MomentControls({ steps, until, moment, onMoment }: MomentControl
           {replay.isPlaying ? 'Stop the replay' : 'Replay slowly'}
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -42,7 +42,7 @@ export default function PackingFigure({ settings, onSettings }: PackingProps): R
         describe={() => describePacking(state)}
         table={() => packingTable(state)}
       >
-        <HandBoard state={state} onLines={setLines} />
+        <HandBoard state={state} onLines={setLines} onOverlap={(allowed) => set({ overlap: allowed })} />
         <PackingControls {...{ state, view }} onChange={set} onLines={setLines} />
       </Panel>
     </div>

@@ -1,45 +1,50 @@
-/** The drawing of the packing, whose lines are moved with the pointer or the arrow keys while there are two dimensions. */
+/** The drawing of the packing: the allowed overlap is moved with the pointer or the arrow keys, and in two dimensions the lines are, too. */
 import { type KeyboardEvent, type ReactNode, useCallback, useRef } from 'react';
 import type { Point, Size } from '../../charts/view.ts';
 import { arrowStep, handleOf } from '../../figure/concept/handles.ts';
-import { type Plane, toPlane } from '../../figure/concept/plane.ts';
+import { toPlane } from '../../figure/concept/plane.ts';
 import { Drawing } from '../../figure/panel/Drawing.tsx';
 import { drawPacking } from './draw.ts';
 import { pointed, turned } from './hand.ts';
-import { type PackingState, packingHeight, packingLayout } from './layout.ts';
+import { LIMIT, nearestOverlap, type PackingLayout, type PackingState, packingHeight, packingLayout } from './layout.ts';
 import type { Lines } from './packer.ts';
 
 interface HandBoardProps {
   readonly state: PackingState;
   readonly onLines: (lines: Lines) => void;
+  readonly onOverlap: (overlap: number) => void;
 }
 
-export function HandBoard({ state, onLines }: HandBoardProps): ReactNode {
-  const plane = useRef<Plane | null>(null);
-  const held = useRef<number | null>(null);
+export function HandBoard({ state, onLines, onOverlap }: HandBoardProps): ReactNode {
+  const layout = useRef<PackingLayout | null>(null);
+  const held = useRef<string | null>(null);
   const draw = useCallback(
     (size: Size) => {
-      const layout = packingLayout(state, size);
-      plane.current = layout.plane;
-      return drawPacking(layout, state);
+      layout.current = packingLayout(state, size);
+      return drawPacking(layout.current, state);
     },
     [state],
   );
-  const drag = (at: Point) => {
-    if (held.current !== null && plane.current) onLines(pointed(state.lines, held.current, toPlane(plane.current, at)));
+  const drag = (to: Point) => {
+    if (held.current === null || !layout.current) return;
+    const { plane, overlapUnder } = layout.current;
+    if (held.current === LIMIT) onOverlap(overlapUnder(to.x));
+    else if (plane) onLines(pointed(state.lines, lineOf(held.current), toPlane(plane, to)));
   };
   const key = (event: KeyboardEvent) => {
-    const [line, step] = [lineOf(event.target), arrowStep(event)];
-    if (line === null || !step) return;
+    const [handle, step] = [handleOf(event.target), arrowStep(event)];
+    if (handle === null || !step) return;
     event.preventDefault();
-    onLines(turned(state.lines, line, step.x + step.y));
+    const by = step.x + step.y;
+    if (handle === LIMIT) onOverlap(nearestOverlap(state.overlap + 0.1 * by));
+    else onLines(turned(state.lines, lineOf(handle), by));
   };
   return (
     <Drawing
       height={packingHeight}
       draw={draw}
       onPress={(place) => {
-        held.current = lineOf(place.target);
+        held.current = handleOf(place.target);
       }}
       onDrag={drag}
       onRelease={() => {
@@ -50,8 +55,6 @@ export function HandBoard({ state, onLines }: HandBoardProps): ReactNode {
   );
 }
 
-/** Handles are called line0, line1, … */
-function lineOf(target: EventTarget | null): number | null {
-  const name = handleOf(target);
-  return name === null ? null : Number(name.slice('line'.length));
+function lineOf(handle: string): number {
+  return Number(handle.slice('line'.length));
 }

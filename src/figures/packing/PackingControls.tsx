@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatFixed } from '../../charts/format.ts';
 import { Slider } from '../../controls/Slider.tsx';
 import { Toolbar } from '../../controls/Toolbar.tsx';
+import { InMore } from '../../figure/panel/InMore.tsx';
 import { parseField } from '../../params/field.ts';
 import { withOneLess, withOneMore } from './hand.ts';
 import type { PackingState } from './layout.ts';
@@ -17,23 +18,37 @@ interface PackingControlsProps {
   readonly onLines: (lines: Lines | null) => void;
 }
 
-export function PackingControls({ state, view, onChange, onLines }: PackingControlsProps): ReactNode {
+export function PackingControls(props: PackingControlsProps): ReactNode {
+  const { view, onChange } = props;
+  const { m } = view;
+  return (
+    <>
+      <div className="main-controls">
+        <Slider
+          label="Dimensions m"
+          name="Dimensions"
+          position={m - DIMENSIONS.min}
+          positions={DIMENSIONS.max - DIMENSIONS.min}
+          page={2}
+          text={String(m)}
+          spoken={`${m} dimensions`}
+          onPosition={(position) => onChange({ m: position + DIMENSIONS.min })}
+          onCommit={() => {}}
+          onText={(typed) => onChange({ m: parseField(M, typed)?.value ?? m })}
+        />
+      </div>
+      <InMore>
+        <RareControls {...props} />
+      </InMore>
+    </>
+  );
+}
+
+function RareControls({ state, view, onChange, onLines }: PackingControlsProps): ReactNode {
   const { m, byHand } = view;
   const overlap = formatFixed(view.overlap, 1);
   return (
     <div className="main-controls">
-      <Slider
-        label="Dimensions m"
-        name="Dimensions"
-        position={m - DIMENSIONS.min}
-        positions={DIMENSIONS.max - DIMENSIONS.min}
-        page={2}
-        text={String(m)}
-        spoken={`${m} dimensions`}
-        onPosition={(position) => onChange({ m: position + DIMENSIONS.min })}
-        onCommit={() => {}}
-        onText={(typed) => onChange({ m: parseField(M, typed)?.value ?? m })}
-      />
       <Slider
         label="Overlap allowed"
         name="Overlap allowed"

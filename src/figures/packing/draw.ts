@@ -2,15 +2,16 @@
 import { range } from 'd3-array';
 import type { Path } from 'd3-path';
 import { bottomAxis, leftAxis } from '../../charts/axis.ts';
+import { formatFixed } from '../../charts/format.ts';
 import { labelText, smallText } from '../../charts/parts.ts';
 import { pathOf, polyline } from '../../charts/paths.ts';
-import { h, type SvgNode } from '../../charts/svg.ts';
+import { h, type SvgChildren, type SvgNode } from '../../charts/svg.ts';
 import type { Point } from '../../charts/view.ts';
 import { board, text } from '../../figure/concept/frame.ts';
 import { drawHandle } from '../../figure/concept/handles.ts';
 import { degreesOf, drawPlane, type Plane } from '../../figure/concept/plane.ts';
 import { verdict } from './describe.ts';
-import { type Curve, countLabel, type PackingLayout, type PackingState } from './layout.ts';
+import { type Curve, countLabel, LIMIT, type PackingLayout, type PackingState } from './layout.ts';
 import { OVERLAPS } from './packer.ts';
 
 export function drawPacking(layout: PackingLayout, state: PackingState): SvgNode {
@@ -58,7 +59,7 @@ function drawMatrix({ matrix, pairs, heading }: PackingLayout): SvgNode {
   return h('g', {}, [smallText(heading.x, heading.y + 22, 'The overlap of every pair, stronger for more:'), ...fields]);
 }
 
-function drawChart(layout: PackingLayout, { nDimensions, overlap }: PackingState): SvgNode[] {
+function drawChart(layout: PackingLayout, { nDimensions, overlap, isSearching }: PackingState): SvgChildren {
   const { chart, overlapAt } = layout;
   const own = layout.curves.find((curve) => curve.nDimensions === nDimensions);
   const others = layout.curves.filter((curve) => curve.nDimensions !== nDimensions);
@@ -68,7 +69,14 @@ function drawChart(layout: PackingLayout, { nDimensions, overlap }: PackingState
     h('line', { x1: overlapAt, x2: overlapAt, y1: chart.y, y2: chart.y + chart.height, stroke: 'var(--axis)', 'stroke-dasharray': '3 3' }),
     ...others.map((curve) => drawCurve(curve, 'var(--muted)', false)),
     ...(own ? [drawCurve(own, 'var(--accent)', true), ...drawOwnCount(own, overlap)] : []),
+    !isSearching && drawLimit(overlap, { x: overlapAt, y: chart.y }),
   ];
+}
+
+/** Moves the allowed overlap. */
+function drawLimit(overlap: number, at: Point): SvgNode {
+  const value = { now: overlap, min: 0, max: OVERLAPS.at(-1) ?? 1, text: formatFixed(overlap, 1) };
+  return drawHandle({ name: LIMIT, at, colour: 'var(--ink)', label: 'Overlap allowed', value });
 }
 
 function drawCurve({ points, nDimensions }: Curve, colour: string, strong: boolean): SvgNode {

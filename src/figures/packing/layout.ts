@@ -2,7 +2,7 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from 'd3-scale';
 import { formatCount, formatFixed } from '../../charts/format.ts';
 import type { Tick } from '../../charts/scales.ts';
-import { type Box, indices, type Point, type Size } from '../../charts/view.ts';
+import { type Box, clamp, indices, type Point, type Size } from '../../charts/view.ts';
 import { type Plane, toPage } from '../../figure/concept/plane.ts';
 import { type Lines, MOST_LINES, OVERLAPS, TOLERANCE } from './packer.ts';
 
@@ -45,8 +45,13 @@ export interface PackingLayout extends Size {
   readonly countTicks: readonly Tick[];
   readonly curves: readonly Curve[];
   readonly overlapAt: number;
+  /** The overlap, one of OVERLAPS, at a place. */
+  readonly overlapUnder: (x: number) => number;
   readonly heading: Point;
 }
+
+/** The handle of the allowed overlap; those of lines are called line0, line1, … */
+export const LIMIT = 'limit';
 
 const SIDE_BY_SIDE = 620;
 const CHART_HEIGHT = 250;
@@ -73,8 +78,13 @@ export function packingLayout(state: PackingState, size: Size): PackingLayout {
     curves: [...state.counts].map(([nDimensions, counts]) => ({ nDimensions, counts, points: curvePoints(counts, scales) })),
     ...ticksOf(scales),
     overlapAt: scales.overlaps(state.overlap),
+    overlapUnder: (x) => nearestOverlap(scales.overlaps.invert(x)),
     heading: { x: left, y: 10 },
   };
+}
+
+export function nearestOverlap(wanted: number): number {
+  return OVERLAPS[clamp(Math.round(10 * wanted), 0, OVERLAPS.length - 1)] ?? 0;
 }
 
 function pairsOf({ lines, nDimensions, overlap }: PackingState): readonly Pair[] {

@@ -61,6 +61,7 @@ export default defineFigure({
   controls: ({ input: { unit, nHidden } }) => [
     {
       kind: 'choice',
+      isRare: true,
       label: 'The unit looked at',
       value: String(unit),
       options: indices(nHidden).map((k) => ({ value: String(k), label: `unit ${k}` })),

@@ -20,9 +20,7 @@ const KIND_WORDS = { correlated: 'appear together', anticorrelated: 'never appea
 const MIDDLES = [0.005, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, HIGHEST_MIDDLE] as const;
 const MOST_HIDDEN = 10;
 
-export function Editor({ settings, onChange }: EditorProps): ReactNode {
-  const { parts, kind, m } = settings;
-  const dimensions = Array.from({ length: Math.min(MOST_HIDDEN, parts.length) - 1 }, (_, at) => String(at + 2));
+export function Editor({ settings: { parts }, onChange }: EditorProps): ReactNode {
   return (
     <>
       <p className="note">Press a feature to move it to the next set.</p>
@@ -37,22 +35,30 @@ export function Editor({ settings, onChange }: EditorProps): ReactNode {
           One less
         </button>
       </Toolbar>
-      <div className="main-controls">
-        <Choice
-          label="Members of a set"
-          value={kind}
-          options={KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
-          onChoose={(value) => onChange({ kind: KINDS.find((known) => known === value) ?? kind })}
-        />
-        <Choice
-          label="Hidden dimensions m"
-          value={String(m)}
-          options={(dimensions.includes(String(m)) ? dimensions : [...dimensions, String(m)]).map((value) => ({ value, label: value }))}
-          onChoose={(value) => onChange({ m: Number(value) })}
-        />
-        <DensitySlider {...{ settings, onChange }} />
-      </div>
     </>
+  );
+}
+
+/** What is behind "More". */
+export function DataControls({ settings, onChange }: EditorProps): ReactNode {
+  const { parts, kind, m } = settings;
+  const dimensions = Array.from({ length: Math.min(MOST_HIDDEN, parts.length) - 1 }, (_, at) => String(at + 2));
+  return (
+    <div className="main-controls">
+      <Choice
+        label="Members of a set"
+        value={kind}
+        options={KINDS.map((value) => ({ value, label: KIND_WORDS[value] }))}
+        onChoose={(value) => onChange({ kind: KINDS.find((known) => known === value) ?? kind })}
+      />
+      <Choice
+        label="Hidden dimensions m"
+        value={String(m)}
+        options={(dimensions.includes(String(m)) ? dimensions : [...dimensions, String(m)]).map((value) => ({ value, label: value }))}
+        onChoose={(value) => onChange({ m: Number(value) })}
+      />
+      <DensitySlider {...{ settings, onChange }} />
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import { STATUS_WORDS } from '../../figure/statusWords.ts';
 import { PAIRS_MERGE } from './claim.ts';
 import { describeSets, setsTable, setsTip } from './describe.ts';
 import { drawSets } from './draw.ts';
-import { Editor } from './Editor.tsx';
+import { DataControls, Editor } from './Editor.tsx';
 import { panelAt, type SetsInput, type SetsLayout, setsHeight, setsLayout } from './layout.ts';
 import meta from './meta.ts';
 import { tidied } from './partition.ts';
@@ -36,6 +36,7 @@ export default function SetsFigure({ trainer, settings: given, onSettings, ...pr
       table={() => setsTable(input)}
       onNewSeed={() => set({ seed: nextSeed(settings) })}
       controls={<Editor settings={settings} onChange={set} />}
+      more={<DataControls settings={settings} onChange={set} />}
     >
       <Panels input={input} />
     </OwnFigure>

@@ -7,6 +7,7 @@ import { prefersLessMotion } from '../../figure/hooks/motion.ts';
 import { useView } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
+import { MorePlace } from '../../figure/panel/InMore.tsx';
 import { LEARNING } from '../learning/settings.ts';
 import { CATALOGUE_FIGURE } from './catalogueFigure.ts';
 import type { ShapesSettings } from './settings.ts';
@@ -22,14 +23,16 @@ export default function ShapesFigure({ settings: given, onSettings, store, ...tr
   const [settings, keep] = useView(given, (own) => own, onSettings);
   const [atFirst] = useState(settings.steps);
   const ways = use(Ways);
+  const [more, setMore] = useState<HTMLElement | null>(null);
   return (
     <>
-      <CATALOGUE_FIGURE.Component store={store} settings={settings} onSettings={(next) => keep(next, next)} />
-      {ways && (
-        <Unfold title="More" className="more-controls">
-          {ways}
-        </Unfold>
-      )}
+      <MorePlace value={more}>
+        <CATALOGUE_FIGURE.Component store={store} settings={settings} onSettings={(next) => keep(next, next)} />
+      </MorePlace>
+      <Unfold title="More" className="more-controls">
+        <div ref={setMore} />
+        {ways}
+      </Unfold>
       <Ways value={null}>{settings.steps > 0 && <TrainingFromShape {...training} settings={settings} isAsked={atFirst === 0} />}</Ways>
     </>
   );

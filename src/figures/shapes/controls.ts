@@ -35,6 +35,7 @@ function stopsControl({ label, name, value, stops, field }: Stops, withValue: (v
   const distances = stops.map((stop) => Math.abs(stop - value));
   return {
     kind: 'slider',
+    isRare: true,
     ...{ label, name, page: 2, text: formatNumber(value) },
     position: distances.indexOf(Math.min(...distances)),
     positions: stops.length - 1,

@@ -31,6 +31,7 @@ export default defineFigure({
     act: (by, { view }) => ({ view: { ...view, camera: turned(view.camera, turnOfDrag(by)) } }),
   },
   announcement: ({ parts }) => wholeInWords(productOf(parts)),
+  oneChoice: 'What is put together',
   controls: ({ view }) => Array.from({ length: MOST }, (_, at) => partChoice(view, at)),
 });
 

@@ -72,6 +72,7 @@ function answerControls(current: VectorsState): readonly OwnControl<VectorsState
     },
     {
       kind: 'button',
+      isRare: true,
       label: 'Fewest features',
       disabled: !answers,
       change: () => (answers ? choose(sparsestAnswer(answers)) : {}),

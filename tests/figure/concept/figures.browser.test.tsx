@@ -96,6 +96,22 @@ it('packs by a search, then by hand', async () => {
   await expect.poll(() => host.textContent).toContain('3 lines, all far enough apart');
 });
 
+it('moves the threshold of echoes and the allowed overlap on the drawings', async () => {
+  const echoes = await show(<echo.Component store={trained()} settings={ECHO.initial} />);
+  const threshold = find(echoes, '[data-handle="cut"]');
+  threshold.focus();
+  await userEvent.keyboard('{Shift>}{ArrowLeft}{ArrowLeft}{ArrowLeft}{/Shift}');
+  await vi.waitFor(() => expect(threshold.getAttribute('aria-valuenow')).toBe('0.2'));
+  expect(echoes.textContent).toContain('not there: mistake');
+  const packing = await show(<PackingFigure settings={{ m: 2, overlap: 0.5 }} />);
+  const figure = find(packing, '[data-figure="packing"]');
+  await vi.waitFor(() => expect(figure.dataset.status).toBe('paused'), { timeout: 30_000 });
+  find(packing, '[data-handle="limit"]').focus();
+  await userEvent.keyboard('{ArrowLeft}');
+  await vi.waitFor(() => expect(find(packing, '[data-handle="limit"]').getAttribute('aria-valuetext')).toBe('0.4'));
+  expect(packing.textContent).toContain('2 lines, all far enough apart');
+});
+
 it('sets the example by hand, and draws another', async () => {
   const host = await show(<setup.Component store={trained()} settings={{}} />);
   const input = find(host, '[data-handle="x4"]');

@@ -45,7 +45,9 @@ it.each([2, 3, 8].flatMap((m) => [320, 390, 720].map((width) => [m, width] as co
     expect(layout.chart.x + layout.chart.width).toBeLessThanOrEqual(width);
     expect(layout.matrix.at.x + layout.matrix.count * layout.matrix.cell).toBeLessThanOrEqual(width);
     const svg = toSvgString(drawPacking(layout, state(m, packer.lines)));
-    expect(svg.match(/class="handle"/g)?.length ?? 0).toBe(m === 2 ? 2 : 0);
+    expect(svg.match(/data-handle="line/g)?.length ?? 0).toBe(m === 2 ? 2 : 0);
+    expect(svg.match(/data-handle="limit"/g)).toHaveLength(1);
+    expect(layout.overlapUnder(layout.overlapAt)).toBe(0.5);
     expect(svg).not.toContain('NaN');
   },
 );
