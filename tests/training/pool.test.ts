@@ -43,9 +43,8 @@ describe('placement', () => {
   it('puts a third run beside the lighter of two', async () => {
     const { trainer, workers } = pool(2);
     for (const batchSize of [4096, 8, 16]) training(trainer, request({ batchSize, steps: 1_000_000 }));
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    const started = workers.map(({ requests }) => requests.flatMap((r) => (r.type === 'start' ? [r.config.batchSize] : [])));
-    expect(started).toEqual([[4096], [8, 16]]);
+    const started = () => workers.map(({ requests }) => requests.flatMap((r) => (r.type === 'start' ? [r.config.batchSize] : [])));
+    await expect.poll(started).toEqual([[4096], [8, 16]]);
   });
 
   it('`auto` is resolved before a worker hears of the run, with its reason', async () => {
@@ -323,7 +322,6 @@ describe('ends', () => {
     const { trainer, workers } = pool(2);
     await training(trainer, request({ nInstances: 17, steps: 1_000_000 })).untilEvent('snapshot');
     trainer.dispose();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(workers.map((worker) => worker.ended)).toEqual([true, true]);
+    await expect.poll(() => workers.map((worker) => worker.ended)).toEqual([true, true]);
   });
 });
