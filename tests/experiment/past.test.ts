@@ -35,6 +35,16 @@ it('is bounded in their sum: the run that has gone on least recently gives way',
   for (const past of all) past.clear();
 });
 
+it('spares a run that goes on again', () => {
+  const all = Array.from({ length: 8 }, () => new Past());
+  const [first, second, ...others] = all;
+  for (const past of all.slice(0, 4)) fill(past);
+  first?.show(snapshotAt(100));
+  for (const past of others) fill(past);
+  expect(second?.moments.length).toBeLessThan(first?.moments.length ?? 0);
+  for (const past of all) past.clear();
+});
+
 it('keeps the last checkpoint of every run, and beside these no more than the bound', () => {
   const all = Array.from({ length: 5 }, () => new Past());
   for (const step of [1, 2, 3]) {

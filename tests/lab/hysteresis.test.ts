@@ -85,6 +85,9 @@ it('draws the same from changes made by hand, with a branch for each direction, 
   const [there, back] = [...toSvgString(drawn).matchAll(/data-branch[^>]*><path d="([^"]*)"/g)].map(([, path]) => path);
   expect(there?.match(/M/g)).toHaveLength(2);
   expect(back?.match(/M/g)).toHaveLength(1);
+  store.actions.lookAt(60);
+  await expect.poll(() => store.getState().snapshot?.step).toBe(60);
+  expect(hand.getState().drive).toBe(drive);
   store.actions.restart();
   await expect.poll(() => hand.getState().drive).toBeNull();
 });

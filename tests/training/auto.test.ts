@@ -162,6 +162,14 @@ it('a tuned run is tried anew, and moves with what was tuned', async () => {
   expect(session.config?.instances[0].learningRate).toBe(0.01);
 });
 
+it('a run whose pace is limited stays where that pace is kept, though the CPU would be faster by now', async () => {
+  const here = page({ webgpu: { msPerStep: 0.1, later: { from: 6000, msPerStep: 2 } } });
+  await trained(here, { until: 5000 });
+  const { session } = await trained(here, { until: 8000, pace: { ...PACE, stepsPerSecond: 300 } });
+  expect(session.engine?.name).toBe('webgpu');
+  expect(here.started).toEqual(['cpu', 'webgpu', 'webgpu', 'webgpu']);
+});
+
 it('a paused run is not moved', async () => {
   const here = page({ webgpu: { msPerStep: 0.1, startMs: 300 } });
   const session = here.trainer.open(() => {});
