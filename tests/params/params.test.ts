@@ -249,6 +249,14 @@ it.each(PRESETS.map((preset) => [preset.id, preset] as const))(
   },
 );
 
+it('names its presets by what comes out, in plain words, each differently', () => {
+  const titles = PRESETS.map(({ title }) => title);
+  expect(new Set(titles.map((title) => title.toLowerCase())).size).toBe(titles.length);
+  // No numbers, no symbols, no letters that stand for parameters.
+  for (const title of titles) expect(title).toMatch(/^[A-Z][a-z]+(?:,? [a-z]{3,}| [a-z]{2}| a)*$/);
+  expect(Math.max(...titles.map((title) => title.length))).toBeLessThanOrEqual(40);
+});
+
 it('has presets that differ', () => {
   for (const [at, { params }] of PRESETS.entries()) {
     for (const other of PRESETS.slice(at + 1)) {
