@@ -8,7 +8,7 @@ import type { OwnRuns, OwnState, OwnTrainer } from '../../figure/own/ownRuns.ts'
 import type { RunGroup } from '../../figure/own/runGroup.ts';
 import { snapshotModel } from '../../figure/own/snapshotModel.ts';
 import { resolveConfig } from '../../model/config/checkConfig.ts';
-import { COARSE, DENSITIES, ORDER, sketchAt, trainingAt } from './densities.ts';
+import { DENSITIES, ORDER, SKETCHED, sketchAt, trainingAt } from './densities.ts';
 import type { UniformSettings } from './settings.ts';
 
 export interface DensityModel {
@@ -25,7 +25,7 @@ export interface UniformState extends OwnState {
 const PACE = { stepsPerSecond: 'max', snapshots: { everyMs: 250 } } as const;
 
 export function uniformRuns(trainer: OwnTrainer, settings: UniformSettings): OwnRuns<UniformState> {
-  const sketches = COARSE.map((density) => sketchAt(settings, density));
+  const sketches = SKETCHED.map((density) => sketchAt(settings, density));
   const whole = ORDER.map((density) => trainingAt(settings, density));
   return createGroupRuns(trainer, { configs: [...sketches, ...whole].map(resolveConfig), pace: PACE, read });
 }
@@ -38,8 +38,8 @@ function read(group: RunGroup, status: GroupStatus): UniformState {
 
 /** The sketch stands until the whole training has come further. */
 function modelAt({ snapshots, finished }: RunGroup, density: number): DensityModel | null {
-  const at = COARSE.length + ORDER.indexOf(density);
-  const [sketch, whole] = [snapshots[COARSE.indexOf(density)], snapshots[at]];
+  const at = SKETCHED.length + ORDER.indexOf(density);
+  const [sketch, whole] = [snapshots[SKETCHED.indexOf(density)], snapshots[at]];
   const shown = whole && (!sketch || finished[at] || whole.step > sketch.step) ? whole : sketch;
   return shown ? { model: snapshotModel(shown), isFinished: finished[at] ?? false } : null;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_CAMERA } from '../../../src/charts/camera.ts';
 import { NEARLY_ALL_IN_PAIRS } from '../../../src/figures/uniform/claim.ts';
-import { COARSE, DENSITIES, nearestDensity, ORDER } from '../../../src/figures/uniform/densities.ts';
+import { COARSE, DENSITIES, nearestDensity, ORDER, SKETCHED } from '../../../src/figures/uniform/densities.ts';
 import { describeUniform, openedLines, uniformTable, uniformTip } from '../../../src/figures/uniform/describe.ts';
 import { drawUniform } from '../../../src/figures/uniform/draw.ts';
 import { packed } from '../../../src/figures/uniform/graph.ts';
@@ -57,7 +57,9 @@ it('trains a coarse picture first, then every other density once', async () => {
   expect(runs.state().models[0]?.model).not.toBe(sketch?.model);
   for (const at of ORDER.keys()) finish(COARSE.length + at);
   const densities = trainer.runs.map(({ request }) => Number((1 - (request.config.instances[0]?.sparsity[0] ?? 0)).toFixed(6)));
-  expect(densities.slice(0, 5)).toEqual(COARSE);
+  expect(densities.slice(0, 5)).toEqual(SKETCHED);
+  expect(densities[0]).toBe(UNIFORM.initial.d);
+  expect(densities.slice(0, 5).toSorted()).toEqual(COARSE.toSorted());
   expect(densities.slice(5).toSorted()).toEqual([...DENSITIES].toSorted());
   expect(trainer.run.request.config).toMatchObject({ nFeatures: 8, nHidden: 2, learningRateSchedule: 'linear' });
   expect(runs.state()).toMatchObject({ status: 'paused', isDone: true, step: 13 * 2000 + 5 * 300 });
