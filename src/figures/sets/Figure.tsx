@@ -1,12 +1,13 @@
 /** Trains the same features and sets at five densities, and lets the reader put features into sets. */
-import { type ReactNode, useCallback, useRef } from 'react';
-import type { Size } from '../../charts/view.ts';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type Camera, INITIAL_CAMERA, turned, turnOfDrag, turnOfKey } from '../../charts/camera.ts';
+import type { Point, Size } from '../../charts/view.ts';
 import { useSettings } from '../../figure/hooks/useView.ts';
 import type { FigureProps } from '../../figure/meta.ts';
 import { OwnFigure } from '../../figure/own/OwnFigure.tsx';
 import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
 import { useOwnRuns } from '../../figure/own/useOwnRuns.ts';
-import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
+import { Drawing, type DrawingProps, type Place } from '../../figure/panel/Drawing.tsx';
 import { STATUS_WORDS } from '../../figure/statusWords.ts';
 import { PAIRS_MERGE } from './claim.ts';
 import { describeSets, setsTable, setsTip } from './describe.ts';
@@ -26,7 +27,9 @@ interface SetsProps extends Pick<FigureProps<SetsSettings>, 'settings' | 'waits'
 export default function SetsFigure({ trainer, settings: given, onSettings, ...props }: SetsProps): ReactNode {
   const [settings, set] = useSettings(given, onSettings);
   const [runs, state] = useOwnRuns(nameOf(settings), () => setsRuns(trainer, settings));
-  const input: SetsInput = { parts: tidied(settings.parts), nHidden: settings.m, densities: densitiesOf(settings), models: state.models };
+  const [camera, setCamera] = useState<Camera>(INITIAL_CAMERA);
+  const { parts, m: nHidden } = settings;
+  const input: SetsInput = { parts: tidied(parts), nHidden, densities: densitiesOf(settings), models: state.models, camera };
   return (
     <OwnFigure
       {...{ meta, runs, state, ...props }}
@@ -38,7 +41,7 @@ export default function SetsFigure({ trainer, settings: given, onSettings, ...pr
       controls={<Editor settings={settings} onChange={set} />}
       more={<DataControls settings={settings} onChange={set} />}
     >
-      <Panels input={input} />
+      <Panels input={input} onTurn={(by) => setCamera((before) => turned(before, by))} />
     </OwnFigure>
   );
 }
@@ -48,7 +51,12 @@ function nameOf(settings: SetsSettings): string {
   return SETS.write({ ...settings, parts: tidied(settings.parts) }).join(' ');
 }
 
-function Panels({ input }: { readonly input: SetsInput }): ReactNode {
+interface PanelsProps {
+  readonly input: SetsInput;
+  readonly onTurn: (by: Camera) => void;
+}
+
+function Panels({ input, onTurn }: PanelsProps): ReactNode {
   const layout = useRef<SetsLayout | null>(null);
   const draw = useCallback(
     (size: Size) => {
@@ -61,5 +69,33 @@ function Panels({ input }: { readonly input: SetsInput }): ReactNode {
     const panel = layout.current && panelAt(layout.current, x, y);
     return panel === null ? null : setsTip(input, panel);
   };
-  return <Drawing height={setsHeight} draw={draw} tip={tip} />;
+  const turning = useTurning(onTurn);
+  return <Drawing height={setsHeight} draw={draw} tip={tip} {...(input.nHidden === 3 && turning)} />;
+}
+
+/** All panels turn together. */
+function useTurning(onTurn: (by: Camera) => void): Partial<DrawingProps> {
+  const last = useRef<Point | null>(null);
+  const letGo = () => {
+    last.current = null;
+  };
+  return {
+    grabs: true,
+    help: 'Arrow keys turn the shapes.',
+    onPress: (place) => {
+      last.current = place;
+    },
+    onDrag: (to) => {
+      if (last.current) onTurn(turnOfDrag({ x: to.x - last.current.x, y: to.y - last.current.y }));
+      last.current = to;
+    },
+    onRelease: letGo,
+    onCancel: letGo,
+    onKey: (event) => {
+      const by = turnOfKey(event.key);
+      if (!by) return;
+      event.preventDefault();
+      onTurn(by);
+    },
+  };
 }

@@ -1,9 +1,8 @@
 /** Five models of one partition as an SVG tree. Decides looks, no positions. */
-import { cameraBasis, INITIAL_CAMERA } from '../../charts/camera.ts';
 import { labelText, root, smallText } from '../../charts/parts.ts';
 import { drawSolid } from '../../charts/solid.ts';
 import { h, type SvgNode } from '../../charts/svg.ts';
-import { textLines } from '../../charts/textLines.ts';
+import { firstLines } from '../../charts/textLines.ts';
 import { drawPlane } from '../../figure/concept/plane.ts';
 import type { SetArrow, SetsLayout, SetsPanel } from './layout.ts';
 
@@ -19,14 +18,14 @@ export function drawSets(layout: SetsLayout, label: string): SvgNode {
 const LETTER = 5.7;
 const REACH = 1.3;
 
-function drawPanel(panel: SetsPanel, { isFlat, isMatrix }: SetsLayout): SvgNode {
+function drawPanel(panel: SetsPanel, { isFlat, isMatrix, camera }: SetsLayout): SvgNode {
   const { title, words, box, centre, unit, arrows, solid, matrix } = panel;
   const middle = box.x + box.width / 2;
   const frame = { fill: 'none', stroke: 'var(--grid)' };
   return h('g', { key: title }, [
     labelText(middle, box.y - 9, title, true, { 'font-weight': 600 }),
     isFlat && drawPlane({ centre, unit }, REACH),
-    solid && drawSolid(solid.points, solid.hull, cameraBasis(INITIAL_CAMERA), { centre, unit }, 'var(--muted)'),
+    solid && drawSolid(solid.points, solid.hull, camera, { centre, unit }, 'var(--muted)'),
     isMatrix && h('rect', { ...box, ...frame }),
     ...matrix.map(({ colour, opacity, d }) => h('path', { key: `${colour}${opacity}`, d, fill: colour, 'fill-opacity': opacity })),
     h(
@@ -34,9 +33,9 @@ function drawPanel(panel: SetsPanel, { isFlat, isMatrix }: SetsLayout): SvgNode 
       { key: 'arrows' },
       arrows.map((arrow) => drawArrow(arrow, panel)),
     ),
-    ...textLines(words, box.width / LETTER)
-      .slice(0, 2)
-      .map((line, at) => smallText(middle, box.y + box.height + 14 + 14 * at, line, { key: `words ${at}`, 'text-anchor': 'middle' })),
+    ...firstLines(words, box.width / LETTER, 2).map((line, at) =>
+      smallText(middle, box.y + box.height + 14 + 14 * at, line, { key: `words ${at}`, 'text-anchor': 'middle' }),
+    ),
   ]);
 }
 

@@ -1,4 +1,5 @@
 /** Sets of features at five densities, with an editor for any partition. */
+import { INITIAL_CAMERA } from '../../charts/camera.ts';
 import { defineOwnFigure } from '../../figure/defineFigure.tsx';
 import { describeSets, setsTable } from './describe.ts';
 import { drawSets } from './draw.ts';
@@ -21,6 +22,7 @@ export default defineOwnFigure({
     nHidden: settings.m,
     densities: densitiesOf(settings),
     models: trained.map(({ model }) => model),
+    camera: INITIAL_CAMERA,
   }),
   poster: {
     from: 620,

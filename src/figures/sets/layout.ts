@@ -1,5 +1,5 @@
 /** Five models of one partition side by side: directions in two or three dimensions, WᵀW in more. Pure. */
-import { cameraBasis, INITIAL_CAMERA } from '../../charts/camera.ts';
+import { type Camera, cameraBasis } from '../../charts/camera.ts';
 import { featureLabel } from '../../charts/featureNames.ts';
 import { formatNumber } from '../../charts/format.ts';
 import { groupColour } from '../../charts/palette.ts';
@@ -9,7 +9,7 @@ import { convexHull, type Hull, type Point3 } from '../../model/geometry/convexH
 import { featureNorms, gram } from '../../model/geometry/geometry.ts';
 import { type Layer, layersOf } from '../interference/layers.ts';
 import { setOf } from './partition.ts';
-import { relationsInWords } from './relations.ts';
+import { relationsInWords, shapeInWords } from './relations.ts';
 
 export interface SetsInput {
   /** Letters, tidied. */
@@ -19,6 +19,8 @@ export interface SetsInput {
   readonly densities: readonly number[];
   /** [density]; null before the first snapshot. */
   readonly models: readonly (ModelView | null)[];
+  /** Of models in three dimensions. */
+  readonly camera: Camera;
 }
 
 export interface SetArrow extends Point {
@@ -48,6 +50,7 @@ export interface SetsLayout extends Size {
   /** In two dimensions the axes are drawn. */
   readonly isFlat: boolean;
   readonly isMatrix: boolean;
+  readonly camera: ReturnType<typeof cameraBasis>;
 }
 
 const WIDE = 640;
@@ -74,18 +77,23 @@ export function setsLayout(input: SetsInput, size: Size): SetsLayout {
     const [x, y] = [(at % columns) * cell + (cell - side) / 2, Math.floor(at / columns) * (HEAD + side + FOOT) + HEAD];
     return panelOf(input, density, input.models[at] ?? null, { x, y, width: side, height: side });
   });
-  return { ...size, panels, isFlat: input.nHidden === 2, isMatrix: input.nHidden > 3 };
+  return { ...size, panels, isFlat: input.nHidden === 2, isMatrix: input.nHidden > 3, camera: cameraFor(input) };
 }
 
-function panelOf({ parts, nHidden }: SetsInput, density: number, model: ModelView | null, box: Box): SetsPanel {
+function cameraFor({ nHidden, camera }: SetsInput): ReturnType<typeof cameraBasis> {
+  return cameraBasis(nHidden === 3 ? camera : { yaw: 0, pitch: 0 });
+}
+
+function panelOf(input: SetsInput, density: number, model: ModelView | null, box: Box): SetsPanel {
+  const { parts, nHidden } = input;
   const centre = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const unit = box.width / 2 / REACH;
   const points = model && nHidden <= 3 ? pointsOf(model) : [];
-  const view = cameraBasis(nHidden === 3 ? INITIAL_CAMERA : { yaw: 0, pitch: 0 });
+  const view = cameraFor(input);
   return {
     ...{ box, centre, unit },
     title: `1 − S = ${formatNumber(density)}`,
-    words: model ? relationsInWords(model, parts) : 'not trained yet',
+    words: model ? `${shapeInWords(model)}${relationsInWords(model, parts)}` : 'not trained yet',
     arrows: labelled(
       points.map((point, feature) => ({ ...project(point, view, { centre, unit }), feature, colour: colourOf(parts, feature) })),
     ),

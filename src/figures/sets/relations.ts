@@ -1,5 +1,6 @@
 /** How the members of a set lie to one another in a model: merged, at right angles, opposite, at another angle, or dropped. */
 import { cleanModel, type ModelView } from '../../charts/view.ts';
+import { arrangementOf } from '../../model/geometry/arrangement.ts';
 import { gram } from '../../model/geometry/geometry.ts';
 import { setsIn } from './partition.ts';
 
@@ -36,4 +37,9 @@ export function relationsInWords(model: ModelView, partition: string): string {
   const counted = RELATIONS.map((relation) => ({ relation, count: relations.filter((found) => found === relation).length }));
   const parts = counted.filter(({ count }) => count > 0).map(({ relation, count }) => `${count} ${relation}`);
   return parts.join(', ') || 'no sets';
+}
+
+/** In three dimensions the name of the shape comes first: "one octahedron; " */
+export function shapeInWords(model: ModelView): string {
+  return model.nHidden === 3 ? `${arrangementOf(cleanModel(model)).name}; ` : '';
 }

@@ -11,7 +11,7 @@ import type { OwnTrainer } from '../../figure/own/ownRuns.ts';
 import { useOwnRuns } from '../../figure/own/useOwnRuns.ts';
 import { Drawing, type Place } from '../../figure/panel/Drawing.tsx';
 import { NEARLY_ALL_IN_PAIRS } from './claim.ts';
-import { DENSITIES, nearestDensity } from './densities.ts';
+import { DENSITIES, isTooShort, nearestDensity } from './densities.ts';
 import { describeUniform, uniformTable, uniformTip } from './describe.ts';
 import { drawUniform } from './draw.ts';
 import { type UniformHit, type UniformInput, type UniformLayout, uniformHeight, uniformHit, uniformLayout } from './layout.ts';
@@ -42,10 +42,12 @@ export default function UniformFigure({ trainer, settings: given, onSettings, ..
   );
 }
 
-function progressOf({ models, isDone }: UniformState, { steps, batch }: UniformSettings): string {
+function progressOf({ models, isDone }: UniformState, settings: UniformSettings): string {
+  const { steps, batch } = settings;
   const done = models.filter((found) => found?.isFinished).length;
   const trained = isDone ? `All ${models.length} densities trained` : `${done} of ${models.length} densities trained`;
-  return `${trained}, each in ${formatCount(steps)} steps of ${formatCount(batch)} examples${isDone ? '' : '. Hollow marks are still moving'}`;
+  const notes = [isDone ? '' : '. Hollow marks are still moving', isTooShort(settings) ? '. So short a training leaves D* too high' : ''];
+  return `${trained}, each in ${formatCount(steps)} steps of ${formatCount(batch)} examples${notes.join('')}`;
 }
 
 function claimOf({ models }: UniformState) {
@@ -58,12 +60,12 @@ interface PartProps {
   readonly onChange: (changed: Partial<UniformSettings>) => void;
 }
 
-function SizeChoice({ settings: { n, m }, onChange }: PartProps): ReactNode {
-  const sizes = SIZES.some((size) => size.n === n && size.m === m) ? SIZES : [{ n, m }, ...SIZES];
+function SizeChoice({ settings: { n, m, steps, batch }, onChange }: PartProps): ReactNode {
+  const sizes = SIZES.some((size) => size.n === n && size.m === m) ? SIZES : [{ n, m, steps, batch }, ...SIZES];
   const options = sizes.map((size) => ({ value: `${size.n} ${size.m}`, label: `${size.n} in ${size.m}` }));
   const choose = (value: string) => {
     const size = sizes.find((one) => `${one.n} ${one.m}` === value);
-    if (size) onChange({ n: size.n, m: size.m });
+    if (size) onChange(size);
   };
   return (
     <div className="main-controls">

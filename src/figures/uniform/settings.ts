@@ -40,8 +40,8 @@ export function nextSeed({ seed }: UniformSettings): number {
   return (seed + 1) % LAST_SEED;
 }
 
-/** The size the paper trains, and a smaller one that shows the same in a fraction of the time. */
+/** The size the paper trains, and a smaller one that shows the same in a fraction of the time; each with the training it needs to settle. */
 export const SIZES = [
-  { n: 200, m: 20 },
-  { n: 400, m: 30 },
+  { n: 200, m: 20, steps: 2000, batch: 512 },
+  { n: 400, m: 30, steps: 4000, batch: 1024 },
 ] as const;

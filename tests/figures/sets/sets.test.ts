@@ -1,5 +1,6 @@
 /** Feature sets: the partition's text and its editing, what is trained, what is said, and how five models are drawn. */
 import { describe, expect, it } from 'vitest';
+import { INITIAL_CAMERA } from '../../../src/charts/camera.ts';
 import { mergedPairs, PAIRS_MERGE } from '../../../src/figures/sets/claim.ts';
 import { describeSets, setsTable, setsTip } from '../../../src/figures/sets/describe.ts';
 import { drawSets } from '../../../src/figures/sets/draw.ts';
@@ -110,6 +111,14 @@ const UPRIGHT = modelOf([
   [-1, 0],
   [0, -1],
 ]);
+const OCTAHEDRON = modelOf([
+  [1, 0, 0],
+  [-1, 0, 0],
+  [0, 1, 0],
+  [0, -1, 0],
+  [0, 0, 1],
+  [0, 0, -1],
+]);
 const MERGED = modelOf([
   [0.7, 0],
   [0.7, 0],
@@ -164,6 +173,7 @@ it('claims that pairs merge one after another, at these settings alone', () => {
 const inDimensions = (m: number) => modelOf([0, 1, 2, 3].map((f) => Array.from({ length: m }, (_, k) => (k === f % m ? 1 : 0.2 * f))));
 
 const input = (model: ReturnType<typeof modelOf>): SetsInput => ({
+  camera: INITIAL_CAMERA,
   parts: 'aa--',
   nHidden: model.nHidden,
   densities: [0.05, 0.1, 0.2, 0.4, 0.8],
@@ -195,7 +205,8 @@ it('gives the members of a set one colour', () => {
 
 it('says what it shows', () => {
   expect(describeSets({ ...input(UPRIGHT), models: [] })).toBe('Feature sets at five densities. Not trained yet.');
-  expect(describeSets(input(UPRIGHT))).toContain('At a density of 0.05 of the sets 1 at right angles.');
+  expect(describeSets(input(UPRIGHT))).toContain('At a density of 0.05: of the sets 1 at right angles.');
+  expect(describeSets(input(OCTAHEDRON))).toContain('At a density of 0.05: one octahedron; of the sets 1 opposite.');
   expect(setsTip(input(UPRIGHT), 0)).toBe('density 0.05\nnorms 1, 1, 1, 1');
   expect(setsTip(input(UPRIGHT), 1)).toBeNull();
   expect(setsTable(input(UPRIGHT)).rows[0]).toEqual([0.05, 1, 1, 1, 1, '1 at right angles']);

@@ -2,14 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { INITIAL_CAMERA } from '../../../src/charts/camera.ts';
 import { NEARLY_ALL_IN_PAIRS } from '../../../src/figures/uniform/claim.ts';
-import { COARSE, DENSITIES, nearestDensity, ORDER, SKETCHED } from '../../../src/figures/uniform/densities.ts';
+import { COARSE, DENSITIES, isTooShort, nearestDensity, ORDER, SKETCHED } from '../../../src/figures/uniform/densities.ts';
 import { describeUniform, openedLines, uniformTable, uniformTip } from '../../../src/figures/uniform/describe.ts';
 import { drawUniform } from '../../../src/figures/uniform/draw.ts';
 import { packed } from '../../../src/figures/uniform/graph.ts';
 import { type UniformInput, uniformHeight, uniformHit, uniformLayout } from '../../../src/figures/uniform/layout.ts';
 import { componentName, componentsOf, kindsOf, measuresOf } from '../../../src/figures/uniform/measures.ts';
 import { uniformRuns } from '../../../src/figures/uniform/runs.ts';
-import { nextSeed, trainingName, UNIFORM } from '../../../src/figures/uniform/settings.ts';
+import { nextSeed, SIZES, trainingName, UNIFORM } from '../../../src/figures/uniform/settings.ts';
 import { DIGON, polygon, TETRAHEDRON, tegumProduct } from '../../../src/model/geometry/polytopes.ts';
 import { FakeTrainer } from '../../experiment/fakeTrainer.ts';
 import { expectSound } from '../../figure/golden.ts';
@@ -87,6 +87,13 @@ it('trains again where shape or seed change, not where another density is opened
   for (const changed of [{ n: 400 }, { m: 30 }, { seed: nextSeed(UNIFORM.initial) }, { steps: 100 }]) {
     expect(trainingName({ ...UNIFORM.initial, ...changed })).not.toBe(name);
   }
+});
+
+it('offers sizes with the training that each needs, and knows when it is too short', () => {
+  expect(SIZES.map(isTooShort)).toEqual([false, false]);
+  const { steps, batch } = UNIFORM.initial;
+  expect(SIZES[0]).toMatchObject({ steps, batch });
+  expect(isTooShort({ n: 400, steps, batch })).toBe(true);
 });
 
 it('finds the nearest density that is trained', () => {
