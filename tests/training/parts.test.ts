@@ -1,9 +1,10 @@
-/** The run loop's small parts: chunk size, milestones, failures as sentences. */
+/** The small parts of training: chunk size, milestones, the watchdog of a worker, failures as sentences. */
 import { expect, it, vi } from 'vitest';
 import type { FailureKind } from '../../src/engine/engine.ts';
 import { ConfigError, problem } from '../../src/model/config/problem.ts';
 import { ChunkSize } from '../../src/training/chunkSize.ts';
 import { describeFailure, toFailure } from '../../src/training/failure.ts';
+import { Watchdog } from '../../src/training/page/watchdog.ts';
 import { isMilestone, nextMilestone } from '../../src/training/thread/milestones.ts';
 
 it.each([0.0004, 0.05, 1, 5, 30])('chunks of %d ms a step come to fill at most 16 ms', (msPerStep) => {
@@ -32,6 +33,25 @@ it('a wait for earlier chunks does not count against the one it falls on', () =>
     chunk.record(1, 100);
   }
   expect(chunk.steps).toBe(Math.floor((10_001 * 12) / 100));
+});
+
+it.each([
+  ['as long as pings go unanswered for ten seconds', 0, 12_000],
+  ['longer where a step of its work may take longer', 1e9, 22_000],
+])('a worker is left in peace %s', (_, longestStep, expectedMs) => {
+  vi.useFakeTimers();
+  const onSilence = vi.fn();
+  const dog = new Watchdog({ ask: () => {}, longestStep: () => longestStep, onSilence });
+  dog.start();
+  vi.advanceTimersByTime(expectedMs - 1);
+  expect(onSilence).not.toHaveBeenCalled();
+  dog.heard();
+  vi.advanceTimersByTime(expectedMs - 2_000);
+  expect(onSilence).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(2_000);
+  expect(onSilence).toHaveBeenCalled();
+  dog.stop();
+  vi.useRealTimers();
 });
 
 it('milestones rise, ten a decade, powers of ten among them', () => {

@@ -1,4 +1,4 @@
-/** The small parts of a store, each on its own. */
+/** The small parts of an experiment, each on its own: losses, ranking, pace, checkpoints, undo. */
 import { expect, it } from 'vitest';
 import { appendLoss, emptyHistory, historyUntil, MAX_POINTS } from '../../src/experiment/losses/lossHistory.ts';
 import { followed, pickBest } from '../../src/experiment/losses/ranking.ts';
@@ -6,8 +6,6 @@ import { autoStepsPerSecond } from '../../src/experiment/run/pace.ts';
 import { StepRate } from '../../src/experiment/run/stepRate.ts';
 import { CheckpointRing } from '../../src/experiment/time/checkpointRing.ts';
 import { UndoStack } from '../../src/experiment/undoStack.ts';
-import { fitParams, MAX_PAGE_PARAMETERS } from '../../src/params/fitParams.ts';
-import { editParams, mergeProblems } from '../../src/params/parameterEdits.ts';
 import { INITIAL_PARAMS } from '../../src/params/paramValues.ts';
 
 const loss = (value: number) => Float32Array.of(value);
@@ -126,18 +124,4 @@ it('counts quick changes of one thing as one, and forgets the oldest of many', (
   while (stack.pop()) count++;
   expect(count).toBe(50);
   expect(stack.isEmpty).toBe(true);
-});
-
-it('fits what a page can hold', () => {
-  const { params, problems } = fitParams({ ...INITIAL_PARAMS, n: 1000, m: 200, k: 256, batch: 65_536 });
-  expect(params.k * 1001 * 201).toBeLessThanOrEqual(MAX_PAGE_PARAMETERS);
-  expect(problems.map(({ field }) => field)).toEqual(['k', 'batch']);
-  expect(fitParams(INITIAL_PARAMS)).toEqual({ params: INITIAL_PARAMS, problems: [] });
-});
-
-it('keeps what cannot be read as it was', () => {
-  const { params, problems } = editParams(INITIAL_PARAMS, { n: 'six', m: '3', S: 2 });
-  expect(params).toEqual({ ...INITIAL_PARAMS, m: 3, S: 0.9999 });
-  expect(problems.map(({ field }) => field)).toEqual(['n', 'S']);
-  expect(mergeProblems(problems, ['n'], []).map(({ field }) => field)).toEqual(['S']);
 });
