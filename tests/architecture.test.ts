@@ -1,4 +1,6 @@
 /** The rooms: who may import whom, which packages live where, no import cycles, no clock or chance in what must be reproducible. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   circlesIn,
@@ -12,6 +14,7 @@ import {
   OWNERS,
   roomOf,
   SLIDER_TO_KERNEL,
+  SRC,
   sources,
   unusedExports,
 } from './structure.mjs';
@@ -160,6 +163,14 @@ it('a slider’s event reaches the kernel through at most twelve files, each han
 
 it('what runs while the site is built is imported by nothing that runs on a page', () => {
   expect(inner.filter(({ from, to, typeOnly }) => roomOf(to) === 'site' && roomOf(from) !== 'site' && !typeOnly).map(shown)).toEqual([]);
+});
+
+it.each([SRC, import.meta.dirname])('every file in %s opens with a sentence on its job', (folder) => {
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const written = all.filter((file) => /\.(ts|tsx|mjs)$/.test(file) && !file.startsWith(join('package', 'projects')));
+  expect(written.length).toBeGreaterThan(100);
+  const opens = /^(#!.*\n|\/\/\/.*\n)*\/\*\*\s/;
+  expect(written.filter((file) => !opens.test(readFileSync(join(folder, file), 'utf8')))).toEqual([]);
 });
 
 it('the product reads nothing of the tests', () => {

@@ -1,3 +1,4 @@
+/** When the address bar is written, what Back leads to, and where nothing is written at all. */
 import { expect, it } from 'vitest';
 import { createAddressBar } from '../../src/address/addressBar.ts';
 import { fakeBrowser } from './fakeBrowser.ts';

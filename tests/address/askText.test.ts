@@ -1,3 +1,4 @@
+/** What a link asks its reader to predict, read and written. */
 import { expect, it } from 'vitest';
 import { ASK_FIELD } from '../../src/address/askText.ts';
 import { parsePermalink, writePermalink } from '../../src/address/permalink.ts';

@@ -1,3 +1,4 @@
+/** Links of any state: what is written is read back, and nothing that is read throws. */
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import { attributeEntries } from '../../src/address/entries.ts';

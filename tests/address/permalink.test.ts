@@ -1,3 +1,4 @@
+/** Links as they are written and read, those of earlier versions of the page among them. */
 import { expect, it } from 'vitest';
 import { parseConfiguration } from '../../src/address/openAddress.ts';
 import { parsePermalink, writePermalink } from '../../src/address/permalink.ts';

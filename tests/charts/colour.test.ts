@@ -1,3 +1,4 @@
+/** Blending and mixing of colours. */
 import { describe, expect, it } from 'vitest';
 import { contrast, over } from './colourMath.ts';
 

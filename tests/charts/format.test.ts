@@ -1,3 +1,4 @@
+/** Numbers as the product writes them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCount, formatFixed, formatLive, formatNumber, formatPercent, formatRate, plural } from '../../src/charts/format.ts';

@@ -1,3 +1,4 @@
+/** The layout of a map’s cells, and finding and moving among them. */
 import { describe, expect, it } from 'vitest';
 import { type HeatmapInput, heatmapLayout, mapCellAt, mapCellBox, moveMapCell } from '../../src/charts/heatmap.ts';
 import { indices } from '../../src/charts/view.ts';

@@ -1,3 +1,4 @@
+/** Labels beside their marks: none covers another or leaves the box. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { distanceToSegment, labelBox, overlaps, placeLabels } from '../../src/charts/labels.ts';

@@ -1,3 +1,4 @@
+/** The colours of both themes: contrast, and no colour with two meanings. */
 import { describe, expect, it } from 'vitest';
 import {
   COLOURS,

@@ -1,3 +1,4 @@
+/** What a map shows for cells that are not known yet. */
 import { describe, expect, it } from 'vitest';
 import { borrowed } from '../../src/charts/refinement.ts';
 import { indices } from '../../src/charts/view.ts';

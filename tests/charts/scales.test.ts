@@ -1,3 +1,4 @@
+/** Scales, their ticks and round bounds. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { roundDown, roundUp, scaleOf, thinning, ticks } from '../../src/charts/scales.ts';

@@ -1,3 +1,4 @@
+/** The SVG tree patched into a page. */
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { h, patchSvg, type SvgNode, toSvgString } from '../../src/charts/svg.ts';

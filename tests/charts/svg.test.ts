@@ -1,3 +1,4 @@
+/** The SVG tree written as text. */
 import { describe, expect, it } from 'vitest';
 import { formatNumber, h, toSvgString } from '../../src/charts/svg.ts';
 

@@ -1,3 +1,4 @@
+/** Text wrapped into lines. */
 import { expect, it } from 'vitest';
 import { firstLines, textLines } from '../../src/charts/textLines.ts';
 

@@ -1,3 +1,4 @@
+/** What an address or attributes ask of one embedded figure. */
 import { describe, expect, it } from 'vitest';
 import { writePermalink } from '../../src/address/permalink.ts';
 import { FIGURE_IDS } from '../../src/figure/loading.ts';

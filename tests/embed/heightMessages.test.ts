@@ -1,3 +1,4 @@
+/** The messages by which a frame reports its height to hosts. */
 import { describe, expect, it } from 'vitest';
 import { HEIGHT_REQUEST, heightMessages, isHeightRequest } from '../../src/embed/heightMessages.ts';
 

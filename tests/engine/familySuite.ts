@@ -47,10 +47,10 @@ export function familySuite(name: Engine['name'], create: Create, { members, che
 }
 
 /**
- * Trainings of 1 000 steps: every member within 1e-4 of the reference. Two engines may part where rounding decides: on which side of its
- * kink a unit is, or which way Adam goes where the gradient is near 0, as that of a data set learnt by heart, since Adam divides by its
- * size. The first is an accident of a seed and the second one of Adam, so a member that parts must stay with another seed or, at last,
- * with plain descent, which would show any fault of its gradients too. `mayPart` is the share of members that may part at first.
+ * Trains every member for 1 000 steps and holds it within 1e-4 of the reference. Engines may still diverge from each other where rounding
+ * decides: whether a ReLU is on or off, or which way Adam steps where the gradient is almost 0 (as when a data set has been memorised),
+ * since Adam divides by its size. So a member that is too far off is tried again with other seeds, and at last with plain gradient
+ * descent, which would show any fault of its gradients too. @param mayPart the share of members that may need another try
  */
 export function longFamilySuite(name: Engine['name'], create: Create, members: readonly Case[], mayPart: number): void {
   it(`${name} trains every member like the reference for 1 000 steps`, async () => {

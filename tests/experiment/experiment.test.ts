@@ -1,3 +1,4 @@
+/** The store of an experiment: runs, parameters, pace, endings and undo. */
 import { expect, it, vi } from 'vitest';
 import { type FakeRun, fakePage } from './fakeTrainer.ts';
 

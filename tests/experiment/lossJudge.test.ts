@@ -1,3 +1,4 @@
+/** Judging the instances of a snapshot within the time of a frame, or in workers. */
 import { describe, expect, it, vi } from 'vitest';
 import { LossJudge, loadExactJudge } from '../../src/experiment/losses/lossJudge.ts';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';

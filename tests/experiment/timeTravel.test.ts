@@ -1,3 +1,4 @@
+/** Going back to an earlier step of a run, and training on from there. */
 import { expect, it, vi } from 'vitest';
 import { parsePermalink, writePermalink } from '../../src/address/permalink.ts';
 import { momentLink, openLink } from '../../src/address/stateLinks.ts';

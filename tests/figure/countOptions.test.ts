@@ -1,3 +1,4 @@
+/** The answers to choose from when a link asks how many features become represented. */
 import { expect, it } from 'vitest';
 import { countOf, countOptions, optionText, rightOption } from '../../src/figure/predict/countOptions.ts';
 

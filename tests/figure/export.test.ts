@@ -1,3 +1,4 @@
+/** Every drawing as a file of its own, in both themes. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { resolveColours } from '../../src/charts/palette.ts';

@@ -1,3 +1,4 @@
+/** The arithmetic of a feature as formulas with the model’s numbers in them. */
 import { expect, it } from 'vitest';
 import { formulasOf } from '../../src/lab/arithmetic/arithmetic.ts';
 

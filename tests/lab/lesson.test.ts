@@ -1,3 +1,4 @@
+/** A list of links read as a lesson. */
 import { expect, it } from 'vitest';
 import { readLesson } from '../../src/lab/lesson/lesson.ts';
 

@@ -1,3 +1,4 @@
+/** Values of parameters as readers see them, and titles of configurations. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { configurationInWords } from '../../src/params/configurationInWords.ts';

@@ -1,3 +1,4 @@
+/** Own values of single features, as text and beside the general ones. */
 import { expect, it } from 'vitest';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { readOwn, valuesOfFeatures, writeOwn } from '../../src/params/ownValues.ts';

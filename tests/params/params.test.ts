@@ -1,3 +1,4 @@
+/** The table of parameters: keys, defaults, ranges, presets, and what each parameter means for training. */
 import { expect, it } from 'vitest';
 import { resolveConfig } from '../../src/model/config/checkConfig.ts';
 import { RANGES } from '../../src/model/config/config.ts';

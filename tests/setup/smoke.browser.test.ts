@@ -1,3 +1,4 @@
+/** The browser that the tests drive has what they need. */
 import { expect, it } from 'vitest';
 
 it('has a software WebGPU adapter', async () => {

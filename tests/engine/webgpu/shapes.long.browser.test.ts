@@ -1,11 +1,10 @@
 /**
- * All programs train like the reference for long: W within 1e-5 after 100 steps and 1e-4 after 1 000, over shapes, sparsities,
+ * All programs train like the reference, also for long: W within 1e-5 after 100 steps and 1e-4 after 1 000, over shapes, sparsities,
  * sets, sparsity per feature, numbers of instances and activations. The widest shapes have a smaller batch: the reference takes
  * most of a second for a step of 1 024 samples of them.
  *
- * Importance falls, so that few features count in a small batch: single precision puts a pre-activation within 3e-7 of 0 now and then
- * on its other side, and where such a sample is one of eight, and its feature weighs as much as the others, all of W moves by 1e-3.
- * `wide.long` looks at such runs.
+ * Importance falls from feature to feature. With equal importance and a batch of 8, rounding to single precision can change the sign of
+ * one pre-activation near 0, and that alone moves all of W by 1e-3. `wide.long` looks at such runs.
  */
 import { describe, expect, it } from 'vitest';
 import type { TrainingOptions } from '../../../src/model/config/config.ts';

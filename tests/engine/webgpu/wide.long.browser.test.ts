@@ -1,8 +1,8 @@
 /**
- * The widest shape with features that all count alike, and small batches. In single precision a pre-activation within 3e-7 of 0 falls on
- * the other side of its ReLU now and then; where such a sample is one of eight, all of W moves by as much as 6e-3. The CPU engine, which
- * shares no code with the shaders, parts from the reference on the same runs and as far. So what is asked of the shaders is to stay as
- * near to the double-precision reference as the other engine in single precision does, in most runs and in the worst.
+ * The widest shape with equally important features and small batches. Rounding to single precision changes the sign of a pre-activation
+ * near 0 (within 3e-7) now and then; in a batch of 8, one such sample moves all of W by as much as 6e-3. The CPU engine, which shares no
+ * code with the shaders, differs from the double-precision reference on the same runs and by as much. So the shaders must stay about as
+ * near to the reference as the CPU engine does, in most runs and in the worst one.
  */
 import { expect, it } from 'vitest';
 import { createCpuEngine } from '../../../src/engine/cpu/engine.ts';

@@ -1,3 +1,4 @@
+/** The feature directions in words, as a table and under the pointer. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeDirections, directionsTable, directionsTooltip } from '../../../src/figures/directions/describe.ts';

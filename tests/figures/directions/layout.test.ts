@@ -1,3 +1,4 @@
+/** The layout and drawing of the feature directions, in the plane and in space. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelBox, overlaps } from '../../../src/charts/labels.ts';

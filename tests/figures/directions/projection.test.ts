@@ -1,3 +1,4 @@
+/** The plane or view that hidden space is projected onto. */
 import { describe, expect, it } from 'vitest';
 import { INITIAL_CAMERA } from '../../../src/charts/camera.ts';
 import { cleanModel } from '../../../src/charts/view.ts';

@@ -1,3 +1,4 @@
+/** The interference matrix: layout, drawing, words, and moving among its cells. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawInterference } from '../../../src/figures/interference/draw.ts';

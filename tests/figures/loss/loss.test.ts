@@ -1,3 +1,4 @@
+/** The loss curve: layout, drawing and words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawLoss } from '../../../src/figures/loss/draw.ts';

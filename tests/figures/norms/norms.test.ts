@@ -1,3 +1,4 @@
+/** The norm bars: layout, drawing and words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawNorms } from '../../../src/figures/norms/draw.ts';

@@ -1,3 +1,4 @@
+/** The phase diagram: layout, colours, the theory’s boundaries, and words. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { theoryBoundaries } from '../../../src/figures/phase/boundaries.ts';

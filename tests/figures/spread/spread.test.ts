@@ -1,3 +1,4 @@
+/** Many seeds side by side: groups by geometry, layout, drawing and words. */
 import { describe, expect, it } from 'vitest';
 import { cleanModel, indices } from '../../../src/charts/view.ts';
 import { describeSpread, spreadTable, spreadTooltip } from '../../../src/figures/spread/describe.ts';
