@@ -27,7 +27,7 @@ function figureClass(host: ElementHost): CustomElementConstructor {
     private readonly shadow = this.attachShadow({ mode: 'open' });
     private figure: ElementFigure | null = null;
     private opening: Promise<void> | null = null;
-    /** Of the newest opening: one that was closed while it loaded finds another in its place. */
+    /** Identifies the newest opening: one that was closed while it loaded finds another ticket here. */
     private ticket: symbol | null = null;
     private stopWatching: (() => void) | null = null;
     /** The page's own, also before the figure is open. */
@@ -90,7 +90,7 @@ function figureClass(host: ElementHost): CustomElementConstructor {
       this.figure?.dress();
     }
 
-    /** Moved elements are back by then; the others give their model up. */
+    /** An element that is only being moved is connected again by then; any other gives up its model. */
     disconnectedCallback(): void {
       setTimeout(() => {
         if (!this.isConnected) this.close();
@@ -114,7 +114,7 @@ function figureClass(host: ElementHost): CustomElementConstructor {
     private open(): Promise<void> {
       this.opening ??= this.load().catch((error: unknown) => {
         this.isEmpty = true;
-        // Whoever asks again has it loaded again, or hears again that it could not be.
+        // The next request tries to load it again.
         this.opening = null;
         window.addEventListener('online', this.openAgain, { once: true });
         const reason = error instanceof Error ? error.message : error;

@@ -1,6 +1,6 @@
 /**
- * Whether the page around this one may forbid it to save files and to open windows. No frame is told what its sandbox allows: it is in
- * one for certain where it has no origin, and may be where a page of another origin holds it.
+ * Whether the page around this one may forbid it to save files and to open windows. A frame cannot ask what its sandbox allows. It is
+ * certainly in one where it has no origin, and may be in one where a page of another origin holds it.
  */
 export function mayBeSandboxed(): boolean {
   // A page opened from a file has no origin either.

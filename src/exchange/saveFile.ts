@@ -1,7 +1,7 @@
 /** Saves a file as a download. Needs a page. */
 import { mayBeSandboxed } from './mayBeSandboxed.ts';
 
-/** @returns false where a sandbox may have kept the browser from it, which no browser reports */
+/** @returns false where a sandbox may have prevented it, which browsers do not report */
 export function saveFile(name: string, content: Blob): boolean {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);

@@ -1,7 +1,7 @@
-/** Steps at which the loss of a model fell or rose suddenly after it had hardly moved, as when a feature finds its place. */
+/** Finds steps at which the loss of a model suddenly fell or rose after it had hardly changed, as when a feature finds its place. */
 import type { LiveChange, LossHistory } from '../experiment.ts';
 
-/** A loss that changes by this factor within a span has jumped, by `CALM` or less it rests. */
+/** A loss that changes by this factor within a span has jumped; one that changes by `CALM` or less is at rest. */
 const JUMP = Math.log(1.12);
 const CALM = Math.log(1.04);
 /** The span, as a share of the steps so far, and its least: running averages lag by some hundred steps. */

@@ -35,7 +35,7 @@ export class Hand {
     this.pull = pull;
   }
 
-  /** What a snapshot changes that arrives meanwhile: the run comes to rest a little later than it was grabbed. */
+  /** Takes in a snapshot that arrives after the feature was grabbed, since the run pauses a little later. */
   receive(fresh: Snapshot, state: ExperimentState, config: TrainingConfig): Partial<ExperimentState> {
     if (fresh.step >= this.snapshot.step) this.snapshot = fresh;
     return { history: appendLoss(state.history, fresh.step, fresh.loss), ...this.patch(state, config) };
@@ -56,7 +56,7 @@ export class Hand {
     };
   }
 
-  /** What training goes on from; null while this is not yet the checkpoint of the step at which the run rests. */
+  /** The checkpoint that training goes on from; null until the one of the step at which the run paused has arrived. */
   release(checkpoint: Checkpoint | undefined, step: number): Checkpoint | null {
     return this.isOpen && checkpoint?.step === step ? pulledCheckpoint(checkpoint, this.pull) : null;
   }

@@ -5,7 +5,7 @@ import { Hand } from './hand.ts';
 export class Pulling {
   hand: Hand | null = null;
   private readonly run: CurrentRun;
-  /** Brings the run to rest at the step that is shown. */
+  /** Pauses the run at the step that is shown. */
   private readonly rest: () => void;
 
   constructor(run: CurrentRun, rest: () => void) {
@@ -37,7 +37,7 @@ export class Pulling {
     this.release();
   }
 
-  /** As soon as the checkpoint of the step at which the run rests is there. */
+  /** Lets go as soon as the checkpoint of the step at which the run paused is there. */
   release(): void {
     const { hand, run } = this;
     const { state, past } = run;

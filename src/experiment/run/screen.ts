@@ -18,7 +18,7 @@ export class Screen {
   /** The newest snapshot on its way to the screen, and the one shown. */
   private waiting: Snapshot | null = null;
   private shown: Snapshot | null = null;
-  /** What is shown again after looking back; null while nobody does. */
+  /** What is shown again after looking back; null while the newest step is shown. */
   private newest: Newest | null = null;
 
   constructor(run: CurrentRun, trainer: ExperimentTrainer) {
@@ -64,7 +64,7 @@ export class Screen {
     this.run.askFrame();
   }
 
-  /** What the session does becomes state; its end only after the last snapshot is shown. */
+  /** Turns the session's events into state; the end of a run only once its last snapshot is shown. */
   mirror(): void {
     const endsInNextFrame = this.waiting !== null && this.run.session.ended !== null && this.run.state.ended === null;
     if (!endsInNextFrame) this.run.set(this.mirrored());

@@ -10,7 +10,7 @@ import { type Arrival, laterArrival } from './lookingBack.ts';
 export class GoingBack {
   private readonly run: CurrentRun;
   private readonly tune: (keys: readonly ParamKey[]) => void;
-  /** What follows when the run is back at the step that was looked at. */
+  /** What to do when the run is back at the step that is shown. */
   private arrival: Arrival | null = null;
 
   constructor(run: CurrentRun, tune: (keys: readonly ParamKey[]) => void) {
@@ -44,7 +44,7 @@ export class GoingBack {
     this.arrival = laterArrival(arrival, { goal, moved });
   }
 
-  /** The run is back at the step that was looked at, or will never be. */
+  /** The run is back at the step that is shown, or will never get there. */
   arrive(): void {
     const { arrival } = this;
     const { session } = this.run;

@@ -70,13 +70,13 @@ function newestStep({ lookingBackFrom, snapshot }: ExperimentState): number {
   return lookingBackFrom ?? snapshot?.step ?? 0;
 }
 
-/** @param isHeld under the pointer the thumb stays where the pointer is */
+/** @param isHeld while the reader drags the thumb it is not moved */
 function writeSlider(slider: HTMLInputElement, state: ExperimentState, marks: readonly Mark[], isHeld: boolean): void {
   const max = String(newestStep(state));
   const value = String(state.snapshot?.step ?? 0);
   if (slider.max !== max) slider.max = max;
   if (!isHeld && slider.value !== value) slider.value = value;
-  // While a run trains, a number would be read out without end.
+  // While a run trains, screen readers would read out every new number.
   const text = state.lookingBackFrom === null ? 'the newest step' : momentLines(state, marks, state.snapshot?.step ?? 0).join('. ');
   if (slider.getAttribute('aria-valuetext') !== text) slider.setAttribute('aria-valuetext', text);
 }
@@ -89,10 +89,10 @@ function momentLines(state: ExperimentState, marks: readonly Mark[], step: numbe
   return [moment, ...marksAbout(state, marks, step).map(({ text }) => text)];
 }
 
-/** Of the whole track: what is as near as this under a pointer is meant by it. */
+/** A pointer this near to a mark means the mark, as a share of the whole track. */
 const NEAR = 0.01;
 
-/** Those near a step, and those since the kept step before it, which keys would pass over. */
+/** Marks near a step, and those since the kept step before it, which keys would skip. */
 function marksAbout(state: ExperimentState, marks: readonly Mark[], step: number): readonly Mark[] {
   const before = state.moments.findLast((kept) => kept < step) ?? -1;
   const near = NEAR * newestStep(state);

@@ -35,7 +35,7 @@ interface Member {
   isFinished: boolean;
 }
 
-/** What some of them are is what all of them are, in this order. */
+/** The group has the first of these statuses that any of its runs has. */
 const COMMON = ['failed', 'starting', 'training', 'paused'] as const satisfies readonly RunStatus[];
 
 export class RunGroup {
@@ -167,7 +167,7 @@ export class RunGroup {
     this.fill();
   }
 
-  /** One without the others says little. */
+  /** Where one has failed, all stop: the figure compares them. */
   private pauseOthers(failed: Member): void {
     this.isWanted = false;
     for (const member of this.open()) if (member !== failed && member.session.mode === 'training') member.session.pause();

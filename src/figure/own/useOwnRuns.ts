@@ -20,7 +20,7 @@ export interface Start {
   readonly isAsked?: boolean;
 }
 
-/** Goes on only with what scrolling stopped: a reader's pause stays one. */
+/** Resumes only what scrolling out of view has stopped, not what the reader paused. */
 export function usePlayingWhileVisible(
   root: RefObject<Element | null>,
   runs: Pick<OwnRuns, 'state' | 'play' | 'pause' | 'dispose'>,

@@ -32,12 +32,12 @@ export interface DrawingProps extends Drawn {
   readonly watch?: (changed: () => void) => () => void;
   /** Whether what was drawn last is at rest; until then it is drawn anew in each frame. */
   readonly isSettled?: () => boolean;
-  /** The number(s) to tell at a place, or null for none. */
+  /** The text shown beside the pointer at a place, or null for none. */
   readonly tip?: (place: Place) => string | null;
   readonly onHover?: (place: Place | null) => void;
   readonly onPress?: (place: Place, event: PointerEvent<SVGSVGElement>) => void;
   readonly onDrag?: (place: Place, event: PointerEvent<SVGSVGElement>) => void;
-  /** Where `onCancel` is not given, also a press that comes to nothing: what was dragged is let go. */
+  /** Also called for a cancelled press where `onCancel` is not given, since what was dragged must be let go. */
   readonly onRelease?: () => void;
   /** The pointer has left the drawing, or the browser has taken it. */
   readonly onCancel?: () => void;

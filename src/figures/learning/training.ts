@@ -19,7 +19,7 @@ export function fittedToShape(settings: LearningSettings): LearningSettings {
   return vertices ? { ...settings, parts: '-'.repeat(vertices.length), m: vertices[0]?.length ?? 1, one: false } : settings;
 }
 
-/** Shapes that do not last shall have left within the run. */
+/** High enough for shapes that do not last to break up within the run. */
 const SHAPE_RATE = 3e-3;
 
 /**
@@ -31,7 +31,7 @@ const NEAR_ZERO = [1e-3, 1e-12] as const;
 /** Rate × steps for each of the n² products W_f·W_g, whose gradients the mean over examples and features divides by n². */
 const DESCENT = 33;
 
-/** The same way down for every number of steps; where they are so few that the rate would be above 1, its beginning. */
+/** Descends the same way for every number of steps. With so few that the rate would exceed 1, only the beginning is seen. */
 function staircase({ parts, m, seed, steps }: LearningSettings): TrainingOptions {
   const nFeatures = parts.length;
   const W = new Float32Array(nFeatures * m);

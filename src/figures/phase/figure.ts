@@ -41,7 +41,7 @@ function stillMap({ settings, trained }: TrainedSlot<PhaseSettings>): PhaseInput
   return { ...mapAxes({ settings: map, plan: sweepPlan(map) }), cells, colouring: settings.by };
 }
 
-/** Coarser than the reader will see it grow: a picture is not looked at cell by cell. */
+/** Coarser than the live map: nobody reads a picture cell by cell. */
 function coarse(map: SweepSettings): SweepSettings {
   return { ...map, cells: Math.min(cellsKept(map), map.cells) };
 }

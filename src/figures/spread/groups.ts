@@ -71,7 +71,7 @@ function nameOf(view: ModelView, isNamed: boolean): string {
 export const MOST_GROUPS = 5;
 const OTHERS = 'other geometries';
 
-/** Early in training nearly every seed has a shape of its own: the commonest stay, the others are one group, the last. */
+/** Early in training nearly every seed has a shape of its own: the commonest keep their groups, and the others form one, the last. */
 function withoutRare(members: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, readonly number[]> {
   if (members.size <= MOST_GROUPS) return members;
   const bySize = [...members].sort(([, a], [, b]) => b.length - a.length);

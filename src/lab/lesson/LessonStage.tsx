@@ -50,7 +50,7 @@ export function LessonStage({ moments, onEnd }: LessonStageProps): ReactNode {
   );
 }
 
-/** Keys pressed in the figure step through the lesson, too, where they mean nothing there. */
+/** Keys pressed in the figure also step through the lesson, unless the figure uses them. */
 function passKeysOn({ contentDocument }: HTMLIFrameElement): void {
   contentDocument?.addEventListener('keydown', (event) => {
     const { key } = event;
@@ -59,7 +59,7 @@ function passKeysOn({ contentDocument }: HTMLIFrameElement): void {
   });
 }
 
-/** A clicker sends the keys that move a slider: one that was dragged gives them back to the lesson. */
+/** A clicker sends the keys that also move a slider, so a slider that was dragged must give up the focus. */
 function leaveSliders({ contentDocument }: HTMLIFrameElement, leave: () => void): void {
   contentDocument?.addEventListener('pointerup', () => {
     if (contentDocument.activeElement?.matches('input[type="range"]')) leave();

@@ -22,7 +22,7 @@ export function ShownSeed({ store }: { readonly store: ExperimentStore }): React
   );
 }
 
-/** Says a change of the seed too: the views change with it, and it would look like a change of the model. */
+/** Reports a change of the seed as well: the views change with it, which would otherwise look like a change of the model. */
 export function shownSeedWords(state: ExperimentState): string {
   const { chosen, bestBefore, judgedLoss, snapshot, startParams } = state;
   const name = (instance: number) => `seed ${seedOf(startParams, instance)}`;

@@ -9,12 +9,12 @@ import { onResize } from '../../figure/hooks/onResize.ts';
 import { useThrottledEffect } from '../../figure/hooks/useThrottled.ts';
 import { paintThumbnails, thumbnailLayout } from '../../figures/directions/thumbnails.ts';
 
-/** Pictures tell an end state apart, they need not be smooth. */
+/** The pictures show where models end; they need not move smoothly. */
 const REDRAW_EVERY_MS = 200;
 const LOSSES_EVERY_MS = 1000;
 /** Laying out hundreds of new texts would hold up the page. */
 const LOSSES_A_FRAME = 64;
-/** As many as tell good seeds from bad ones. */
+/** Enough digits to tell good seeds from bad ones. */
 const LOSS_DIGITS = 2;
 
 export function useSeedPictures(

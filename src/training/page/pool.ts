@@ -1,5 +1,6 @@
 /**
- * The trainer of a page or a program: workers for the CPU engine and one for the WebGPU device, each started when it is first needed. A run goes to the least loaded worker; one of many instances is spread over all of them.
+ * The trainer of a page or a program: workers for the CPU engine and one for the WebGPU device, each started when it is first needed. A
+ * run goes to the least loaded worker; one of many instances is spread over all of them.
  */
 
 import { type Choice, chooseEngine, workOf } from '../../engine/chooseEngine.ts';
@@ -140,7 +141,7 @@ interface Circumstances {
   readonly onPage: boolean;
   /** Spreads the run over several workers; null where one trains all of it. */
   readonly Spread: typeof ShardedRun | null;
-  /** Finds out which engine is the faster one; null where nobody is to. */
+  /** Measures which engine is faster; null where nothing is measured. */
   readonly auto: Auto | null;
 }
 

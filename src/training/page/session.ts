@@ -15,7 +15,7 @@ import { inShort, type RunRecord, recordOf } from './runRecord.ts';
 import { type Action, type Event, type Mode, statusOf, transition } from './transitions.ts';
 import type { Launch, WorkerRun } from './workerRun.ts';
 
-/** A lost device costs no more than so much training. */
+/** A lost device costs at most this much training. */
 const CHECKPOINT_MS = 2000;
 /** Numbers sessions for the performance timeline. */
 let sessions = 0;
@@ -30,12 +30,12 @@ export class RunSession implements Session {
   private isHidden = false;
   private record: RunRecord | null = null;
   private run: WorkerRun | null = null;
-  /** What to tell the run once it has a place. */
+  /** Commands for the run, until it has been placed. */
   private queue: ((run: WorkerRun) => void)[] = [];
   /** Reports of earlier launches are dropped. */
   private launches = 0;
   private observer: Observer | null = null;
-  /** The run starts again elsewhere as soon as it has said where it stands. */
+  /** The run starts again on another engine as soon as it has reported a checkpoint. */
   private isMoving = false;
   private chosen: { readonly name: EngineName; readonly reason: string } | null = null;
 

@@ -33,9 +33,12 @@ interface Round {
 }
 
 const ROUNDS_UNDER_WAY = 3;
-/** Those under way are together about a chunk of a run on one worker: a change waits no longer, and no worker waits for a busy page. */
+/**
+ * The rounds under way together take about as long as a chunk on one worker, so that a change waits no longer than there, and no worker
+ * waits for a busy page.
+ */
 const ROUND_MS = 5;
-/** Smaller memory is sooner allocated again than sent back. */
+/** Allocating less memory than this takes less time than sending it back. */
 const WORTH_RETURNING_BYTES = 2 ** 15;
 /** Shards answer rounds; they send no snapshots of their own. */
 const SHARD_PACE = { stepsPerSecond: 'max', snapshots: { everyMs: Number.POSITIVE_INFINITY } } as const;

@@ -193,7 +193,7 @@ class Runner implements SweepRunner {
     }
   }
 
-  /** Runs that are only judged leave their place to the next, as long as no more of them wait than can be trained at once. */
+  /** A run that is only being judged makes room for the next one, unless as many such runs wait as can be trained at once. */
   private hasPlace({ runsAtOnce }: Capacity): boolean {
     const training = [...this.runs].filter((run) => !run.isJudging).length;
     return training < runsAtOnce && this.runs.size < 2 * runsAtOnce;
@@ -228,7 +228,7 @@ class Runner implements SweepRunner {
     this.fill();
   }
 
-  /** What goes wrong stops the sweep; only of models that diverge it finds out which, by halving their run. */
+  /** A failure stops the sweep. Only where models diverge does it find out which, by halving their run. */
   private failed(run: SweepRun, failure: Failure): void {
     if (failure.kind !== 'diverged') {
       this.fail(failure);

@@ -22,7 +22,7 @@ export interface RunPort {
   now(): number;
 }
 
-/** Work between two looks at the commands: with what a chunk overshoots, at most 16 ms. */
+/** Training time between two checks for commands; with what a chunk overshoots, at most 16 ms. */
 const CHUNK_MS = 12;
 /** Snapshots and checkpoints being read while training goes on. */
 const MOST_READINGS = 3;
