@@ -23,7 +23,11 @@ interface ListOptions {
 
 /** @throws ArgumentError or ConfigError naming what is wrong */
 export function readSpec(text: string): CellList {
-  return text.trimStart().startsWith('{') ? fromJson(text) : fromLink(text.trim());
+  const spec = text.trim();
+  if (spec === '') throw new ArgumentError('The spec is empty. Give a JSON object, or a link of the lab or of a map.');
+  if (spec.startsWith('{')) return fromJson(spec);
+  if (/^[^[]*[?=]/.test(spec)) return fromLink(spec);
+  throw new ArgumentError('The spec is neither a JSON object nor a link. A list of configurations is {"cells": […]}.');
 }
 
 /** One cell: all models of a configuration. @throws ConfigError */

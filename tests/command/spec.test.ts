@@ -15,6 +15,10 @@ describe('JSON', () => {
     expect(cell?.config).toEqual(resolveConfig({ nFeatures: 6, nInstances: 3, seed: 4 }));
   });
 
+  it('may begin with a byte order mark, as some editors write it', () => {
+    expect(cells('\ufeff{"nFeatures": 6}')[0]?.config.nFeatures).toBe(6);
+  });
+
   it('of a grid has its cells row by row, each with all seeds', () => {
     const grid = {
       base: { seed: 7 },
@@ -72,6 +76,9 @@ describe('a link', () => {
 describe('refused with a sentence', () => {
   it.each([
     ['a configuration key that there is not', '{"sparcity": 0.9}', 'configuration key must be one of'],
+    ['an empty file', ' \n', 'The spec is empty'],
+    ['a bare list', '[{"sparsity": 0.9}, {"names": "a?b=c"}]', 'neither a JSON object nor a link'],
+    ['no object', 'null', 'neither a JSON object nor a link'],
     ['one axis', '{"x": {"key": "sparsity", "values": [0, 0.5]}}', 'y must be'],
     ['an empty list', '{"cells": []}', 'cells must be a list of at least one object'],
     ['a key beside a list', '{"cells": [{}], "sparsity": 0.9}', 'key must be one of base, cells, seeds beside a list of cells'],
