@@ -9,7 +9,7 @@ import { scheduleOf } from './runs/changes.ts';
 import { beginning, type TrainOptions } from './runs/from.ts';
 import { ScriptedRun } from './runs/scriptedRun.ts';
 import type { TrainingRun } from './runs/trainingRun.ts';
-import { assertSettings, TRAIN_SETTINGS, type TrainSettings } from './settings.ts';
+import { assertSettings, isRecord, TRAIN_SETTINGS, type TrainSettings } from './settings.ts';
 
 const SCREEN_MS = 16;
 
@@ -29,7 +29,7 @@ export function startTraining(trainer: () => Trainer, options: TrainOptions, set
 
 /** @throws ConfigError */
 function requestOf(options: TrainOptions, settings: TrainSettings, snapshots: SnapshotWish): RunRequest {
-  if (typeof options !== 'object' || options === null) throw new ConfigError([problem('configuration', options, 'an object')]);
+  if (!isRecord(options)) throw new ConfigError([problem('configuration', options, 'an object')]);
   const { options: training, checkpoint } = beginning(options);
   const config = resolveConfig(training);
   assertSettings(settings, TRAIN_SETTINGS);

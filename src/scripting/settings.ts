@@ -23,10 +23,14 @@ export interface TrainSettings {
 const ENGINES: readonly unknown[] = ['auto', 'webgpu', 'cpu', 'tfjs', 'reference', 'exact'] satisfies readonly EngineChoice[];
 export const TRAIN_SETTINGS = ['engine', 'signal', 'snapshotEvery', 'at'];
 
+/** A list would be read as an object that says nothing. */
+export function isRecord(given: unknown): boolean {
+  return typeof given === 'object' && given !== null && !Array.isArray(given);
+}
+
 /** @param known the settings there are @throws ConfigError naming each setting, its value and what is allowed */
 export function assertSettings(settings: TrainSettings, known: readonly string[]): void {
-  const isObject = typeof settings === 'object' && settings !== null;
-  const problems = isObject ? [...settingsProblems(settings, known)] : [problem('settings', settings, 'an object, or left out')];
+  const problems = isRecord(settings) ? [...settingsProblems(settings, known)] : [problem('settings', settings, 'an object, or left out')];
   if (problems.length > 0) throw new ConfigError(problems);
 }
 

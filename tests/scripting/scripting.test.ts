@@ -102,6 +102,8 @@ describe('what cannot be done rejects', () => {
     ['an engine', {}, JSON.parse('{ "engine": "gpu" }'), /^engine must be one of auto, webgpu, cpu, tfjs, reference, exact, not "gpu"\.$/],
     ['a signal', {}, JSON.parse('{ "signal": 5 }'), /^signal must be an AbortSignal, not 5\.$/],
     ['half a signal', {}, JSON.parse('{ "signal": { "aborted": true } }'), /^signal must be an AbortSignal, not \{"aborted":true\}\.$/],
+    ['a list for a configuration', JSON.parse('[]'), {}, /^configuration must be an object, not \[\]\.$/],
+    ['a list for settings', {}, JSON.parse('[]'), /^settings must be an object, or left out, not \[\]\.$/],
     ['null for settings', {}, JSON.parse('null'), /^settings must be an object, or left out, not null\.$/],
     ['null for a configuration', JSON.parse('null'), {}, /^configuration must be an object, not null\.$/],
     ['at beside snapshotEvery', {}, { at: [1], snapshotEvery: 1 }, /^at must be left out where snapshotEvery is given, not \[1\]\.$/],
