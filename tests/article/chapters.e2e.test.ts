@@ -105,5 +105,16 @@ it('takes a phone’s page past a figure: only its handles hold the finger', asy
     const box = await knob.boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
   }
+  const knob = drawing.locator('[data-handle="v0"]');
+  const box = await knob.boundingBox();
+  const at = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+  const [before, scrolled] = [await knob.getAttribute('aria-valuetext'), await page.evaluate(() => scrollY)];
+  const touch = await page.context().newCDPSession(page);
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] });
+  for (const up of [6, 12, 24, 40])
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: at.x, y: at.y - up }] });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(() => knob.getAttribute('aria-valuetext')).not.toBe(before);
+  expect(await page.evaluate(() => scrollY)).toBe(scrolled);
   await quiet(page);
 });

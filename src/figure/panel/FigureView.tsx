@@ -178,7 +178,7 @@ function useDragging<Input, Layout, Hit, View>(
   };
   return {
     grabs: turns,
-    catches: (place) => handles?.find !== undefined && handleAt(place) !== null,
+    catches: (place) => handleAt(place) !== null,
     onPress: (place) => {
       held.current = handleAt(place);
       last.current = place;

@@ -43,6 +43,7 @@ export function HandBoard({ state, onLines, onOverlap }: HandBoardProps): ReactN
     <Drawing
       height={packingHeight}
       draw={draw}
+      catches={({ target }) => handleOf(target) !== null}
       onPress={(place) => {
         held.current = handleOf(place.target);
       }}

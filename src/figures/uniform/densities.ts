@@ -7,9 +7,9 @@ export const DENSITIES = [1, 0.75, 0.6, 0.5, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.
 
 /** The first picture, then what lies between. */
 export const COARSE: readonly number[] = [1, 0.5, 0.3, 0.2, 0.1];
+export const ORDER: readonly number[] = [...COARSE, ...DENSITIES.filter((density) => !COARSE.includes(density))];
 /** The sketches, beginning with the density whose model is opened at first. */
 export const SKETCHED: readonly number[] = [0.3, 1, 0.5, 0.2, 0.1];
-export const ORDER: readonly number[] = [...COARSE, ...DENSITIES.filter((density) => !COARSE.includes(density))];
 
 /** A high rate that falls to 0 settles in a fifth of the steps that a constant one takes. */
 const RATE = { learningRate: 0.01, learningRateSchedule: 'linear' } as const;
