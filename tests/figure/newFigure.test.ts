@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { figureNames } from '../../src/site/article/articlePlugin.ts';
 
 const ROOT = 'node_modules/.new-figure';
 const FOLDER = join(ROOT, 'src/figures/lengths');
@@ -45,6 +46,10 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(ROOT, { recursive: true }));
+
+it('is known to the article, which may then have a place for it', () => {
+  expect(figureNames(ROOT)).toContain('lengths');
+});
 
 it('is registered, drawn, described and given a poster by its folder alone', async () => {
   type Sources = Pick<typeof import('../../src/site/article/posters.tsx'), 'drawPosterOf'>;

@@ -21,9 +21,9 @@ export function readChapters(root: string): readonly string[] {
   return files.sort().map((name) => readFileSync(join(root, CHAPTERS, name), 'utf8').trim());
 }
 
-/** A figure is a folder that draws. @param root the project's folder */
+/** A figure is a folder with a definition. @param root the project's folder */
 export function figureNames(root: string): readonly string[] {
-  return readdirSync(join(root, FIGURES)).filter((name) => existsSync(join(root, FIGURES, name, 'draw.ts')));
+  return readdirSync(join(root, FIGURES)).filter((name) => existsSync(join(root, FIGURES, name, 'figure.ts')));
 }
 
 interface Article {
