@@ -103,7 +103,6 @@ describe('what cannot be done rejects', () => {
     ['a signal', {}, JSON.parse('{ "signal": 5 }'), /^signal must be an AbortSignal, not 5\.$/],
     ['half a signal', {}, JSON.parse('{ "signal": { "aborted": true } }'), /^signal must be an AbortSignal, not \{"aborted":true\}\.$/],
     ['a list for a configuration', JSON.parse('[]'), {}, /^configuration must be an object, not \[\]\.$/],
-    ['a list for settings', {}, JSON.parse('[]'), /^settings must be an object, or left out, not \[\]\.$/],
     ['null for settings', {}, JSON.parse('null'), /^settings must be an object, or left out, not null\.$/],
     ['null for a configuration', JSON.parse('null'), {}, /^configuration must be an object, not null\.$/],
     ['at beside snapshotEvery', {}, { at: [1], snapshotEvery: 1 }, /^at must be left out where snapshotEvery is given, not \[1\]\.$/],
@@ -111,6 +110,14 @@ describe('what cannot be done rejects', () => {
     ['a step', {}, { at: [1, 2.5] }, /^at\[1\] must be a whole number from 0 to 10000000, not 2\.5\.$/],
     ['a setting', {}, JSON.parse('{ "every": 3 }'), /^setting must be one of engine, signal, snapshotEvery, at, not "every"\.$/],
   ];
+  it('a list for settings, before anything is trained', async () => {
+    const trainer = () => {
+      throw new Error('a trainer was asked for');
+    };
+    const { finished } = startTraining(trainer, {}, JSON.parse('[]'));
+    await expect(finished).rejects.toThrow(/^settings must be an object, or left out, not \[\]\.$/);
+  });
+
   it.each(bad)('%s, naming field, value and range', async (_, options, settings, message) => {
     const { finished } = train(options, settings);
     await expect(finished).rejects.toBeInstanceOf(ConfigError);
