@@ -37,7 +37,7 @@ export const plan: Command = {
     const seconds = work / rate / 1000 / threads;
     io.print({ type: 'summary', cells, models, multiplyAdds: work, threads, seconds: Math.ceil(seconds) });
     io.errorStream.write(
-      `${models} models in ${cells} cells: about ${describeSeconds(seconds)} on ${threads} threads of the cpu engine here.\n`,
+      `Cells: ${cells}. Models: ${models}. Time: about ${describeSeconds(seconds)} with the cpu engine here (threads: ${threads}).\n`,
     );
     return EXIT.done;
   },

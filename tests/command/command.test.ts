@@ -143,7 +143,7 @@ describe('plan', () => {
     expect(lines.slice(0, -1).map(({ cell }) => cell)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(lines[4]).toMatchObject({ type: 'cell', relativeImportance: 1, sparsity: 0.9, models: 2 });
     expect(lines.at(-1)).toMatchObject({ type: 'summary', cells: 9, models: 18 });
-    expect(errors).toContain('18 models in 9 cells');
+    expect(errors).toContain('Cells: 9. Models: 18.');
   });
 });
 
