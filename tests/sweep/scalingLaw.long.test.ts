@@ -8,10 +8,11 @@
  * costs (1 − ‖W‖²)² of its variance; and where more features than dimensions are represented they overlap. A small batch makes the
  * first large, a large one the second, which then is no weak superposition; at 128 samples both are small.
  *
- * Measured beyond what is tested here, for densities 1/i² and a decay of 1, features represented a dimension and loss over sum: 2 048
- * samples 2.7, 1.19 (m = 10, 1 500 steps), 2.2, 1.10 (m = 32, 800), 1.3, 1.17 (m = 100, 600); 128 samples 1.7, 1.04; 1.1, 1.04; 0.4, 1.01
- * (3 000). With densities 1/i and 1/i^1.5, a decay of 0.1, m = 32 and 128 samples it is 8.3, 1.22 and 3.6, 1.08: no weak superposition. In
- * all of them what is not represented loses its own variance to 0.6 %, so that the rest is what represented features lose.
+ * With the settings of its authors (2 048 samples, 20 000 steps, a decay of 1, densities 1/i²) features represented a dimension and loss
+ * over sum are 2.8, 1.20 (m = 10), 2.4, 1.05 (m = 32) and 1.04, 1.02 (m = 100): the narrowest is no weak superposition. So it is with a
+ * decay of 0.33 (m = 10: 2.9, 1.20) and with densities 1/i (m = 10: 6.1, 1.19). Their own figure of loss against the sum has points far
+ * above the line too. In all of them what is not represented loses its own variance to 0.6 %, so that the rest is what represented
+ * features lose.
  */
 import { expect, it } from 'vitest';
 import { createCpuEngine } from '../../src/engine/cpu/engine.ts';
@@ -25,7 +26,9 @@ import type { SweepCell } from '../../src/sweep/results.ts';
 import { inProcessTrainer } from '../training/inProcessTrainer.ts';
 
 const N = 1000;
-const WIDTHS = [10, 32, 100];
+const SHORT = { widths: [10, 32, 100], batchSize: 128, steps: 3000 };
+/** The authors' settings, at widths that leave little superposition: 4 and 11 minutes. */
+const AUTHORS = [32, 100].map((width) => ({ widths: [width], batchSize: 2048, steps: 20_000 }));
 const SAMPLES = 100_000;
 
 const powers = Array.from({ length: N }, (_, i) => (i + 1) ** -2);
@@ -73,14 +76,14 @@ const loss = ({ losses }: Found) => sum(losses);
 const ignoredOnly = (values: readonly number[], { norms }: Found) => sum(values.filter((_, f) => norms[f] <= 0.5));
 
 /** Of each width, from the narrowest. */
-async function modelsOf(weightDecay: number): Promise<readonly Found[]> {
+async function modelsOf(weightDecay: number, { widths, batchSize, steps } = SHORT): Promise<readonly Found[]> {
   const sweep = startSweep(() => inProcessTrainer(createCpuEngine), {
     base: {
-      ...{ nFeatures: N, featureProbability: densities, batchSize: 128, learningRate: 0.01, seed: 1 },
-      ...{ learningRateSchedule: 'cosine', warmupSteps: 300, weightDecay, weightDecayOn: 'weights' },
+      ...{ nFeatures: N, featureProbability: densities, batchSize, learningRate: 0.01, seed: 1 },
+      ...{ learningRateSchedule: 'cosine', warmupSteps: steps / 10, weightDecay, weightDecayOn: 'weights' },
     },
-    x: { key: 'nHidden', values: WIDTHS },
-    ...{ seeds: 1, steps: 3000 },
+    x: { key: 'nHidden', values: widths },
+    ...{ seeds: 1, steps },
   });
   return (await sweep.finished).map(judge);
 }
@@ -91,14 +94,17 @@ it('the variance of a feature is 4/3·p − p²', () => {
   expect(Math.abs(sum(variances) / sum(densities.map((p) => (4 / 3) * p - p * p)) - 1)).toBeLessThan(0.02);
 });
 
-it('loses the variance of what is not represented, within 5 %, where decay leaves little superposition', async () => {
-  for (const model of await modelsOf(1)) {
-    const ignored = ignoredOnly(model.variances, model);
-    expect(Math.abs(ignoredOnly(model.losses, model) / ignored - 1)).toBeLessThan(0.005);
-    expect(loss(model) / ignored).toBeGreaterThan(1);
-    expect(loss(model) / ignored).toBeLessThan(1.05);
-  }
-});
+it.each([SHORT, ...AUTHORS])(
+  'loses the variance of what is not represented, within 5 %, where decay leaves little superposition: %o',
+  async (run) => {
+    for (const model of await modelsOf(1, run)) {
+      const ignored = ignoredOnly(model.variances, model);
+      expect(Math.abs(ignoredOnly(model.losses, model) / ignored - 1)).toBeLessThan(0.005);
+      expect(loss(model) / ignored).toBeGreaterThan(1);
+      expect(loss(model) / ignored).toBeLessThan(1.05);
+    }
+  },
+);
 
 it('loses as much by what is not represented where decay is slight, and more by what is, where it must overlap', async () => {
   const models = await modelsOf(0.1);
@@ -106,7 +112,7 @@ it('loses as much by what is not represented where decay is slight, and more by 
     expect(Math.abs(ignoredOnly(model.losses, model) / ignoredOnly(model.variances, model) - 1)).toBeLessThan(0.005);
   }
   const narrowest = models[0];
-  expect(represented(narrowest)).toBeGreaterThan(2 * WIDTHS[0]);
+  expect(represented(narrowest)).toBeGreaterThan(2 * SHORT.widths[0]);
   expect(loss(narrowest) / ignoredOnly(narrowest.variances, narrowest)).toBeGreaterThan(1.05);
 });
 
