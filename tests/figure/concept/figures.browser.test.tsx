@@ -101,14 +101,14 @@ it('moves the threshold of echoes and the allowed overlap on the drawings', asyn
   const threshold = find(echoes, '[data-handle="cut"]');
   threshold.focus();
   await userEvent.keyboard('{Shift>}{ArrowLeft}{ArrowLeft}{ArrowLeft}{/Shift}');
-  await vi.waitFor(() => expect(threshold.getAttribute('aria-valuenow')).toBe('0.2'));
+  await expect.poll(() => threshold.getAttribute('aria-valuenow')).toBe('0.2');
   expect(echoes.textContent).toContain('not there: mistake');
   const packing = await show(<PackingFigure settings={{ m: 2, overlap: 0.5 }} />);
   const figure = find(packing, '[data-figure="packing"]');
-  await vi.waitFor(() => expect(figure.dataset.status).toBe('paused'), { timeout: 30_000 });
+  await expect.poll(() => figure.dataset.status, { timeout: 30_000 }).toBe('paused');
   find(packing, '[data-handle="limit"]').focus();
   await userEvent.keyboard('{ArrowLeft}');
-  await vi.waitFor(() => expect(find(packing, '[data-handle="limit"]').getAttribute('aria-valuetext')).toBe('0.4'));
+  await expect.poll(() => find(packing, '[data-handle="limit"]').getAttribute('aria-valuetext')).toBe('0.4');
   expect(packing.textContent).toContain('2 lines, all far enough apart');
 });
 
