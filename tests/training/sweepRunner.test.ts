@@ -206,6 +206,29 @@ describe('more than ten features', { timeout: 60_000 }, () => {
     expect(await doneCells(sweep)).toEqual(await doneCells(start(inProcessTrainer(), wide)));
   });
 
+  it('leave no more runs waiting to be judged than can be trained at once', async () => {
+    const trainer = inProcessTrainer();
+    let judging = 0;
+    const neverJudges: Trainer = {
+      ...trainer,
+      open: (listener) => {
+        const session = trainer.open(listener);
+        const begin = session.begin.bind(session);
+        session.begin = (request, intent) => {
+          if (request.from) judging++;
+          else begin(request, intent);
+        };
+        return session;
+      },
+      capacity: async () => ({ engine: 'reference', runsAtOnce: 1 }),
+    };
+    const sweep = start(neverJudges, wide, { limits: () => ({ ...limits(), modelsPerRun: 1 }) });
+    while (judging < 2) await yieldToEvents();
+    await wait(50);
+    expect(trainer.requests).toHaveLength(2);
+    sweep.runner.dispose();
+  });
+
   it('are judged again when a cancel comes in between', async () => {
     const trainer = inProcessTrainer();
     const sweep = start(trainer, wide);
