@@ -27,9 +27,10 @@ export function shownSeedWords(state: ExperimentState): string {
   const { chosen, bestBefore, judgedLoss, snapshot, startParams } = state;
   const name = (instance: number) => `seed ${seedOf(startParams, instance)}`;
   const shown = frontInstance(state);
-  // A seed is followed while it gets better, though another may be ahead.
+  // A seed is followed while it gets better, though another may be ahead, and where another is better by a hair.
   const best = pickBest(judgedLoss, shown, FRONT_MARGIN.ended);
+  const rank = shown === pickBest(judgedLoss, shown, 0) ? 'the best of' : shown === best ? 'as good as the best of' : 'one of';
   if (chosen !== null) return `Shown: ${name(shown)}, kept. ${shown === best ? 'It is the best.' : `The best is ${name(best)}.`}`;
   const since = bestBefore ? ` It took the place of ${name(bestBefore.instance)} at step ${formatCount(bestBefore.step)}.` : '';
-  return `Shown: ${name(shown)}, ${shown === best ? 'the best of' : 'one of'} ${snapshot?.nInstances ?? startParams.k}.${since}`;
+  return `Shown: ${name(shown)}, ${rank} ${snapshot?.nInstances ?? startParams.k}.${since}`;
 }
