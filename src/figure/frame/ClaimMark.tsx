@@ -43,11 +43,22 @@ interface ClaimMarkProps {
   readonly store: ExperimentStore;
 }
 
+/** Takes the room of the longest claim, so that no control moves where the claim changes with the parameters. */
 export function ClaimMark({ claims, store }: ClaimMarkProps): ReactNode {
   const claim = useExperiment(store, (state) => claimAt(claims, state.params));
   const verdict = useExperiment(store, (state) => (claim ? verdictOf(claim, state) : null));
   const status = useExperiment(store, (state) => state.status);
-  return claim && verdict && <ClaimLine text={claim.text} verdict={verdict} status={status} />;
+  if (claims.length === 0) return null;
+  return (
+    <div className="claims">
+      {claim && verdict && <ClaimLine text={claim.text} verdict={verdict} status={status} />}
+      {claims.map(({ text }) => (
+        <p key={text} className="claim-room" aria-hidden="true">
+          {text} <span className="verdict">{FAILS}</span>
+        </p>
+      ))}
+    </div>
+  );
 }
 
 interface ClaimLineProps {
