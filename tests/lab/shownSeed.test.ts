@@ -21,6 +21,16 @@ it('says which seed took the place of which, and when', () => {
   expect(shownSeedWords(store.getState())).toBe('Shown: seed 22, the best of 3. It took the place of seed 20 at step 2\u202f000.');
 });
 
+it('calls a seed the best only where no other is better', () => {
+  const { trainer, store, frames } = fakePage(PARAMS);
+  store.actions.play();
+  frames();
+  trainer.run.ready();
+  trainer.run.snapshot(100, [0.2, 0.199, 1]);
+  frames();
+  expect(shownSeedWords(store.getState())).toBe('Shown: seed 20, as good as the best of 3.');
+});
+
 it('says that a kept seed is no longer the best, and forgets with a new run', () => {
   const { trainer, store, frames } = fakePage(PARAMS);
   store.actions.play();
