@@ -16,7 +16,3 @@ export function writeStored(key: string, value: object): void {
     // Then it lasts as long as the page.
   }
 }
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}

@@ -2,6 +2,7 @@
 import { resolveConfig } from '../model/config/checkConfig.ts';
 import { listOf } from '../model/config/checkValues.ts';
 import { ConfigError, problem } from '../model/config/problem.ts';
+import { isRecord } from '../model/config/record.ts';
 import type { Checkpoint } from '../model/network/parameters.ts';
 import type { SnapshotWish } from '../training/protocol.ts';
 import type { RunRequest, Trainer } from '../training/trainer.ts';
@@ -9,7 +10,7 @@ import { scheduleOf } from './runs/changes.ts';
 import { beginning, type TrainOptions } from './runs/from.ts';
 import { ScriptedRun } from './runs/scriptedRun.ts';
 import type { TrainingRun } from './runs/trainingRun.ts';
-import { assertSettings, isRecord, TRAIN_SETTINGS, type TrainSettings } from './settings.ts';
+import { assertSettings, TRAIN_SETTINGS, type TrainSettings } from './settings.ts';
 
 const SCREEN_MS = 16;
 
@@ -29,7 +30,8 @@ export function startTraining(trainer: () => Trainer, options: TrainOptions, set
 
 /** @throws ConfigError */
 function requestOf(options: TrainOptions, settings: TrainSettings, snapshots: SnapshotWish): RunRequest {
-  if (!isRecord(options)) throw new ConfigError([problem('configuration', options, 'an object')]);
+  const given: unknown = options;
+  if (!isRecord(given)) throw new ConfigError([problem('configuration', given, 'an object')]);
   const { options: training, checkpoint } = beginning(options);
   const config = resolveConfig(training);
   assertSettings(settings, TRAIN_SETTINGS);

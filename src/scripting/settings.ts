@@ -2,6 +2,7 @@
 import { listOf } from '../model/config/checkValues.ts';
 import { RANGES } from '../model/config/config.ts';
 import { ConfigError, type Problem, problem } from '../model/config/problem.ts';
+import { isRecord } from '../model/config/record.ts';
 import type { EngineChoice } from '../training/protocol.ts';
 import type { StopSignal } from './stopSignal.ts';
 
@@ -22,11 +23,6 @@ export interface TrainSettings {
 
 const ENGINES: readonly unknown[] = ['auto', 'webgpu', 'cpu', 'tfjs', 'reference', 'exact'] satisfies readonly EngineChoice[];
 export const TRAIN_SETTINGS = ['engine', 'signal', 'snapshotEvery', 'at'];
-
-/** A list would be read as an object that says nothing. */
-export function isRecord(given: unknown): boolean {
-  return typeof given === 'object' && given !== null && !Array.isArray(given);
-}
 
 /** @param known the settings there are @throws ConfigError naming each setting, its value and what is allowed */
 export function assertSettings(settings: TrainSettings, known: readonly string[]): void {

@@ -8,7 +8,7 @@ import { frameCode, hostPage } from '../e2e/embedHost.ts';
 import { foreignHost } from '../e2e/foreignHost.ts';
 import { hostedSite } from '../e2e/hostedSite.ts';
 import { quiet, reader } from '../e2e/page.ts';
-import { shiftsSoFar, watchShifts } from './layoutShifts.ts';
+import { expectNoShifts, watchShifts } from './layoutShifts.ts';
 
 const { open } = reader();
 const site = inject('siteUrl');
@@ -118,11 +118,7 @@ describe.each([
     release();
     await page.locator('.live-drawing [data-figure]:not(.poster *)').first().waitFor();
     await expect.poll(() => places(page)).toEqual(poster);
-    const shifts = await shiftsSoFar(page);
-    expect(
-      shifts.reduce((sum, { value }) => sum + value, 0),
-      JSON.stringify(shifts, null, 1),
-    ).toBeLessThan(0.02);
+    await expectNoShifts(page);
     await quiet(page);
   });
 });

@@ -1,5 +1,7 @@
 /** How far things jump in a page, as the browser counts it. */
+
 import type { Page } from 'playwright';
+import { expect } from 'vitest';
 
 export interface Shift {
   readonly value: number;
@@ -32,4 +34,11 @@ export function watchShifts(): void {
 
 export function shiftsSoFar(page: Page): Promise<readonly Shift[]> {
   return page.evaluate(() => window.shifts);
+}
+
+/** Nothing on the page has moved by more than can be seen. */
+export async function expectNoShifts(page: Page): Promise<void> {
+  const shifts = await shiftsSoFar(page);
+  const sum = shifts.reduce((all, { value }) => all + value, 0);
+  expect(sum, JSON.stringify(shifts, null, 1)).toBeLessThan(0.02);
 }

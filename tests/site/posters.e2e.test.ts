@@ -2,7 +2,7 @@
 import type { Locator, Page } from 'playwright';
 import { expect, inject, it } from 'vitest';
 import { quiet, reader } from '../e2e/page.ts';
-import { shiftsSoFar, watchShifts } from './layoutShifts.ts';
+import { expectNoShifts, watchShifts } from './layoutShifts.ts';
 
 const { open } = reader();
 const site = inject('siteUrl');
@@ -61,11 +61,7 @@ it.each(WIDTHS)(
       await page.waitForTimeout(200);
     }
     expect(await stageHeights(page)).toEqual(posters);
-    const shifts = await shiftsSoFar(page);
-    expect(
-      shifts.reduce((sum, { value }) => sum + value, 0),
-      JSON.stringify(shifts, null, 1),
-    ).toBeLessThan(0.02);
+    await expectNoShifts(page);
     await quiet(page);
   },
   240_000,

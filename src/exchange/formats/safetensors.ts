@@ -2,6 +2,7 @@
  * safetensors: the length of a header (u64, little-endian), the header in JSON (of each tensor its type, shape and place in the
  * data; `__metadata__` holds strings), the data. Tensors lie one after the other without holes.
  */
+import { isRecord } from '../../model/config/record.ts';
 import { FileError, shown } from './fileError.ts';
 import { entryCount, FLOAT_BYTES, float32Bytes, joinBytes, type StoredTensor, type StoredTensors, type Tensors } from './tensor.ts';
 
@@ -74,10 +75,6 @@ function parsed(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 interface Place {

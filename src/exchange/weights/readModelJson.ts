@@ -1,6 +1,7 @@
 /** Reads JSON with weights in nested lists: files this project saved, which hold their configuration, and plain `{ "W": …, "b": … }`. */
 import { checkConfig } from '../../model/config/checkConfig.ts';
 import type { TrainingOptions } from '../../model/config/config.ts';
+import { isRecord } from '../../model/config/record.ts';
 import { FileError, shown } from '../formats/fileError.ts';
 import { float32Bytes, type StoredTensor, type StoredTensors } from '../formats/tensor.ts';
 import { FILE_FORMAT } from './savedModel.ts';
@@ -34,10 +35,6 @@ function parsed(text: string): unknown {
   } catch (error) {
     throw new FileError(`The text is not JSON: ${shown(error instanceof Error ? error.message : '')}.`);
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function checkVersion(version: unknown): void {

@@ -1,5 +1,6 @@
 /** The links of the reader's lesson, one a line, kept in this browser: the lab presents them, and every figure can add one. */
-import { isRecord, readStored, writeStored } from '../stored.ts';
+import { isRecord } from '../../model/config/record.ts';
+import { readStored, writeStored } from '../stored.ts';
 
 const KEY = 'superposition lesson';
 

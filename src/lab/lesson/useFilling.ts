@@ -1,6 +1,6 @@
 /** Scales what a lesson shows, rather than giving it more room, so that the back row can read it. */
 import { type RefObject, useLayoutEffect } from 'react';
-import { isRecord } from '../../figure/stored.ts';
+import { isRecord } from '../../model/config/record.ts';
 import type { LessonMoment } from './lesson.ts';
 
 /** Before it is scaled, and by how much at least: a figure with its controls beside it, the lab with its views in one row. */

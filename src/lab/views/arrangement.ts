@@ -1,6 +1,6 @@
 /** The order of the lab's views and which of them are folded. Pure. */
 import { clamp } from '../../charts/view.ts';
-import { isRecord } from '../../figure/stored.ts';
+import { isRecord } from '../../model/config/record.ts';
 
 export interface Arrangement {
   /** Ids of all views. */

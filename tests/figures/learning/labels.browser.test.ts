@@ -3,13 +3,11 @@ import '../../../src/figure/styles/page.css';
 import { beforeAll, expect, it } from 'vitest';
 import { INITIAL_CAMERA } from '../../../src/charts/camera.ts';
 import { patchSvg } from '../../../src/charts/svg.ts';
-import { createCpuEngine } from '../../../src/engine/cpu/engine.ts';
 import { drawLearning } from '../../../src/figures/learning/draw.ts';
 import { learningHeight, learningLayout } from '../../../src/figures/learning/layout.ts';
-import { type Moment, momentOf } from '../../../src/figures/learning/recording.ts';
+import type { Moment } from '../../../src/figures/learning/recording.ts';
 import { LEARNING, type LearningSettings } from '../../../src/figures/learning/settings.ts';
-import { FRAMES, frameSteps, trainingOf } from '../../../src/figures/learning/training.ts';
-import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
+import { recorded } from './recorded.ts';
 
 /** Of drawings in windows that are 320, 390, 768 and 1280 pixels wide, and of the largest. */
 const WIDTHS = [288, 358, 700, 736, 1000, 1100];
@@ -33,19 +31,6 @@ const SHOWN = [60, 1400, 3000];
 beforeAll(async () => {
   expect(await document.fonts.load('10px Inter')).not.toEqual([]);
 });
-
-async function recorded(settings: LearningSettings): Promise<readonly Moment[]> {
-  const options = trainingOf(settings);
-  const engine = await createCpuEngine(resolveConfig(options));
-  const moments: Moment[] = [];
-  for (let frame = 1; frame <= FRAMES; frame++) {
-    await engine.train(frameSteps(settings));
-    const { step, loss, W, b, nFeatures, nHidden } = await engine.snapshot();
-    moments.push(momentOf(step, { W, b, nFeatures, nHidden, selectedFeature: null }, loss[0] ?? Number.NaN, options));
-  }
-  engine.dispose();
-  return moments;
-}
 
 /** Drawn into the page. */
 function drawn(settings: LearningSettings, moments: readonly Moment[], width: number) {

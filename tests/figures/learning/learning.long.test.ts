@@ -1,31 +1,16 @@
 /** What the figure claims of whole trainings, over single seeds; and that the paper's shapes and jumps are there to be seen. */
 import { expect, it } from 'vitest';
-import { createEngine } from '../../../src/engine/createEngine.ts';
 import { ENDS_AS_OCTAHEDRON, ENDS_OF_SHAPES, type LearningClaim, RESTS_ON_THE_WAY, restsIn } from '../../../src/figures/learning/claim.ts';
-import { jumpsOf, type Moment, momentOf } from '../../../src/figures/learning/recording.ts';
+import { jumpsOf, type Moment } from '../../../src/figures/learning/recording.ts';
 import { LEARNING, type LearningSettings } from '../../../src/figures/learning/settings.ts';
-import { FRAMES, frameSteps, trainingOf } from '../../../src/figures/learning/training.ts';
 import { SHAPE_NAMES } from '../../../src/figures/shapes/settings.ts';
-import { resolveConfig } from '../../../src/model/config/checkConfig.ts';
+import { recorded } from './recorded.ts';
 
 /** One recording a seed, from the settings' seed on. */
-async function recorded(settings: LearningSettings, seeds: number): Promise<readonly (readonly Moment[])[]> {
-  const recordings: (readonly Moment[])[] = [];
-  for (let at = 0; at < seeds; at++) recordings.push(await recording({ ...settings, seed: settings.seed + at }));
-  return recordings;
-}
-
-async function recording(settings: LearningSettings): Promise<readonly Moment[]> {
-  const options = trainingOf(settings);
-  const engine = await createEngine('cpu', resolveConfig(options));
-  const moments: Moment[] = [];
-  for (let frame = 1; frame <= FRAMES; frame++) {
-    await engine.train(frameSteps(settings));
-    const { step, loss, W, b, nFeatures, nHidden } = await engine.snapshot();
-    moments.push(momentOf(step, { W, b, nFeatures, nHidden, selectedFeature: null }, loss[0] ?? Number.NaN, options));
-  }
-  engine.dispose();
-  return moments;
+async function recordedSeeds(settings: LearningSettings, seeds: number): Promise<readonly (readonly Moment[])[]> {
+  const all: (readonly Moment[])[] = [];
+  for (let at = 0; at < seeds; at++) all.push(await recorded({ ...settings, seed: settings.seed + at }));
+  return all;
 }
 
 const FROM_SHAPES = SHAPE_NAMES.flatMap((shape) => {
@@ -46,7 +31,7 @@ const CASES: readonly (readonly [LearningClaim, Partial<LearningSettings>, seeds
 it.each(CASES)('%#: holds for the stated share of seeds', async (claim, changed, seeds) => {
   const settings = { ...LEARNING.initial, seed: 0, ...changed };
   expect(claim.isMade(settings)).toBe(true);
-  const recordings = await recorded(settings, seeds);
+  const recordings = await recordedSeeds(settings, seeds);
   if (settings.one)
     for (const moments of recordings.slice(0, 8))
       console.info(
@@ -67,7 +52,7 @@ const SEED = 3;
 
 it('shows features that swap places long after the shapes have formed in the training of the chapter', async () => {
   const late = (moments: readonly Moment[]) => jumpsOf(moments).filter(({ step }) => step > JUMPING.steps / 4);
-  const recordings = await recorded({ ...JUMPING, seed: 0 }, SEED + 1);
+  const recordings = await recordedSeeds({ ...JUMPING, seed: 0 }, SEED + 1);
   console.info(
     recordings
       .map((moments) =>
